@@ -1,0 +1,3 @@
+package io.segments.bad.connector.alpha;
+
+public class Alpha {}

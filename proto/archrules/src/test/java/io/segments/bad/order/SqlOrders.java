@@ -1,0 +1,7 @@
+package io.segments.bad.order;
+
+import java.sql.Connection;
+
+class SqlOrders {
+    Connection connection;
+}

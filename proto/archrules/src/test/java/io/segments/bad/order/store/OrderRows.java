@@ -1,0 +1,5 @@
+package io.segments.bad.order.store;
+
+public class OrderRows {
+    public void add() {}
+}

@@ -1,0 +1,3 @@
+package io.segments.bad.unmarked;
+
+class Unmarked {}

@@ -1,0 +1,3 @@
+package io.segments.bad.util;
+
+class Things {}

@@ -1,0 +1,5 @@
+package io.segments.good.config;
+
+public interface OrderConfig {
+    int limit();
+}

@@ -1,0 +1,3 @@
+package io.segments.good.connector.spi;
+
+public interface Connector {}

@@ -1,0 +1,5 @@
+package io.segments.good.invoice;
+
+import io.segments.good.order.Order;
+
+public record Invoice(Order order) {}
