@@ -1,0 +1,87 @@
+package io.segments.condition;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who belongs: a tree of conditions over one dataset. Every node is true or false for every row, never unknown.
+ *
+ * <p>A tree that breaks the language's structure (an empty group, an operand that does not fit its operator) cannot be
+ * built; whether names exist and types fit is what {@code ConditionChecker} says. Trees are immutable.
+ */
+public sealed interface Condition {
+
+    /** Holds when every part holds; at least one part. */
+    record All(List<Condition> of) implements Condition {
+        public All {
+            of = List.copyOf(of);
+            require(!of.isEmpty(), "an all group needs at least one condition");
+        }
+
+        public static All of(Condition... parts) {
+            return new All(List.of(parts));
+        }
+    }
+
+    /** Holds when at least one part holds; at least one part. */
+    record Any(List<Condition> of) implements Condition {
+        public Any {
+            of = List.copyOf(of);
+            require(!of.isEmpty(), "an any group needs at least one condition");
+        }
+
+        public static Any of(Condition... parts) {
+            return new Any(List.of(parts));
+        }
+    }
+
+    /** The exact complement of its part. */
+    record Not(Condition condition) implements Condition {}
+
+    /**
+     * Compares a column of the dataset in scope with constants.
+     *
+     * @param operand of the shape that the operator wants
+     */
+    record Compare(String column, Operator operator, Operand operand) implements Condition {
+        public Compare {
+            require(Value.isSound(column) && !column.isEmpty(), "a comparison needs a column");
+            require(operator.shape() == operand.shape(), operator.jsonName() + " does not take " + operand.shape());
+            if (operand instanceof Operand.Period(var unit)) {
+                require(unit.isCalendarPeriod(), "a period is a week, month, quarter or year");
+            }
+        }
+    }
+
+    /**
+     * Counts the events of a related EVENT dataset, for each row. Events at or after the evaluation's instant, and those
+     * without a time, do not count.
+     *
+     * @param dataset the EVENT dataset's id; the dataset in scope has exactly one relationship to it
+     * @param events names of the events that count; empty means any event
+     * @param count how many must match
+     * @param window when they happened
+     * @param where a further condition over the event's own columns
+     */
+    record Performed(String dataset, List<String> events, Count count, Window window, Optional<Condition> where)
+            implements Condition {
+        public Performed {
+            events = List.copyOf(events);
+            require(Value.isSound(dataset) && !dataset.isEmpty(), "performed needs the id of an event dataset");
+            require(events.stream().allMatch(Value::isSound), Value.SOUND);
+        }
+    }
+
+    /** Holds for accepted members of another segment of the same dataset. */
+    record InSegment(String segment) implements Condition {
+        public InSegment {
+            require(Value.isSound(segment) && !segment.isEmpty(), "in_segment needs a segment's id");
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

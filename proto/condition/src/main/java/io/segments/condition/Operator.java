@@ -1,0 +1,154 @@
+package io.segments.condition;
+
+import static io.segments.condition.ColumnType.BOOLEAN;
+import static io.segments.condition.ColumnType.DATE;
+import static io.segments.condition.ColumnType.NUMBER;
+import static io.segments.condition.ColumnType.TEXT;
+import static io.segments.condition.ColumnType.TIMESTAMP;
+
+import io.segments.condition.Operand.Shape;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a column is compared. A positive operator is false for a missing value (NULL, and NaN for a number); its negation
+ * is its exact complement and therefore true. {@code is_blank} is the one positive operator that holds for it.
+ */
+public enum Operator {
+    IS_BLANK(Shape.NONE, EnumSet.allOf(ColumnType.class), "missing, or the empty text"),
+    IS_NOT_BLANK(IS_BLANK),
+    IS(Shape.VALUE, EnumSet.of(TEXT, NUMBER), "equal; text is case sensitive"),
+    IS_NOT(IS),
+    IS_ANY_OF(Shape.VALUES, EnumSet.of(TEXT, NUMBER), "equal to one of the values; text is case sensitive"),
+    IS_NONE_OF(IS_ANY_OF),
+    CONTAINS(Shape.VALUE, EnumSet.of(TEXT), "contains the value, taken literally, ignoring case"),
+    DOES_NOT_CONTAIN(CONTAINS),
+    STARTS_WITH(Shape.VALUE, EnumSet.of(TEXT), "starts with the value, taken literally, ignoring case"),
+    DOES_NOT_START_WITH(STARTS_WITH),
+    ENDS_WITH(Shape.VALUE, EnumSet.of(TEXT), "ends with the value, taken literally, ignoring case"),
+    DOES_NOT_END_WITH(ENDS_WITH),
+    LESS_THAN(Shape.VALUE, EnumSet.of(NUMBER), "less than the value"),
+    AT_MOST(Shape.VALUE, EnumSet.of(NUMBER), "less than or equal to the value"),
+    GREATER_THAN(Shape.VALUE, EnumSet.of(NUMBER), "greater than the value"),
+    AT_LEAST(Shape.VALUE, EnumSet.of(NUMBER), "greater than or equal to the value"),
+    BETWEEN(Shape.TWO_VALUES, EnumSet.of(NUMBER), "from the first to the second value, both included"),
+    NOT_BETWEEN(BETWEEN),
+    IS_TRUE(Shape.NONE, EnumSet.of(BOOLEAN), "true"),
+    IS_NOT_TRUE(IS_TRUE),
+    IS_FALSE(Shape.NONE, EnumSet.of(BOOLEAN), "false"),
+    IS_NOT_FALSE(IS_FALSE),
+    MORE_THAN_AGO(
+            Shape.SPAN,
+            EnumSet.of(DATE, TIMESTAMP),
+            "timestamp: before `as_of` - span; date: before the day that lies span before today"),
+    LESS_THAN_AGO(
+            Shape.SPAN,
+            EnumSet.of(DATE, TIMESTAMP),
+            "the same as `within_last`: in the past, and later than the span ago"),
+    EXACTLY_AGO(
+            Shape.SPAN,
+            EnumSet.of(DATE, TIMESTAMP),
+            "on the calendar day that lies span before today; day is the smallest unit"),
+    BETWEEN_AGO(
+            Shape.SPAN_RANGE,
+            EnumSet.of(DATE, TIMESTAMP),
+            "timestamp: in [`as_of` - farthest, `as_of` - nearest); date: from the day farthest before today to the day"
+                    + " nearest before today, both included"),
+    WITHIN_LAST(
+            Shape.SPAN,
+            EnumSet.of(DATE, TIMESTAMP),
+            "timestamp: in [`as_of` - span, `as_of`); date: after the day that lies span before today, up to today (the"
+                    + " N days that end today)"),
+    WITHIN_NEXT(
+            Shape.SPAN,
+            EnumSet.of(DATE, TIMESTAMP),
+            "timestamp: in [`as_of`, `as_of` + span); date: from today, before the day that lies span after today (the N"
+                    + " days that start today)"),
+    MORE_THAN_AHEAD(
+            Shape.SPAN,
+            EnumSet.of(DATE, TIMESTAMP),
+            "timestamp: after `as_of` + span; date: after the day that lies span after today"),
+    BEFORE(
+            Shape.VALUE,
+            EnumSet.of(DATE, TIMESTAMP),
+            "before the day's first instant; a timestamp may be compared with an instant, too"),
+    ON(Shape.VALUE, EnumSet.of(DATE, TIMESTAMP), "on the day"),
+    AFTER(
+            Shape.VALUE,
+            EnumSet.of(DATE, TIMESTAMP),
+            "after the day's last instant; a timestamp may be compared with an instant, too"),
+    BETWEEN_DATES(Shape.TWO_VALUES, EnumSet.of(DATE, TIMESTAMP), "from the first day's start to the second day's end"),
+    TODAY(Shape.NONE, EnumSet.of(DATE, TIMESTAMP), "today"),
+    THIS_PERIOD(Shape.PERIOD, EnumSet.of(DATE, TIMESTAMP), "in the calendar week, month, quarter or year of today"),
+    LAST_PERIOD(Shape.PERIOD, EnumSet.of(DATE, TIMESTAMP), "in the calendar period before the one of today"),
+    NEXT_PERIOD(Shape.PERIOD, EnumSet.of(DATE, TIMESTAMP), "in the calendar period after the one of today");
+
+    private final Shape shape;
+    private final Set<ColumnType> types;
+    private final String meaning;
+    private final Optional<Operator> positive;
+
+    Operator(Shape shape, EnumSet<ColumnType> types, String meaning) {
+        this.shape = shape;
+        this.types = Collections.unmodifiableSet(types);
+        this.meaning = meaning;
+        this.positive = Optional.empty();
+    }
+
+    Operator(Operator positive) {
+        this.shape = positive.shape;
+        this.types = positive.types;
+        this.meaning = "complement of `" + positive.jsonName() + "`";
+        this.positive = Optional.of(positive);
+    }
+
+    /** The operand that it takes. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The types of the columns that it can compare. */
+    public Set<ColumnType> types() {
+        return types;
+    }
+
+    public boolean accepts(ColumnType type) {
+        return types.contains(type);
+    }
+
+    /** What it asks of the column, in Markdown. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether it is the complement of a positive operator. */
+    public boolean isNegative() {
+        return positive.isPresent();
+    }
+
+    /** The operator that holds exactly where this one does not; empty where only a {@code not} says that. */
+    public Optional<Operator> negation() {
+        return positive.or(() -> Arrays.stream(values())
+                .filter(operator -> operator.positive.equals(Optional.of(this)))
+                .findFirst());
+    }
+
+    /** Whether it holds for a row whose column has no value. */
+    public boolean holdsForMissing() {
+        return this == IS_BLANK || (isNegative() && this != IS_NOT_BLANK);
+    }
+
+    public String jsonName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Operator> ofJsonName(String name) {
+        return Arrays.stream(values())
+                .filter(operator -> operator.jsonName().equals(name))
+                .findFirst();
+    }
+}
