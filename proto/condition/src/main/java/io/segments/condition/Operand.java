@@ -11,13 +11,13 @@ public sealed interface Operand permits Operand.None, Operand.One, Operand.Many,
     /** The shape that an operator must ask for to take this operand. */
     default Shape shape() {
         return switch (this) {
-            case None() -> Shape.NONE;
-            case One(_) -> Shape.VALUE;
-            case Many(_) -> Shape.VALUES;
-            case Two(_, _) -> Shape.TWO_VALUES;
-            case Span(_, _) -> Shape.SPAN;
-            case SpanRange(_, _) -> Shape.SPAN_RANGE;
-            case Period(_) -> Shape.PERIOD;
+            case None _ -> Shape.NONE;
+            case One _ -> Shape.VALUE;
+            case Many _ -> Shape.VALUES;
+            case Two _ -> Shape.TWO_VALUES;
+            case Span _ -> Shape.SPAN;
+            case SpanRange _ -> Shape.SPAN_RANGE;
+            case Period _ -> Shape.PERIOD;
         };
     }
 
