@@ -1,0 +1,5 @@
+/** How an installation names and sizes its topics. */
+@NullMarked
+package io.segments.eventing.config;
+
+import org.jspecify.annotations.NullMarked;
