@@ -1,0 +1,52 @@
+package io.segments.evaluator.membership;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ends a long computation from another thread. Once cancelled it stays so. */
+public final class Cancellation {
+
+    private final List<Runnable> actions = new ArrayList<>();
+    private boolean cancelled;
+
+    /** Ends what is running, now and once; whoever runs it gets an exception. */
+    public void cancel() {
+        List<Runnable> due;
+        synchronized (this) {
+            cancelled = true;
+            due = List.copyOf(actions);
+            actions.clear();
+        }
+        due.forEach(Runnable::run);
+    }
+
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /**
+     * Says what ends the work that now begins; runs at once when it is cancelled already.
+     *
+     * @return to be closed when the work is done
+     */
+    public Registration onCancel(Runnable action) {
+        synchronized (this) {
+            if (!cancelled) {
+                actions.add(action);
+                return () -> forget(action);
+            }
+        }
+        action.run();
+        return () -> {};
+    }
+
+    private synchronized void forget(Runnable action) {
+        actions.remove(action);
+    }
+
+    /** Work that can be cancelled until this is closed. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.segments.evaluator.membership;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members, their changes and the evaluations that made them.
+ *
+ * <p><b>Fencing.</b> Whatever takes an {@link Ownership} is one transaction whose last statement raises the partition's sequence number if, and only if, epoch and
+ * number are still the owner's. Otherwise nothing is written and {@link FencedException} is thrown; the owner must stop. A commit whose outcome is
+ * unknown is looked up; if that fails too, {@link StoreUncertainException} asks for a new take-over. Every other failure is a {@link StoreException} after which
+ * nothing has changed, and the ownership goes on. Reading has no fence and sees only what is committed.
+ *
+ * <p><b>Exactness.</b> An evaluation's number, its changes, and the members after it appear together. Numbers of a segment have no gaps. Changes are never altered.
+ * Member keys are ordered by the bytes of their UTF-8 form.
+ *
+ * <p>All calls block. One thread writes for each ownership partition.
+ */
+public interface MembershipStore {
+
+    /** The store's identity, made with it: another one is another store, however alike. */
+    UUID lineage();
+
+    /** Number of the partition's last committed write; 0 when there was none. Compare it before {@link #takeOver}. */
+    long seq(int partition);
+
+    /** Raises the partition's epoch. From now on no earlier owner can write; what it was writing is either committed or lost. */
+    Ownership takeOver(int partition);
+
+    /** Computes a unit's result and keeps it aside. Long; writes nothing that readers see, and so needs no ownership. Ends with an exception when cancelled. */
+    Staging stage(UnitQuery query, Cancellation cancellation);
+
+    /** Compares a staged result with a segment's members. Writes nothing that readers see. The latest difference of a segment within a staging replaces earlier ones. */
+    Difference difference(Staging staging, SegmentProjection projection);
+
+    /** Appends the difference to the change log under the next number, applies it to the members, and ends the segment's open attempt. */
+    Evaluation apply(Ownership ownership, Difference difference, EvaluationMeta meta);
+
+    /** Records an attempt that was HELD, and keeps its difference for inspection in place of an earlier one: counts, and a sample of the keys. */
+    void hold(Ownership ownership, Difference difference, Attempt attempt);
+
+    /** Records an attempt that FAILED or was SUPERSEDED. */
+    void record(Ownership ownership, Attempt attempt);
+
+    /** Where a segment stands. */
+    SegmentStatus status(SegmentKey segment);
+
+    /** Members that left a segment by evaluations as of an instant or later. */
+    long removedSince(SegmentKey segment, Instant since);
+
+    /** The latest evaluations of a segment, newest first. */
+    List<Evaluation> evaluations(SegmentKey segment, int limit);
+
+    /** The evaluation after a number; empty when it was the last. */
+    Optional<Evaluation> nextEvaluation(SegmentKey segment, long after);
+
+    /**
+     * Published changes of one evaluation, by member key.
+     *
+     * @param after only those behind this member key; null starts at the first
+     */
+    List<MembershipChange> changesAfter(SegmentKey segment, long evaluation, @Nullable String after, int limit);
+
+    /** Members as last accepted, by member key. */
+    List<Member> membersAfter(SegmentKey segment, @Nullable String after, int limit);
+
+    /** Up to {@code limit} member keys that a HELD attempt would have added or removed. */
+    List<HeldMember> heldMembers(SegmentKey segment, int limit);
+
+    /** A SELECT with one column, the keys of a segment's accepted members, to be put into an {@link RowSource.InEngine} statement; it has no parameters. */
+    String acceptedMembers(SegmentKey segment);
+
+    /** A member that a HELD attempt would have changed. */
+    record HeldMember(String memberKey, MembershipChange.Operation operation) {}
+}

@@ -1,0 +1,16 @@
+package io.segments.evaluator.membership;
+
+import java.util.List;
+
+/**
+ * The result of a unit as of one instant: which rows of the dataset belong to which of its segments.
+ *
+ * @param columns the columns that rows carry, in the order of the source's values
+ * @param segments the segments that rows are told of, in the order of the source's booleans
+ */
+public record UnitQuery(UnitKey unit, RowSource rows, List<StagedColumn> columns, List<SegmentKey> segments) {
+    public UnitQuery {
+        columns = List.copyOf(columns);
+        segments = List.copyOf(segments);
+    }
+}

@@ -1,0 +1,34 @@
+package io.segments.evaluator.outbound;
+
+import java.time.Instant;
+
+/**
+ * One planned difference of one sync.
+ *
+ * @param run grows for each sync
+ * @param lane the lane that all of its rows are in
+ * @param firstPlace place of its first row
+ * @param lastPlace place of its last row; a later plan may have moved or dropped rows in between, and this one
+ * @param invalid members that were looked at and have no usable identity
+ * @param evaluation the segment's evaluation that it is from
+ * @param asOf the as-of instant of that evaluation
+ * @param requestedRun the requested run that it answers; 0 when none
+ */
+public record PlannedRun(
+        SyncKey sync,
+        long syncVersion,
+        long generation,
+        String destination,
+        String object,
+        long run,
+        Lane lane,
+        String reason,
+        long firstPlace,
+        long lastPlace,
+        long upserts,
+        long removes,
+        long invalid,
+        long evaluation,
+        Instant asOf,
+        Instant plannedAt,
+        long requestedRun) {}

@@ -1,0 +1,4 @@
+package io.segments.evaluator.outbound;
+
+/** A sync of a workspace. */
+public record SyncKey(String workspace, String sync) {}

@@ -1,0 +1,40 @@
+package io.segments.evaluator.outbound;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the planning of a sync stands.
+ *
+ * @param plan number of the last plan; 0 when there was none
+ * @param syncVersion the version that the last plan was made under
+ * @param generation the generation that the last plan was made under
+ * @param plannedThrough the segment's last evaluation that is planned
+ * @param handledRequest the last requested run that was handled
+ * @param held the plan that the guard holds
+ * @param openRuns runs whose barriers are not all acknowledged, by number
+ * @param nextDeferral when the first deferred row may be told again
+ * @param told whether there is anything left that a destination was told, or is to be told, of any generation
+ */
+public record SyncStatus(
+        long plan,
+        long syncVersion,
+        long generation,
+        long plannedThrough,
+        long handledRequest,
+        Optional<HeldPlan> held,
+        List<PlannedRun> openRuns,
+        Optional<Instant> nextDeferral,
+        boolean told) {
+    public SyncStatus {
+        openRuns = List.copyOf(openRuns);
+    }
+
+    /** Of a sync that was never planned. */
+    public static final SyncStatus UNKNOWN =
+            new SyncStatus(0, 0, 0, 0, 0, Optional.empty(), List.of(), Optional.empty(), false);
+
+    /** A plan that the guard holds. */
+    public record HeldPlan(long removes, long told, long evaluation, Instant since) {}
+}
