@@ -53,6 +53,9 @@ final class BrokerProperties {
                 Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
                 Map.entry("log.cleaner.io.buffer.size", "131072"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // After a kill the controller keeps the dead broker's place for as long as this.
+                Map.entry("broker.session.timeout.ms", "4000"),
+                Map.entry("broker.heartbeat.interval.ms", "1000"),
                 // Clients of tests may ask for quicker take-over than Kafka's usual bounds allow.
                 Map.entry("group.min.session.timeout.ms", "1000"),
                 Map.entry("group.consumer.min.session.timeout.ms", "1000"),

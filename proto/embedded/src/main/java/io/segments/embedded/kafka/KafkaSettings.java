@@ -19,7 +19,7 @@ public record KafkaSettings(
         Path directory, Path log, int port, int heapMebibytes, Duration startWithin, Map<String, String> properties) {
 
     private static final int DEFAULT_HEAP = 256;
-    private static final Duration DEFAULT_START = Duration.ofSeconds(120);
+    private static final Duration DEFAULT_START = Duration.ofMinutes(2);
 
     public KafkaSettings {
         properties = Map.copyOf(properties);

@@ -20,7 +20,7 @@ public record Owner(long pid) {
         var handle = ProcessHandle.of(pid);
         var watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("owner-watch").factory());
-        watch.scheduleWithFixedDelay(
+        var _ = watch.scheduleWithFixedDelay(
                 () -> {
                     if (handle.isEmpty() || !handle.get().isAlive() || isZombie()) {
                         watch.shutdown();

@@ -20,7 +20,7 @@ public record ProcessStamp(long pid, long started) {
 
     /** Reads what {@link #toString} wrote; empty for anything else. */
     public static Optional<ProcessStamp> parse(String text) {
-        var parts = text.strip().split(" ");
+        var parts = text.strip().split(" ", 3);
         try {
             return parts.length == 2
                     ? Optional.of(new ProcessStamp(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
