@@ -3,7 +3,8 @@ package io.segments.condition;
 import java.util.List;
 
 /** What an operator compares a column with. {@link Span} and {@link SpanRange} are operands themselves. */
-public sealed interface Operand permits Operand.None, Operand.One, Operand.Many, Operand.Two, Operand.Period, Span, SpanRange {
+public sealed interface Operand
+        permits Operand.None, Operand.One, Operand.Many, Operand.Two, Operand.Period, Span, SpanRange {
 
     /** The operand of operators such as {@code is_blank}. */
     None NONE = new None();
@@ -45,24 +46,24 @@ public sealed interface Operand permits Operand.None, Operand.One, Operand.Many,
 
     /** The kinds of operand. */
     enum Shape {
-        NONE("nothing", "nothing"),
-        VALUE("one value", "`value`"),
-        VALUES("a list of values", "`values`"),
-        TWO_VALUES("two values", "`from`, `to`"),
-        SPAN("a length of time", "`amount`, `unit`"),
-        SPAN_RANGE("two lengths of time", "`nearest`, `farthest`"),
-        PERIOD("a calendar unit", "`period`");
+        NONE("nothing"),
+        VALUE("one value", "value"),
+        VALUES("a list of values", "values"),
+        TWO_VALUES("two values", "from", "to"),
+        SPAN("a length of time", "amount", "unit"),
+        SPAN_RANGE("two lengths of time", "nearest", "farthest"),
+        PERIOD("a calendar unit", "period");
 
         private final String words;
-        private final String fields;
+        private final List<String> fields;
 
-        Shape(String words, String fields) {
+        Shape(String words, String... fields) {
             this.words = words;
-            this.fields = fields;
+            this.fields = List.of(fields);
         }
 
-        /** The JSON fields that carry it, in Markdown. */
-        public String fields() {
+        /** The JSON fields that carry it. */
+        public List<String> fields() {
             return fields;
         }
 

@@ -1,0 +1,42 @@
+package io.segments.condition;
+
+import io.segments.condition.Condition.All;
+import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.InSegment;
+import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Performed;
+
+/**
+ * The language as a whole: its bounds and its level. A definition carries the level that it needs; a reader below it does
+ * not evaluate, so that unknown content never widens an audience.
+ */
+public final class Language {
+
+    /** The level that this version reads and writes. */
+    public static final int CURRENT = 1;
+
+    /** Deepest nesting; a condition alone has depth 1. */
+    public static final int MAX_DEPTH = 20;
+
+    /** Most conditions in a tree, groups included. */
+    public static final int MAX_NODES = 1_000;
+
+    /** Most constants and event names in a tree. */
+    public static final int MAX_VALUES = 10_000;
+
+    private Language() {}
+
+    /** The lowest level whose readers understand a condition: the highest that one of its nodes needs. */
+    public static int levelOf(Condition condition) {
+        return switch (condition) {
+            case All(var parts) ->
+                parts.stream().mapToInt(Language::levelOf).max().orElse(1);
+            case Any(var parts) ->
+                parts.stream().mapToInt(Language::levelOf).max().orElse(1);
+            case Not(var part) -> levelOf(part);
+            case Performed performed -> performed.where().map(Language::levelOf).orElse(1);
+            case Compare _, InSegment _ -> 1;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.segments.condition;
+
+import io.segments.condition.Condition.All;
+import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.InSegment;
+import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Performed;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a condition refers to outside of its own dataset.
+ *
+ * @param segments ids of segments, sorted
+ * @param datasets ids of event datasets, sorted
+ */
+public record References(Set<String> segments, Set<String> datasets) {
+
+    public static References of(Condition condition) {
+        var references = new References(new TreeSet<>(), new TreeSet<>());
+        references.collect(condition);
+        return references;
+    }
+
+    private void collect(Condition condition) {
+        switch (condition) {
+            case All(var parts) -> parts.forEach(this::collect);
+            case Any(var parts) -> parts.forEach(this::collect);
+            case Not(var part) -> collect(part);
+            case InSegment(var segment) -> segments.add(segment);
+            case Performed performed -> {
+                datasets.add(performed.dataset());
+                performed.where().ifPresent(this::collect);
+            }
+            case Compare _ -> {}
+        }
+    }
+}

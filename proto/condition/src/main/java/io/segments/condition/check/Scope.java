@@ -1,0 +1,14 @@
+package io.segments.condition.check;
+
+import io.segments.condition.schema.DatasetSchema;
+
+/** The dataset whose columns a condition may use, and what else may be asked of its rows. */
+record Scope(DatasetSchema dataset, Kind kind) {
+
+    enum Kind {
+        /** Rows are members: events and segments may be asked for. */
+        MEMBERS,
+        /** Rows are events that are counted: only their own columns. */
+        EVENTS
+    }
+}

@@ -1,0 +1,130 @@
+package io.segments.condition.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.segments.condition.Condition;
+import io.segments.condition.Condition.All;
+import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.InSegment;
+import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Performed;
+import io.segments.condition.Count;
+import io.segments.condition.FindingCode;
+import io.segments.condition.Findings;
+import io.segments.condition.NodePath;
+import io.segments.condition.Operand;
+import io.segments.condition.Operator;
+import io.segments.condition.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads conditions; what is wrong becomes findings. */
+final class ConditionReader {
+
+    private static final List<String> PERFORMED = List.of("dataset", "events", "count", "window", "where");
+
+    private final Findings findings;
+    private final Scalars scalars;
+    private final TimeReader times;
+    private final CountReader counts;
+    private final Map<String, Part<Condition>> nodes = Map.of(
+            "all", this::all,
+            "any", this::any,
+            "not", this::not,
+            "compare", this::compare,
+            "performed", this::performed,
+            "in_segment", this::inSegment);
+
+    ConditionReader(Findings findings) {
+        this.findings = findings;
+        this.scalars = new Scalars(findings);
+        this.times = new TimeReader(findings);
+        this.counts = new CountReader(findings);
+    }
+
+    Optional<Condition> condition(JsonNode json, NodePath path) {
+        return Fields.oneOf(json, path, findings, nodes);
+    }
+
+    private Optional<Condition> all(JsonNode json, NodePath path) {
+        return Fields.list(json, path, findings, this::condition).map(All::new);
+    }
+
+    private Optional<Condition> any(JsonNode json, NodePath path) {
+        return Fields.list(json, path, findings, this::condition).map(Any::new);
+    }
+
+    private Optional<Condition> not(JsonNode json, NodePath path) {
+        return condition(json, path).map(Not::new);
+    }
+
+    private Optional<Condition> compare(JsonNode json, NodePath path) {
+        if (!json.isObject()) {
+            findings.add(path, FindingCode.WRONG_KIND, "this must be an object with column and operator");
+            return Optional.empty();
+        }
+        if (!json.has("operator")) {
+            findings.add(path, FindingCode.MISSING_FIELD, "this needs a field operator");
+            return Optional.empty();
+        }
+        var operator = scalars.operator(json.path("operator"), path.field("operator"));
+        return operator.flatMap(known -> comparison(json, path, known));
+    }
+
+    private Optional<Condition> comparison(JsonNode json, NodePath path, Operator operator) {
+        var allowed = new ArrayList<>(List.of("column", "operator"));
+        allowed.addAll(operator.shape().fields());
+        return Fields.of(json, path, findings, allowed).flatMap(fields -> {
+            var column = fields.required("column", scalars::name);
+            var operand = operand(fields, path, operator);
+            return both(column, operand)
+                    ? Optional.of(new Compare(column.get(), operator, operand.get()))
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<Operand> operand(Fields fields, NodePath path, Operator operator) {
+        return switch (operator.shape()) {
+            case NONE -> Optional.of(Operand.NONE);
+            case VALUE -> fields.required("value", scalars::value).map(Operand.One::new);
+            case VALUES ->
+                fields.required("values", (json, at) -> Fields.list(json, at, findings, scalars::value))
+                        .map(Operand.Many::new);
+            case TWO_VALUES -> {
+                var from = fields.required("from", scalars::value);
+                var to = fields.required("to", scalars::value);
+                yield both(from, to) ? Optional.of(new Operand.Two(from.get(), to.get())) : Optional.empty();
+            }
+            case SPAN -> times.span(fields, path).map(span -> span);
+            case SPAN_RANGE -> times.spanRange(fields, path).map(range -> range);
+            case PERIOD -> fields.required("period", scalars::period).map(Operand.Period::new);
+        };
+    }
+
+    private Optional<Condition> performed(JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, PERFORMED).flatMap(fields -> {
+            var dataset = fields.required("dataset", scalars::name);
+            var events = fields.optional(
+                    "events", (list, at) -> Fields.list(list, at, findings, scalars::text), List.<String>of());
+            var count = fields.optional("count", counts::count, Count.DEFAULT);
+            var window = fields.optional("window", times::window, Window.ALWAYS);
+            var where = fields.optional(
+                    "where", (part, at) -> condition(part, at).map(Optional::of), Optional.<Condition>empty());
+            return both(dataset, events) && both(count, window) && where.isPresent()
+                    ? Optional.of(new Performed(dataset.get(), events.get(), count.get(), window.get(), where.get()))
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<Condition> inSegment(JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, List.of("segment"))
+                .flatMap(fields -> fields.required("segment", scalars::name))
+                .map(InSegment::new);
+    }
+
+    private static boolean both(Optional<?> one, Optional<?> other) {
+        return one.isPresent() && other.isPresent();
+    }
+}

@@ -1,0 +1,139 @@
+package io.segments.condition.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.segments.condition.Condition;
+import io.segments.condition.Condition.All;
+import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.InSegment;
+import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Performed;
+import io.segments.condition.Count;
+import io.segments.condition.Operand;
+import io.segments.condition.Span;
+import io.segments.condition.SpanRange;
+import io.segments.condition.Value;
+import io.segments.condition.Window;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Writes conditions in the one form that they have; what is left unsaid when read is left out. */
+final class ConditionWriter {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int PLAIN_DIGITS = 40;
+
+    private ConditionWriter() {}
+
+    static ObjectNode condition(Condition condition) {
+        return switch (condition) {
+            case All(var parts) -> node("all", group(parts));
+            case Any(var parts) -> node("any", group(parts));
+            case Not(var part) -> node("not", condition(part));
+            case Compare compare -> node("compare", compare(compare));
+            case Performed performed -> node("performed", performed(performed));
+            case InSegment(var segment) -> node("in_segment", JSON.objectNode().put("segment", segment));
+        };
+    }
+
+    private static ArrayNode group(List<Condition> parts) {
+        var group = JSON.arrayNode();
+        parts.forEach(part -> group.add(condition(part)));
+        return group;
+    }
+
+    private static ObjectNode compare(Compare compare) {
+        var json = JSON.objectNode()
+                .put("column", compare.column())
+                .put("operator", compare.operator().jsonName());
+        switch (compare.operand()) {
+            case Operand.None _ -> {}
+            case Operand.One(var value) -> json.set("value", value(value));
+            case Operand.Many(var values) -> {
+                var list = json.putArray("values");
+                values.forEach(value -> list.add(value(value)));
+            }
+            case Operand.Two(var from, var to) ->
+                json.<ObjectNode>set("from", value(from)).set("to", value(to));
+            case Span span -> json.setAll(span(span));
+            case SpanRange range -> json.setAll(spanRange(range));
+            case Operand.Period(var unit) -> json.put("period", unit.jsonName());
+        }
+        return json;
+    }
+
+    private static ObjectNode performed(Performed performed) {
+        var json = JSON.objectNode().put("dataset", performed.dataset());
+        if (!performed.events().isEmpty()) {
+            var events = json.putArray("events");
+            performed.events().forEach(events::add);
+        }
+        json.set("count", count(performed.count()));
+        window(performed.window(), json);
+        performed.where().ifPresent(where -> json.set("where", condition(where)));
+        return json;
+    }
+
+    private static ObjectNode count(Count count) {
+        return switch (count) {
+            case Count.AtLeast(var value) -> JSON.objectNode().put("at_least", value);
+            case Count.AtMost(var value) -> JSON.objectNode().put("at_most", value);
+            case Count.Exactly(var value) -> JSON.objectNode().put("exactly", value);
+            case Count.Between(var from, var to) ->
+                node("between", JSON.objectNode().put("from", from).put("to", to));
+        };
+    }
+
+    private static void window(Window window, ObjectNode json) {
+        switch (window) {
+            case Window.Always _ -> {}
+            case Window.WithinLast(var span) -> json.set("window", node("within_last", span(span)));
+            case Window.MoreThanAgo(var span) -> json.set("window", node("more_than_ago", span(span)));
+            case Window.BetweenAgo(var range) -> json.set("window", node("between_ago", spanRange(range)));
+            case Window.Before(var day) -> json.putObject("window").put("before", day.toString());
+            case Window.After(var day) -> json.putObject("window").put("after", day.toString());
+            case Window.BetweenDates(var from, var to) ->
+                json.putObject("window")
+                        .putObject("between_dates")
+                        .put("from", from.toString())
+                        .put("to", to.toString());
+        }
+    }
+
+    private static ObjectNode spanRange(SpanRange range) {
+        var json = JSON.objectNode();
+        json.set("nearest", span(range.nearest()));
+        json.set("farthest", span(range.farthest()));
+        return json;
+    }
+
+    private static ObjectNode span(Span span) {
+        return JSON.objectNode()
+                .put("amount", span.amount())
+                .put("unit", span.unit().jsonName());
+    }
+
+    private static JsonNode value(Value value) {
+        return switch (value) {
+            case Value.Text(var text) -> JSON.textNode(text);
+            case Value.Number(var number) -> DecimalNode.valueOf(written(number));
+            case Value.Bool(var bool) -> JSON.booleanNode(bool);
+            case Value.Day(var day) -> JSON.textNode(day.toString());
+            case Value.Moment(var moment) -> JSON.textNode(moment.toString());
+        };
+    }
+
+    private static BigDecimal written(BigDecimal number) {
+        return number.scale() < 0 && number.precision() - number.scale() <= PLAIN_DIGITS ? number.setScale(0) : number;
+    }
+
+    private static ObjectNode node(String name, JsonNode content) {
+        var node = JSON.objectNode();
+        node.set(name, content);
+        return node;
+    }
+}

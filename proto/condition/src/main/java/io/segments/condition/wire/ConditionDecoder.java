@@ -1,0 +1,169 @@
+package io.segments.condition.wire;
+
+import com.google.protobuf.Message;
+import io.segments.condition.Condition;
+import io.segments.condition.Condition.All;
+import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.InSegment;
+import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Performed;
+import io.segments.condition.Count;
+import io.segments.condition.NodePath;
+import io.segments.condition.Operand;
+import io.segments.condition.Operator;
+import io.segments.condition.Value;
+import io.segments.condition.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads conditions from messages; throws {@link NotUnderstood}, and nothing else. */
+final class ConditionDecoder {
+
+    private ConditionDecoder() {}
+
+    static Condition condition(io.segments.contract.condition.v1.Condition message, NodePath path) {
+        requireKnown(message, path);
+        return switch (message.getNodeCase()) {
+            case ALL -> {
+                requireKnown(message.getAll(), path.field("all"));
+                var parts = group(message.getAll().getOfList(), path.field("all"));
+                yield NotUnderstood.building(path.field("all"), () -> new All(parts));
+            }
+            case ANY -> {
+                requireKnown(message.getAny(), path.field("any"));
+                var parts = group(message.getAny().getOfList(), path.field("any"));
+                yield NotUnderstood.building(path.field("any"), () -> new Any(parts));
+            }
+            case NOT -> {
+                requireKnown(message.getNot(), path.field("not"));
+                yield new Not(condition(message.getNot().getCondition(), path.field("not")));
+            }
+            case COMPARE -> compare(message.getCompare(), path.field("compare"));
+            case PERFORMED -> performed(message.getPerformed(), path.field("performed"));
+            case IN_SEGMENT -> {
+                requireKnown(message.getInSegment(), path.field("in_segment"));
+                yield NotUnderstood.building(
+                        path.field("in_segment"),
+                        () -> new InSegment(message.getInSegment().getSegment()));
+            }
+            case NODE_NOT_SET -> throw new NotUnderstood(path, "no node that this version knows");
+        };
+    }
+
+    static void requireKnown(Message message, NodePath path) {
+        if (!message.getUnknownFields().asMap().isEmpty()) {
+            throw new NotUnderstood(path, "fields that this version does not know");
+        }
+    }
+
+    private static List<Condition> group(List<io.segments.contract.condition.v1.Condition> parts, NodePath path) {
+        var group = new ArrayList<Condition>();
+        for (var i = 0; i < parts.size(); i++) {
+            group.add(condition(parts.get(i), path.index(i)));
+        }
+        return group;
+    }
+
+    private static Condition compare(io.segments.contract.condition.v1.Compare message, NodePath path) {
+        requireKnown(message, path);
+        var operator = operator(message, path.field("operator"));
+        var operand = switch (operator.shape()) {
+            case NONE -> Operand.NONE;
+            case VALUE -> new Operand.One(values(message, path, 1).getFirst());
+            case VALUES -> {
+                var values = values(message, path, message.getValuesCount());
+                yield NotUnderstood.building(path.field("values"), () -> new Operand.Many(values));
+            }
+            case TWO_VALUES -> {
+                var values = values(message, path, 2);
+                yield new Operand.Two(values.getFirst(), values.getLast());
+            }
+            case SPAN -> TimeDecoder.span(message.getSpan(), path);
+            case SPAN_RANGE -> TimeDecoder.spanRange(message.getSpan(), message.getUntilSpan(), path);
+            case PERIOD -> new Operand.Period(TimeDecoder.unit(message.getPeriod(), path.field("period")));
+        };
+        return NotUnderstood.building(path, () -> new Compare(message.getColumn(), operator, operand));
+    }
+
+    private static Operator operator(io.segments.contract.condition.v1.Compare message, NodePath path) {
+        return switch (message.getOperator()) {
+            case OPERATOR_UNSPECIFIED, UNRECOGNIZED ->
+                throw new NotUnderstood(path, "an operator that this version does not know");
+            case OPERATOR_IS_BLANK -> Operator.IS_BLANK;
+            case OPERATOR_IS_NOT_BLANK -> Operator.IS_NOT_BLANK;
+            case OPERATOR_IS -> Operator.IS;
+            case OPERATOR_IS_NOT -> Operator.IS_NOT;
+            case OPERATOR_IS_ANY_OF -> Operator.IS_ANY_OF;
+            case OPERATOR_IS_NONE_OF -> Operator.IS_NONE_OF;
+            case OPERATOR_CONTAINS -> Operator.CONTAINS;
+            case OPERATOR_DOES_NOT_CONTAIN -> Operator.DOES_NOT_CONTAIN;
+            case OPERATOR_STARTS_WITH -> Operator.STARTS_WITH;
+            case OPERATOR_DOES_NOT_START_WITH -> Operator.DOES_NOT_START_WITH;
+            case OPERATOR_ENDS_WITH -> Operator.ENDS_WITH;
+            case OPERATOR_DOES_NOT_END_WITH -> Operator.DOES_NOT_END_WITH;
+            case OPERATOR_LESS_THAN -> Operator.LESS_THAN;
+            case OPERATOR_AT_MOST -> Operator.AT_MOST;
+            case OPERATOR_GREATER_THAN -> Operator.GREATER_THAN;
+            case OPERATOR_AT_LEAST -> Operator.AT_LEAST;
+            case OPERATOR_BETWEEN -> Operator.BETWEEN;
+            case OPERATOR_NOT_BETWEEN -> Operator.NOT_BETWEEN;
+            case OPERATOR_IS_TRUE -> Operator.IS_TRUE;
+            case OPERATOR_IS_NOT_TRUE -> Operator.IS_NOT_TRUE;
+            case OPERATOR_IS_FALSE -> Operator.IS_FALSE;
+            case OPERATOR_IS_NOT_FALSE -> Operator.IS_NOT_FALSE;
+            case OPERATOR_MORE_THAN_AGO -> Operator.MORE_THAN_AGO;
+            case OPERATOR_LESS_THAN_AGO -> Operator.LESS_THAN_AGO;
+            case OPERATOR_EXACTLY_AGO -> Operator.EXACTLY_AGO;
+            case OPERATOR_BETWEEN_AGO -> Operator.BETWEEN_AGO;
+            case OPERATOR_WITHIN_LAST -> Operator.WITHIN_LAST;
+            case OPERATOR_WITHIN_NEXT -> Operator.WITHIN_NEXT;
+            case OPERATOR_MORE_THAN_AHEAD -> Operator.MORE_THAN_AHEAD;
+            case OPERATOR_BEFORE -> Operator.BEFORE;
+            case OPERATOR_ON -> Operator.ON;
+            case OPERATOR_AFTER -> Operator.AFTER;
+            case OPERATOR_BETWEEN_DATES -> Operator.BETWEEN_DATES;
+            case OPERATOR_TODAY -> Operator.TODAY;
+            case OPERATOR_THIS_PERIOD -> Operator.THIS_PERIOD;
+            case OPERATOR_LAST_PERIOD -> Operator.LAST_PERIOD;
+            case OPERATOR_NEXT_PERIOD -> Operator.NEXT_PERIOD;
+        };
+    }
+
+    private static List<Value> values(io.segments.contract.condition.v1.Compare message, NodePath path, int expected) {
+        if (message.getValuesCount() != expected) {
+            throw new NotUnderstood(
+                    path, "%d values where there must be %d".formatted(message.getValuesCount(), expected));
+        }
+        var values = new ArrayList<Value>();
+        for (var i = 0; i < expected; i++) {
+            values.add(ValueDecoder.value(
+                    message.getValues(i), path.field("values").index(i)));
+        }
+        return values;
+    }
+
+    private static Condition performed(io.segments.contract.condition.v1.Performed message, NodePath path) {
+        requireKnown(message, path);
+        var count = message.hasCount() ? count(message.getCount(), path.field("count")) : Count.DEFAULT;
+        var window =
+                message.hasWindow() ? TimeDecoder.window(message.getWindow(), path.field("window")) : Window.ALWAYS;
+        Optional<Condition> where =
+                message.hasWhere() ? Optional.of(condition(message.getWhere(), path.field("where"))) : Optional.empty();
+        return NotUnderstood.building(
+                path, () -> new Performed(message.getDataset(), message.getEventsList(), count, window, where));
+    }
+
+    private static Count count(io.segments.contract.condition.v1.Count message, NodePath path) {
+        requireKnown(message, path);
+        return NotUnderstood.building(path, () -> switch (message.getComparison()) {
+            case COMPARISON_AT_LEAST -> new Count.AtLeast(message.getValue());
+            case COMPARISON_AT_MOST -> new Count.AtMost(message.getValue());
+            case COMPARISON_EXACTLY -> new Count.Exactly(message.getValue());
+            case COMPARISON_BETWEEN -> new Count.Between(message.getValue(), message.getUpper());
+            case COMPARISON_UNSPECIFIED, UNRECOGNIZED ->
+                throw new NotUnderstood(path, "a comparison that this version does not know");
+        });
+    }
+}
