@@ -1,0 +1,111 @@
+package io.segments.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.segments.local.Console;
+import io.segments.local.standin.StandIn;
+import io.segments.local.warehouse.DemoSegment;
+import io.segments.local.warehouse.DemoWarehouse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Compares what the destinations hold with hand-written SQL. First it quiets the system: the segments are paused, so that the last evaluation
+ * stays the last; then what SQL says as of that evaluation's instant must be what each destination holds, once everything has arrived.
+ */
+public final class Truth {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Api definitions;
+    private final DemoWarehouse warehouse;
+    private final Map<String, StandIn> standIns;
+    private final Console console;
+
+    public Truth(Api definitions, DemoWarehouse warehouse, Map<String, StandIn> standIns, Console console) {
+        this.definitions = definitions;
+        this.warehouse = warehouse;
+        this.standIns = standIns;
+        this.console = console;
+    }
+
+    /** The verdicts after quieting; they are wrong only when a destination did not become right within the time. */
+    public List<Verdict> quietAndCompare(Duration patience) {
+        DemoSegment.ALL.forEach(segment -> definitions.post("/segments/" + segment.id() + ":pause", "{}"));
+        long deadline = System.nanoTime() + patience.toNanos();
+        List<Verdict> verdicts;
+        do {
+            LockSupport.parkNanos(POLL.toNanos());
+            verdicts = compare();
+        } while (!verdicts.stream().allMatch(Verdict::isTrue) && System.nanoTime() < deadline);
+        return verdicts;
+    }
+
+    /** Lets the segments be evaluated again. */
+    public void resume() {
+        DemoSegment.ALL.forEach(segment -> definitions.post("/segments/" + segment.id() + ":resume", "{}"));
+    }
+
+    /** Waits until every audience was evaluated and has reached both destinations for the first time, and tells how it fills. */
+    public boolean awaitFirstArrival(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Map<String, Long> told = new LinkedHashMap<>();
+        while (System.nanoTime() < deadline) {
+            boolean complete = true;
+            for (var audience : Audience.ALL) {
+                long held = held(audience);
+                long size = size(audience.segment());
+                if (held > 0 && !Long.valueOf(held).equals(told.put(audience.sync(), held))) {
+                    console.line("%-12s %-16s %,8d of about %,d".formatted(
+                            audience.destination().id(), audience.object(), held, size));
+                }
+                // Members without an address are not at the destinations: about one in fifty.
+                complete &= size > 0 && held >= size * 0.95;
+            }
+            if (complete) {
+                return true;
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
+        return false;
+    }
+
+    /** The last evaluation of a segment; a missing node when there is none yet. */
+    public JsonNode lastEvaluation(DemoSegment segment) {
+        return definitions.get("/segments/" + segment.id() + "/evaluations").path("evaluations").path(0);
+    }
+
+    private long size(DemoSegment segment) {
+        return lastEvaluation(segment).path("size").asLong(0);
+    }
+
+    private long held(Audience audience) {
+        return standIn(audience).members().sizes().stream()
+                .filter(size -> size.object().equals(audience.object()))
+                .mapToLong(size -> size.members())
+                .sum();
+    }
+
+    private List<Verdict> compare() {
+        return Audience.ALL.stream().map(this::verdict).toList();
+    }
+
+    private Verdict verdict(Audience audience) {
+        var asOf = Instant.parse(lastEvaluation(audience.segment()).path("asOf").asText());
+        return Verdict.of(
+                audience,
+                warehouse.truth(audience.segment(), asOf, audience.naming()),
+                standIn(audience).members().identities(audience.object()));
+    }
+
+    private StandIn standIn(Audience audience) {
+        var standIn = standIns.get(audience.destination().id());
+        if (standIn == null) {
+            throw new IllegalArgumentException("No stand-in for " + audience.destination().id());
+        }
+        return standIn;
+    }
+}

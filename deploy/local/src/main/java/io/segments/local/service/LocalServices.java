@@ -1,0 +1,108 @@
+package io.segments.local.service;
+
+import io.segments.local.standin.StandIn;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How each service of the system is run on one machine: what it is told by its environment, and nothing else. */
+public final class LocalServices {
+
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=4",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Path project;
+    private final Ports ports;
+    private final Infrastructure infrastructure;
+
+    /** What every service is told about broker and database. */
+    public record Infrastructure(String bootstrapServers, Map<String, Database> databases) {
+        public Infrastructure {
+            databases = Map.copyOf(databases);
+        }
+    }
+
+    /** A service's own database. */
+    public record Database(String jdbcUrl, String reactiveUrl, String user, String password) {}
+
+    public LocalServices(Path project, Ports ports, Infrastructure infrastructure) {
+        this.project = project;
+        this.ports = ports;
+        this.infrastructure = infrastructure;
+    }
+
+    /** The evaluator, with the demo warehouse and a store of its own. */
+    public Service evaluator(Path warehouse, Path store) {
+        var environment = base();
+        environment.put("SEGMENTS_WAREHOUSES_DEMO_ENGINE", "duckdb");
+        environment.put("SEGMENTS_WAREHOUSES_DEMO_PATH", warehouse.toString());
+        environment.put("SEGMENTS_STORE_ENGINE", "duckdb");
+        environment.put("SEGMENTS_STORE_PATH", store.toString());
+        return service("segment-evaluator", 8082, 768, environment);
+    }
+
+    /** The definition service, which asks the evaluator for previews. */
+    public Service definition(Service evaluator) {
+        var environment = base();
+        environment.putAll(database("definition"));
+        environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_HOST", "127.0.0.1");
+        environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_PORT", Integer.toString(evaluator.port()));
+        return service("segment-definition-service", 8080, 320, environment);
+    }
+
+    /** The orchestrator. */
+    public Service orchestrator() {
+        var environment = base();
+        environment.putAll(database("orchestrator"));
+        return service("sync-orchestrator", 8081, 320, environment);
+    }
+
+    /** The workers of a stand-in. */
+    public Service worker(StandIn standIn, String secret, String identityHash, int port) {
+        var profile = standIn.profile();
+        var environment = base();
+        environment.put("SEGMENTS_DESTINATION_ID", profile.id());
+        environment.put("SEGMENTS_DESTINATION_DISPLAY_NAME", profile.displayName());
+        environment.put("SEGMENTS_DESTINATION_CONNECTOR", "webhook");
+        environment.put("SEGMENTS_DESTINATION_SETTINGS_URL", standIn.url());
+        environment.put("SEGMENTS_DESTINATION_SETTINGS_SECRET", secret);
+        environment.put("SEGMENTS_DESTINATION_SETTINGS_IDENTITY_HASH", identityHash);
+        environment.put("SEGMENTS_DESTINATION_SETTINGS_BATCH_SIZE", Integer.toString(profile.maxOperations()));
+        environment.put("SEGMENTS_DESTINATION_RATE_LIMIT_REQUESTS_PER_SECOND", Integer.toString(profile.requestsPerSecond()));
+        return named("destination-worker-" + profile.id(), "destination-workers", port, 256, environment);
+    }
+
+    private Map<String, String> base() {
+        var environment = new HashMap<String, String>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers());
+        return environment;
+    }
+
+    private Map<String, String> database(String name) {
+        var database = infrastructure.databases().get(name);
+        if (database == null) {
+            throw new IllegalArgumentException("No database " + name);
+        }
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password());
+    }
+
+    private Service service(String module, int preferredPort, int heap, Map<String, String> environment) {
+        return named(module, module, preferredPort, heap, environment);
+    }
+
+    private Service named(String name, String module, int preferredPort, int heap, Map<String, String> environment) {
+        var jvm = new ArrayList<>(JVM);
+        jvm.add("-Xmx" + heap + "m");
+        return new Service(
+                name, project.resolve(module).resolve("target/quarkus-app"), ports.of(name, preferredPort), jvm, environment);
+    }
+}

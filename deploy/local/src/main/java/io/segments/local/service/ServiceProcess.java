@@ -1,0 +1,117 @@
+package io.segments.local.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A running service. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(150);
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    private final Service service;
+    private final Process process;
+    private final Path log;
+
+    private ServiceProcess(Service service, Process process, Path log) {
+        this.service = service;
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it; it is not ready yet. */
+    public static ServiceProcess start(Service service, Path logs) {
+        var jar = service.application().resolve("quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(service.name() + " is not built: " + jar + " is missing");
+        }
+        var log = logs.resolve(service.name() + ".log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(service.jvm());
+        command.addAll(List.of("-jar", jar.toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(service.environment());
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(service.port()));
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        try {
+            return new ServiceProcess(service, builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(service.name() + " could not be started", e);
+        }
+    }
+
+    /** Waits until it says that it is ready, or fails with one message that names its log. */
+    public void awaitReady(Duration patience) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(service.url() + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (var client = HttpClient.newHttpClient()) {
+            while (!isReady(client, request)) {
+                if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw failure("ended with exit code " + process.exitValue() + " while starting");
+                }
+                if (System.nanoTime() > deadline) {
+                    throw failure("is not ready after " + patience.toSeconds() + " s");
+                }
+            }
+        }
+    }
+
+    private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private IllegalStateException failure(String what) {
+        return new IllegalStateException(service.name() + " " + what + ". Its log: " + log);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once, as a crash would, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Lets it finish what it is doing, and ends it by force only when it takes too long. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
