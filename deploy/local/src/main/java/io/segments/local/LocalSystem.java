@@ -72,9 +72,10 @@ public final class LocalSystem implements AutoCloseable {
                 KafkaSettings.in(options.data().resolve("kafka")).withLog(logs.resolve("kafka.log")));
         started.push(kafka);
         console.line("Kafka broker           %s  (cluster %s)".formatted(kafka.bootstrapServers(), kafka.clusterId()));
-        RunningPostgres postgres = EmbeddedPostgres.start(PostgresSettings.in(options.data().resolve("postgresql"))
-                .withDurability(Durability.DURABLE)
-                .withLog(logs.resolve("postgresql.log")));
+        RunningPostgres postgres =
+                EmbeddedPostgres.start(PostgresSettings.in(options.data().resolve("postgresql"))
+                        .withDurability(Durability.DURABLE)
+                        .withLog(logs.resolve("postgresql.log")));
         started.push(postgres);
         console.line("PostgreSQL             %s:%d".formatted(postgres.host(), postgres.port()));
         var databases = DATABASES.stream().collect(Collectors.toMap(name -> name, name -> {
@@ -95,7 +96,11 @@ public final class LocalSystem implements AutoCloseable {
             var members = new MemberSets(database.jdbcUrl(), database.user(), database.password(), profile.id());
             try {
                 var standIn = new StandIn(
-                        profile, Secrets.webhook(options.data(), profile.id()), members, clock, ports.of(profile.id(), 0));
+                        profile,
+                        Secrets.webhook(options.data(), profile.id()),
+                        members,
+                        clock,
+                        ports.of(profile.id(), 0));
                 started.push(standIn);
                 standIns.put(profile.id(), standIn);
                 console.line("%-22s %s".formatted(profile.displayName() + " (stand-in)", standIn.url()));
@@ -124,7 +129,8 @@ public final class LocalSystem implements AutoCloseable {
         leftovers.remember(processes);
         for (var process : processes) {
             process.awaitReady(PATIENCE);
-            console.line("%-32s %s".formatted(process.service().name(), process.service().url()));
+            console.line("%-32s %s"
+                    .formatted(process.service().name(), process.service().url()));
         }
     }
 

@@ -65,16 +65,18 @@ public final class Main {
         var clock = InstantSource.system();
         var size = new DemoWarehouse.Size(options.users(), options.events(), options.seed());
         var warehouse = new DemoWarehouse(options.data().resolve("warehouse/demo.duckdb"), size, clock);
-        console.line(
-                (warehouse.prepare() ? "Demo data made: %,d users, %,d events in %s" : "Demo data found again (%,d users, %,d events when made) in %s")
-                        .formatted(options.users(), options.events(), warehouse.file()));
+        console.line((warehouse.prepare()
+                        ? "Demo data made: %,d users, %,d events in %s"
+                        : "Demo data found again (%,d users, %,d events when made) in %s")
+                .formatted(options.users(), options.events(), warehouse.file()));
         system.startStandIns(infrastructure, clock);
         system.startServices(infrastructure, warehouse);
         return tell(system, warehouse, stop);
     }
 
     private int tell(LocalSystem system, DemoWarehouse warehouse, CountDownLatch stop) throws InterruptedException {
-        try (var definitions = new Api(system.service("segment-definition-service").url());
+        try (var definitions =
+                        new Api(system.service("segment-definition-service").url());
                 var syncs = new Api(system.service("sync-orchestrator").url())) {
             var truth = new Truth(definitions, warehouse, system.standIns(), console);
             var story = new Story(new Definitions(definitions, syncs, console), truth, warehouse, console);
@@ -94,10 +96,13 @@ public final class Main {
 
     private int stayUp(LocalSystem system, Story story, CountDownLatch stop) throws InterruptedException {
         console.heading("Up until Ctrl-C; every minute the warehouse changes again");
-        console.plain("  Definitions  " + system.service("segment-definition-service").url() + "/q/swagger-ui");
+        console.plain(
+                "  Definitions  " + system.service("segment-definition-service").url() + "/q/swagger-ui");
         console.plain("  Syncs, runs  " + system.service("sync-orchestrator").url() + "/q/swagger-ui");
-        system.standIns().values().forEach(standIn -> console.plain("  %-12s %s".formatted(
-                standIn.profile().id(), standIn.url())));
+        system.standIns()
+                .values()
+                .forEach(standIn ->
+                        console.plain("  %-12s %s".formatted(standIn.profile().id(), standIn.url())));
         while (!stop.await(60, TimeUnit.SECONDS)) {
             var ended = system.ended().toList();
             if (!ended.isEmpty()) {

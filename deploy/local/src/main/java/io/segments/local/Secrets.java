@@ -20,7 +20,8 @@ final class Secrets {
                 var key = new byte[32];
                 new SecureRandom().nextBytes(key);
                 Files.createDirectories(file.getParent());
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, "whsec_" + Base64.getEncoder().encodeToString(key));
             }
             return Files.readString(file);

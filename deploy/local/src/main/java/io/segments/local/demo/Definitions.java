@@ -95,8 +95,7 @@ public final class Definitions {
         }
         definitions.post("/segments", """
                 {"id": "%s", "displayName": "%s", "dataset": "users", "condition": %s,
-                 "exposedColumns": ["plan", "country"], "refreshInterval": "PT3S"}""".formatted(
-                        segment.id(), segment.displayName(), segment.condition()));
+                 "exposedColumns": ["plan", "country"], "refreshInterval": "PT3S"}""".formatted(segment.id(), segment.displayName(), segment.condition()));
         definitions.post("/segments/" + segment.id() + ":publish", "{}");
     }
 }

@@ -61,13 +61,14 @@ public final class Story {
             var evaluation = truth.lastEvaluation(segment);
             if (!evaluation.isMissingNode()
                     && Instant.parse(evaluation.path("asOf").asText()).isAfter(instant.plusSeconds(1))) {
-                console.line("%-16s evaluation %d: %,d entered, %,d left, %,d changed; %,d members".formatted(
-                        segment.id(),
-                        evaluation.path("evaluation").asLong(),
-                        evaluation.path("entered").asLong(),
-                        evaluation.path("exited").asLong(),
-                        evaluation.path("updated").asLong(),
-                        evaluation.path("size").asLong()));
+                console.line("%-16s evaluation %d: %,d entered, %,d left, %,d changed; %,d members"
+                        .formatted(
+                                segment.id(),
+                                evaluation.path("evaluation").asLong(),
+                                evaluation.path("entered").asLong(),
+                                evaluation.path("exited").asLong(),
+                                evaluation.path("updated").asLong(),
+                                evaluation.path("size").asLong()));
                 return;
             }
             LockSupport.parkNanos(Duration.ofMillis(250).toNanos());

@@ -59,8 +59,8 @@ public final class Truth {
                 long held = held(audience);
                 long size = size(audience.segment());
                 if (held > 0 && !Long.valueOf(held).equals(told.put(audience.sync(), held))) {
-                    console.line("%-12s %-16s %,8d of about %,d".formatted(
-                            audience.destination().id(), audience.object(), held, size));
+                    console.line("%-12s %-16s %,8d of about %,d"
+                            .formatted(audience.destination().id(), audience.object(), held, size));
                 }
                 // Members without an address are not at the destinations: about one in fifty.
                 complete &= size > 0 && held >= size * 0.95;
@@ -75,7 +75,10 @@ public final class Truth {
 
     /** The last evaluation of a segment; a missing node when there is none yet. */
     public JsonNode lastEvaluation(DemoSegment segment) {
-        return definitions.get("/segments/" + segment.id() + "/evaluations").path("evaluations").path(0);
+        return definitions
+                .get("/segments/" + segment.id() + "/evaluations")
+                .path("evaluations")
+                .path(0);
     }
 
     private long size(DemoSegment segment) {
@@ -104,7 +107,8 @@ public final class Truth {
     private StandIn standIn(Audience audience) {
         var standIn = standIns.get(audience.destination().id());
         if (standIn == null) {
-            throw new IllegalArgumentException("No stand-in for " + audience.destination().id());
+            throw new IllegalArgumentException(
+                    "No stand-in for " + audience.destination().id());
         }
         return standIn;
     }

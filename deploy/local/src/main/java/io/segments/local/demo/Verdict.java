@@ -34,9 +34,11 @@ public record Verdict(Audience audience, int expected, int held, List<String> mi
 
     @Override
     public String toString() {
-        var place = "%-16s at %-12s".formatted(audience.segment().id(), audience.destination().id());
+        var place = "%-16s at %-12s"
+                .formatted(audience.segment().id(), audience.destination().id());
         return isTrue()
                 ? "%s  %,7d members, exactly what SQL says".formatted(place, held)
-                : "%s  holds %,d, SQL says %,d; missing %s, surplus %s".formatted(place, held, expected, missing, surplus);
+                : "%s  holds %,d, SQL says %,d; missing %s, surplus %s"
+                        .formatted(place, held, expected, missing, surplus);
     }
 }

@@ -73,7 +73,8 @@ public final class LocalServices {
         environment.put("SEGMENTS_DESTINATION_SETTINGS_SECRET", secret);
         environment.put("SEGMENTS_DESTINATION_SETTINGS_IDENTITY_HASH", identityHash);
         environment.put("SEGMENTS_DESTINATION_SETTINGS_BATCH_SIZE", Integer.toString(profile.maxOperations()));
-        environment.put("SEGMENTS_DESTINATION_RATE_LIMIT_REQUESTS_PER_SECOND", Integer.toString(profile.requestsPerSecond()));
+        environment.put(
+                "SEGMENTS_DESTINATION_RATE_LIMIT_REQUESTS_PER_SECOND", Integer.toString(profile.requestsPerSecond()));
         return named("destination-worker-" + profile.id(), "destination-workers", port, 256, environment);
     }
 
@@ -103,6 +104,10 @@ public final class LocalServices {
         var jvm = new ArrayList<>(JVM);
         jvm.add("-Xmx" + heap + "m");
         return new Service(
-                name, project.resolve(module).resolve("target/quarkus-app"), ports.of(name, preferredPort), jvm, environment);
+                name,
+                project.resolve(module).resolve("target/quarkus-app"),
+                ports.of(name, preferredPort),
+                jvm,
+                environment);
     }
 }

@@ -69,7 +69,8 @@ public final class MemberSets {
         }
     }
 
-    private void change(Connection connection, String object, List<AudienceRequest.Operation> operations) throws SQLException {
+    private void change(Connection connection, String object, List<AudienceRequest.Operation> operations)
+            throws SQLException {
         try (var upsert = connection.prepareStatement("""
                         INSERT INTO members (stand_in, object, identity, fields) VALUES (?, ?, ?, ?::jsonb)
                         ON CONFLICT (stand_in, object, identity) DO UPDATE SET fields = excluded.fields""");

@@ -37,7 +37,8 @@ public final class StandIn implements AutoCloseable {
     private final Deque<Long> lastSecond = new ArrayDeque<>();
     private final LongAdder accepted = new LongAdder();
 
-    public StandIn(StandInProfile profile, String secret, MemberSets members, InstantSource clock, int port) throws IOException {
+    public StandIn(StandInProfile profile, String secret, MemberSets members, InstantSource clock, int port)
+            throws IOException {
         this.profile = profile;
         this.signature = new WebhookSignature(secret);
         this.members = members;
@@ -99,14 +100,21 @@ public final class StandIn implements AutoCloseable {
         var headers = exchange.getRequestHeaders();
         var id = headers.getFirst("webhook-id");
         var refusal = signature.refuse(
-                id, headers.getFirst("webhook-timestamp"), headers.getFirst("webhook-signature"), body, clock.instant());
+                id,
+                headers.getFirst("webhook-timestamp"),
+                headers.getFirst("webhook-signature"),
+                body,
+                clock.instant());
         if (refusal.isPresent() || id == null) {
             answer(exchange, 401, Map.of("error", refusal.orElse("webhook-id is required")));
             return;
         }
         if (overLimit()) {
             exchange.getResponseHeaders().add("Retry-After", "1");
-            answer(exchange, 429, Map.of("error", "More than " + profile.requestsPerSecond() + " requests in a second"));
+            answer(
+                    exchange,
+                    429,
+                    Map.of("error", "More than " + profile.requestsPerSecond() + " requests in a second"));
             return;
         }
         try {
@@ -128,7 +136,13 @@ public final class StandIn implements AutoCloseable {
             if (profile.identity().matcher(operation.identity()).matches()) {
                 good.add(operation);
             } else {
-                rejected.add(Map.of("index", index, "reason", "identity-form", "detail", "The identity has not the form that " + profile.id() + " takes"));
+                rejected.add(Map.of(
+                        "index",
+                        index,
+                        "reason",
+                        "identity-form",
+                        "detail",
+                        "The identity has not the form that " + profile.id() + " takes"));
             }
         }
         switch (members.apply(id, digest(body), request.object(), good)) {

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  * @param maxOperations most operations in a request; larger ones are refused whole with 413
  * @param requestsPerSecond most requests in any second; more are answered 429 with Retry-After
  */
-public record StandInProfile(String id, String displayName, Pattern identity, int maxOperations, int requestsPerSecond) {
+public record StandInProfile(
+        String id, String displayName, Pattern identity, int maxOperations, int requestsPerSecond) {
 
     /** Takes plain addresses in lower case, as e-mail tools do. */
-    public static final StandInProfile EMAIL_TOOL = new StandInProfile(
-            "email-tool", "E-mail tool", Pattern.compile("[^\\s@A-Z]+@[^\\s@A-Z]+"), 1_000, 1_000);
+    public static final StandInProfile EMAIL_TOOL =
+            new StandInProfile("email-tool", "E-mail tool", Pattern.compile("[^\\s@A-Z]+@[^\\s@A-Z]+"), 1_000, 1_000);
 
     /** Takes SHA-256 of addresses, in batches and under a rate limit, as ad platforms do. */
     public static final StandInProfile AD_PLATFORM =

@@ -12,40 +12,31 @@ package io.segments.local.warehouse;
 public record DemoSegment(String id, String displayName, String condition, String truth) {
 
     /** Users who have done nothing at all for 30 days. */
-    public static final DemoSegment LAPSED = new DemoSegment(
-            "lapsed-30-days",
-            "Not engaged in the last 30 days",
-            """
-            {"performed": {"dataset": "events", "count": {"exactly": 0}, "window": {"within_last": {"amount": 30, "unit": "day"}}}}""",
-            """
+    public static final DemoSegment LAPSED =
+            new DemoSegment("lapsed-30-days", "Not engaged in the last 30 days", """
+            {"performed": {"dataset": "events", "count": {"exactly": 0}, "window": {"within_last": {"amount": 30, "unit": "day"}}}}""", """
             SELECT user_id FROM users u WHERE NOT EXISTS (
               SELECT 1 FROM events e WHERE e.user_id = u.user_id AND e.occurred_at >= ${asOf} - INTERVAL 720 HOUR AND e.occurred_at < ${asOf})""");
 
     /** Trial users who have not used the product in the past week. */
-    public static final DemoSegment IDLE_TRIALS = new DemoSegment(
-            "idle-trials",
-            "Trial users who have not used the product in the past week",
-            """
+    public static final DemoSegment IDLE_TRIALS =
+            new DemoSegment("idle-trials", "Trial users who have not used the product in the past week", """
             {"all": [
               {"compare": {"column": "plan", "operator": "is", "value": "trial"}},
               {"not": {"performed": {"dataset": "events", "events": ["app_opened", "workout_logged"],
-                "window": {"within_last": {"amount": 7, "unit": "day"}}}}}]}""",
-            """
+                "window": {"within_last": {"amount": 7, "unit": "day"}}}}}]}""", """
             SELECT user_id FROM users u WHERE u.plan = 'trial' AND NOT EXISTS (
               SELECT 1 FROM events e WHERE e.user_id = u.user_id AND e.event_name IN ('app_opened', 'workout_logged')
                 AND e.occurred_at >= ${asOf} - INTERVAL 168 HOUR AND e.occurred_at < ${asOf})""");
 
     /** Customers who bought the trail shoe in the last six months but not the road shoe. */
     public static final DemoSegment TRAIL_NOT_ROAD = new DemoSegment(
-            "trail-not-road",
-            "Bought the trail shoe in the last six months, but not the road shoe",
-            """
+            "trail-not-road", "Bought the trail shoe in the last six months, but not the road shoe", """
             {"all": [
               {"performed": {"dataset": "order-lines", "window": {"within_last": {"amount": 6, "unit": "month"}},
                 "where": {"compare": {"column": "product", "operator": "is", "value": "Trail Shoe"}}}},
               {"not": {"performed": {"dataset": "order-lines", "window": {"within_last": {"amount": 6, "unit": "month"}},
-                "where": {"compare": {"column": "product", "operator": "is", "value": "Road Shoe"}}}}}]}""",
-            """
+                "where": {"compare": {"column": "product", "operator": "is", "value": "Road Shoe"}}}}}]}""", """
             SELECT user_id FROM users WHERE user_id IN (
               SELECT user_id FROM order_lines WHERE product = 'Trail Shoe' AND ordered_at >= ${asOf} - INTERVAL 6 MONTH AND ordered_at < ${asOf})
             AND user_id NOT IN (

@@ -126,7 +126,8 @@ public final class DemoWarehouse {
             } catch (SQLException e) {
                 boolean locked = String.valueOf(e.getMessage()).contains("lock");
                 if (!locked || clock.instant().isAfter(deadline)) {
-                    throw new IllegalStateException("The demo warehouse " + database + " could not be used: " + e.getMessage(), e);
+                    throw new IllegalStateException(
+                            "The demo warehouse " + database + " could not be used: " + e.getMessage(), e);
                 }
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
