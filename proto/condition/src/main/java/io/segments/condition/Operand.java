@@ -6,27 +6,24 @@ import java.util.List;
 public sealed interface Operand
         permits Operand.None, Operand.One, Operand.Many, Operand.Two, Operand.Period, Span, SpanRange {
 
-    /** The operand of operators such as {@code is_blank}. */
-    None NONE = new None();
-
     /** The shape that an operator must ask for to take this operand. */
-    default Shape shape() {
-        return switch (this) {
-            case None _ -> Shape.NONE;
-            case One _ -> Shape.VALUE;
-            case Many _ -> Shape.VALUES;
-            case Two _ -> Shape.TWO_VALUES;
-            case Span _ -> Shape.SPAN;
-            case SpanRange _ -> Shape.SPAN_RANGE;
-            case Period _ -> Shape.PERIOD;
-        };
-    }
+    Shape shape();
 
     /** Nothing. */
-    record None() implements Operand {}
+    record None() implements Operand {
+        @Override
+        public Shape shape() {
+            return Shape.NONE;
+        }
+    }
 
     /** One constant. */
-    record One(Value value) implements Operand {}
+    record One(Value value) implements Operand {
+        @Override
+        public Shape shape() {
+            return Shape.VALUE;
+        }
+    }
 
     /** At least one constant. */
     record Many(List<Value> values) implements Operand {
@@ -36,13 +33,28 @@ public sealed interface Operand
                 throw new IllegalArgumentException("a list of values needs at least one value");
             }
         }
+
+        @Override
+        public Shape shape() {
+            return Shape.VALUES;
+        }
     }
 
     /** Two constants, both ends included. */
-    record Two(Value from, Value to) implements Operand {}
+    record Two(Value from, Value to) implements Operand {
+        @Override
+        public Shape shape() {
+            return Shape.TWO_VALUES;
+        }
+    }
 
     /** The calendar week, month, quarter or year that is meant by "this", "last" and "next". */
-    record Period(TimeUnit unit) implements Operand {}
+    record Period(TimeUnit unit) implements Operand {
+        @Override
+        public Shape shape() {
+            return Shape.PERIOD;
+        }
+    }
 
     /** The kinds of operand. */
     enum Shape {
@@ -55,6 +67,8 @@ public sealed interface Operand
         PERIOD("a calendar unit", "period");
 
         private final String words;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<String> fields;
 
         Shape(String words, String... fields) {

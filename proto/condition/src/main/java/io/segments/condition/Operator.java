@@ -88,7 +88,10 @@ public enum Operator {
     NEXT_PERIOD(Shape.PERIOD, EnumSet.of(DATE, TIMESTAMP), "in the calendar period after the one of today");
 
     private final Shape shape;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<ColumnType> types;
+
     private final String meaning;
     private final Optional<Operator> positive;
 

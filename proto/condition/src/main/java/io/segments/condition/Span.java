@@ -18,6 +18,11 @@ public record Span(int amount, TimeUnit unit) implements Operand {
         }
     }
 
+    @Override
+    public Shape shape() {
+        return Shape.SPAN;
+    }
+
     /** Whether this is the shorter one, or the same, wherever in the calendar they lie. */
     boolean isSurelyAtMost(Span other) {
         if (unit.followsTheCalendar() && other.unit.followsTheCalendar()) {

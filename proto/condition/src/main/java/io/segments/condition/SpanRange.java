@@ -10,4 +10,9 @@ public record SpanRange(Span nearest, Span farthest) implements Operand {
             throw new IllegalArgumentException("the farther end must lie farther back than the nearer end");
         }
     }
+
+    @Override
+    public Shape shape() {
+        return Shape.SPAN_RANGE;
+    }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** A constant in a condition. A constant is never missing: "has no value" is asked with {@code is_blank}. */
 public sealed interface Value {
@@ -26,6 +27,7 @@ public sealed interface Value {
     }
 
     /** A decimal number; trailing zeros are dropped, so that equal numbers are equal values. */
+    @SuppressWarnings("AvoidCommonTypeNames")
     record Number(BigDecimal number) implements Value {
         public Number {
             require(isInRange(number), "a number has at most 38 digits and an exponent between -324 and 308");
@@ -74,7 +76,7 @@ public sealed interface Value {
         }
 
         public static boolean isInRange(Instant moment) {
-            return moment.getNano() % 1_000 == 0
+            return moment.equals(moment.truncatedTo(ChronoUnit.MICROS))
                     && !moment.isBefore(Instant.EPOCH.minusSeconds(62_135_596_800L))
                     && Day.isInRange(moment.atOffset(ZoneOffset.UTC).toLocalDate());
         }

@@ -103,7 +103,7 @@ public final class ConditionJson {
 
     private static String where(JsonProcessingException malformed) {
         return Optional.ofNullable(malformed.getLocation())
-                .filter(location -> location != JsonLocation.NA)
+                .filter(location -> !location.equals(JsonLocation.NA))
                 .map(location -> " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr()))
                 .orElse("");
     }

@@ -87,7 +87,7 @@ final class ConditionReader {
 
     private Optional<Operand> operand(Fields fields, NodePath path, Operator operator) {
         return switch (operator.shape()) {
-            case NONE -> Optional.of(Operand.NONE);
+            case NONE -> Optional.of(new Operand.None());
             case VALUE -> fields.required("value", scalars::value).map(Operand.One::new);
             case VALUES ->
                 fields.required("values", (json, at) -> Fields.list(json, at, findings, scalars::value))
@@ -110,10 +110,11 @@ final class ConditionReader {
                     "events", (list, at) -> Fields.list(list, at, findings, scalars::text), List.<String>of());
             var count = fields.optional("count", counts::count, Count.DEFAULT);
             var window = fields.optional("window", times::window, Window.ALWAYS);
-            var where = fields.optional(
-                    "where", (part, at) -> condition(part, at).map(Optional::of), Optional.<Condition>empty());
-            return both(dataset, events) && both(count, window) && where.isPresent()
-                    ? Optional.of(new Performed(dataset.get(), events.get(), count.get(), window.get(), where.get()))
+            Optional<Condition> where =
+                    fields.has("where") ? fields.required("where", this::condition) : Optional.empty();
+            var whole = both(dataset, events) && both(count, window) && where.isPresent() == fields.has("where");
+            return whole
+                    ? Optional.of(new Performed(dataset.get(), events.get(), count.get(), window.get(), where))
                     : Optional.empty();
         });
     }

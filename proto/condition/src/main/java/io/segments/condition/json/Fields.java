@@ -88,6 +88,10 @@ final class Fields {
         return elements.size() == json.size() ? Optional.of(elements) : Optional.empty();
     }
 
+    boolean has(String name) {
+        return json.has(name);
+    }
+
     <T> Optional<T> required(String name, Part<T> part) {
         if (!json.has(name)) {
             findings.add(path, FindingCode.MISSING_FIELD, "this needs a field " + name);

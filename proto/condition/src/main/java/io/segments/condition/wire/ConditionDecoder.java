@@ -70,7 +70,7 @@ final class ConditionDecoder {
         requireKnown(message, path);
         var operator = operator(message, path.field("operator"));
         var operand = switch (operator.shape()) {
-            case NONE -> Operand.NONE;
+            case NONE -> new Operand.None();
             case VALUE -> new Operand.One(values(message, path, 1).getFirst());
             case VALUES -> {
                 var values = values(message, path, message.getValuesCount());
