@@ -26,6 +26,9 @@ public final class OutboxRow {
     /** Deletes a row by its id. */
     public static final String DELETE = "delete from outbox where id = $1";
 
+    /** Largest message that an event may be; beyond it Kafka would not take the record. */
+    public static final int MAX_PAYLOAD_BYTES = 4 * 1024 * 1024;
+
     private final UUID id;
     private final Topic topic;
     private final String key;
@@ -35,6 +38,10 @@ public final class OutboxRow {
 
     private OutboxRow(
             UUID id, Topic topic, String key, byte[] payload, Instant occurredAt, Optional<Traceparent> traceparent) {
+        if (payload.length > MAX_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException("the event of " + key + " has " + payload.length
+                    + " bytes where at most " + MAX_PAYLOAD_BYTES + " fit");
+        }
         this.id = id;
         this.topic = topic;
         this.key = key;

@@ -16,7 +16,7 @@ public enum Topic {
                     List.of("{workspace}/workspace", "{workspace}/dataset/{dataset}", "{workspace}/segment/{segment}"),
                     "segments.definition.v1.DefinitionEvent",
                     "All definitions have one order. A version that was seen before is a repetition."),
-            new Storage(new Partitioning.Single(), new Retention.LatestOfKey(), Map.of()),
+            new Storage(new Partitioning.Single(), new Retention.LatestOfKey(), Storage.LARGE_RECORDS),
             new Use(
                     List.of("segment-definition-service"),
                     List.of("segment-evaluator", "sync-orchestrator"),
@@ -27,7 +27,7 @@ public enum Topic {
                     List.of("{workspace}/sync/{sync}"),
                     "segments.sync.v1.SyncEvent",
                     "All syncs have one order. A version that was seen before is a repetition."),
-            new Storage(new Partitioning.Single(), new Retention.LatestOfKey(), Map.of()),
+            new Storage(new Partitioning.Single(), new Retention.LatestOfKey(), Storage.LARGE_RECORDS),
             new Use(List.of("sync-orchestrator"), List.of("segment-evaluator"), Audience.INTERNAL))),
     DESTINATIONS(new TopicDeclaration(
             "destinations.v1",

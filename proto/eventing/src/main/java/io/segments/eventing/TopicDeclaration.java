@@ -39,6 +39,9 @@ public record TopicDeclaration(String pattern, Schema schema, Storage storage, U
      */
     public record Storage(Partitioning partitioning, Retention retention, Map<String, String> tuning) {
 
+        /** Takes any outbox event, of {@link OutboxRow#MAX_PAYLOAD_BYTES}, with its envelope. */
+        public static final Map<String, String> LARGE_RECORDS = Map.of("max.message.bytes", "5242880");
+
         public Storage {
             tuning = Map.copyOf(tuning);
         }

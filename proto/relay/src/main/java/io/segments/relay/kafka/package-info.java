@@ -1,0 +1,5 @@
+/** Outbox events as records, one Kafka transaction for each batch. */
+@NullMarked
+package io.segments.relay.kafka;
+
+import org.jspecify.annotations.NullMarked;
