@@ -21,7 +21,6 @@ record Place(String module, List<String> path) {
             "cdi",
             "cli",
             "config",
-            "containers",
             "debezium",
             "duckdb",
             "grpc",

@@ -3,11 +3,12 @@ package io.segments.embedded.kafka;
 import static io.segments.embedded.process.LoopbackPort.HOST;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
 /** The configuration of a single broker that is its own controller and shares a machine with everything else. */
-final class BrokerProperties {
+public final class BrokerProperties {
 
     private BrokerProperties() {}
 
@@ -23,10 +24,16 @@ final class BrokerProperties {
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "inter.broker.listener.name", "PLAINTEXT",
                 "log.dirs", data.toString()));
-        properties.putAll(oneNode());
-        properties.putAll(smallAndQuick());
+        properties.putAll(ofOneSmallNode());
         properties.putAll(overrides);
         return properties;
+    }
+
+    /** What any single broker that shares its machine is set to, wherever it runs; addresses and storage are not among it. */
+    public static Map<String, String> ofOneSmallNode() {
+        var properties = new HashMap<>(oneNode());
+        properties.putAll(smallAndQuick());
+        return Map.copyOf(properties);
     }
 
     private static Map<String, String> oneNode() {

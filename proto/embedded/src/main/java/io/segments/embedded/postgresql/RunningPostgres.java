@@ -159,18 +159,9 @@ public final class RunningPostgres implements AutoCloseable {
     }
 
     private Map<String, String> options() {
-        var options = new TreeMap<>(Map.of(
-                "port", Integer.toString(port),
-                "listen_addresses", HOST,
-                "unix_socket_directories", "",
-                "wal_level", "logical",
-                "max_wal_senders", "20",
-                "max_replication_slots", "20",
-                "max_connections", "200",
-                "shared_buffers", "64MB",
-                "timezone", "UTC",
-                "log_timezone", "UTC"));
-        options.putAll(settings.durability().options());
+        var options = new TreeMap<>(
+                Map.of("port", Integer.toString(port), "listen_addresses", HOST, "unix_socket_directories", ""));
+        options.putAll(ServerOptions.of(settings.durability()));
         options.putAll(settings.options());
         return options;
     }
