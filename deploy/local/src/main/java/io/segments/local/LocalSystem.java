@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that runs on this machine. What was started last is stopped first, whatever happened in between. */
 public final class LocalSystem implements AutoCloseable {
@@ -45,9 +46,9 @@ public final class LocalSystem implements AutoCloseable {
     private final Ports ports;
     private final Leftovers leftovers;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final List<ServiceProcess> processes = new ArrayList<>();
-    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
     private final Map<String, StandIn> standIns = new LinkedHashMap<>();
+    private @Nullable RunningKafka kafka;
 
     public LocalSystem(Options options, Console console) {
         this.options = options;
@@ -68,10 +69,12 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Starts broker and database, or finds their data again. */
     public Infrastructure startInfrastructure() {
-        RunningKafka kafka = EmbeddedKafka.start(
+        var broker = EmbeddedKafka.start(
                 KafkaSettings.in(options.data().resolve("kafka")).withLog(logs.resolve("kafka.log")));
-        started.push(kafka);
-        console.line("Kafka broker           %s  (cluster %s)".formatted(kafka.bootstrapServers(), kafka.clusterId()));
+        kafka = broker;
+        started.push(broker);
+        console.line(
+                "Kafka broker           %s  (cluster %s)".formatted(broker.bootstrapServers(), broker.clusterId()));
         RunningPostgres postgres =
                 EmbeddedPostgres.start(PostgresSettings.in(options.data().resolve("postgresql"))
                         .withDurability(Durability.DURABLE)
@@ -83,7 +86,7 @@ public final class LocalSystem implements AutoCloseable {
             return new Database(
                     postgres.jdbcUrl(name), postgres.address().reactiveUrl(name), postgres.user(), postgres.password());
         }));
-        return new Infrastructure(kafka.bootstrapServers(), databases);
+        return new Infrastructure(broker.bootstrapServers(), databases);
     }
 
     /** Starts the two destinations. */
@@ -120,27 +123,51 @@ public final class LocalSystem implements AutoCloseable {
             var hash = id.equals(StandInProfile.AD_PLATFORM.id()) ? "sha256" : "none";
             all.add(local.worker(standIn, Secrets.webhook(options.data(), id), hash, 0));
         }
-        for (var service : all) {
-            var process = ServiceProcess.start(service, logs);
-            started.push(process);
-            processes.add(process);
-            services.put(service.name(), service);
-        }
-        leftovers.remember(processes);
-        for (var process : processes) {
+        all.forEach(service -> run(service, Map.of()));
+        for (var process : processes.values()) {
             process.awaitReady(PATIENCE);
             console.line("%-32s %s"
                     .formatted(process.service().name(), process.service().url()));
         }
     }
 
-    /** A running service by its name. */
-    public Service service(String name) {
-        var service = services.get(name);
-        if (service == null) {
+    private ServiceProcess run(Service service, Map<String, String> more) {
+        var process = ServiceProcess.start(service, more, logs);
+        processes.put(service.name(), process);
+        leftovers.remember(processes.values());
+        return process;
+    }
+
+    /** The names of the services. */
+    public List<String> serviceNames() {
+        return List.copyOf(processes.keySet());
+    }
+
+    /** The running process of a service. */
+    public ServiceProcess process(String name) {
+        var process = processes.get(name);
+        if (process == null) {
             throw new IllegalArgumentException("No service " + name);
         }
-        return service;
+        return process;
+    }
+
+    /** Starts a service again that has ended, with something more in its environment, and waits until it is ready. */
+    public void startAgain(String name, Map<String, String> more) throws InterruptedException {
+        run(process(name).service(), more).awaitReady(PATIENCE);
+    }
+
+    /** Starts a service again that has ended, told to die somewhere: it may never become ready. */
+    public void startArmed(String name, Map<String, String> more) {
+        run(process(name).service(), more);
+    }
+
+    /** The embedded broker. */
+    public RunningKafka kafka() {
+        if (kafka == null) {
+            throw new IllegalStateException("The broker is not started");
+        }
+        return kafka;
     }
 
     public Map<String, StandIn> standIns() {
@@ -153,7 +180,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The name of a service that ended by itself, if any. */
     public Stream<String> ended() {
-        return processes.stream()
+        return processes.values().stream()
                 .filter(process -> !process.isAlive())
                 .map(process -> process.service().name());
     }
@@ -162,7 +189,7 @@ public final class LocalSystem implements AutoCloseable {
     public synchronized void close() {
         // Services first and side by side: each drains for itself.
         try (var stopping = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-            processes.forEach(process -> stopping.submit(process::close));
+            processes.values().forEach(process -> stopping.submit(process::close));
         }
         while (!started.isEmpty()) {
             try {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Runs the whole system on one machine. Exit code: 0 when all went well, 1 when not, 2 when the command line can't be understood. */
 public final class Main {
@@ -75,10 +76,11 @@ public final class Main {
     }
 
     private int tell(LocalSystem system, DemoWarehouse warehouse, CountDownLatch stop) throws InterruptedException {
-        try (var definitions =
-                        new Api(system.service("segment-definition-service").url());
-                var syncs = new Api(system.service("sync-orchestrator").url())) {
-            var truth = new Truth(definitions, warehouse, system.standIns(), console);
+        try (var definitions = new Api(
+                        system.process("segment-definition-service").service().url());
+                var syncs =
+                        new Api(system.process("sync-orchestrator").service().url())) {
+            var truth = new Truth(definitions, warehouse, system.standIns(), console, UnaryOperator.identity());
             var story = new Story(new Definitions(definitions, syncs, console), truth, warehouse, console);
             boolean good = story.fill();
             if (!good) {
@@ -96,9 +98,10 @@ public final class Main {
 
     private int stayUp(LocalSystem system, Story story, CountDownLatch stop) throws InterruptedException {
         console.heading("Up until Ctrl-C; every minute the warehouse changes again");
-        console.plain(
-                "  Definitions  " + system.service("segment-definition-service").url() + "/q/swagger-ui");
-        console.plain("  Syncs, runs  " + system.service("sync-orchestrator").url() + "/q/swagger-ui");
+        console.plain("  Definitions  "
+                + system.process("segment-definition-service").service().url() + "/q/swagger-ui");
+        console.plain("  Syncs, runs  "
+                + system.process("sync-orchestrator").service().url() + "/q/swagger-ui");
         system.standIns()
                 .values()
                 .forEach(standIn ->

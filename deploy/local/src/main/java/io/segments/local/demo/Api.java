@@ -41,11 +41,16 @@ public final class Api implements AutoCloseable {
     }
 
     public JsonNode get(String path) {
-        return send("GET", path, null);
+        return send("GET", path, null, null);
     }
 
     public JsonNode post(String path, String body) {
-        return send("POST", path, body);
+        return send("POST", path, body, null);
+    }
+
+    /** Replaces what has this version. */
+    public JsonNode put(String path, String body, long version) {
+        return send("PUT", path, body, "\"" + version + "\"");
     }
 
     /** Reads a text as JSON. */
@@ -57,17 +62,19 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    private JsonNode send(String method, String path, @Nullable String body) {
+    private JsonNode send(String method, String path, @Nullable String body, @Nullable String ifMatch) {
         var publisher = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(json(body).toString());
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
-                .method(method, publisher)
-                .build();
+                .method(method, publisher);
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
+        }
         try {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new Refused(method + " " + path, response.statusCode(), response.body());
             }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /**
  * Compares what the destinations hold with hand-written SQL. First it quiets the system: the segments are paused, so that the last evaluation
@@ -24,8 +25,16 @@ public final class Truth {
     private final DemoWarehouse warehouse;
     private final Map<String, StandIn> standIns;
     private final Console console;
+    private final UnaryOperator<DemoSegment> asDefined;
 
-    public Truth(Api definitions, DemoWarehouse warehouse, Map<String, StandIn> standIns, Console console) {
+    /** Compares with the segments as {@code asDefined} says that they are defined now. */
+    public Truth(
+            Api definitions,
+            DemoWarehouse warehouse,
+            Map<String, StandIn> standIns,
+            Console console,
+            UnaryOperator<DemoSegment> asDefined) {
+        this.asDefined = asDefined;
         this.definitions = definitions;
         this.warehouse = warehouse;
         this.standIns = standIns;
@@ -100,7 +109,7 @@ public final class Truth {
         var asOf = Instant.parse(lastEvaluation(audience.segment()).path("asOf").asText());
         return Verdict.of(
                 audience,
-                warehouse.truth(audience.segment(), asOf, audience.naming()),
+                warehouse.truth(asDefined.apply(audience.segment()), asOf, audience.naming()),
                 standIn(audience).members().identities(audience.object()));
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running service. */
@@ -29,8 +30,8 @@ public final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it; it is not ready yet. */
-    public static ServiceProcess start(Service service, Path logs) {
+    /** Starts it, with something more in its environment; it is not ready yet. */
+    public static ServiceProcess start(Service service, Map<String, String> more, Path logs) {
         var jar = service.application().resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(service.name() + " is not built: " + jar + " is missing");
@@ -44,6 +45,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(service.environment());
+        builder.environment().putAll(more);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(service.port()));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         try {

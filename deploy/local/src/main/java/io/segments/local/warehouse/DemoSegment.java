@@ -1,5 +1,7 @@
 package io.segments.local.warehouse;
 
+import java.util.List;
+
 /**
  * An audience of the demo, said twice: once in the condition language, which is what the system is given, and once in SQL that was written by
  * hand, which is what the verdict believes. Neither is derived from the other.
@@ -12,11 +14,7 @@ package io.segments.local.warehouse;
 public record DemoSegment(String id, String displayName, String condition, String truth) {
 
     /** Users who have done nothing at all for 30 days. */
-    public static final DemoSegment LAPSED =
-            new DemoSegment("lapsed-30-days", "Not engaged in the last 30 days", """
-            {"performed": {"dataset": "events", "count": {"exactly": 0}, "window": {"within_last": {"amount": 30, "unit": "day"}}}}""", """
-            SELECT user_id FROM users u WHERE NOT EXISTS (
-              SELECT 1 FROM events e WHERE e.user_id = u.user_id AND e.occurred_at >= ${asOf} - INTERVAL 720 HOUR AND e.occurred_at < ${asOf})""");
+    public static final DemoSegment LAPSED = lapsed(30);
 
     /** Trial users who have not used the product in the past week. */
     public static final DemoSegment IDLE_TRIALS =
@@ -43,5 +41,17 @@ public record DemoSegment(String id, String displayName, String condition, Strin
               SELECT user_id FROM order_lines WHERE product = 'Road Shoe' AND ordered_at >= ${asOf} - INTERVAL 6 MONTH AND ordered_at < ${asOf})""");
 
     /** Every segment of the demo, in the order in which it is defined. */
-    public static final java.util.List<DemoSegment> ALL = java.util.List.of(LAPSED, IDLE_TRIALS, TRAIL_NOT_ROAD);
+    public static final List<DemoSegment> ALL = List.of(LAPSED, IDLE_TRIALS, TRAIL_NOT_ROAD);
+
+    /** Users who have done nothing at all for some days. */
+    public static DemoSegment lapsed(int days) {
+        return new DemoSegment(
+                "lapsed", "Not engaged in the last %d days".formatted(days), """
+                {"performed": {"dataset": "events", "count": {"exactly": 0},
+                  "window": {"within_last": {"amount": %d, "unit": "day"}}}}""".formatted(days), """
+                SELECT user_id FROM users u WHERE NOT EXISTS (
+                  SELECT 1 FROM events e WHERE e.user_id = u.user_id
+                    AND e.occurred_at >= ${asOf} - INTERVAL %d HOUR AND e.occurred_at < ${asOf})""".formatted(
+                                days * 24));
+    }
 }

@@ -35,15 +35,18 @@ public final class DemoWarehouse {
     /** How much there is. */
     public record Size(int users, int events, long seed) {}
 
-    /** How a destination names the members: the address as it is compared, or its SHA-256 in lower-case hex. */
+    /** How members are named: by their key, by the address as it is compared, or by its SHA-256 in lower-case hex. */
     public enum Naming {
-        EMAIL("lower(trim(email))"),
-        SHA256_EMAIL("sha256(lower(trim(email)))");
+        MEMBER_KEY("CAST(user_id AS VARCHAR)", "TRUE"),
+        EMAIL("lower(trim(email))", "trim(email) <> ''"),
+        SHA256_EMAIL("sha256(lower(trim(email)))", "trim(email) <> ''");
 
         private final String expression;
+        private final String usable;
 
-        Naming(String expression) {
+        Naming(String expression, String usable) {
             this.expression = expression;
+            this.usable = usable;
         }
     }
 
@@ -83,8 +86,8 @@ public final class DemoWarehouse {
 
     /** Who is in a segment as of an instant, by hand-written SQL, named as a destination names them. */
     public TreeSet<String> truth(DemoSegment segment, Instant asOf, Naming naming) {
-        var sql = "SELECT DISTINCT %s FROM users WHERE email IS NOT NULL AND trim(email) <> '' AND user_id IN (%s)"
-                .formatted(naming.expression, segment.truth().replace("${asOf}", literal(asOf)));
+        var sql = "SELECT DISTINCT %s FROM users WHERE %s AND user_id IN (%s)"
+                .formatted(naming.expression, naming.usable, segment.truth().replace("${asOf}", literal(asOf)));
         return whenFree(file, connection -> {
             var names = new TreeSet<String>();
             try (var statement = connection.createStatement();
