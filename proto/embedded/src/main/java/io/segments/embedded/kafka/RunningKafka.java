@@ -97,8 +97,8 @@ public final class RunningKafka implements AutoCloseable {
         home.lock();
         try {
             home.endLeftover();
-            port = home.port(port);
-            broker = launch();
+            var wanted = port;
+            home.startOnFreePorts(() -> List.of(home.port(wanted), LoopbackPort.free()), this::launch);
             verifyIdentity();
             return this;
         } catch (RuntimeException e) {
@@ -108,7 +108,8 @@ public final class RunningKafka implements AutoCloseable {
         }
     }
 
-    private ChildProcess launch() {
+    private void launch(List<Integer> ports) {
+        port = ports.getFirst();
         var ready = home.file("ready");
         delete(ready);
         var command = JavaCommand.running(BrokerMain.class)
@@ -116,18 +117,17 @@ public final class RunningKafka implements AutoCloseable {
                 .option("-Dslf4j.provider=" + BrokerLogging.class.getName())
                 .option("-Djava.util.logging.SimpleFormatter.format=" + LOG_FORMAT)
                 .with(List.of(
-                        writeProperties().toString(),
+                        writeProperties(ports.getLast()).toString(),
                         clusterId,
                         ready.toString(),
                         Long.toString(ProcessHandle.current().pid())));
-        var started = home.spawn(new ProcessBuilder(command));
-        started.awaitReady(() -> Files.exists(ready), settings.startWithin());
-        return started;
+        broker = home.spawn(new ProcessBuilder(command));
+        broker.awaitReady(() -> Files.exists(ready), settings.startWithin());
     }
 
-    private Path writeProperties() {
+    private Path writeProperties(int controllerPort) {
         var file = home.file("broker.properties");
-        var properties = BrokerProperties.of(home.file("data"), port, LoopbackPort.free(), settings.properties());
+        var properties = BrokerProperties.of(home.file("data"), port, controllerPort, settings.properties());
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
             return file;

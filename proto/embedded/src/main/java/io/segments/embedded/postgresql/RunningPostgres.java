@@ -127,8 +127,8 @@ public final class RunningPostgres implements AutoCloseable {
             data.endLeftover();
             var binaries = PostgresBinaries.unpacked();
             data.initialise(binaries, settings);
-            port = home.port(port);
-            launch(binaries);
+            var wanted = port;
+            home.startOnFreePorts(() -> List.of(home.port(wanted)), ports -> launch(binaries, ports.getFirst()));
             return this;
         } catch (RuntimeException e) {
             kill();
@@ -137,7 +137,8 @@ public final class RunningPostgres implements AutoCloseable {
         }
     }
 
-    private void launch(PostgresBinaries binaries) {
+    private void launch(PostgresBinaries binaries, int chosen) {
+        port = chosen;
         var arguments =
                 new ArrayList<>(List.of(Long.toString(ProcessHandle.current().pid())));
         arguments.addAll(UnprivilegedCommand.of(server(binaries)));

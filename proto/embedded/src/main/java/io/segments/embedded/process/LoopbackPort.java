@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
@@ -20,14 +22,15 @@ public final class LoopbackPort {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 30_000;
     private static final int TRIES = 1_000;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private LoopbackPort() {}
 
-    /** A port that nobody listens on right now. */
+    /** A port that nobody listens on right now, and that this was not answered before in this JVM. */
     public static int free() {
         for (var i = 0; i < TRIES; i++) {
             var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }

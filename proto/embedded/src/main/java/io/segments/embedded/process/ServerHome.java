@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerHome {
 
     private static final Duration LEFTOVER_ENDS_WITHIN = Duration.ofSeconds(30);
+    private static final int TRIES = 3;
 
     private final Path directory;
     private final String server;
@@ -103,6 +107,27 @@ public final class ServerHome {
         var port = wanted != 0 ? wanted : LoopbackPort.recordedOrFree(record);
         write(record, Integer.toString(port));
         return port;
+    }
+
+    /**
+     * Starts a server, and again on other ports when it failed because another process took one of its ports between the
+     * choice and the start.
+     *
+     * @param choice the ports to try; fails where a certain one is wanted and taken
+     * @param start starts the server on them
+     */
+    public void startOnFreePorts(Supplier<List<Integer>> choice, Consumer<List<Integer>> start) {
+        for (var left = TRIES; ; left--) {
+            var ports = choice.get();
+            try {
+                start.accept(ports);
+                return;
+            } catch (EmbeddedStartException e) {
+                if (left == 1 || ports.stream().allMatch(LoopbackPort::isFree)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Starts a process that {@link #endLeftover} of a later owner will find. */
