@@ -1,0 +1,101 @@
+package io.segments.testkit.condition;
+
+import io.segments.condition.Condition.Compare;
+import io.segments.condition.Operand;
+import io.segments.condition.Operator;
+import io.segments.condition.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Compares a row's column with constants. */
+final class Comparison {
+
+    private final TimestampComparison timestamps;
+    private final DateComparison dates;
+
+    Comparison(ReferenceCalendar calendar) {
+        this.timestamps = new TimestampComparison(calendar);
+        this.dates = new DateComparison(calendar);
+    }
+
+    /** Two-valued: a negative operator is the complement of its positive one, also for a missing value. */
+    boolean holds(Compare compare, Row row) {
+        if (compare.operator().isNegative()) {
+            var positive = compare.operator().negation().orElseThrow();
+            return !holds(new Compare(compare.column(), positive, compare.operand()), row);
+        }
+        var value = row.value(compare.column());
+        if (compare.operator() == Operator.IS_BLANK) {
+            return value.isEmpty() || value.get().equals("");
+        }
+        return value.isPresent() && positive(compare.operator(), compare.operand(), value.get());
+    }
+
+    private boolean positive(Operator operator, Operand operand, Object value) {
+        return switch (value) {
+            case String text -> text(operator, operand, text);
+            case Boolean bool -> operator == (bool ? Operator.IS_TRUE : Operator.IS_FALSE);
+            case LocalDate day -> dates.holds(operator, operand, day);
+            case Instant moment -> timestamps.holds(operator, operand, moment);
+            case Number number -> number(operator, operand, number);
+            default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
+        };
+    }
+
+    private static boolean text(Operator operator, Operand operand, String text) {
+        var wanted = values(operand).stream()
+                .map(value -> ((Value.Text) value).text())
+                .toList();
+        var folded = folded(text);
+        return switch (operator) {
+            case IS, IS_ANY_OF -> wanted.contains(text);
+            case CONTAINS -> folded.contains(folded(wanted.getFirst()));
+            case STARTS_WITH -> folded.startsWith(folded(wanted.getFirst()));
+            case ENDS_WITH -> folded.endsWith(folded(wanted.getFirst()));
+            default -> throw new IllegalArgumentException(operator + " does not compare text");
+        };
+    }
+
+    /** Simple, per code point: each becomes its lower-case mapping in Unicode's data file. */
+    private static String folded(String text) {
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean number(Operator operator, Operand operand, Number number) {
+        var order = values(operand).stream()
+                .map(value -> order(number, ((Value.Number) value).number()))
+                .toList();
+        return switch (operator) {
+            case IS, IS_ANY_OF -> order.contains(0);
+            case LESS_THAN -> order.getFirst() < 0;
+            case AT_MOST -> order.getFirst() <= 0;
+            case GREATER_THAN -> order.getFirst() > 0;
+            case AT_LEAST -> order.getFirst() >= 0;
+            case BETWEEN -> order.getFirst() >= 0 && order.getLast() <= 0;
+            default -> throw new IllegalArgumentException(operator + " does not compare numbers");
+        };
+    }
+
+    /** As the column's type: a floating-point column is compared with the nearest floating-point number. */
+    private static int order(Number number, BigDecimal constant) {
+        if (number instanceof Double column) {
+            var nearest = constant.doubleValue();
+            return column < nearest ? -1 : column > nearest ? 1 : 0;
+        }
+        return Integer.signum(new BigDecimal(number.toString()).compareTo(constant));
+    }
+
+    private static List<Value> values(Operand operand) {
+        return switch (operand) {
+            case Operand.One(var value) -> List.of(value);
+            case Operand.Many(var values) -> values;
+            case Operand.Two(var from, var to) -> List.of(from, to);
+            default -> List.of();
+        };
+    }
+}
