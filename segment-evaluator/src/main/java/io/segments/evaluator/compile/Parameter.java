@@ -1,0 +1,39 @@
+package io.segments.evaluator.compile;
+
+import io.segments.condition.Value;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** A value that a query is given beside its text. */
+public sealed interface Parameter {
+
+    /** Text. */
+    record Text(String text) implements Parameter {}
+
+    /** A number, exact. */
+    record Number(BigDecimal number) implements Parameter {}
+
+    /** True or false. */
+    record Flag(boolean flag) implements Parameter {}
+
+    /** A calendar day. */
+    record Day(LocalDate day) implements Parameter {}
+
+    /** An instant, exact to the microsecond. */
+    record Moment(Instant moment) implements Parameter {}
+
+    static Parameter of(Value value) {
+        return switch (value) {
+            case Value.Text(var text) -> new Text(text);
+            case Value.Number(var number) -> new Number(number);
+            case Value.Bool(var flag) -> new Flag(flag);
+            case Value.Day(var day) -> new Day(day);
+            case Value.Moment(var moment) -> new Moment(moment);
+        };
+    }
+
+    static Parameter of(long number) {
+        return new Number(BigDecimal.valueOf(number));
+    }
+}

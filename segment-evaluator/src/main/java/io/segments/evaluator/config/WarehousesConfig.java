@@ -1,0 +1,59 @@
+package io.segments.evaluator.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The warehouses that conditions can be evaluated in. They are only ever read. */
+@ConfigMapping(prefix = "segments.warehouses")
+public interface WarehousesConfig {
+
+    /** By id: a slug that datasets name their warehouse by, never to be changed. */
+    @WithParentName
+    Map<String, WarehouseConfig> byId();
+
+    /** One warehouse. */
+    interface WarehouseConfig {
+
+        /** What answers the queries. */
+        Engine engine();
+
+        /** DUCKDB: a DuckDB file, or a folder of Parquet files (a table is a file, or a folder of files). */
+        Optional<String> path();
+
+        /** POSTGRESQL: the JDBC URL. */
+        Optional<String> url();
+
+        /** POSTGRESQL: an account that may read what segments are built on, and nothing else. */
+        Optional<String> username();
+
+        /** POSTGRESQL: the account's password. */
+        Optional<String> password();
+
+        /** Ids of the workspaces that may use it; {@code *} means every workspace. */
+        @WithDefault("default")
+        Set<String> workspaces();
+
+        /** Most queries that one replica runs on it at once; further ones wait. */
+        @WithDefault("4")
+        @Min(1) @Max(256) int maxConcurrentQueries();
+
+        /** Until a query that computes memberships must have ended. */
+        @WithDefault("15m")
+        Duration queryTimeout();
+    }
+
+    /** What a warehouse is. */
+    enum Engine {
+        /** A DuckDB file, or a folder of Parquet files. */
+        DUCKDB,
+        /** A PostgreSQL database. */
+        POSTGRESQL
+    }
+}

@@ -1,0 +1,36 @@
+package io.segments.evaluator.warehouse;
+
+import io.segments.evaluator.compile.Compiler;
+import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.SourceDescriber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A warehouse as it was at one instant: all queries of one snapshot see the same rows. Not safe for several threads. */
+public interface Snapshot extends SourceDescriber {
+
+    /** Compiles for this snapshot's engine and its present columns. */
+    Compiler compiler();
+
+    /**
+     * What the process's DuckDB instance calls this warehouse while the snapshot is open, so that a query can be answered
+     * into a table next to it: queries then name tables as if after {@code USE <catalog>}. Empty for every other engine.
+     */
+    Optional<String> catalog();
+
+    /**
+     * Runs a query and hands over its rows as they come, without holding them all.
+     *
+     * @throws WarehouseException when it fails, is cancelled or takes too long
+     */
+    void query(Fragment query, RowReader reader);
+
+    /** The rows of a small result. */
+    default <T> List<T> list(Fragment query, Function<Row, T> read) {
+        var rows = new ArrayList<T>();
+        query(query, row -> rows.add(read.apply(row)));
+        return rows;
+    }
+}

@@ -1,0 +1,97 @@
+package io.segments.evaluator.warehouse.cdi;
+
+import io.segments.evaluator.config.DuckDbConfig;
+import io.segments.evaluator.config.WarehousesConfig;
+import io.segments.evaluator.config.WarehousesConfig.WarehouseConfig;
+import io.segments.evaluator.duckdb.DuckDbInstance;
+import io.segments.evaluator.duckdb.DuckDbSettings;
+import io.segments.evaluator.duckdb.DuckDbSource;
+import io.segments.evaluator.warehouse.Slots;
+import io.segments.evaluator.warehouse.Warehouse;
+import io.segments.evaluator.warehouse.Warehouses;
+import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
+import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
+import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens the DuckDB instance and makes the configured warehouses. */
+@ApplicationScoped
+public class WarehouseProducer {
+
+    @Produces
+    @Singleton
+    DuckDbInstance duckDb(DuckDbConfig config, WarehousesConfig warehouses) throws SQLException {
+        return DuckDbInstance.open(new DuckDbSettings(
+                config.store().map(WarehouseProducer::absolute),
+                config.memoryLimit(),
+                config.threads(),
+                absolute(config.temporaryFolder()
+                        .orElse(Path.of(System.getProperty("java.io.tmpdir"), "segment-evaluator")
+                                .toString())),
+                config.writerPatience(),
+                config.longestAttachment(),
+                sources(warehouses)));
+    }
+
+    void close(@Disposes DuckDbInstance instance) throws SQLException {
+        instance.close();
+    }
+
+    @Produces
+    @Singleton
+    Warehouses warehouses(WarehousesConfig config, DuckDbInstance duckDb) {
+        return new Warehouses(config.byId().entrySet().stream()
+                .map(entry -> new Warehouses.Configured(
+                        warehouse(entry.getKey(), entry.getValue(), duckDb),
+                        entry.getValue().workspaces(),
+                        entry.getValue().queryTimeout()))
+                .toList());
+    }
+
+    private static Warehouse warehouse(String id, WarehouseConfig config, DuckDbInstance duckDb) {
+        var slots = new Slots(config.maxConcurrentQueries());
+        return switch (config.engine()) {
+            case DUCKDB -> new DuckDbWarehouse(id, duckDb, slots);
+            case POSTGRESQL ->
+                new PostgresWarehouse(
+                        id,
+                        new PostgresAccount(
+                                required(id, "url", config.url()),
+                                required(id, "username", config.username()),
+                                config.password().orElse("")),
+                        slots);
+        };
+    }
+
+    private static List<DuckDbSource> sources(WarehousesConfig warehouses) {
+        return warehouses.byId().entrySet().stream()
+                .filter(entry -> entry.getValue().engine() == WarehousesConfig.Engine.DUCKDB)
+                .map(WarehouseProducer::source)
+                .toList();
+    }
+
+    private static DuckDbSource source(Map.Entry<String, WarehouseConfig> entry) {
+        var path = absolute(required(entry.getKey(), "path", entry.getValue().path()));
+        return Files.isDirectory(path)
+                ? new DuckDbSource.ParquetFolder(entry.getKey(), path)
+                : new DuckDbSource.DatabaseFile(entry.getKey(), path);
+    }
+
+    private static String required(String id, String property, Optional<String> value) {
+        return value.orElseThrow(() -> new IllegalArgumentException(
+                "segments.warehouses.%s.%s is needed for its engine".formatted(id, property)));
+    }
+
+    private static Path absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+}

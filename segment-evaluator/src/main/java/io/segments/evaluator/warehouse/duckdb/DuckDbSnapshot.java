@@ -1,0 +1,101 @@
+package io.segments.evaluator.warehouse.duckdb;
+
+import io.segments.condition.schema.Source;
+import io.segments.evaluator.compile.Compiler;
+import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.SourceColumn;
+import io.segments.evaluator.compile.dialect.DuckDbDialect;
+import io.segments.evaluator.warehouse.Deadline;
+import io.segments.evaluator.warehouse.RowReader;
+import io.segments.evaluator.warehouse.Snapshot;
+import io.segments.evaluator.warehouse.WarehouseException;
+import io.segments.evaluator.warehouse.WarehouseException.Reason;
+import io.segments.evaluator.warehouse.jdbc.JdbcQueries;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** An attached warehouse, which nobody can write while it is attached. */
+final class DuckDbSnapshot implements Snapshot {
+
+    private final String warehouse;
+    private final String catalog;
+    private final Deadline deadline;
+    private final JdbcQueries queries;
+    private final WrittenSql writtenSql;
+    private final Map<Source, List<SourceColumn>> described = new HashMap<>();
+
+    DuckDbSnapshot(String warehouse, Connection connection, String catalog, Deadline deadline) {
+        this.warehouse = warehouse;
+        this.catalog = catalog;
+        this.deadline = deadline;
+        this.queries = new JdbcQueries(connection, deadline, PreparedStatement::setString);
+        this.writtenSql = new WrittenSql(queries);
+    }
+
+    @Override
+    public Compiler compiler() {
+        return new Compiler(new DuckDbDialect(), this);
+    }
+
+    @Override
+    public Optional<String> catalog() {
+        return Optional.of(catalog);
+    }
+
+    @Override
+    public void query(Fragment query, RowReader reader) {
+        deadline.check(warehouse);
+        try {
+            queries.run(query, reader);
+        } catch (SQLException e) {
+            throw deadline.explain(
+                    warehouse,
+                    new WarehouseException(
+                            Reason.QUERY_FAILED,
+                            "The query on the warehouse %s failed: %s.".formatted(warehouse, DuckDbErrors.kind(e))));
+        }
+    }
+
+    @Override
+    public List<SourceColumn> describe(Source source) {
+        var known = described.get(source);
+        if (known != null) {
+            return known;
+        }
+        deadline.check(warehouse);
+        try {
+            var columns = ask(source);
+            described.put(source, columns);
+            return columns;
+        } catch (SQLException e) {
+            throw deadline.explain(
+                    warehouse,
+                    new WarehouseException(
+                            Reason.SOURCE_INVALID,
+                            "The warehouse %s cannot read this source: %s".formatted(warehouse, DuckDbErrors.line(e))));
+        }
+    }
+
+    private List<SourceColumn> ask(Source source) throws SQLException {
+        var rows = switch (source) {
+            case Source.Table table -> Fragment.of("SELECT * FROM {}", new DuckDbDialect().table(table));
+            case Source.Query(var sql) -> {
+                writtenSql.check(sql);
+                yield Fragment.of("SELECT * FROM (\n{}\n) AS q", Fragment.verbatim(sql));
+            }
+        };
+        var columns = new ArrayList<SourceColumn>();
+        queries.run(
+                Fragment.of("DESCRIBE {}", rows),
+                row -> DuckDbTypes.of(Objects.requireNonNull(row.text(1)))
+                        .ifPresent(type -> columns.add(new SourceColumn(Objects.requireNonNull(row.text(0)), type))));
+        return List.copyOf(columns);
+    }
+}

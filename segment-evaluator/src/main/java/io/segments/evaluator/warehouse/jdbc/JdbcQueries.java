@@ -1,0 +1,80 @@
+package io.segments.evaluator.warehouse.jdbc;
+
+import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Parameter;
+import io.segments.evaluator.warehouse.Deadline;
+import io.segments.evaluator.warehouse.RowReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
+
+/** Runs queries on one connection, row by row, until a deadline. */
+public final class JdbcQueries {
+
+    private static final Logger LOG = Logger.getLogger(JdbcQueries.class);
+    private static final int ROWS_AT_ONCE = 5_000;
+
+    /** Hands a parameter's canonical text to a driver. */
+    @FunctionalInterface
+    public interface Binder {
+        void bind(PreparedStatement statement, int place, String text) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Deadline deadline;
+    private final Binder binder;
+
+    public JdbcQueries(Connection connection, Deadline deadline, Binder binder) {
+        this.connection = connection;
+        this.deadline = deadline;
+        this.binder = binder;
+    }
+
+    /** Runs a query and hands over its rows as they come. */
+    public void run(Fragment query, RowReader reader) throws SQLException {
+        try (var statement = connection.prepareStatement(query.text())) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            var place = 0;
+            for (var parameter : query.parameters()) {
+                bind(statement, ++place, parameter);
+            }
+            try (var _ = deadline.watch(() -> cancel(statement));
+                    var results = statement.executeQuery()) {
+                var row = new JdbcRow(results);
+                while (results.next()) {
+                    reader.read(row);
+                }
+            }
+        } catch (UncheckedSqlException e) {
+            throw e.failure();
+        }
+    }
+
+    private void bind(PreparedStatement statement, int place, Parameter parameter) throws SQLException {
+        switch (parameter) {
+            case Parameter.Text(var text) -> statement.setString(place, text);
+            case Parameter.Number(var number) -> binder.bind(statement, place, number.toPlainString());
+            case Parameter.Flag(var flag) -> binder.bind(statement, place, Boolean.toString(flag));
+            case Parameter.Day(var day) -> binder.bind(statement, place, day.toString());
+            case Parameter.Moment(var moment) -> binder.bind(statement, place, utc(moment));
+        }
+    }
+
+    /** Text that means the same instant to types with and without zone, in a session that is in UTC. */
+    private static String utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).toLocalDateTime().toString().replace('T', ' ');
+    }
+
+    /** Ends whatever the statement does. */
+    public static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            LOG.debugf("A statement could not be cancelled: SQLSTATE %s", e.getSQLState());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.segments.evaluator.warehouse.jdbc;
+
+import io.segments.condition.ColumnType;
+import io.segments.condition.Value;
+import io.segments.evaluator.warehouse.Row;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The row that a result set stands on. */
+final class JdbcRow implements Row {
+
+    private final ResultSet results;
+
+    JdbcRow(ResultSet results) {
+        this.results = results;
+    }
+
+    @Override
+    public @Nullable String text(int column) {
+        return ask(() -> results.getString(column + 1));
+    }
+
+    @Override
+    public long whole(int column) {
+        return ask(() -> results.getLong(column + 1));
+    }
+
+    @Override
+    public boolean flag(int column) {
+        return ask(() -> results.getBoolean(column + 1));
+    }
+
+    @Override
+    public Optional<Value> value(int column, ColumnType type) {
+        return switch (type) {
+            case TEXT ->
+                Optional.ofNullable(text(column)).filter(Value::isSound).map(Value.Text::new);
+            case NUMBER -> number(ask(() -> results.getObject(column + 1)));
+            case BOOLEAN ->
+                Optional.ofNullable(ask(() -> results.getObject(column + 1))).map(_ -> new Value.Bool(flag(column)));
+            case DATE -> day(ask(() -> results.getObject(column + 1, LocalDate.class)));
+            case TIMESTAMP -> moment(column);
+        };
+    }
+
+    private static Optional<Value> number(@Nullable Object number) {
+        var exact = switch (number) {
+            case null -> null;
+            case BigDecimal decimal -> decimal;
+            case BigInteger whole -> new BigDecimal(whole);
+            case Double binary -> Double.isFinite(binary) ? new BigDecimal(binary.toString()) : null;
+            case Float binary -> Float.isFinite(binary) ? new BigDecimal(binary.toString()) : null;
+            case Number whole -> BigDecimal.valueOf(whole.longValue());
+            default -> null;
+        };
+        return Optional.ofNullable(exact).filter(Value.Number::isInRange).map(Value.Number::new);
+    }
+
+    private static Optional<Value> day(@Nullable LocalDate day) {
+        return Optional.ofNullable(day).filter(Value.Day::isInRange).map(Value.Day::new);
+    }
+
+    private Optional<Value> moment(int column) {
+        var zoned = ask(() -> results.getMetaData().getColumnTypeName(column + 1))
+                .toLowerCase(Locale.ROOT)
+                .matches("timestamptz|timestamp with time zone");
+        var moment = zoned
+                ? ask(() -> results.getObject(column + 1, OffsetDateTime.class))
+                : utc(ask(() -> results.getObject(column + 1, LocalDateTime.class)));
+        return Optional.ofNullable(moment)
+                .map(found -> found.toInstant().truncatedTo(ChronoUnit.MICROS))
+                .filter(Value.Moment::isInRange)
+                .map(Value.Moment::new);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable LocalDateTime clock) {
+        return clock == null ? null : clock.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A question to the driver. */
+    @FunctionalInterface
+    private interface Question<T extends @Nullable Object> {
+        T answer() throws SQLException;
+    }
+
+    private static <T extends @Nullable Object> T ask(Question<T> question) {
+        try {
+            return question.answer();
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.segments.evaluator.warehouse.postgresql;
+
+import io.segments.evaluator.warehouse.WarehouseException;
+import io.segments.evaluator.warehouse.WarehouseException.Reason;
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+
+/** What may be said of PostgreSQL's failures: their texts may quote values of the data, their codes do not. */
+final class PostgresErrors {
+
+    private static final String CONNECTION = "08";
+    private static final String AUTHORIZATION = "28";
+    private static final String SYNTAX_OR_ACCESS = "42";
+
+    private PostgresErrors() {}
+
+    static WarehouseException connecting(String warehouse, SQLException e) {
+        return new WarehouseException(
+                Reason.WAREHOUSE_UNREACHABLE,
+                state(e).startsWith(AUTHORIZATION)
+                        ? "The PostgreSQL warehouse %s refuses the account (SQLSTATE %s)."
+                                .formatted(warehouse, state(e))
+                        : "The PostgreSQL warehouse %s cannot be reached (SQLSTATE %s)."
+                                .formatted(warehouse, state(e)));
+    }
+
+    static WarehouseException query(String warehouse, SQLException e) {
+        return state(e).startsWith(CONNECTION)
+                ? connecting(warehouse, e)
+                : new WarehouseException(
+                        Reason.QUERY_FAILED,
+                        "The query on the warehouse %s failed (SQLSTATE %s).".formatted(warehouse, state(e)));
+    }
+
+    /** Of SQL that has not met any data yet, so that PostgreSQL's own words can be shown. */
+    static WarehouseException source(String warehouse, SQLException e) {
+        if (state(e).startsWith(CONNECTION)) {
+            return connecting(warehouse, e);
+        }
+        var words = state(e).startsWith(SYNTAX_OR_ACCESS) ? words(e) : "SQLSTATE " + state(e);
+        return new WarehouseException(
+                Reason.SOURCE_INVALID, "The warehouse %s cannot read this source: %s".formatted(warehouse, words));
+    }
+
+    private static String words(SQLException e) {
+        var server = e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        var message = server == null ? null : server.getMessage();
+        return message == null ? "SQLSTATE " + state(e) : message;
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "unknown" : e.getSQLState();
+    }
+}
