@@ -1,0 +1,182 @@
+package io.segments.evaluator.store;
+
+import io.segments.evaluator.membership.Attempt;
+import io.segments.evaluator.membership.Cancellation;
+import io.segments.evaluator.membership.Difference;
+import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.EvaluationMeta;
+import io.segments.evaluator.membership.Member;
+import io.segments.evaluator.membership.MembershipChange;
+import io.segments.evaluator.membership.MembershipStore;
+import io.segments.evaluator.membership.Ownership;
+import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.membership.SegmentProjection;
+import io.segments.evaluator.membership.SegmentStatus;
+import io.segments.evaluator.membership.Staging;
+import io.segments.evaluator.membership.UnitQuery;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The membership store in SQL; the differences are computed by the engine that holds the members. */
+public final class JdbcMembershipStore implements MembershipStore {
+
+    private final StoreConnections connections;
+    private final StoreEngine engine;
+    private final FencedWriter writer;
+    private final Differences differences;
+    private final Changes changes = new Changes();
+
+    public JdbcMembershipStore(StoreConnections connections, StoreEngine engine, FencedWriter writer) {
+        this.connections = connections;
+        this.engine = engine;
+        this.writer = writer;
+        this.differences = new Differences(engine);
+    }
+
+    @Override
+    public UUID lineage() {
+        return writer.reading(session -> session.list(
+                        "select lineage from segments_store.store",
+                        Parameters.none(),
+                        row -> UUID.fromString(row.getString(1)))
+                .getFirst());
+    }
+
+    @Override
+    public long seq(int partition) {
+        return writer.seq(partition);
+    }
+
+    @Override
+    public Ownership takeOver(int partition) {
+        return writer.takeOver(partition);
+    }
+
+    @Override
+    public Staging stage(UnitQuery query, Cancellation cancellation) {
+        Session session = null;
+        try {
+            session = new Session(connections.open());
+            return StagedUnit.materialise(session, engine, query, cancellation);
+        } catch (Exception failure) {
+            close(session, failure);
+            throw FencedWriter.failed(failure);
+        }
+    }
+
+    @Override
+    public Difference difference(Staging staging, SegmentProjection projection) {
+        try {
+            return differences.compare((StagedUnit) staging, projection);
+        } catch (SQLException failure) {
+            throw FencedWriter.failed(failure);
+        }
+    }
+
+    @Override
+    public Evaluation apply(Ownership ownership, Difference difference, EvaluationMeta meta) {
+        var staged = (StagedUnit) difference.staging();
+        var table = staged.difference(difference.segment());
+        var evaluation = writer.write(ownership, staged.session(), session -> {
+            var last = SegmentRecords.status(session, difference.segment()).evaluation();
+            if (last != difference.evaluation()) {
+                throw new IllegalStateException("the difference builds on evaluation %d of the segment, which is at %d"
+                        .formatted(difference.evaluation(), last));
+            }
+            return differences.apply(session, table, difference, meta);
+        });
+        forget(staged, difference.segment());
+        return evaluation;
+    }
+
+    @Override
+    public void hold(Ownership ownership, Difference difference, Attempt attempt) {
+        var staged = (StagedUnit) difference.staging();
+        var table = staged.difference(difference.segment());
+        writer.write(ownership, staged.session(), session -> {
+            SegmentRecords.insert(session, attempt);
+            differences.keepSample(session, table, difference.segment());
+            return attempt;
+        });
+    }
+
+    @Override
+    public void record(Ownership ownership, Attempt attempt) {
+        writer.write(ownership, session -> {
+            SegmentRecords.insert(session, attempt);
+            return attempt;
+        });
+    }
+
+    @Override
+    public SegmentStatus status(SegmentKey segment) {
+        return writer.reading(session -> SegmentRecords.status(session, segment));
+    }
+
+    @Override
+    public long removedSince(SegmentKey segment, Instant since) {
+        return writer.reading(session -> SegmentRecords.removedSince(session, segment, since));
+    }
+
+    @Override
+    public List<Evaluation> evaluations(SegmentKey segment, int limit) {
+        return writer.reading(session -> SegmentRecords.evaluations(session, segment, limit));
+    }
+
+    @Override
+    public Optional<Evaluation> nextEvaluation(SegmentKey segment, long after) {
+        return writer.reading(session -> SegmentRecords.next(session, segment, after));
+    }
+
+    @Override
+    public List<MembershipChange> changesAfter(SegmentKey segment, long evaluation, @Nullable String after, int limit) {
+        return writer.reading(session -> changes.after(session, segment, evaluation, after, limit));
+    }
+
+    @Override
+    public List<Member> membersAfter(SegmentKey segment, @Nullable String after, int limit) {
+        return writer.reading(session -> Changes.membersAfter(session, segment, after, limit));
+    }
+
+    @Override
+    public List<HeldMember> heldMembers(SegmentKey segment, int limit) {
+        return writer.reading(session -> session.list(
+                """
+                select h.member_key, h.op
+                from segments_store.held_members h join segments_store.segments s on s.segment_no = h.segment_no
+                where s.workspace = :workspace and s.segment = :segment order by h.member_key limit :limit""",
+                SegmentRecords.parametersOf(segment).with("limit", limit),
+                row -> new HeldMember(row.getString(1), Changes.operation(row.getString(2)))));
+    }
+
+    /** A segment that has no members yet has no number either; no row has the number -1. */
+    @Override
+    public String acceptedMembers(SegmentKey segment) {
+        var number = writer.reading(session -> SegmentRecords.number(session, segment))
+                .orElse(-1);
+        return "select member_key from segments_store.members where segment_no = " + number;
+    }
+
+    private static void forget(StagedUnit staged, SegmentKey segment) {
+        try {
+            staged.forget(segment);
+        } catch (SQLException failure) {
+            // It goes with the staging at the latest; the evaluation is applied.
+        }
+    }
+
+    private static void close(@Nullable Session session, Exception reason) {
+        if (session == null) {
+            return;
+        }
+        try {
+            session.close();
+        } catch (SQLException failure) {
+            reason.addSuppressed(failure);
+        }
+    }
+}

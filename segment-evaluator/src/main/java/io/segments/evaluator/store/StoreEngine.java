@@ -1,0 +1,52 @@
+package io.segments.evaluator.store;
+
+import io.segments.evaluator.membership.RowSource;
+import io.segments.evaluator.membership.StagedColumn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** In what the engines that can be the store differ. Everything else is written once, in the SQL that they share. */
+public interface StoreEngine {
+
+    /** Whether the engine takes one write at a time; writers then queue up in front of it. */
+    boolean writesOneByOne();
+
+    /** Ends a SELECT of the owners row so that it waits for a commit that is still on its way. */
+    String waitingForWriters();
+
+    /** The stored form, as text, of a column that came out of the engine's own query. */
+    String storedForm(String expression, StagedColumn column);
+
+    /** The type of a column that holds stored attributes. */
+    String attributesType();
+
+    /** The type of member keys and identities: text that is ordered by its bytes. */
+    String keyType();
+
+    /**
+     * The attributes of a row.
+     *
+     * @param names expressions of the names
+     * @param values expressions of the stored forms, which may be NULL
+     */
+    String attributes(List<String> names, List<String> values);
+
+    /** The stored form of one attribute, NULL when it has no value. */
+    String attribute(String attributes, String nameParameter);
+
+    /** What to bind for the name of {@link #attribute}. */
+    String attributeName(String column);
+
+    /** A 63-bit fingerprint of attributes, never 0, the same for the same attributes as long as the store lives. */
+    String fingerprint(String attributes);
+
+    /** A text with white space around it cut and its letters lower-cased. */
+    String asEmail(String text);
+
+    /** Tells the engine how much a temporary table holds. */
+    void analyze(Connection connection, String table) throws SQLException;
+
+    /** Streams rows into a temporary table of the form (member key, stored forms, booleans). */
+    void load(Connection connection, String table, RowSource.RowStream rows) throws Exception;
+}

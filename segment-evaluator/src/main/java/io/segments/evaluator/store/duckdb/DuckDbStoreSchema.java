@@ -1,0 +1,58 @@
+package io.segments.evaluator.store.duckdb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+
+/** Makes the tables of the store in a DuckDB database that is attached as {@code segments_store}. */
+public final class DuckDbStoreSchema {
+
+    /** The version of the tables that this code reads and writes. */
+    public static final int VERSION = 1;
+
+    private static final String SCRIPT = "/segments-store/duckdb.sql";
+
+    private DuckDbStoreSchema() {}
+
+    /**
+     * Makes what is missing; can be run again at any time.
+     *
+     * @throws IllegalStateException when the store was made by a newer version
+     */
+    public static void migrate(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            for (var sql : script().split(";\\s*\n")) {
+                statement.execute(sql);
+            }
+            try (var rows = statement.executeQuery("select schema_version from segments_store.store")) {
+                rows.next();
+                requireKnown(rows.getInt(1));
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException failure) {
+            connection.rollback();
+            throw failure;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void requireKnown(int found) {
+        if (found > VERSION) {
+            throw new IllegalStateException("The membership store has version " + found
+                    + " and this evaluator knows versions up to " + VERSION + ": run a newer evaluator.");
+        }
+    }
+
+    private static String script() {
+        try (var in = Objects.requireNonNull(DuckDbStoreSchema.class.getResourceAsStream(SCRIPT), SCRIPT)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
