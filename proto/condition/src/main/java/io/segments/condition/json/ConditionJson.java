@@ -51,6 +51,11 @@ public final class ConditionJson {
             return read(MAPPER.readTree(json));
         } catch (JsonProcessingException malformed) {
             return refuse(malformed);
+        } catch (NumberFormatException _) {
+            // Jackson lets this one out for a number whose exponent has more digits than an int.
+            var findings = new Findings();
+            findings.add(NodePath.ROOT, FindingCode.VALUE_OUT_OF_RANGE, "a number in it has an absurd exponent");
+            return new Verdict.Refused(findings.toList());
         }
     }
 

@@ -1,0 +1,121 @@
+package io.segments.testkit.condition;
+
+import io.segments.condition.Condition;
+import io.segments.condition.Condition.All;
+import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.InSegment;
+import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Performed;
+import io.segments.condition.Count;
+import io.segments.condition.Operator;
+import io.segments.condition.Window;
+import io.segments.testkit.property.Choices;
+import io.segments.testkit.property.Generator;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Random well-typed conditions over one world. */
+final class TreeGenerator {
+
+    private final World world;
+    private final List<TestTable> events;
+    private final List<String> segments;
+    private final OperandGenerator operands;
+
+    TreeGenerator(World world) {
+        this.world = world;
+        this.events = world.tables().subList(1, world.tables().size());
+        this.segments = world.memberships().keySet().stream().sorted().toList();
+        this.operands = new OperandGenerator(new CellGenerator(world.asOf(), world.zone()), world.zone());
+    }
+
+    /** A condition over the members' table. */
+    Condition condition(int depth, Choices choices) {
+        if (depth == 0) {
+            return leaf(choices);
+        }
+        return switch ((int) choices.below(7)) {
+            case 0, 1, 2 -> leaf(choices);
+            case 3 -> new Not(condition(depth - 1, choices));
+            case 4, 5 -> new All(group(each -> condition(depth - 1, each), choices));
+            default -> new Any(group(each -> condition(depth - 1, each), choices));
+        };
+    }
+
+    private Condition leaf(Choices choices) {
+        return switch ((int) choices.below(8)) {
+            case 6 -> performed(choices);
+            case 7 -> new InSegment(Generator.among(segments).from(choices));
+            default -> compare(world.members(), choices);
+        };
+    }
+
+    /** A condition over the columns of one table alone. */
+    private Condition filter(TestTable table, int depth, Choices choices) {
+        if (depth == 0) {
+            return compare(table, choices);
+        }
+        return switch ((int) choices.below(5)) {
+            case 0, 1 -> compare(table, choices);
+            case 2 -> new Not(filter(table, depth - 1, choices));
+            case 3 -> new All(group(each -> filter(table, depth - 1, each), choices));
+            default -> new Any(group(each -> filter(table, depth - 1, each), choices));
+        };
+    }
+
+    /** No condition twice. */
+    private static List<Condition> group(Generator<Condition> parts, Choices choices) {
+        return List.copyOf(new LinkedHashSet<>(parts.listOf(1, 4).from(choices)));
+    }
+
+    private Condition compare(TestTable table, Choices choices) {
+        var column = Generator.among(table.schema().columns()).from(choices);
+        var operator = Generator.among(Arrays.stream(Operator.values())
+                        .filter(candidate -> candidate.accepts(column.type()))
+                        .toList())
+                .from(choices);
+        var stored = new OperandGenerator.StoredColumn(table, column.name());
+        return new Compare(column.name(), operator, operands.operand(operator, stored, choices));
+    }
+
+    private Condition performed(Choices choices) {
+        var table = Generator.among(events).from(choices);
+        var names = table.schema().eventNameColumn().isPresent()
+                ? WorldGenerator.EVENTS.listOf(0, 2).from(choices)
+                : List.<String>of();
+        Optional<Condition> where = choices.once(2) ? Optional.of(filter(table, 1, choices)) : Optional.empty();
+        return new Performed(
+                table.schema().id(), List.copyOf(new LinkedHashSet<>(names)), count(choices), window(choices), where);
+    }
+
+    private static Count count(Choices choices) {
+        return switch ((int) choices.below(6)) {
+            case 0, 1 -> Count.DEFAULT;
+            case 2 -> new Count.AtLeast(1 + choices.below(3));
+            case 3 -> new Count.AtMost(choices.below(3));
+            case 4 -> new Count.Exactly(choices.below(3));
+            default -> {
+                var from = choices.below(3);
+                yield new Count.Between(from, from + choices.below(3));
+            }
+        };
+    }
+
+    private Window window(Choices choices) {
+        return switch ((int) choices.below(9)) {
+            case 0, 1, 2 -> Window.ALWAYS;
+            case 3 -> new Window.WithinLast(operands.span(true, choices));
+            case 4 -> new Window.MoreThanAgo(operands.span(true, choices));
+            case 5 -> new Window.BetweenAgo(operands.spanRange(true, choices));
+            case 6 -> new Window.Before(operands.day(choices));
+            case 7 -> new Window.After(operands.day(choices));
+            default -> {
+                var days = operands.days(choices);
+                yield new Window.BetweenDates(days.getFirst(), days.getLast());
+            }
+        };
+    }
+}
