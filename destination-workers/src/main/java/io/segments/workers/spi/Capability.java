@@ -1,0 +1,9 @@
+package io.segments.workers.spi;
+
+/** An operation that a connector knows. */
+public enum Capability {
+    /** Adds, or brings up to date. */
+    UPSERT,
+    /** Removes. */
+    REMOVE
+}

@@ -1,0 +1,50 @@
+package io.segments.workers.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What a connector can do and what it needs.
+ *
+ * @param capabilities operations that it knows; others are answered as invalid without being sent
+ * @param effect what repeated delivery does
+ * @param grouping which operations it takes together
+ * @param fields fields that can be mapped; none means any
+ * @param limits what one request may hold
+ * @param requestsPerSecond the destination's documented limit for all replicas together; empty means none
+ * @param parallelism how many requests at once are useful for one replica
+ * @param requestTimeout the longest that one attempt takes
+ */
+public record Declaration(
+        Set<Capability> capabilities,
+        Effect effect,
+        Grouping grouping,
+        List<Field> fields,
+        Limits limits,
+        OptionalDouble requestsPerSecond,
+        int parallelism,
+        Duration requestTimeout) {
+
+    public Declaration {
+        capabilities = Set.copyOf(capabilities);
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * A field of a destination's object.
+     *
+     * @param name the field's name
+     * @param required a record without it is invalid
+     */
+    public record Field(String name, boolean required) {}
+
+    /**
+     * What one request may hold.
+     *
+     * @param records most operations
+     * @param bytes most bytes, measured by the operations' own size
+     */
+    public record Limits(int records, int bytes) {}
+}

@@ -1,0 +1,20 @@
+package io.segments.workers.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the destination made of one operation. Reasons are stable kebab-case codes; details hold no secret. */
+public sealed interface DeliveryOutcome {
+
+    /** The destination accepted it. */
+    record Delivered() implements DeliveryOutcome {}
+
+    /** The destination refused it for good; it is not sent again until its projection changes. */
+    record Rejected(String reason, String detail) implements DeliveryOutcome {}
+
+    /** It was not sent, because a field is missing or of a wrong form. */
+    record Invalid(String reason, String detail) implements DeliveryOutcome {}
+
+    /** The destination did not take it now; sent again after the given time, or after a backoff when none is given. */
+    record Retry(String reason, String detail, Optional<Duration> after) implements DeliveryOutcome {}
+}

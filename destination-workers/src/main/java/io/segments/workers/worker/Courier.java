@@ -1,0 +1,185 @@
+package io.segments.workers.worker;
+
+import io.segments.workers.spi.Answer;
+import io.segments.workers.spi.Answer.BatchRefused;
+import io.segments.workers.spi.Answer.DestinationTrouble;
+import io.segments.workers.spi.Answer.Each;
+import io.segments.workers.spi.Answer.ObjectUnavailable;
+import io.segments.workers.spi.Answer.Retry;
+import io.segments.workers.spi.Answer.Unavailable;
+import io.segments.workers.spi.Batch;
+import io.segments.workers.spi.DeliveryOutcome;
+import io.segments.workers.worker.Halt.HaltedException;
+import io.segments.workers.worker.Piece.Pending;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a batch to a verdict for each of its operations: retries what may still succeed, halves what is refused as a whole, defers what does not succeed within the time that trouble
+ * may wait in place, and waits without end, using up nothing, while the destination as a whole is in trouble.
+ */
+public final class Courier {
+
+    private static final Verdict DELIVERED = new Verdict.Delivered();
+
+    private final Sending sending;
+    private final DestinationGate gate;
+    private final Patience patience;
+    private final InstantSource wallClock;
+    private final MonotonicClock clock;
+
+    /**
+     * How long a courier keeps trying.
+     *
+     * @param inPlace how long trouble of a record or object may wait in place
+     * @param backoff waits between attempts
+     * @param deferral how much later a deferred operation is planned again, at the earliest
+     * @param staleAfter age at which an operation is not sent but deferred
+     */
+    public record Patience(Duration inPlace, Backoff backoff, Duration deferral, Duration staleAfter) {}
+
+    Courier(Sending sending, DestinationGate gate, Patience patience, InstantSource wallClock, MonotonicClock clock) {
+        this.sending = sending;
+        this.gate = gate;
+        this.patience = patience;
+        this.wallClock = wallClock;
+        this.clock = clock;
+    }
+
+    /** One verdict for each operation, in order; {@link Verdict.Undecided} for those that were not settled before the halt. */
+    public List<Verdict> deliver(Batch batch, Halt halt) throws InterruptedException {
+        var verdicts = new Verdict[batch.size()];
+        Arrays.fill(verdicts, new Verdict.Undecided());
+        var pieces = new ArrayDeque<Piece>();
+        pieces.add(Piece.of(batch));
+        try {
+            while (!pieces.isEmpty()) {
+                attempt(batch, pieces, verdicts, halt);
+            }
+        } catch (HaltedException _) {
+            // what is undecided stays on its topic
+        }
+        return Arrays.asList(verdicts);
+    }
+
+    private void attempt(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
+            throws HaltedException, InterruptedException {
+        gate.enter(halt);
+        var settled = false;
+        try {
+            var piece = withoutStale(pieces.removeFirst(), verdicts);
+            if (piece.isEmpty()) {
+                return;
+            }
+            pieces.addFirst(piece);
+            var answer = sending.send(batch.with(piece.operations()), halt);
+            pieces.removeFirst();
+            settled = true;
+            heed(answer, piece, pieces, verdicts, halt);
+        } finally {
+            if (!settled) {
+                gate.turnBack();
+            }
+        }
+    }
+
+    private void heed(Answer answer, Piece piece, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
+            throws HaltedException, InterruptedException {
+        switch (answer) {
+            case Each each -> {
+                gate.answered();
+                settle(each, piece, pieces, verdicts, halt);
+            }
+            case BatchRefused refused -> {
+                gate.answered();
+                if (piece.isSingle()) {
+                    piece.settle(verdicts, new Verdict.Rejected(refused.reason(), refused.detail()));
+                } else {
+                    piece.halves().reversed().forEach(pieces::addFirst);
+                }
+            }
+            case ObjectUnavailable gone -> {
+                gate.answered();
+                piece.settle(verdicts, deferred(gone.reason(), gone.detail(), Optional.empty()));
+            }
+            case Retry retry -> {
+                gate.leave();
+                tryAgain(retry, piece, pieces, verdicts, halt);
+            }
+            case DestinationTrouble trouble -> {
+                gate.trouble(trouble);
+                pieces.addFirst(piece.fresh());
+            }
+        }
+    }
+
+    private void settle(Each each, Piece piece, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
+            throws HaltedException, InterruptedException {
+        var again = new ArrayList<Pending>();
+        var retry = new Retry("", "", Optional.empty());
+        for (var i = 0; i < piece.pending().size(); i++) {
+            var pending = piece.pending().get(i);
+            switch (each.outcomes().get(i)) {
+                case DeliveryOutcome.Delivered _ -> verdicts[pending.index()] = DELIVERED;
+                case DeliveryOutcome.Rejected(var reason, var detail) ->
+                    verdicts[pending.index()] = new Verdict.Rejected(reason, detail);
+                case DeliveryOutcome.Invalid(var reason, var detail) ->
+                    verdicts[pending.index()] = new Verdict.Invalid(reason, detail);
+                case DeliveryOutcome.Retry(var reason, var detail, var after) -> {
+                    again.add(pending);
+                    retry = new Retry(reason, detail, longer(retry.after(), after));
+                }
+            }
+        }
+        if (!again.isEmpty()) {
+            tryAgain(retry, piece.of(again), pieces, verdicts, halt);
+        }
+    }
+
+    private void tryAgain(Retry retry, Piece piece, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
+            throws HaltedException, InterruptedException {
+        var now = clock.nanos();
+        var failed = piece.failed(now);
+        var since = failed.firstFailure().orElse(now);
+        var wait = retry.after().orElseGet(() -> patience.backoff().after(failed.failures()));
+        if (now - since + wait.toNanos() <= patience.inPlace().toNanos()) {
+            pieces.addFirst(failed);
+            halt.pause(wait);
+        } else if (gate.hasAnsweredSince(since)) {
+            failed.settle(verdicts, deferred(retry.reason(), retry.detail(), retry.after()));
+        } else {
+            // nothing at all has succeeded meanwhile: it is the destination that is in trouble, or a record that makes
+            // it fail; smaller pieces let the rest be the next to try
+            gate.trouble(new Unavailable(retry.reason(), retry.detail(), retry.after()));
+            failed.fresh().halves().reversed().forEach(pieces::addFirst);
+        }
+    }
+
+    private Piece withoutStale(Piece piece, Verdict[] verdicts) {
+        var oldest = wallClock.instant().minus(patience.staleAfter());
+        var stale = piece.only(one -> one.operation().emitted().isBefore(oldest));
+        if (stale.isEmpty()) {
+            return piece;
+        }
+        stale.settle(
+                verdicts, new Verdict.Deferred("delivery-stale", "it waited longer than a day", wallClock.instant()));
+        return piece.only(one -> !one.operation().emitted().isBefore(oldest));
+    }
+
+    private Verdict deferred(String reason, String detail, Optional<Duration> after) {
+        var later = longer(after, Optional.of(patience.deferral())).orElse(patience.deferral());
+        return new Verdict.Deferred(reason, detail, wallClock.instant().plus(later));
+    }
+
+    private static Optional<Duration> longer(Optional<Duration> one, Optional<Duration> other) {
+        return one.filter(first ->
+                        other.filter(second -> second.compareTo(first) > 0).isEmpty())
+                .or(() -> other);
+    }
+}

@@ -1,0 +1,95 @@
+package io.segments.workers.worker;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.segments.eventing.CrashPoints;
+import io.segments.workers.spi.Answer;
+import io.segments.workers.spi.Answer.BatchRefused;
+import io.segments.workers.spi.Answer.CredentialRefused;
+import io.segments.workers.spi.Answer.Each;
+import io.segments.workers.spi.Answer.ObjectUnavailable;
+import io.segments.workers.spi.Answer.Retry;
+import io.segments.workers.spi.Answer.Throttled;
+import io.segments.workers.spi.Answer.Unavailable;
+import io.segments.workers.spi.Batch;
+import io.segments.workers.spi.DestinationConnector;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Calls the connector, and sees every attempt and its answer. */
+final class InstrumentedSending implements Sending {
+
+    private static final Logger LOG = Logger.getLogger(InstrumentedSending.class);
+    private static final List<String> ANSWERS =
+            List.of("answered", "refused", "object-unavailable", "retry", "unavailable", "credential", "throttled");
+
+    private final DestinationConnector connector;
+    private final MonotonicClock clock;
+    private final CrashPoints crashPoints;
+    private final Timer duration;
+    private final Map<String, Counter> attempts = new HashMap<>();
+
+    InstrumentedSending(
+            DestinationConnector connector,
+            String kind,
+            MeterRegistry registry,
+            MonotonicClock clock,
+            CrashPoints crashPoints) {
+        this.connector = connector;
+        this.clock = clock;
+        this.crashPoints = crashPoints;
+        this.duration = DeliveryMeters.DURATION.timer(registry, kind);
+        ANSWERS.forEach(
+                answer -> attempts.put(answer, DeliveryMeters.ATTEMPTS.counter(registry, kind, "answer", answer)));
+    }
+
+    @Override
+    public Answer send(Batch batch, Halt halt) throws InterruptedException {
+        var start = clock.nanos();
+        var answer = answerOf(batch);
+        crashPoints.reached(WorkerCrashPoint.AFTER_REQUEST_BEFORE_ANSWER.id());
+        duration.record(clock.nanos() - start, TimeUnit.NANOSECONDS);
+        var counter = attempts.get(name(answer));
+        if (counter != null) {
+            counter.increment();
+        }
+        if (answer instanceof Answer.Trouble trouble) {
+            LOG.debugf("Batch of %d: %s", batch.size(), trouble.reason());
+        }
+        return answer;
+    }
+
+    private Answer answerOf(Batch batch) throws InterruptedException {
+        try {
+            return checked(connector.deliver(batch), batch);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The connector failed on a batch of %d", batch.size());
+            return new Retry("connector-failed", e.getClass().getSimpleName(), Optional.empty());
+        }
+    }
+
+    private static Answer checked(Answer answer, Batch batch) {
+        if (answer instanceof Each each && each.outcomes().size() != batch.size()) {
+            throw new IllegalStateException(
+                    "the connector gave " + each.outcomes().size() + " outcomes for " + batch.size() + " operations");
+        }
+        return answer;
+    }
+
+    private static String name(Answer answer) {
+        return switch (answer) {
+            case Each _ -> "answered";
+            case BatchRefused _ -> "refused";
+            case ObjectUnavailable _ -> "object-unavailable";
+            case Retry _ -> "retry";
+            case Unavailable _ -> "unavailable";
+            case CredentialRefused _ -> "credential";
+            case Throttled _ -> "throttled";
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.segments.workers.worker;
+
+import io.segments.workers.spi.Batch;
+import io.segments.workers.spi.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/**
+ * Operations of a batch that are sent together and have had the same luck so far.
+ *
+ * @param pending the operations, in order
+ * @param failures attempts that failed in a row
+ * @param firstFailure when the first of them failed
+ */
+record Piece(List<Pending> pending, int failures, OptionalLong firstFailure) {
+
+    /**
+     * An operation without a verdict.
+     *
+     * @param index its place in the batch
+     * @param operation the operation
+     */
+    record Pending(int index, Operation operation) {}
+
+    Piece {
+        pending = List.copyOf(pending);
+    }
+
+    static Piece of(Batch batch) {
+        var pending = new ArrayList<Pending>(batch.size());
+        for (var i = 0; i < batch.size(); i++) {
+            pending.add(new Pending(i, batch.operations().get(i)));
+        }
+        return new Piece(pending, 0, OptionalLong.empty());
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty();
+    }
+
+    boolean isSingle() {
+        return pending.size() == 1;
+    }
+
+    List<Operation> operations() {
+        return pending.stream().map(Pending::operation).toList();
+    }
+
+    Piece only(Predicate<Pending> kept) {
+        return new Piece(pending.stream().filter(kept).toList(), failures, firstFailure);
+    }
+
+    Piece of(List<Pending> some) {
+        return new Piece(some, failures, firstFailure);
+    }
+
+    /** The same, with all its attempts still before it. */
+    Piece fresh() {
+        return new Piece(pending, 0, OptionalLong.empty());
+    }
+
+    Piece failed(long now) {
+        return new Piece(pending, failures + 1, OptionalLong.of(firstFailure.orElse(now)));
+    }
+
+    /** Its first and second half; itself when it has only one operation. */
+    List<Piece> halves() {
+        if (isSingle()) {
+            return List.of(this);
+        }
+        var middle = (pending.size() + 1) / 2;
+        return List.of(of(pending.subList(0, middle)), of(pending.subList(middle, pending.size())));
+    }
+
+    void settle(Verdict[] verdicts, Verdict verdict) {
+        pending.forEach(one -> verdicts[one.index()] = verdict);
+    }
+}

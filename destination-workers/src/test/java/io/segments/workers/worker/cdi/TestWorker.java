@@ -1,0 +1,93 @@
+package io.segments.workers.worker.cdi;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.segments.eventing.CrashPoints;
+import io.segments.eventing.config.TopicsConfig;
+import io.segments.testkit.infra.InfrastructureIsolation;
+import io.segments.workers.config.DestinationConfig;
+import io.segments.workers.config.RetryConfig;
+import io.segments.workers.config.WorkerConfig;
+import io.segments.workers.fixture.DeliveryLog;
+import io.segments.workers.spi.DestinationConnectorFactory;
+import io.segments.workers.worker.ConnectorStack.Clocks;
+import io.segments.workers.worker.MonotonicClock;
+import io.segments.workers.worker.cdi.WorkerAssembly.Assembled;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A worker in the test's own JVM, put together as in production from settings by name. */
+public final class TestWorker implements AutoCloseable {
+
+    private final Assembled assembled;
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
+    private TestWorker(
+            InfrastructureIsolation room,
+            DestinationConnectorFactory<?> factory,
+            Map<String, String> settings,
+            CrashPoints crashPoints) {
+        var properties = new HashMap<String, String>();
+        properties.put("segments.topics.prefix", room.topicPrefix());
+        properties.put("segments.destination.id", DeliveryLog.DESTINATION);
+        properties.put("segments.destination.connector", factory.kind());
+        properties.put("segments.worker.session-timeout", "10s");
+        properties.put("segments.retry.initial-delay", "50ms");
+        properties.putAll(settings);
+        var config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(DestinationConfig.class)
+                .withMapping(WorkerConfig.class)
+                .withMapping(RetryConfig.class)
+                .withMapping(TopicsConfig.class)
+                .withDefaultValues(properties)
+                .build();
+        var blueprint = new Blueprint(
+                config.getConfigMapping(DestinationConfig.class),
+                config.getConfigMapping(WorkerConfig.class),
+                config.getConfigMapping(RetryConfig.class),
+                config.getConfigMapping(TopicsConfig.class));
+        Map<String, Object> client =
+                Map.of("bootstrap.servers", room.infrastructure().bootstrapServers());
+        var configured = new Connectors(List.of(factory)).configured(blueprint.destination(), blueprint.worker());
+        assembled = new WorkerAssembly(
+                        blueprint,
+                        client,
+                        new Clocks(InstantSource.system(), MonotonicClock.ofMachine()),
+                        registry,
+                        crashPoints)
+                .assemble(configured);
+    }
+
+    public static TestWorker start(
+            InfrastructureIsolation room, DestinationConnectorFactory<?> factory, Map<String, String> settings) {
+        return start(room, factory, settings, CrashPoints.none());
+    }
+
+    public static TestWorker start(
+            InfrastructureIsolation room,
+            DestinationConnectorFactory<?> factory,
+            Map<String, String> settings,
+            CrashPoints crashPoints) {
+        var worker = new TestWorker(room, factory, settings, crashPoints);
+        worker.assembled.topics().ensure();
+        worker.assembled.start();
+        return worker;
+    }
+
+    public int partitions() {
+        return assembled.worker().partitions();
+    }
+
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        assembled.close();
+    }
+}
