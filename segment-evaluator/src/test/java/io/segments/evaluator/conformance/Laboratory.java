@@ -1,0 +1,76 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.warehouse.Warehouse;
+import io.segments.testkit.condition.Storage;
+import io.segments.testkit.condition.TestTable;
+import io.segments.testkit.condition.World;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that worlds can be put into. */
+abstract class Laboratory implements AutoCloseable {
+
+    /** Replaces what was in the warehouse by a world. */
+    abstract Warehouse load(World world) throws SQLException;
+
+    abstract String type(Storage storage);
+
+    @Override
+    public abstract void close() throws SQLException;
+
+    final void fill(Connection connection, World world) throws SQLException {
+        for (var table : world.tables()) {
+            fill(connection, table);
+        }
+    }
+
+    private void fill(Connection connection, TestTable table) throws SQLException {
+        var columns = table.schema().columns();
+        var name = quoted(table.schema().id());
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + name + " ("
+                    + columns.stream()
+                            .map(column -> quoted(column.name()) + " " + type(table.storageOf(column.name())))
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
+        var places = columns.stream()
+                .map(column -> "CAST(CAST(? AS VARCHAR) AS " + type(table.storageOf(column.name())) + ")")
+                .collect(Collectors.joining(", "));
+        try (var insert = connection.prepareStatement("INSERT INTO " + name + " VALUES (" + places + ")")) {
+            for (var row : table.rows()) {
+                var place = 0;
+                for (var column : columns) {
+                    insert.setString(++place, text(row.values().get(column.name())));
+                }
+                insert.addBatch();
+            }
+            if (!table.rows().isEmpty()) {
+                insert.executeBatch();
+            }
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Instant moment -> moment.atOffset(ZoneOffset.UTC).toString().replace("Z", "+00");
+            default -> value.toString();
+        };
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** The name of the engine, for people. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

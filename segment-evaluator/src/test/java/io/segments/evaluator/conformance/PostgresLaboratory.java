@@ -1,0 +1,52 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.warehouse.Slots;
+import io.segments.evaluator.warehouse.Warehouse;
+import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
+import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import io.segments.testkit.condition.Storage;
+import io.segments.testkit.condition.World;
+import io.segments.testkit.infra.InfrastructureIsolation;
+import io.segments.testkit.infra.TestDatabase;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** A PostgreSQL schema that is made anew for each world. */
+final class PostgresLaboratory extends Laboratory {
+
+    private final TestDatabase database =
+            InfrastructureIsolation.fresh("conformance").createDatabase();
+
+    @Override
+    Warehouse load(World world) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute("SET client_min_messages = warning");
+            statement.execute("DROP SCHEMA IF EXISTS public CASCADE");
+            statement.execute("CREATE SCHEMA public");
+            statement.execute("SET TIME ZONE 'UTC'");
+            fill(connection, world);
+        }
+        return new PostgresWarehouse(
+                "lab", new PostgresAccount(database.jdbcUrl(), database.user(), database.password()), new Slots(1));
+    }
+
+    @Override
+    String type(Storage storage) {
+        return switch (storage) {
+            case TEXT -> "text";
+            case INTEGER -> "bigint";
+            case DECIMAL -> "numeric(28, 10)";
+            case DOUBLE -> "double precision";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case TIMESTAMP -> "timestamp";
+            case TIMESTAMP_TZ -> "timestamptz";
+        };
+    }
+
+    @Override
+    public void close() {
+        // The database goes with the build's server.
+    }
+}
