@@ -104,7 +104,7 @@ public final class RunningKafka implements AutoCloseable {
         } catch (RuntimeException e) {
             kill();
             home.unlock();
-            throw e;
+            throw home.failure(e);
         }
     }
 

@@ -133,7 +133,7 @@ public final class RunningPostgres implements AutoCloseable {
         } catch (RuntimeException e) {
             kill();
             home.unlock();
-            throw e;
+            throw home.failure(e);
         }
     }
 

@@ -64,6 +64,11 @@ public final class ServerHome {
         return new EmbeddedStartException(server, reason, log, cause);
     }
 
+    /** The same failure, in words that name the server and its log. */
+    public EmbeddedStartException failure(RuntimeException e) {
+        return e instanceof EmbeddedStartException ours ? ours : failure(String.valueOf(e.getMessage()), e);
+    }
+
     /** Makes this JVM the only one that may run a server here, until {@link #unlock} or its own end. */
     public void lock() {
         try {

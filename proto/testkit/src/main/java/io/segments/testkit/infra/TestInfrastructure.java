@@ -1,6 +1,8 @@
 package io.segments.testkit.infra;
 
 import io.segments.embedded.postgresql.PostgresAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * A running Kafka and PostgreSQL that every test of the build shares. Tests keep out of each other's way by
@@ -12,22 +14,24 @@ import io.segments.embedded.postgresql.PostgresAddress;
  */
 public record TestInfrastructure(String bootstrapServers, String clusterId, PostgresAddress postgres) {
 
-    private static final Object LOCK = new Object();
-
-    @SuppressWarnings("NullAway.Init")
-    private static volatile TestInfrastructure shared;
+    private static final FutureTask<TestInfrastructure> SHARED =
+            new FutureTask<>(() -> Provision.decided().provide());
 
     /**
-     * The build's infrastructure, started by the first test that asks for it. The system property
-     * {@code segments.test.infrastructure} says where it runs: {@code embedded}, {@code containers}, or {@code auto} (which
-     * is the default) for containers where a Docker engine answers within two seconds and has the images, else embedded.
+     * The build's infrastructure, started by the first test that asks for it; when that fails, every later call fails with
+     * the same exception, at once. The system property {@code segments.test.infrastructure} says where it runs: {@code
+     * embedded}, {@code containers}, or {@code auto} (which is the default) for containers where a Docker engine answers
+     * within two seconds and has the images, else embedded.
      */
     public static TestInfrastructure get() {
-        synchronized (LOCK) {
-            if (shared == null) {
-                shared = Provision.decided().provide();
-            }
-            return shared;
+        SHARED.run();
+        try {
+            return SHARED.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("no infrastructure for tests: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the infrastructure for tests starts", e);
         }
     }
 }
