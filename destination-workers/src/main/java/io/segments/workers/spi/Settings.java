@@ -118,7 +118,7 @@ public final class Settings {
     /** An absolute URL with a host and one of the schemes. */
     public URI url(String name, String... schemes) {
         var expected = "an absolute URL starting with " + String.join(":// or ", schemes) + "://";
-        var nowhere = URI.create("invalid:");
+        var nowhere = URI.create("about:blank");
         if (text(name).isEmpty()) {
             note(name, "is missing; give " + expected);
             return nowhere;

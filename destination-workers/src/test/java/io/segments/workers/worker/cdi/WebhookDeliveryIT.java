@@ -41,6 +41,7 @@ class WebhookDeliveryIT {
         settings.put("segments.destination.settings.url", webhook.url());
         settings.put("segments.destination.settings.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         settings.put("segments.destination.settings.batch-size", "50");
+        settings.put("segments.destination.settings.timeout", "5s");
     }
 
     @AfterEach
