@@ -33,13 +33,11 @@ public interface Generator<T> {
 
     /** Lists of a length in a range, both ends included. */
     default Generator<List<T>> listOf(int least, int most) {
+        int often = Math.max(2, (most - least) / 2 + 2);
         return choices -> {
             var list = new ArrayList<T>();
-            // Each element says for itself whether it is there, so that shrinking can drop one from the middle.
-            while (list.size() < most) {
-                if (list.size() >= least && !choices.once(5) && choices.below(most + 1L) <= list.size()) {
-                    break;
-                }
+            // Whether there is another comes before each, so that shrinking can drop one from the middle.
+            while (list.size() < least || (list.size() < most && choices.below(often) > 0)) {
                 list.add(from(choices));
             }
             return List.copyOf(list);

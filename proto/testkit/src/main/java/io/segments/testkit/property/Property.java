@@ -96,8 +96,8 @@ public final class Property<T> {
 
     private static List<List<Long>> simpler(List<Long> choices) {
         var candidates = new ArrayList<List<Long>>();
-        for (int length = Math.max(1, choices.size() / 2); length >= 1; length /= 2) {
-            for (int start = 0; start + length <= choices.size(); start += length) {
+        for (int length = Math.max(1, choices.size() / 2); length >= 1; length = length > 8 ? length / 2 : length - 1) {
+            for (int start = 0; start + length <= choices.size(); start += length > 8 ? length : 1) {
                 var shorter = new ArrayList<>(choices);
                 shorter.subList(start, start + length).clear();
                 candidates.add(shorter);
@@ -105,12 +105,10 @@ public final class Property<T> {
         }
         for (int i = 0; i < choices.size(); i++) {
             long choice = choices.get(i);
-            for (long less : new long[] {0, choice / 2, choice - 1}) {
-                if (less >= 0 && less < choice) {
-                    var lower = new ArrayList<>(choices);
-                    lower.set(i, less);
-                    candidates.add(lower);
-                }
+            for (long step = choice; step >= 1; step /= 2) {
+                var lower = new ArrayList<>(choices);
+                lower.set(i, choice - step);
+                candidates.add(lower);
             }
         }
         return candidates;

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class PropertyTest {
 
-    private static final Generator<List<Integer>> LISTS = Generator.ints(0, 1_000).listOf(0, 20);
+    private static final Generator<List<Integer>> LISTS =
+            Generator.ints(0, 1_000).listOf(0, 20);
 
     @Test
     void saysNothingAboutWhatHolds() {
