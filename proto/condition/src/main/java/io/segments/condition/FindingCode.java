@@ -4,86 +4,58 @@ import java.util.Locale;
 
 /** What can be wrong with a condition. The codes are stable: programs react to them. */
 public enum FindingCode {
-    /** The text is not JSON. */
-    MALFORMED_JSON(Category.FORM),
-    /** A field, node, count or window that the language does not have. */
-    UNKNOWN_FIELD(Category.FORM),
-    /** A field is there twice. */
-    DUPLICATE_FIELD(Category.FORM),
-    /** A field that is needed is not there. */
-    MISSING_FIELD(Category.FORM),
-    /** Text where a number belongs, an object where a list belongs, and the like. */
-    WRONG_KIND(Category.FORM),
-    /** An object that names one thing out of several names none, or more than one. */
-    NOT_EXACTLY_ONE(Category.FORM),
-    /** An operator that the language does not have. */
-    UNKNOWN_OPERATOR(Category.FORM),
-    /** A unit of time that the language does not have, or that is not meant here. */
-    UNKNOWN_UNIT(Category.FORM),
-    /** A group or list with nothing in it. */
-    EMPTY_GROUP(Category.FORM),
+    MALFORMED_JSON(Category.FORM, "The text is not JSON"),
+    UNKNOWN_FIELD(Category.FORM, "A field, node, count or window that the language does not have"),
+    DUPLICATE_FIELD(Category.FORM, "A field is there twice"),
+    MISSING_FIELD(Category.FORM, "A field that is needed is not there"),
+    WRONG_KIND(Category.FORM, "Text where a number belongs, an object where a list belongs, and the like"),
+    NOT_EXACTLY_ONE(Category.FORM, "An object that names one thing out of several names none, or more than one"),
+    UNKNOWN_OPERATOR(Category.FORM, "An operator that the language does not have"),
+    UNKNOWN_UNIT(Category.FORM, "A unit of time that the language does not have, or that is not meant here"),
+    EMPTY_GROUP(Category.FORM, "A group or list with nothing in it"),
 
-    /** The dataset has no such column. */
-    UNKNOWN_COLUMN(Category.NAME),
-    /** There is no such dataset. */
-    UNKNOWN_DATASET(Category.NAME),
-    /** There is no such segment. */
-    UNKNOWN_SEGMENT(Category.NAME),
-    /** The other dataset is not one of events. */
-    NOT_AN_EVENT_DATASET(Category.NAME),
-    /** Event names are given and the event dataset has no column for them. */
-    NO_EVENT_NAMES(Category.NAME),
-    /** The datasets are not related. */
-    NO_RELATIONSHIP(Category.NAME),
-    /** The datasets are related in more than one way. */
-    AMBIGUOUS_RELATIONSHIP(Category.NAME),
-    /** The relationship's columns are not there, or of different types. */
-    BROKEN_RELATIONSHIP(Category.NAME),
-    /** The other dataset lives in another warehouse. */
-    OTHER_WAREHOUSE(Category.NAME),
-    /** The other segment is one of another dataset. */
-    OTHER_DATASET(Category.NAME),
-    /** The segment refers to itself, directly or through others. */
-    SEGMENT_CYCLE(Category.NAME),
-    /** A filter of events asks for more than the event's own columns. */
-    NOT_IN_EVENT_FILTER(Category.NAME),
+    UNKNOWN_COLUMN(Category.NAME, "The dataset has no such column"),
+    UNKNOWN_DATASET(Category.NAME, "There is no such dataset"),
+    UNKNOWN_SEGMENT(Category.NAME, "There is no such segment"),
+    NOT_AN_EVENT_DATASET(Category.NAME, "The other dataset is not one of events"),
+    NO_EVENT_NAMES(Category.NAME, "Event names are given and the event dataset has no column for them"),
+    NO_RELATIONSHIP(Category.NAME, "The datasets are not related"),
+    AMBIGUOUS_RELATIONSHIP(Category.NAME, "The datasets are related in more than one way"),
+    BROKEN_RELATIONSHIP(Category.NAME, "The relationship's columns are not there, or of different types"),
+    OTHER_WAREHOUSE(Category.NAME, "The other dataset lives in another warehouse"),
+    OTHER_DATASET(Category.NAME, "The other segment is one of another dataset"),
+    SEGMENT_CYCLE(Category.NAME, "The segment refers to itself, directly or through others"),
+    NOT_IN_EVENT_FILTER(Category.NAME, "A filter of events asks for more than the event's own columns"),
 
-    /** The operator does not compare columns of this type. */
-    OPERATOR_NOT_FOR_TYPE(Category.TYPE),
-    /** The value cannot be compared with a column of this type. */
-    VALUE_NOT_OF_TYPE(Category.TYPE),
-    /** The unit of time means nothing for this column or operator. */
-    UNIT_NOT_FOR_TYPE(Category.TYPE),
+    OPERATOR_NOT_FOR_TYPE(Category.TYPE, "The operator does not compare columns of this type"),
+    VALUE_NOT_OF_TYPE(Category.TYPE, "The value cannot be compared with a column of this type"),
+    UNIT_NOT_FOR_TYPE(Category.TYPE, "The unit of time means nothing for this column or operator"),
 
-    /** A value that no column can have, or that not every engine can hold. */
-    VALUE_OUT_OF_RANGE(Category.RANGE),
-    /** A length of time that is not positive or longer than a century. */
-    SPAN_OUT_OF_RANGE(Category.RANGE),
-    /** A number of events that is negative or holds for everybody. */
-    COUNT_OUT_OF_RANGE(Category.RANGE),
-    /** The end comes before the start. */
-    REVERSED_RANGE(Category.RANGE),
-    /** Empty text where it would hold for every value. */
-    EMPTY_VALUE(Category.RANGE),
+    VALUE_OUT_OF_RANGE(Category.RANGE, "A value that no column can have, or that not every engine can hold"),
+    SPAN_OUT_OF_RANGE(Category.RANGE, "A length of time that is not positive or longer than a century"),
+    COUNT_OUT_OF_RANGE(Category.RANGE, "A number of events that is negative or holds for everybody"),
+    REVERSED_RANGE(Category.RANGE, "The end comes before the start"),
+    EMPTY_VALUE(Category.RANGE, "Empty text where it would hold for every value"),
 
-    /** The same condition twice in a group. */
-    DUPLICATE_CONDITION(Category.DUPLICATE),
-    /** The same value twice in a list. */
-    DUPLICATE_VALUE(Category.DUPLICATE),
-    /** The same event name twice. */
-    DUPLICATE_EVENT(Category.DUPLICATE),
+    DUPLICATE_CONDITION(Category.DUPLICATE, "The same condition twice in a group"),
+    DUPLICATE_VALUE(Category.DUPLICATE, "The same value twice in a list"),
+    DUPLICATE_EVENT(Category.DUPLICATE, "The same event name twice"),
 
-    /** Nested deeper than {@link Language#MAX_DEPTH}. */
-    TOO_DEEP(Category.SIZE),
-    /** More than {@link Language#MAX_NODES} conditions. */
-    TOO_MANY_CONDITIONS(Category.SIZE),
-    /** More than {@link Language#MAX_VALUES} values. */
-    TOO_MANY_VALUES(Category.SIZE);
+    TOO_DEEP(Category.SIZE, "Nested deeper than 20"),
+    TOO_MANY_CONDITIONS(Category.SIZE, "More than 1,000 conditions"),
+    TOO_MANY_VALUES(Category.SIZE, "More than 10,000 values");
 
     private final Category category;
+    private final String meaning;
 
-    FindingCode(Category category) {
+    FindingCode(Category category, String meaning) {
         this.category = category;
+        this.meaning = meaning;
+    }
+
+    /** What is wrong, for a reference page. */
+    public String meaning() {
+        return meaning;
     }
 
     public Category category() {

@@ -1,0 +1,120 @@
+package io.segments.condition.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.DatasetSchema;
+import io.segments.condition.schema.DatasetType;
+import io.segments.condition.schema.Join;
+import io.segments.condition.schema.Relationship.Cardinality;
+import io.segments.condition.schema.Source;
+import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
+import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
+import io.segments.contract.definition.v1.Column;
+import io.segments.contract.definition.v1.Dataset;
+import io.segments.contract.definition.v1.Relationship;
+import io.segments.contract.definition.v1.TableSource;
+import io.segments.contract.type.v1.ColumnType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaWireTest {
+
+    @Test
+    void understandsAnEventDataset() {
+        assertThat(SchemaWire.decode(events().build()))
+                .isEqualTo(new UnderstoodSchema(new DatasetSchema(
+                        "default",
+                        "events",
+                        7,
+                        DatasetType.EVENT,
+                        "lake",
+                        new Source.Table("main", "events"),
+                        "number",
+                        List.of(
+                                ColumnSchema.of("number", io.segments.condition.ColumnType.NUMBER),
+                                ColumnSchema.of("at", io.segments.condition.ColumnType.TIMESTAMP),
+                                new ColumnSchema("name", io.segments.condition.ColumnType.TEXT, "Event", true)),
+                        Optional.of("name"),
+                        Optional.of("at"),
+                        List.of(new io.segments.condition.schema.Relationship(
+                                "users", "number", "id", Cardinality.MANY_TO_ONE)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notUnderstood")
+    void whatIsNotUnderstoodOrNotConsistentIsUnsupported(Dataset message) {
+        assertThat(SchemaWire.decode(message)).isInstanceOf(UnsupportedSchema.class);
+    }
+
+    @Test
+    void aRelationshipJoinsFromBothSides() {
+        var events = ((UnderstoodSchema) SchemaWire.decode(events().build())).schema();
+        var users = ((UnderstoodSchema) SchemaWire.decode(users().build())).schema();
+
+        assertThat(users.joinsTo(events)).containsExactly(new Join("id", "number"));
+        assertThat(events.joinsTo(users)).containsExactly(new Join("number", "id"));
+    }
+
+    static Stream<Dataset> notUnderstood() {
+        return Stream.of(
+                        events().setTypeValue(0),
+                        events().setTypeValue(99),
+                        events().clearSource(),
+                        events().setQuery(" "),
+                        events().setId(""),
+                        events().setIdColumn("nope"),
+                        events().setEventTimeColumn("name"),
+                        events().setEventTimeColumn(""),
+                        events().setEventNameColumn("at"),
+                        events().setTypeValue(Dataset.Type.TYPE_PERSON_VALUE),
+                        events().addColumns(column("more", 0)),
+                        events().addColumns(column("more", 99)),
+                        events().addColumns(column("name", 1)),
+                        events().addColumns(column("", 1)),
+                        events().addRelationships(Relationship.newBuilder().setDataset("x")))
+                .map(Dataset.Builder::build);
+    }
+
+    private static Dataset.Builder users() {
+        return Dataset.newBuilder()
+                .setWorkspace("default")
+                .setId("users")
+                .setType(Dataset.Type.TYPE_PERSON)
+                .setWarehouse("lake")
+                .setQuery("SELECT id FROM people")
+                .setIdColumn("id")
+                .addColumns(column("id", ColumnType.COLUMN_TYPE_NUMBER_VALUE));
+    }
+
+    private static Dataset.Builder events() {
+        return Dataset.newBuilder()
+                .setWorkspace("default")
+                .setId("events")
+                .setVersion(7)
+                .setType(Dataset.Type.TYPE_EVENT)
+                .setWarehouse("lake")
+                .setTable(TableSource.newBuilder().setSchema("main").setTable("events"))
+                .setIdColumn("number")
+                .addColumns(column("number", ColumnType.COLUMN_TYPE_NUMBER_VALUE))
+                .addColumns(column("at", ColumnType.COLUMN_TYPE_TIMESTAMP_VALUE))
+                .addColumns(column("name", ColumnType.COLUMN_TYPE_TEXT_VALUE)
+                        .setLabel("Event")
+                        .setPersonal(true))
+                .setEventNameColumn("name")
+                .setEventTimeColumn("at")
+                .addRelationships(Relationship.newBuilder()
+                        .setDataset("users")
+                        .setColumn("number")
+                        .setForeignColumn("id")
+                        .setCardinality(Relationship.Cardinality.CARDINALITY_MANY_TO_ONE));
+    }
+
+    private static Column.Builder column(String name, int type) {
+        return Column.newBuilder().setName(name).setTypeValue(type);
+    }
+}
