@@ -15,7 +15,9 @@ public final class WarehouseException extends RuntimeException {
         WAREHOUSE_UNREACHABLE,
         /** Somebody else writes it, or too many queries run on it already. */
         WAREHOUSE_BUSY,
-        /** It lacks a table or column that was asked for, or we may not read it. */
+        /** It has no such table or view. */
+        SOURCE_MISSING,
+        /** A table that we may not read, or SQL that it does not take. */
         SOURCE_INVALID,
         /** The query took longer than it may. */
         QUERY_TIMED_OUT,

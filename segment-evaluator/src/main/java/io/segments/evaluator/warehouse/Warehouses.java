@@ -42,6 +42,20 @@ public final class Warehouses {
     }
 
     /**
+     * A warehouse, for whoever has made sure that it may be used.
+     *
+     * @throws WarehouseException with WAREHOUSE_UNKNOWN
+     */
+    public Warehouse require(String id) {
+        return configured.stream()
+                .map(Configured::warehouse)
+                .filter(warehouse -> warehouse.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new WarehouseException(
+                        WarehouseException.Reason.WAREHOUSE_UNKNOWN, "No warehouse %s is configured.".formatted(id)));
+    }
+
+    /**
      * A warehouse that a workspace may use.
      *
      * @throws WarehouseException with WAREHOUSE_UNKNOWN

@@ -1,4 +1,4 @@
-/** The evaluator's gRPC service. */
+/** Answers the gRPC calls about warehouses and conditions. */
 @NullMarked
 package io.segments.evaluator.preview.grpc;
 

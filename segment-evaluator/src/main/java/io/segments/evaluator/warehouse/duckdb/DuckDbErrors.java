@@ -14,6 +14,11 @@ final class DuckDbErrors {
         return end > 0 && end < 40 && message.substring(0, end).endsWith("Error") ? message.substring(0, end) : "error";
     }
 
+    /** Whether a table, view, schema or catalog is not there. */
+    static boolean isMissing(SQLException e) {
+        return kind(e).equals("Catalog Error");
+    }
+
     /** The first line, for failures at SQL before it has met any data. */
     static String line(SQLException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");

@@ -78,7 +78,7 @@ final class DuckDbSnapshot implements Snapshot {
             throw deadline.explain(
                     warehouse,
                     new WarehouseException(
-                            Reason.SOURCE_INVALID,
+                            DuckDbErrors.isMissing(e) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
                             "The warehouse %s cannot read this source: %s".formatted(warehouse, DuckDbErrors.line(e))));
         }
     }

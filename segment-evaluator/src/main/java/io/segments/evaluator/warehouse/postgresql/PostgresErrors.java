@@ -3,6 +3,7 @@ package io.segments.evaluator.warehouse.postgresql;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.WarehouseException.Reason;
 import java.sql.SQLException;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 
 /** What may be said of PostgreSQL's failures: their texts may quote values of the data, their codes do not. */
@@ -11,6 +12,9 @@ final class PostgresErrors {
     private static final String CONNECTION = "08";
     private static final String AUTHORIZATION = "28";
     private static final String SYNTAX_OR_ACCESS = "42";
+
+    /** Undefined table, invalid schema name. */
+    private static final Set<String> MISSING = Set.of("42P01", "3F000");
 
     private PostgresErrors() {}
 
@@ -39,7 +43,8 @@ final class PostgresErrors {
         }
         var words = state(e).startsWith(SYNTAX_OR_ACCESS) ? words(e) : "SQLSTATE " + state(e);
         return new WarehouseException(
-                Reason.SOURCE_INVALID, "The warehouse %s cannot read this source: %s".formatted(warehouse, words));
+                MISSING.contains(state(e)) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
+                "The warehouse %s cannot read this source: %s".formatted(warehouse, words));
     }
 
     private static String words(SQLException e) {

@@ -1,0 +1,97 @@
+package io.segments.evaluator.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.grpc.GrpcService;
+import io.segments.api.grpc.GrpcErrors;
+import io.segments.contract.evaluation.v1.CountConditionRequest;
+import io.segments.contract.evaluation.v1.CountConditionResponse;
+import io.segments.contract.evaluation.v1.DescribeSourceRequest;
+import io.segments.contract.evaluation.v1.DescribeSourceResponse;
+import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceImplBase;
+import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
+import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListTablesRequest;
+import io.segments.contract.evaluation.v1.ListTablesResponse;
+import io.segments.contract.evaluation.v1.ListWarehousesRequest;
+import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.PreviewConditionRequest;
+import io.segments.contract.evaluation.v1.PreviewConditionResponse;
+import io.segments.contract.evaluation.v1.ViewSqlRequest;
+import io.segments.contract.evaluation.v1.ViewSqlResponse;
+import io.segments.evaluator.warehouse.Cancellation;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.function.Function;
+
+/**
+ * Every call runs on a virtual thread of its own and is cancelled when the caller goes away. Calls are not handed to
+ * Quarkus' blocking threads: those learn of a caller that went away only when the call has ended.
+ */
+@GrpcService
+public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
+
+    private final PreviewCalls previews;
+    private final Instance<EvaluationCalls> evaluations;
+
+    @Inject
+    public EvaluatorGrpcService(PreviewCalls previews, Instance<EvaluationCalls> evaluations) {
+        this.previews = previews;
+        this.evaluations = evaluations;
+    }
+
+    @Override
+    public void listWarehouses(ListWarehousesRequest request, StreamObserver<ListWarehousesResponse> answers) {
+        answer(answers, _ -> previews.listWarehouses(request));
+    }
+
+    @Override
+    public void listTables(ListTablesRequest request, StreamObserver<ListTablesResponse> answers) {
+        answer(answers, cancellation -> previews.listTables(request, cancellation));
+    }
+
+    @Override
+    public void describeSource(DescribeSourceRequest request, StreamObserver<DescribeSourceResponse> answers) {
+        answer(answers, cancellation -> previews.describeSource(request, cancellation));
+    }
+
+    @Override
+    public void previewCondition(PreviewConditionRequest request, StreamObserver<PreviewConditionResponse> answers) {
+        answer(answers, cancellation -> previews.previewCondition(request, cancellation));
+    }
+
+    @Override
+    public void countCondition(CountConditionRequest request, StreamObserver<CountConditionResponse> answers) {
+        answer(answers, cancellation -> previews.countCondition(request, cancellation));
+    }
+
+    @Override
+    public void viewSql(ViewSqlRequest request, StreamObserver<ViewSqlResponse> answers) {
+        answer(answers, cancellation -> previews.viewSql(request, cancellation));
+    }
+
+    @Override
+    public void listEvaluations(ListEvaluationsRequest request, StreamObserver<ListEvaluationsResponse> answers) {
+        if (evaluations.isResolvable()) {
+            answer(answers, _ -> evaluations.get().listEvaluations(request));
+        } else {
+            super.listEvaluations(request, answers);
+        }
+    }
+
+    private static <A> void answer(StreamObserver<A> answers, Function<Cancellation, A> work) {
+        var cancellation = new Cancellation();
+        var call = (ServerCallStreamObserver<A>) answers;
+        call.setOnCancelHandler(cancellation::cancel);
+        Thread.ofVirtual().name("evaluator-call").start(() -> {
+            try {
+                answers.onNext(work.apply(cancellation));
+                answers.onCompleted();
+            } catch (RuntimeException e) {
+                if (!call.isCancelled()) {
+                    answers.onError(GrpcErrors.status(e));
+                }
+            }
+        });
+    }
+}

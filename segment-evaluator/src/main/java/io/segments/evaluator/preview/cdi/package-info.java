@@ -1,0 +1,5 @@
+/** Puts the preview together. */
+@NullMarked
+package io.segments.evaluator.preview.cdi;
+
+import org.jspecify.annotations.NullMarked;

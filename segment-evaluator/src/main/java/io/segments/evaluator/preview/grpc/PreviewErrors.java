@@ -1,0 +1,45 @@
+package io.segments.evaluator.preview.grpc;
+
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
+import io.segments.api.Finding;
+import io.segments.evaluator.preview.QuestionRefusedException;
+import io.segments.evaluator.preview.QuestionRefusedException.Subject;
+import io.segments.evaluator.warehouse.WarehouseException;
+
+/** Failures in the words of the catalogue. */
+final class PreviewErrors {
+
+    private PreviewErrors() {}
+
+    static RuntimeException api(RuntimeException failure) {
+        return switch (failure) {
+            case QuestionRefusedException refused -> refused(refused);
+            case WarehouseException warehouse ->
+                ApiException.causedBy(warehouse, code(warehouse.reason()), String.valueOf(warehouse.getMessage()));
+            default -> failure;
+        };
+    }
+
+    private static ApiException refused(QuestionRefusedException refused) {
+        var findings = refused.problems().stream()
+                .map(problem -> new Finding(problem.path(), problem.code(), problem.message()))
+                .toList();
+        return refused.subject() == Subject.CONDITION
+                ? ApiException.of(
+                        ErrorCode.CONDITION_INVALID,
+                        "The condition has %d findings.".formatted(findings.size()),
+                        findings)
+                : ApiException.invalid(findings);
+    }
+
+    private static ErrorCode code(WarehouseException.Reason reason) {
+        return switch (reason) {
+            case WAREHOUSE_UNKNOWN -> ErrorCode.WAREHOUSE_NOT_FOUND;
+            case WAREHOUSE_UNREACHABLE, WAREHOUSE_BUSY, QUERY_CANCELLED -> ErrorCode.WAREHOUSE_UNAVAILABLE;
+            case SOURCE_MISSING -> ErrorCode.TABLE_NOT_FOUND;
+            case SOURCE_INVALID, QUERY_FAILED -> ErrorCode.WAREHOUSE_REFUSED;
+            case QUERY_TIMED_OUT -> ErrorCode.QUERY_TIMEOUT;
+        };
+    }
+}

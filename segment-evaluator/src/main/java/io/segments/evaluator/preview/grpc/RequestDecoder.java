@@ -1,0 +1,94 @@
+package io.segments.evaluator.preview.grpc;
+
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
+import io.segments.api.Finding;
+import io.segments.api.FindingCode;
+import io.segments.condition.schema.DatasetSchema;
+import io.segments.condition.schema.Schemas;
+import io.segments.condition.schema.Source;
+import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
+import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
+import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
+import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
+import io.segments.condition.wire.SchemaWire;
+import io.segments.contract.evaluation.v1.ConditionInContext;
+import io.segments.contract.evaluation.v1.DescribeSourceRequest;
+import io.segments.evaluator.preview.Question;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Requests in our own words. */
+final class RequestDecoder {
+
+    private static final String UNSUPPORTED = "unsupported-content";
+
+    private RequestDecoder() {}
+
+    static Question question(ConditionInContext context) {
+        var datasets = datasets(context);
+        var condition = switch (ConditionWire.decode(context.getCondition())) {
+            case UnderstoodCondition(var understood) -> understood;
+            case UnsupportedCondition(var path, var reason) ->
+                throw ApiException.of(
+                        ErrorCode.CONDITION_INVALID,
+                        "The condition is not understood.",
+                        List.of(new Finding(path, UNSUPPORTED, reason)));
+        };
+        var dataset = datasets.stream()
+                .filter(schema -> schema.id().equals(context.getDataset()))
+                .findFirst()
+                .orElseThrow(() -> ApiException.invalid(
+                        "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
+        return new Question(context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition);
+    }
+
+    static Source source(DescribeSourceRequest request) {
+        return switch (request.getSourceCase()) {
+            case TABLE ->
+                request.getTable().getTable().isEmpty()
+                        ? missing()
+                        : new Source.Table(
+                                request.getTable().getSchema(),
+                                request.getTable().getTable());
+            case QUERY -> request.getQuery().isBlank() ? missing() : new Source.Query(request.getQuery());
+            case SOURCE_NOT_SET -> missing();
+        };
+    }
+
+    private static Source missing() {
+        throw ApiException.invalid("$.source", FindingCode.REQUIRED, "A table or a query is needed.");
+    }
+
+    private static List<DatasetSchema> datasets(ConditionInContext context) {
+        var schemas = new ArrayList<DatasetSchema>();
+        var findings = new ArrayList<Finding>();
+        for (var i = 0; i < context.getDatasetsCount(); i++) {
+            switch (SchemaWire.decode(context.getDatasets(i))) {
+                case UnderstoodSchema(var schema) -> schemas.add(schema);
+                case UnsupportedSchema(var path, var reason) ->
+                    findings.add(new Finding("$.datasets[" + i + "]" + path.substring(1), UNSUPPORTED, reason));
+            }
+        }
+        var ids = schemas.stream().map(DatasetSchema::id).distinct().count();
+        if (ids < schemas.size()) {
+            findings.add(FindingCode.INVALID_VALUE.at("$.datasets", "A dataset is sent twice."));
+        }
+        if (!findings.isEmpty()) {
+            throw ApiException.invalid(findings);
+        }
+        return schemas;
+    }
+
+    private static ZoneId zone(ConditionInContext context) {
+        try {
+            return ZoneId.of(context.getTimeZone());
+        } catch (DateTimeException e) {
+            throw ApiException.invalid(
+                    "$.time_zone", FindingCode.INVALID_VALUE, "An IANA time zone is needed, such as Europe/Berlin.");
+        }
+    }
+}

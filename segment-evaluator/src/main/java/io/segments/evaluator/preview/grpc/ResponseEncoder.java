@@ -1,0 +1,61 @@
+package io.segments.evaluator.preview.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.segments.condition.schema.Source;
+import io.segments.contract.definition.v1.Column;
+import io.segments.contract.definition.v1.TableSource;
+import io.segments.contract.evaluation.v1.PreviewRow;
+import io.segments.contract.type.v1.ColumnType;
+import io.segments.contract.type.v1.Value;
+import io.segments.evaluator.compile.SourceColumn;
+import io.segments.evaluator.preview.PreviewedMember;
+
+/** Answers in the contract's words. */
+final class ResponseEncoder {
+
+    private ResponseEncoder() {}
+
+    static TableSource table(Source.Table table) {
+        return TableSource.newBuilder()
+                .setSchema(table.schema())
+                .setTable(table.table())
+                .build();
+    }
+
+    static Column column(SourceColumn column) {
+        return Column.newBuilder()
+                .setName(column.name())
+                .setType(
+                        switch (column.type().columnType()) {
+                            case TEXT -> ColumnType.COLUMN_TYPE_TEXT;
+                            case NUMBER -> ColumnType.COLUMN_TYPE_NUMBER;
+                            case BOOLEAN -> ColumnType.COLUMN_TYPE_BOOLEAN;
+                            case DATE -> ColumnType.COLUMN_TYPE_DATE;
+                            case TIMESTAMP -> ColumnType.COLUMN_TYPE_TIMESTAMP;
+                        })
+                .build();
+    }
+
+    static PreviewRow row(PreviewedMember member) {
+        var row = PreviewRow.newBuilder().setMemberKey(member.key());
+        member.values()
+                .forEach((column, value) ->
+                        row.putValues(column, value.map(ResponseEncoder::value).orElseGet(Value::getDefaultInstance)));
+        return row.build();
+    }
+
+    private static Value value(io.segments.condition.Value value) {
+        var message = Value.newBuilder();
+        switch (value) {
+            case io.segments.condition.Value.Text(var text) -> message.setText(text);
+            case io.segments.condition.Value.Number(var number) -> message.setNumber(number.toString());
+            case io.segments.condition.Value.Bool(var bool) -> message.setBoolean(bool);
+            case io.segments.condition.Value.Day(var day) -> message.setDate(day.toString());
+            case io.segments.condition.Value.Moment(var moment) ->
+                message.setTimestamp(Timestamp.newBuilder()
+                        .setSeconds(moment.getEpochSecond())
+                        .setNanos(moment.getNano()));
+        }
+        return message.build();
+    }
+}
