@@ -4,6 +4,7 @@ import io.debezium.transforms.outbox.EventRouter;
 import io.segments.eventing.kafka.EventHeaders;
 import io.segments.relay.RelaySettings;
 import java.util.Properties;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 import org.postgresql.Driver;
 
@@ -13,7 +14,14 @@ final class EventRouting {
     /** Header that the event router puts the row's id into. */
     static final String ID = "id";
 
+    private static final String HEARTBEATS = "__heartbeat";
+
     private EventRouting() {}
+
+    /** Whether it is the engine's own sign of life, which moves the slot on when there are no events. */
+    static boolean isHeartbeat(SourceRecord row) {
+        return row.topic().startsWith(HEARTBEATS);
+    }
 
     static Properties properties(RelaySettings settings, String outboxSchema) {
         var properties = new Properties();
@@ -67,6 +75,8 @@ final class EventRouting {
         properties.setProperty("binary.handling.mode", "bytes");
         // log that is not ours must not pile up behind the slot
         properties.setProperty("lsn.flush.mode", "connector_and_driver");
+        properties.setProperty("heartbeat.interval.ms", "5000");
+        properties.setProperty("topic.heartbeat.prefix", HEARTBEATS);
         properties.setProperty("status.update.interval.ms", "5000");
     }
 

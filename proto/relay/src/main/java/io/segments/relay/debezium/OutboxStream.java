@@ -23,7 +23,10 @@ public final class OutboxStream implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxStream.class);
 
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(15);
+
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
+    private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
 
@@ -32,9 +35,11 @@ public final class OutboxStream implements AutoCloseable {
                 .using(EventRouting.properties(settings, outboxSchema))
                 .using(OutboxStream.class.getClassLoader())
                 .using(this::completed)
+                .using(new Beginning(started))
                 .notifying((batch, committer) -> {
                     sink.accept(batch.stream()
                             .map(RecordChangeEvent::record)
+                            .filter(row -> !EventRouting.isHeartbeat(row))
                             .map(OutboxEvents::read)
                             .toList());
                     for (var row : batch) {
@@ -46,11 +51,12 @@ public final class OutboxStream implements AutoCloseable {
     }
 
     /**
-     * Starts to read.
+     * Starts to read, and returns when it does or can't.
      *
      * @param sink returns when the events are safe; an exception ends the stream
      */
-    public static OutboxStream open(RelaySettings settings, String outboxSchema, Consumer<List<OutboxEvent>> sink) {
+    public static OutboxStream open(RelaySettings settings, String outboxSchema, Consumer<List<OutboxEvent>> sink)
+            throws InterruptedException {
         var stream = new OutboxStream(settings, outboxSchema, sink);
         var thread = Thread.ofPlatform()
                 .name("relay-stream-" + settings.slot())
@@ -58,6 +64,10 @@ public final class OutboxStream implements AutoCloseable {
                 .unstarted(stream.engine);
         thread.setContextClassLoader(OutboxStream.class.getClassLoader());
         thread.start();
+        // an engine that is closed while it starts leaves its parts behind
+        if (!stream.started.await(STARTS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("The stream of outbox events is not there after %s", STARTS_WITHIN);
+        }
         return stream;
     }
 
@@ -89,5 +99,14 @@ public final class OutboxStream implements AutoCloseable {
             failure.set(Optional.of(error == null ? new IllegalStateException(message) : error));
         }
         ended.countDown();
+        started.countDown();
+    }
+
+    private record Beginning(CountDownLatch started) implements DebeziumEngine.ConnectorCallback {
+
+        @Override
+        public void pollingStarted() {
+            started.countDown();
+        }
     }
 }
