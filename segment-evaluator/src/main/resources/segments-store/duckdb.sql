@@ -1,5 +1,6 @@
 -- The membership store and the outbound sets. Can be run again at any time. No unique indexes: inserting a key that was deleted
 -- can fail while an older reader is open.
+create schema if not exists segments_store;
 create table if not exists segments_store.store (lineage varchar not null, schema_version integer not null);
 insert into segments_store.store select cast(uuid() as varchar), 1 where not exists (select 1 from segments_store.store);
 

@@ -3,7 +3,7 @@ package io.segments.evaluator.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Opens connections to the engine that holds the store, whose tables it sees under {@code segments_store}. Closing one gives it back. */
+/** Opens connections to the engine that holds the store, whose schema {@code segments_store} it sees without a catalog in front. Closing one gives it back. */
 @FunctionalInterface
 public interface StoreConnections {
 

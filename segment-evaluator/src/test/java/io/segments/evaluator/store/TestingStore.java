@@ -1,16 +1,22 @@
 package io.segments.evaluator.store;
 
 import io.segments.evaluator.membership.MembershipStore;
+import io.segments.evaluator.outbound.OutboundStore;
 import java.sql.SQLException;
 import java.util.List;
 
 /** A store of its own for one test, on a real engine. */
-public record TestingStore(StoreConnections connections, MembershipStore members, AutoCloseable resources)
+public record TestingStore(
+        StoreConnections connections, MembershipStore members, OutboundStore outbound, AutoCloseable resources)
         implements AutoCloseable {
 
     public static TestingStore on(StoreEngine engine, StoreConnections connections, AutoCloseable resources) {
         var writer = new FencedWriter(connections, engine);
-        return new TestingStore(connections, new JdbcMembershipStore(connections, engine, writer), resources);
+        return new TestingStore(
+                connections,
+                new JdbcMembershipStore(connections, engine, writer),
+                new JdbcOutboundStore(engine, writer),
+                resources);
     }
 
     /** The same tables, used by another process. */

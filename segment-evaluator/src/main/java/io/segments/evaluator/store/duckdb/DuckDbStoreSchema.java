@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/** Makes the tables of the store in a DuckDB database that is attached as {@code segments_store}. */
+/** Makes the tables of the store in the database that a connection uses, in a schema of their own. */
 public final class DuckDbStoreSchema {
 
     /** The version of the tables that this code reads and writes. */

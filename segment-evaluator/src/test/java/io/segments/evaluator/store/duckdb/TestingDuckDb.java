@@ -2,7 +2,10 @@ package io.segments.evaluator.store.duckdb;
 
 import io.segments.evaluator.store.TestingStore;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /** A DuckDB of its own with the store in a file. */
@@ -11,11 +14,23 @@ public final class TestingDuckDb {
     private TestingDuckDb() {}
 
     public static TestingStore open(Path file) throws Exception {
-        var instance = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+        var properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        var instance = DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
         try (var statement = instance.createStatement()) {
-            statement.execute("attach '" + file + "' as segments_store");
+            statement.execute("attach '" + file + "' as store");
         }
-        DuckDbStoreSchema.migrate(instance);
-        return TestingStore.on(new DuckDbEngine(), instance::duplicate, instance);
+        try (var connection = connection(instance)) {
+            DuckDbStoreSchema.migrate(connection);
+        }
+        return TestingStore.on(new DuckDbEngine(), () -> connection(instance), instance);
+    }
+
+    private static Connection connection(DuckDBConnection instance) throws SQLException {
+        var connection = instance.duplicate();
+        try (var statement = connection.createStatement()) {
+            statement.execute("use store");
+        }
+        return connection;
     }
 }

@@ -1,0 +1,334 @@
+package io.segments.evaluator.store;
+
+import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.Ownership;
+import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.Operation;
+import io.segments.evaluator.outbound.PlanRequest;
+import io.segments.evaluator.outbound.PlanRequest.Scope;
+import io.segments.evaluator.outbound.PlanResult;
+import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.evaluator.outbound.SyncStatus;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One plan of one sync: decisions first, aside; then one write. */
+final class Planning {
+
+    private static final Duration BASELINE = Duration.ofHours(24);
+
+    private final StoreEngine engine;
+    private final FencedWriter writer;
+    private final Identities identities;
+    private final Desired desired;
+    private final Session session;
+    private final Ownership ownership;
+    private final PlanRequest request;
+
+    Planning(StoreEngine engine, FencedWriter writer, Session session, Ownership ownership, PlanRequest request) {
+        this.engine = engine;
+        this.writer = writer;
+        this.identities = new Identities(engine, writer);
+        this.desired = new Desired(engine);
+        this.session = session;
+        this.ownership = ownership;
+        this.request = request;
+    }
+
+    PlanResult plan() throws SQLException {
+        var last = SegmentRecords.status(session, request.sync().segment()).last();
+        if (request.scope() != Scope.DRAIN) {
+            var missing = missingColumns(last);
+            if (last.isEmpty() || !missing.isEmpty()) {
+                return new PlanResult.Waiting(missing);
+            }
+        }
+        var state = SyncState.of(session, request.sync().key());
+        var effective = effective(state);
+        var decided = new ArrayList<Decided>();
+        var invalid = 0L;
+        if (effective.scope() == Scope.DRAIN) {
+            decided.addAll(drained(state, Long.MAX_VALUE, effective));
+        } else {
+            decided.addAll(drained(state, request.sync().generation(), effective));
+            var current = current(state, last.orElseThrow(), effective);
+            decided.add(current.decided());
+            invalid = current.invalid();
+            var held = held(state, current.decided(), last.orElseThrow());
+            if (held.isPresent()) {
+                return hold(state, held.get());
+            }
+        }
+        return store(state, decided, last, invalid, effective);
+    }
+
+    private List<String> missingColumns(Optional<Evaluation> last) {
+        var carried = last.map(Evaluation::projection);
+        return request.sync().columns().stream()
+                .filter(column -> carried.filter(
+                                projection -> projection.exposed().contains(column)
+                                        || projection.mapped().contains(column))
+                        .isEmpty())
+                .toList();
+    }
+
+    /** A live plan where it would not be enough becomes one of everything. */
+    private Effective effective(SyncState state) {
+        if (request.scope() != Scope.LIVE) {
+            return new Effective(request.scope(), request.lane(), request.reason());
+        }
+        if (state.plan() == 0) {
+            return new Effective(Scope.ALL, Lane.BULK, "backfill");
+        }
+        if (state.generation() != request.sync().generation()) {
+            return new Effective(Scope.ALL, Lane.BULK, "identity");
+        }
+        if (!state.rule().equals(rule(request.sync()))) {
+            return new Effective(Scope.ALL, Lane.BULK, "mapping");
+        }
+        return new Effective(Scope.LIVE, request.lane(), request.reason());
+    }
+
+    /** Generations before a number are not desired any more. */
+    private List<Decided> drained(SyncState state, long before, Effective effective) throws SQLException {
+        var decided = new ArrayList<Decided>();
+        for (var generation : Runs.generations(session, state.number())) {
+            if (generation.generation() < before) {
+                var nothing = session.temporaryTable("desired");
+                session.execute(desired.nothing(nothing));
+                decided.add(decide(state, generation, nothing, drainedRows(effective.scope()), effective));
+            }
+        }
+        return decided;
+    }
+
+    private static String drainedRows(Scope scope) {
+        return scope == Scope.LIVE ? "where mark = 'DEFERRED' and not_before <= :now" : "";
+    }
+
+    private Current current(SyncState state, Evaluation last, Effective effective) throws SQLException {
+        var sync = request.sync();
+        var segment = SegmentRecords.number(session, sync.segment()).orElseThrow();
+        var located = identities.upToDate(ownership, session, segment, last, sync.identity());
+        var parameters = parameters(state, sync.generation(), effective)
+                .with("segment", segment)
+                .with("plannedThrough", state.plannedThrough())
+                .with("evaluation", last.number());
+        var affected = effective.scope() == Scope.LIVE ? affected(located, parameters) : "";
+        var table = session.temporaryTable("desired");
+        session.update(
+                desired.table(table, located, affected, sync.mappings(), last),
+                parameters.withAll(desired.parameters(sync.mappings())));
+        engine.analyze(session.connection(), table);
+        var generation = new Runs.Generation(sync.generation(), sync.destination(), sync.object());
+        var which = affected.isEmpty() ? "" : "where identity in (select identity from " + affected + ")";
+        var invalid = affected.isEmpty()
+                ? last.size() - session.number("select count(*) from " + located.relation() + " i", Parameters.none())
+                : session.number(Desired.countOfChangedWithout(located), parameters);
+        return new Current(decide(state, generation, table, which, effective), invalid);
+    }
+
+    private String affected(Identities.Located located, Parameters parameters) throws SQLException {
+        var table = session.temporaryTable("affected");
+        session.update(Desired.affected(table, located), parameters);
+        engine.analyze(session.connection(), table);
+        return table;
+    }
+
+    private Decided decide(SyncState state, Runs.Generation generation, String table, String which, Effective effective)
+            throws SQLException {
+        var decisions = session.temporaryTable("decisions");
+        var parameters = parameters(state, generation.generation(), effective);
+        session.update(DecisionSql.table(decisions, table, which), parameters);
+        engine.analyze(session.connection(), decisions);
+        session.drop(table);
+        var counts = new EnumMap<Lane, Counts>(Lane.class);
+        session.list(
+                        DecisionSql.counts(decisions),
+                        parameters,
+                        row -> new Counted(
+                                Lane.valueOf(row.getString(1)),
+                                Counts.of(Operation.valueOf(row.getString(2)), row.getLong(3), row.getLong(4))))
+                .forEach(counted -> counts.merge(counted.lane(), counted.counts(), Counts::plus));
+        return new Decided(generation, decisions, counts);
+    }
+
+    private Parameters parameters(SyncState state, long generation, Effective effective) {
+        return Parameters.of("sync", state.number())
+                .with("generation", generation)
+                .with("live", request.cursors().live())
+                .with("bulk", request.cursors().bulk())
+                .with("now", request.now())
+                .with("again", effective.scope() == Scope.RESYNC)
+                .with(
+                        "removing",
+                        effective.scope() == Scope.DRAIN || request.sync().behaviour() == Behaviour.MIRROR)
+                .with("requestedLane", effective.lane());
+    }
+
+    /** The guard judges the current generation; draining is what somebody has asked for. */
+    private Optional<SyncStatus.HeldPlan> held(SyncState state, Decided decided, Evaluation last) throws SQLException {
+        var removed = decided.removed();
+        var guard = request.sync().guard();
+        if (removed <= request.waivedRemovals() || removed == 0) {
+            return Optional.empty();
+        }
+        var generation = request.sync().generation();
+        var baseline = Runs.removedSince(
+                session, state.number(), generation, request.now().minus(BASELINE));
+        if (removed + baseline <= guard.minRemovals()) {
+            return Optional.empty();
+        }
+        var told = session.number(
+                "select count(*) from (%s) t where last_operation = 'UPSERT'".formatted(DecisionSql.TOLD),
+                parameters(state, generation, effective(state)));
+        if (!guard.holds(removed, told, baseline)) {
+            return Optional.empty();
+        }
+        var since = state.held().map(SyncStatus.HeldPlan::since).orElse(request.now());
+        return Optional.of(new SyncStatus.HeldPlan(removed, told, last.number(), since));
+    }
+
+    private PlanResult hold(SyncState state, SyncStatus.HeldPlan held) {
+        writer.write(
+                ownership,
+                session,
+                writing -> state.withHeld(held).saved(writing, request.sync().key()));
+        return new PlanResult.Held(held.removes(), held.told());
+    }
+
+    private PlanResult store(
+            SyncState before, List<Decided> decided, Optional<Evaluation> last, long invalid, Effective effective) {
+        var runs = new ArrayList<PlannedRun>();
+        writer.write(ownership, session, writing -> {
+            var state = before.number() > 0
+                    ? before
+                    : before.saved(writing, request.sync().key());
+            for (var generation : decided) {
+                state = store(writing, state, generation, last, invalid, effective, runs);
+            }
+            return state.planned(
+                            request.sync().version(),
+                            request.sync().generation(),
+                            rule(request.sync()),
+                            effective.scope() == Scope.DRAIN
+                                    ? state.plannedThrough()
+                                    : last.map(Evaluation::number).orElse(0L),
+                            request.requestedRun())
+                    .saved(writing, request.sync().key());
+        });
+        return runs.isEmpty() ? new PlanResult.Nothing(invalid) : new PlanResult.Planned(runs);
+    }
+
+    private SyncState store(
+            Session writing,
+            SyncState before,
+            Decided decided,
+            Optional<Evaluation> last,
+            long invalid,
+            Effective effective,
+            List<PlannedRun> runs)
+            throws SQLException {
+        var parameters = parameters(before, decided.generation().generation(), effective);
+        writing.update(DecisionSql.delete(decided.table()), parameters);
+        writing.update(DecisionSql.settle(decided.table()), parameters);
+        var state = before;
+        for (var entry : decided.counts().entrySet()) {
+            var run = run(state, decided.generation(), entry, last, invalid, effective);
+            intend(writing, decided.table(), run, parameters);
+            Runs.insert(writing, state.number(), run, entry.getValue().removed());
+            runs.add(run);
+            state = state.withRun(entry.getKey(), entry.getValue().all());
+        }
+        return state;
+    }
+
+    /** A REMOVE goes before the UPSERTs of the same run. */
+    private static void intend(Session writing, String table, PlannedRun run, Parameters parameters)
+            throws SQLException {
+        parameters.with("run", run.run()).with("version", run.syncVersion()).with("lane", run.lane());
+        parameters.with("decision", Operation.REMOVE).with("before", run.firstPlace() - 1);
+        writing.update(DecisionSql.intend(table), parameters);
+        parameters.with("decision", Operation.UPSERT).with("before", run.firstPlace() - 1 + run.removes());
+        writing.update(DecisionSql.intend(table), parameters);
+    }
+
+    private PlannedRun run(
+            SyncState state,
+            Runs.Generation generation,
+            Map.Entry<Lane, Counts> counts,
+            Optional<Evaluation> last,
+            long invalid,
+            Effective effective) {
+        var sync = request.sync();
+        var first = state.next(counts.getKey());
+        var isCurrent = generation.generation() == sync.generation();
+        return new PlannedRun(
+                sync.key(),
+                sync.version(),
+                generation.generation(),
+                generation.destination(),
+                generation.object(),
+                state.nextRun(),
+                counts.getKey(),
+                effective.reason(),
+                first,
+                first + counts.getValue().all() - 1,
+                counts.getValue().upserts(),
+                counts.getValue().removes(),
+                isCurrent ? invalid : 0,
+                last.map(Evaluation::number).orElse(0L),
+                last.map(evaluation -> evaluation.meta().asOf()).orElse(request.now()),
+                request.now(),
+                request.requestedRun() > state.handledRequest() ? request.requestedRun() : 0);
+    }
+
+    /** Changes when a plan of the last changes would miss something. */
+    private static String rule(SyncSpec sync) {
+        var text = List.of(sync.segment(), sync.identity(), sync.mappings(), sync.behaviour())
+                .toString();
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private record Effective(Scope scope, Lane lane, String reason) {}
+
+    private record Current(Decided decided, long invalid) {}
+
+    private record Counted(Lane lane, Counts counts) {}
+
+    /** @param removed removals of what was told until now, unlike those that are only sent again */
+    private record Counts(long upserts, long removes, long removed) {
+
+        static Counts of(Operation operation, long rows, long ofTold) {
+            return switch (operation) {
+                case UPSERT -> new Counts(rows, 0, 0);
+                case REMOVE -> new Counts(0, rows, ofTold);
+            };
+        }
+
+        Counts plus(Counts other) {
+            return new Counts(upserts + other.upserts, removes + other.removes, removed + other.removed);
+        }
+
+        long all() {
+            return upserts + removes;
+        }
+    }
+
+    /** What a plan does with one generation. */
+    private record Decided(Runs.Generation generation, String table, Map<Lane, Counts> counts) {
+
+        long removed() {
+            return counts.values().stream().mapToLong(Counts::removed).sum();
+        }
+    }
+}
