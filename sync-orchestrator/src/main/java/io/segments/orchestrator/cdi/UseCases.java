@@ -1,0 +1,95 @@
+package io.segments.orchestrator.cdi;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.segments.orchestrator.config.RetentionConfig;
+import io.segments.orchestrator.definition.Definitions;
+import io.segments.orchestrator.destination.Destinations;
+import io.segments.orchestrator.run.RunLedger;
+import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.schedule.CronSchedule;
+import io.segments.orchestrator.schedule.Scheduler;
+import io.segments.orchestrator.sync.SyncCatalog;
+import io.segments.orchestrator.sync.SyncCheck;
+import io.segments.orchestrator.sync.Syncs;
+import io.segments.orchestrator.sync.Transactions;
+import io.segments.orchestrator.sync.WakeUps;
+import io.segments.orchestrator.upkeep.Upkeep;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+
+/** The use cases, put together from their ports. */
+final class UseCases {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Jdbi jdbi(DataSource database) {
+        var jdbi = Jdbi.create(database);
+        // Transactions are the container's: a handle that is closed within one must leave it alone.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi;
+    }
+
+    @Produces
+    @Singleton
+    Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public <T> T in(Supplier<T> work) {
+                return QuarkusTransaction.requiringNew().call(work::get);
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    CronSchedule cron() {
+        return new CronSchedule();
+    }
+
+    @Produces
+    @Singleton
+    SyncCatalog syncCatalog(
+            Syncs syncs,
+            Definitions definitions,
+            Destinations destinations,
+            CronSchedule cron,
+            WakeUps wakeUps,
+            Transactions transactions,
+            InstantSource clock) {
+        var check = new SyncCheck(definitions, destinations, syncs, cron);
+        return new SyncCatalog(syncs, check, cron, wakeUps, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Scheduler scheduler(
+            Syncs syncs, CronSchedule cron, WakeUps wakeUps, Transactions transactions, InstantSource clock) {
+        return new Scheduler(syncs, cron, wakeUps, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunLedger runLedger(Runs runs) {
+        return new RunLedger(runs);
+    }
+
+    @Produces
+    @Singleton
+    Upkeep upkeep(
+            Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, RetentionConfig config) {
+        return new Upkeep(
+                syncs, runs, transactions, clock, new Upkeep.Retention(config.deletedSyncs(), config.runs()));
+    }
+}

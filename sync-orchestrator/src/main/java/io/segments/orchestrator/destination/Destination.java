@@ -1,0 +1,49 @@
+package io.segments.orchestrator.destination;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A destination as its worker announced it.
+ *
+ * @param workspaces who may use it; none means all
+ * @param fields what can be mapped; none means anything
+ */
+public record Destination(
+        String id,
+        String displayName,
+        String connector,
+        List<String> workspaces,
+        boolean canRemove,
+        String effect,
+        List<Field> fields,
+        double requestsPerSecond,
+        int recordsPerRequest,
+        int partitions,
+        Health health,
+        Instant announced) {
+
+    public Destination {
+        workspaces = List.copyOf(workspaces);
+        fields = List.copyOf(fields);
+    }
+
+    /** A field of the destination's objects. */
+    public record Field(String name, boolean required) {}
+
+    /** Whether it works, why not, and since when. */
+    public record Health(boolean healthy, String reason, String detail, Instant since) {}
+
+    public boolean serves(String workspace) {
+        return workspaces.isEmpty() || workspaces.contains(workspace);
+    }
+
+    public boolean takes(String field) {
+        return fields.isEmpty() || fields.stream().anyMatch(known -> known.name().equals(field));
+    }
+
+    public Stream<String> requiredFields() {
+        return fields.stream().filter(Field::required).map(Field::name);
+    }
+}

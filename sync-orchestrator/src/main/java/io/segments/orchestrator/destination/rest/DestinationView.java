@@ -1,0 +1,41 @@
+package io.segments.orchestrator.destination.rest;
+
+import io.segments.orchestrator.destination.Destination;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A destination as the API shows it.
+ *
+ * @param effect what repeated delivery of one record does: idempotent, exactly-once or at-least-once
+ * @param fields fields that can be mapped; none means any
+ * @param requestsPerSecond the rate limit; 0 means none
+ */
+public record DestinationView(
+        String id,
+        String displayName,
+        String connector,
+        boolean canRemove,
+        String effect,
+        List<Destination.Field> fields,
+        double requestsPerSecond,
+        int recordsPerRequest,
+        int partitions,
+        Destination.Health health,
+        Instant announceTime) {
+
+    static DestinationView of(Destination destination) {
+        return new DestinationView(
+                destination.id(),
+                destination.displayName(),
+                destination.connector(),
+                destination.canRemove(),
+                destination.effect(),
+                destination.fields(),
+                destination.requestsPerSecond(),
+                destination.recordsPerRequest(),
+                destination.partitions(),
+                destination.health(),
+                destination.announced());
+    }
+}

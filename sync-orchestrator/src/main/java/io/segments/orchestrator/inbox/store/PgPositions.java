@@ -1,0 +1,44 @@
+package io.segments.orchestrator.inbox.store;
+
+import io.segments.eventing.InboxPosition;
+import io.segments.orchestrator.inbox.Positions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Positions in the table that comes with eventing. */
+@ApplicationScoped
+class PgPositions implements Positions {
+
+    private static final String CONSUMER = "sync-orchestrator";
+
+    private final Jdbi jdbi;
+
+    PgPositions(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Map<Integer, Long> of(String topic) {
+        return jdbi.withHandle(handle -> handle.createQuery(positional(InboxPosition.READ))
+                .bind(0, CONSUMER)
+                .bind(1, topic)
+                .map((row, _) -> Map.entry(row.getInt("partition"), row.getLong("next_offset")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public boolean advance(String topic, int partition, long offset) {
+        return jdbi.withHandle(handle -> handle.createUpdate(positional(InboxPosition.ADVANCE))
+                .bind(0, CONSUMER)
+                .bind(1, topic)
+                .bind(2, partition)
+                .bind(3, offset + 1)
+                .execute() == 1);
+    }
+
+    private static String positional(String statement) {
+        return statement.replaceAll("\\$\\d+", "?");
+    }
+}

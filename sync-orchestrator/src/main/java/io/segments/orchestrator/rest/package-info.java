@@ -1,0 +1,5 @@
+/** How bodies are read. */
+@NullMarked
+package io.segments.orchestrator.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.segments.orchestrator.run;
+
+import java.time.Instant;
+
+/**
+ * What the evaluator planned.
+ *
+ * @param syncVersion the sync version that it was planned under
+ * @param lane {@code live} or {@code bulk}
+ * @param reason why it was planned
+ * @param upserts identities that are told
+ * @param removes identities that are removed
+ * @param invalid members that have no usable identity
+ * @param evaluation the evaluation of the segment that it is from
+ * @param asOf the instant of that evaluation
+ * @param planned when it was planned
+ * @param requestedRun the request that it answers; 0 when none
+ */
+public record Plan(
+        String destination,
+        long syncVersion,
+        long generation,
+        String lane,
+        String reason,
+        long upserts,
+        long removes,
+        long invalid,
+        long evaluation,
+        Instant asOf,
+        Instant planned,
+        long requestedRun) {
+
+    /** Records that were planned. */
+    public long expected() {
+        return upserts + removes;
+    }
+}

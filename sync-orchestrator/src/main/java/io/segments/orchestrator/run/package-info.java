@@ -1,0 +1,5 @@
+/** What happened to every record of every run. */
+@NullMarked
+package io.segments.orchestrator.run;
+
+import org.jspecify.annotations.NullMarked;

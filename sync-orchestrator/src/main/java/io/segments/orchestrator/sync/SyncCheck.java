@@ -1,0 +1,143 @@
+package io.segments.orchestrator.sync;
+
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
+import io.segments.api.Finding;
+import io.segments.api.FindingCode;
+import io.segments.orchestrator.definition.ColumnKind;
+import io.segments.orchestrator.definition.Definitions;
+import io.segments.orchestrator.definition.KnownDataset;
+import io.segments.orchestrator.destination.Destination;
+import io.segments.orchestrator.destination.Destinations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks a sync against the segment, its dataset and the destination; everything that is wrong is found at once. */
+public final class SyncCheck {
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
+
+    private final Definitions definitions;
+    private final Destinations destinations;
+    private final Syncs syncs;
+    private final CronSyntax cron;
+
+    /** Tells what is wrong with a cron expression. */
+    @FunctionalInterface
+    public interface CronSyntax {
+        /** What is wrong, or nothing. */
+        Optional<String> refuse(String expression);
+    }
+
+    public SyncCheck(Definitions definitions, Destinations destinations, Syncs syncs, CronSyntax cron) {
+        this.definitions = definitions;
+        this.destinations = destinations;
+        this.syncs = syncs;
+        this.cron = cron;
+    }
+
+    /**
+     * Goes on when nothing is wrong.
+     *
+     * @throws ApiException with all findings
+     */
+    void require(SyncKey key, SyncSpec spec) {
+        var findings = new ArrayList<Finding>();
+        dataset(key, spec, findings).ifPresent(dataset -> columns(spec, dataset, findings));
+        destination(key, spec).ifPresentOrElse(
+                destination -> fields(spec, destination, findings),
+                () -> findings.add(FindingCode.UNKNOWN_REFERENCE.at(
+                        "$.destination",
+                        "no destination %s has announced itself to this workspace; is its worker running?".formatted(spec.destination()))));
+        timing(spec.timing(), findings);
+        if (!findings.isEmpty()) {
+            throw ApiException.invalid(findings);
+        }
+        objectIsFree(key, spec);
+    }
+
+    private Optional<KnownDataset> dataset(SyncKey key, SyncSpec spec, List<Finding> findings) {
+        var segment = definitions.segment(key.workspace(), spec.segment()).filter(known -> !known.deleted());
+        if (segment.isEmpty()) {
+            findings.add(FindingCode.UNKNOWN_REFERENCE.at(
+                    "$.segment", "there is no segment %s in this workspace".formatted(spec.segment())));
+            return Optional.empty();
+        }
+        return definitions.dataset(key.workspace(), segment.get().dataset());
+    }
+
+    private static void columns(SyncSpec spec, KnownDataset dataset, List<Finding> findings) {
+        if (spec.identity() instanceof Identity.Column(var column, var _)) {
+            var kind = dataset.columns().get(column);
+            if (kind == null) {
+                findings.add(unknownColumn("$.identity.column", column, dataset));
+            } else if (kind != ColumnKind.TEXT) {
+                findings.add(FindingCode.INVALID_VALUE.at("$.identity.column", "an identity is a text column, %s is not".formatted(column)));
+            }
+        }
+        for (int i = 0; i < spec.mappings().size(); i++) {
+            var path = "$.mappings[" + i + "].column";
+            spec.mappings().get(i).column()
+                    .filter(column -> !dataset.columns().containsKey(column))
+                    .ifPresent(column -> findings.add(unknownColumn(path, column, dataset)));
+        }
+    }
+
+    private static Finding unknownColumn(String path, String column, KnownDataset dataset) {
+        return FindingCode.UNKNOWN_REFERENCE.at(
+                path,
+                "dataset %s has no column %s; it has %s"
+                        .formatted(dataset.id(), column, String.join(", ", dataset.columns().keySet())));
+    }
+
+    private Optional<Destination> destination(SyncKey key, SyncSpec spec) {
+        return destinations.find(spec.destination()).filter(known -> known.serves(key.workspace()));
+    }
+
+    private static void fields(SyncSpec spec, Destination destination, List<Finding> findings) {
+        var told = new HashSet<String>();
+        for (int i = 0; i < spec.mappings().size(); i++) {
+            var field = spec.mappings().get(i).field();
+            var path = "$.mappings[" + i + "].field";
+            if (!told.add(field)) {
+                findings.add(FindingCode.INVALID_VALUE.at(path, "field %s is mapped twice".formatted(field)));
+            }
+            if (!destination.takes(field)) {
+                findings.add(FindingCode.UNKNOWN_REFERENCE.at(path, "destination %s has no field %s".formatted(destination.id(), field)));
+            }
+        }
+        destination.requiredFields().filter(field -> !told.contains(field)).forEach(field -> findings.add(
+                FindingCode.REQUIRED.at("$.mappings", "destination %s requires the field %s".formatted(destination.id(), field))));
+        if (spec.behaviour() == Behaviour.MIRROR && !destination.canRemove()) {
+            findings.add(FindingCode.INVALID_VALUE.at(
+                    "$.behaviour", "destination %s can't remove; use add-only".formatted(destination.id())));
+        }
+    }
+
+    private void timing(Timing timing, List<Finding> findings) {
+        switch (timing) {
+            case Timing.Live _, Timing.Manual _ -> {}
+            case Timing.Interval(var every) -> {
+                if (every.compareTo(SHORTEST_INTERVAL) < 0) {
+                    findings.add(FindingCode.INVALID_VALUE.at("$.schedule.every", "the shortest interval is one minute (PT1M)"));
+                }
+            }
+            case Timing.Cron(var expression, var _) ->
+                cron.refuse(expression).ifPresent(wrong -> findings.add(FindingCode.INVALID_VALUE.at("$.schedule.expression", wrong)));
+        }
+    }
+
+    private void objectIsFree(SyncKey key, SyncSpec spec) {
+        if (spec.behaviour() == Behaviour.MIRROR) {
+            syncs.mirrorOf(spec.destination(), spec.object(), key).ifPresent(other -> {
+                throw ApiException.of(
+                        ErrorCode.OBJECT_TAKEN,
+                        "Object %s of destination %s is mirrored by sync %s of workspace %s."
+                                .formatted(spec.object(), spec.destination(), other.id(), other.workspace()));
+            });
+        }
+    }
+}

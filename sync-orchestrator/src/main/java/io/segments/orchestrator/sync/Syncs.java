@@ -1,0 +1,53 @@
+package io.segments.orchestrator.sync;
+
+import io.segments.api.Page;
+import io.segments.api.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where syncs are kept. Every call takes part in the caller's transaction; a write appends the event to the outbox in the same. */
+public interface Syncs {
+
+    /** What to list. */
+    record Filter(Optional<String> segment, Optional<String> destination, Optional<State> state) {}
+
+    /** The sync, if there is one, also when it is deleted. */
+    Optional<Sync> find(SyncKey key);
+
+    /** The same, locked until the transaction ends. */
+    Optional<Sync> lock(SyncKey key);
+
+    /** Syncs of a workspace by id; deleted ones only when the filter asks for them. */
+    Page<Sync> page(String workspace, Filter filter, PageRequest page);
+
+    /** Every version of a sync that a person made, newest first. */
+    Page<Sync> history(SyncKey key, PageRequest page);
+
+    /** The mirror that has a destination's object, other than {@code except}, also while it is still being drained. */
+    Optional<SyncKey> mirrorOf(String destination, String object, SyncKey except);
+
+    /** Writes a new sync; false when there is one with this key. */
+    boolean insert(Sync sync, Optional<Instant> nextRun);
+
+    /** Writes the next version of a sync. Versions that no person made are not kept as history. */
+    void update(Sync sync, Optional<Instant> nextRun, Origin origin);
+
+    /** Active syncs whose next run is due, locked; those that another instance has locked are left out. */
+    List<Sync> lockDue(Instant now, int most);
+
+    /** Deleted syncs that nothing is on its way for, last changed before an instant; locked. */
+    List<Sync> lockForgettable(Instant before, int most);
+
+    /** Forgets a sync: its event becomes a tombstone. */
+    void forget(Sync sync, Instant now);
+
+    /** Publishes every sync again at its version; returns how many there are. */
+    int republish(Instant now);
+
+    /** Who made a version. */
+    enum Origin {
+        PERSON,
+        SCHEDULE
+    }
+}

@@ -1,0 +1,100 @@
+package io.segments.orchestrator.sync.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.segments.orchestrator.sync.Identity;
+import io.segments.orchestrator.sync.Mapping;
+import io.segments.orchestrator.sync.Sync;
+import io.segments.orchestrator.sync.Timing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sync as the API shows it.
+ *
+ * @param version grows by one with every change; it is the entity tag
+ * @param state active, paused or deleted
+ * @param generation grows when destination, object or identity change
+ * @param requestedRun the newest run that was asked for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SyncView(
+        String workspace,
+        String id,
+        long version,
+        String state,
+        String displayName,
+        String segment,
+        String destination,
+        String object,
+        IdentityJson identity,
+        List<MappingJson> mappings,
+        String behaviour,
+        ScheduleJson schedule,
+        GuardJson guard,
+        long generation,
+        @Nullable Requested requestedRun,
+        boolean removeOnDelete,
+        Instant createTime,
+        Instant updateTime,
+        String actor) {
+
+    /** A run that was asked for. */
+    public record Requested(long number, String kind, String reason, Instant requestTime) {}
+
+    static SyncView of(Sync sync) {
+        var spec = sync.spec();
+        return new SyncView(
+                sync.key().workspace(),
+                sync.key().id(),
+                sync.version(),
+                word(sync.state()),
+                spec.displayName(),
+                spec.segment(),
+                spec.destination(),
+                spec.object(),
+                identity(spec.identity()),
+                spec.mappings().stream().map(SyncView::mapping).toList(),
+                word(spec.behaviour()),
+                schedule(spec.timing()),
+                new GuardJson(spec.guard().maxRemovalShare(), spec.guard().minRemovals()),
+                sync.generation(),
+                sync.requestedRun()
+                        .map(run -> new Requested(run.number(), word(run.kind()), word(run.reason()), run.time()))
+                        .orElse(null),
+                sync.removeOnDelete(),
+                sync.created(),
+                sync.updated(),
+                sync.actor());
+    }
+
+    private static IdentityJson identity(Identity identity) {
+        return switch (identity) {
+            case Identity.MemberKey _ -> new IdentityJson(null, null);
+            case Identity.Column(var column, var normalization) -> new IdentityJson(column, word(normalization));
+        };
+    }
+
+    private static MappingJson mapping(Mapping mapping) {
+        return switch (mapping.source()) {
+            case Mapping.Source.Column(var name) -> new MappingJson(mapping.field(), name, null);
+            case Mapping.Source.Text(var text) -> new MappingJson(mapping.field(), null, text);
+            case Mapping.Source.Number(var number) -> new MappingJson(mapping.field(), null, number);
+            case Mapping.Source.Bool(var bool) -> new MappingJson(mapping.field(), null, bool);
+        };
+    }
+
+    private static ScheduleJson schedule(Timing timing) {
+        return switch (timing) {
+            case Timing.Live _ -> new ScheduleJson("live", null, null, null);
+            case Timing.Manual _ -> new ScheduleJson("manual", null, null, null);
+            case Timing.Interval(var every) -> new ScheduleJson("interval", every.toString(), null, null);
+            case Timing.Cron(var expression, var zone) -> new ScheduleJson("cron", null, expression, zone.getId());
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,240 @@
+package io.segments.orchestrator.sync.store;
+
+import io.segments.api.Page;
+import io.segments.api.PageRequest;
+import io.segments.contract.sync.v1.SyncEvent;
+import io.segments.eventing.Keys;
+import io.segments.eventing.OutboxRow;
+import io.segments.eventing.Topic;
+import io.segments.eventing.Traceparent;
+import io.segments.orchestrator.sync.State;
+import io.segments.orchestrator.sync.Sync;
+import io.segments.orchestrator.sync.SyncKey;
+import io.segments.orchestrator.sync.Syncs;
+import io.segments.orchestrator.sync.wire.SyncWire;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Syncs in PostgreSQL. Each write appends the event to the outbox in the same transaction. */
+@ApplicationScoped
+class PgSyncs implements Syncs {
+
+    private static final String NOTHING_ON_ITS_WAY = """
+            not exists (select from runs r where r.workspace = s.workspace and r.sync = s.id and r.end_kind is null)""";
+
+    private final Jdbi jdbi;
+
+    PgSyncs(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Optional<Sync> find(SyncKey key) {
+        return one("select content from syncs where workspace = :workspace and id = :id", key);
+    }
+
+    @Override
+    public Optional<Sync> lock(SyncKey key) {
+        return one("select content from syncs where workspace = :workspace and id = :id for update", key);
+    }
+
+    private Optional<Sync> one(String query, SyncKey key) {
+        return jdbi.withHandle(handle -> handle.createQuery(query)
+                .bind("workspace", key.workspace())
+                .bind("id", key.id())
+                .map(PgSyncs::read)
+                .findOne());
+    }
+
+    @Override
+    public Page<Sync> page(String workspace, Filter filter, PageRequest page) {
+        var rows = jdbi.withHandle(handle -> handle.createQuery("""
+                        select content from syncs where workspace = :workspace and id > :after
+                        and (cast(:segment as text) is null or segment = :segment)
+                        and (cast(:destination as text) is null or destination = :destination)
+                        and (case when cast(:state as text) is null then state <> 'DELETED' else state = :state end)
+                        order by id limit :limit""")
+                .bind("workspace", workspace)
+                .bind("after", page.after().orElse(""))
+                .bind("segment", filter.segment().orElse(null))
+                .bind("destination", filter.destination().orElse(null))
+                .bind("state", filter.state().map(State::name).orElse(null))
+                .bind("limit", page.toFetch())
+                .map(PgSyncs::read)
+                .list());
+        return Page.of(rows, page, sync -> sync.key().id());
+    }
+
+    @Override
+    public Page<Sync> history(SyncKey key, PageRequest page) {
+        var rows = jdbi.withHandle(handle -> handle.createQuery("""
+                        select content from sync_versions where workspace = :workspace and id = :id and version < :before
+                        order by version desc limit :limit""")
+                .bind("workspace", key.workspace())
+                .bind("id", key.id())
+                .bind("before", page.after().map(Long::parseLong).orElse(Long.MAX_VALUE))
+                .bind("limit", page.toFetch())
+                .map(PgSyncs::read)
+                .list());
+        return Page.of(rows, page, sync -> Long.toString(sync.version()));
+    }
+
+    @Override
+    public Optional<SyncKey> mirrorOf(String destination, String object, SyncKey except) {
+        return jdbi.withHandle(handle -> {
+            // Two syncs that are created at once must not both find the object free.
+            handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:object, 0))")
+                    .bind("object", destination + "/" + object)
+                    .mapToMap()
+                    .one();
+            return handle.createQuery("""
+                            select workspace, id from syncs s where destination = :destination and object = :object
+                            and behaviour = 'MIRROR' and (workspace, id) <> (:workspace, :id)
+                            and (state <> 'DELETED' or not (%s)) limit 1""".formatted(NOTHING_ON_ITS_WAY))
+                    .bind("destination", destination)
+                    .bind("object", object)
+                    .bind("workspace", except.workspace())
+                    .bind("id", except.id())
+                    .map((row, _) -> new SyncKey(row.getString("workspace"), row.getString("id")))
+                    .findOne();
+        });
+    }
+
+    @Override
+    public boolean insert(Sync sync, Optional<Instant> nextRun) {
+        return jdbi.withHandle(handle -> {
+            int rows = write(handle, """
+                    insert into syncs (workspace, id, version, state, segment, destination, object, behaviour, next_run, updated_at, content)
+                    values (:workspace, :id, :version, :state, :segment, :destination, :object, :behaviour, :nextRun, :updated, :content)
+                    on conflict do nothing""", sync, nextRun);
+            if (rows == 1) {
+                keep(handle, sync);
+                publish(handle, sync, sync.updated());
+            }
+            return rows == 1;
+        });
+    }
+
+    @Override
+    public void update(Sync sync, Optional<Instant> nextRun, Origin origin) {
+        jdbi.useHandle(handle -> {
+            write(handle, """
+                    update syncs set version = :version, state = :state, segment = :segment, destination = :destination, object = :object,
+                      behaviour = :behaviour, next_run = :nextRun, updated_at = :updated, content = :content
+                    where workspace = :workspace and id = :id""", sync, nextRun);
+            if (origin == Origin.PERSON) {
+                keep(handle, sync);
+            }
+            publish(handle, sync, sync.updated());
+        });
+    }
+
+    @Override
+    public List<Sync> lockDue(Instant now, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select content from syncs where state = 'ACTIVE' and next_run <= :now
+                        order by next_run limit :most for update skip locked""")
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("most", most)
+                .map(PgSyncs::read)
+                .list());
+    }
+
+    @Override
+    public List<Sync> lockForgettable(Instant before, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select content from syncs s where state = 'DELETED' and updated_at < :before and %s
+                        limit :most for update skip locked""".formatted(NOTHING_ON_ITS_WAY))
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .bind("most", most)
+                .map(PgSyncs::read)
+                .list());
+    }
+
+    @Override
+    public void forget(Sync sync, Instant now) {
+        jdbi.useHandle(handle -> {
+            for (var table : List.of("syncs", "sync_versions")) {
+                handle.createUpdate("delete from " + table + " where workspace = :workspace and id = :id")
+                        .bind("workspace", sync.key().workspace())
+                        .bind("id", sync.key().id())
+                        .execute();
+            }
+            append(handle, OutboxRow.tombstone(Topic.SYNCS, key(sync), sync.version(), now));
+        });
+    }
+
+    @Override
+    public int republish(Instant now) {
+        return jdbi.withHandle(handle -> {
+            var all = handle.createQuery("select content from syncs order by workspace, id for update")
+                    .map(PgSyncs::read)
+                    .list();
+            all.forEach(sync -> publish(handle, sync, now));
+            return all.size();
+        });
+    }
+
+    private static int write(Handle handle, String statement, Sync sync, Optional<Instant> nextRun) {
+        return handle.createUpdate(statement)
+                .bind("workspace", sync.key().workspace())
+                .bind("id", sync.key().id())
+                .bind("version", sync.version())
+                .bind("state", sync.state().name())
+                .bind("segment", sync.spec().segment())
+                .bind("destination", sync.spec().destination())
+                .bind("object", sync.spec().object())
+                .bind("behaviour", sync.spec().behaviour().name())
+                .bind("nextRun", nextRun.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+                .bind("updated", sync.updated().atOffset(ZoneOffset.UTC))
+                .bind("content", SyncWire.write(sync).toByteArray())
+                .execute();
+    }
+
+    private static void keep(Handle handle, Sync sync) {
+        handle.createUpdate("insert into sync_versions (workspace, id, version, content) values (?, ?, ?, ?)")
+                .bind(0, sync.key().workspace())
+                .bind(1, sync.key().id())
+                .bind(2, sync.version())
+                .bind(3, SyncWire.write(sync).toByteArray())
+                .execute();
+    }
+
+    private static void publish(Handle handle, Sync sync, Instant now) {
+        var event = SyncEvent.newBuilder().setSync(SyncWire.write(sync)).build();
+        append(handle, OutboxRow.version(Topic.SYNCS, key(sync), sync.version(), event.toByteArray(), now));
+    }
+
+    private static void append(Handle handle, OutboxRow row) {
+        handle.createUpdate(positional(OutboxRow.INSERT))
+                .bind(0, row.id())
+                .bind(1, row.aggregateType())
+                .bind(2, row.aggregateId())
+                .bind(3, row.type())
+                .bind(4, row.payload())
+                .bind(5, row.traceparent().map(Traceparent::value).orElse(null))
+                .bind(6, row.occurredAt().atOffset(ZoneOffset.UTC))
+                .execute();
+        handle.createUpdate(positional(OutboxRow.DELETE)).bind(0, row.id()).execute();
+    }
+
+    private static String key(Sync sync) {
+        return Keys.sync(sync.key().workspace(), sync.key().id());
+    }
+
+    private static String positional(String statement) {
+        return statement.replaceAll("\\$\\d+", "?");
+    }
+
+    private static Sync read(ResultSet row, StatementContext context) throws SQLException {
+        return SyncWire.read(row.getBytes("content"));
+    }
+}

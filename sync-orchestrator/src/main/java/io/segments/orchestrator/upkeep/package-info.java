@@ -1,0 +1,5 @@
+/** Republishing, tombstones and retention. */
+@NullMarked
+package io.segments.orchestrator.upkeep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.segments.orchestrator.upkeep.quarkus;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import io.segments.orchestrator.config.ScheduleConfig;
+import io.segments.orchestrator.upkeep.Upkeep;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Looks for what can be forgotten. */
+@ApplicationScoped
+class UpkeepTimer {
+
+    void start(@Observes StartupEvent event, Scheduler timer, ScheduleConfig config, Upkeep upkeep) {
+        timer.newJob("upkeep")
+                .setInterval(config.upkeepEvery().toString())
+                .setDelayed("1m")
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setTask(_ -> upkeep.forget(), true)
+                .schedule();
+    }
+}

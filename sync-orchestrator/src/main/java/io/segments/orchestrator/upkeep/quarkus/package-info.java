@@ -1,0 +1,5 @@
+/** The timer of upkeep. */
+@NullMarked
+package io.segments.orchestrator.upkeep.quarkus;
+
+import org.jspecify.annotations.NullMarked;
