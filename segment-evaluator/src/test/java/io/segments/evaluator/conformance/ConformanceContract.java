@@ -4,18 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segments.condition.Condition;
 import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.warehouse.Warehouse;
+import io.segments.evaluator.warehouse.WarehouseException;
+import io.segments.testkit.condition.ConditionGenerators;
 import io.segments.testkit.condition.ConformanceCase;
 import io.segments.testkit.condition.Corpus;
 import io.segments.testkit.condition.ReferenceInterpreter;
+import io.segments.testkit.condition.World;
+import io.segments.testkit.property.Generator;
+import io.segments.testkit.property.Property;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every engine that conditions are compiled for has to pass. */
+/**
+ * What every engine that conditions are compiled for has to pass. {@code -Dsegments.conformance.size} sets how many random
+ * conditions are tried.
+ */
 abstract class ConformanceContract {
+
+    private static final int CONDITIONS_OF_A_WORLD = 6;
+
+    private static final Generator<Exam> EXAMS = ConditionGenerators.worlds()
+            .then(world -> ConditionGenerators.conditions(world)
+                    .listOf(1, CONDITIONS_OF_A_WORLD)
+                    .map(conditions -> new Exam(world, conditions)));
+
+    /** Several conditions in one world. */
+    private record Exam(World world, List<Condition> conditions) {}
 
     abstract Laboratory laboratory();
 
@@ -30,12 +52,11 @@ abstract class ConformanceContract {
 
     @Test
     void findsTheSameMembersWhenAllSegmentsOfADatasetAreEvaluatedInOnePass() throws Exception {
-        var worlds = Corpus.load().stream().collect(Collectors.groupingBy(ConformanceCase::world));
-        for (var world : worlds.entrySet()) {
-            var warehouse = laboratory().load(world.getKey());
-            var cases = world.getValue();
+        for (var cases : corpusByWorld()) {
+            var world = cases.getFirst().world();
+            var warehouse = laboratory().load(world);
             var conditions = cases.stream().map(ConformanceCase::condition).toList();
-            var together = new Question(world.getKey(), dialect()).together(warehouse, conditions);
+            var together = new Question(world, Compilation.right(dialect())).together(warehouse, conditions);
             for (var i = 0; i < cases.size(); i++) {
                 assertThat(together.get(i))
                         .as(cases.get(i).name())
@@ -44,13 +65,66 @@ abstract class ConformanceContract {
         }
     }
 
+    @Test
+    void findsExactlyTheMembersOfRandomConditionsInRandomWorlds() {
+        Property.forAll(EXAMS)
+                .tries(Integer.getInteger("segments.conformance.size", 300) / CONDITIONS_OF_A_WORLD * 2)
+                .holds(exam -> check(exam, laboratory().load(exam.world())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noticesADeliberateMistake(Mistake mistake) throws Exception {
+        var mistaken = mistake.in(dialect());
+        for (var cases : corpusByWorld()) {
+            var world = cases.getFirst().world();
+            var warehouse = laboratory().load(world);
+            for (var one : cases) {
+                if (isNoticed(new Question(world, mistaken), warehouse, one)) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("nobody noticed that " + mistake);
+    }
+
+    private static boolean isNoticed(Question question, Warehouse warehouse, ConformanceCase one) {
+        try {
+            return !question.members(warehouse, one.condition()).equals(one.expected());
+        } catch (WarehouseException _) {
+            // A query that an engine refuses is noticed by itself; what counts is a wrong answer.
+            return false;
+        }
+    }
+
+    private static List<List<ConformanceCase>> corpusByWorld() {
+        return List.copyOf(Corpus.load().stream()
+                .collect(Collectors.groupingBy(
+                        ConformanceCase::world, LinkedHashMap::new, Collectors.toUnmodifiableList()))
+                .values());
+    }
+
     private void check(ConformanceCase one) throws Exception {
         var warehouse = laboratory().load(one.world());
-        var question = new Question(one.world(), dialect());
+        var question = new Question(one.world(), Compilation.right(dialect()));
         assertThat(question.members(warehouse, one.condition())).isEqualTo(one.expected());
         var others = new TreeSet<>(new ReferenceInterpreter(one.world()).everybody());
         others.removeAll(one.expected());
         assertThat(question.members(warehouse, new Condition.Not(one.condition())))
                 .isEqualTo(others);
+    }
+
+    private void check(Exam exam, Warehouse warehouse) {
+        var question = new Question(exam.world(), Compilation.right(dialect()));
+        var interpreter = new ReferenceInterpreter(exam.world());
+        var together = question.together(warehouse, exam.conditions());
+        for (var i = 0; i < exam.conditions().size(); i++) {
+            var condition = exam.conditions().get(i);
+            var expected = interpreter.membersOf(condition);
+            assertThat(question.members(warehouse, condition)).isEqualTo(expected);
+            assertThat(together.get(i)).isEqualTo(expected);
+            assertThat(question.size(warehouse, condition)).containsExactly((long) expected.size(), (long)
+                    exam.world().members().rows().size());
+        }
     }
 }

@@ -1,0 +1,110 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.EvaluationContext;
+import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Fragment.Part;
+import io.segments.evaluator.compile.PhysicalType;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.function.UnaryOperator;
+
+/** Mistakes that a compiler could make, each of which the corpus or the random conditions have to notice. */
+enum Mistake {
+    WINDOWS_INCLUDE_THEIR_END(text -> text.replace(" < ", " <= ")),
+    WINDOWS_EXCLUDE_THEIR_START(text -> text.replace(" >= ", " > ")),
+    NEGATIONS_ARE_UNKNOWN_FOR_MISSING_VALUES(text -> text.replace(", FALSE)", ", NULL)")),
+    MEMBERS_WITHOUT_EVENTS_ARE_LOST(text -> text.replace("LEFT JOIN", "JOIN")),
+    NO_EVENTS_ARE_NOT_ZERO_EVENTS(text -> text.replace(", 0) <=", ", NULL) <=").replace(", 0) =", ", NULL) =")),
+    EMPTY_TEXT_IS_NOT_BLANK(text -> text.replace(", '') = ''", ", 'x') = 'x'")),
+    ALTERNATIVES_ARE_ALL_NEEDED(text -> text.replace(" OR ", " AND ").replace("\nOR ", "\nAND ")),
+    NEGATION_IS_FORGOTTEN(text -> text.replace("NOT COALESCE", "COALESCE")),
+    COUNTS_START_ONE_LATER(text -> text.replace("count(*)", "count(*) - 1")),
+    DAYS_ARE_THOSE_OF_UTC(UnaryOperator.identity()) {
+        @Override
+        EvaluationContext context(EvaluationContext context) {
+            return new EvaluationContext(
+                    context.dataset(), context.schemas(), context.asOf(), ZoneOffset.UTC, context.memberships());
+        }
+    },
+    CASE_MATTERS_EVERYWHERE(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment folded(Fragment text) {
+                    return text;
+                }
+            };
+        }
+    },
+    ENDS_WITH_IS_CONTAINS(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment endsWith(Fragment text, String constant) {
+                    return contains(text, constant);
+                }
+            };
+        }
+    },
+    NAN_IS_A_NUMBER(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment value(Fragment column, PhysicalType type) {
+                    return column;
+                }
+            };
+        }
+    };
+
+    private final UnaryOperator<String> change;
+
+    Mistake(UnaryOperator<String> change) {
+        this.change = change;
+    }
+
+    Dialect dialect(Dialect dialect) {
+        return dialect;
+    }
+
+    EvaluationContext context(EvaluationContext context) {
+        return context;
+    }
+
+    /** A compilation that makes this mistake. */
+    Compilation in(Dialect right) {
+        var mistaken = dialect(right);
+        return new Compilation() {
+            @Override
+            public Dialect dialect() {
+                return mistaken;
+            }
+
+            @Override
+            public EvaluationContext context(EvaluationContext context) {
+                return Mistake.this.context(context);
+            }
+
+            @Override
+            public Fragment finished(Fragment query) {
+                var changed = new ArrayList<Part>();
+                var text = new StringBuilder();
+                for (var part : query.parts()) {
+                    if (part instanceof Part.Sql(var sql)) {
+                        text.append(sql);
+                    } else {
+                        changed.add(new Part.Sql(change.apply(text.toString())));
+                        text.setLength(0);
+                        changed.add(part);
+                    }
+                }
+                changed.add(new Part.Sql(change.apply(text.toString())));
+                return new Fragment(changed);
+            }
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Parameter;
+import io.segments.evaluator.compile.PhysicalType;
+import java.util.List;
+
+/** A dialect that is right except for what is overridden. */
+class MistakenDialect implements Dialect {
+
+    private final Dialect right;
+
+    MistakenDialect(Dialect right) {
+        this.right = right;
+    }
+
+    @Override
+    public String engine() {
+        return right.engine();
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return right.quote(identifier);
+    }
+
+    @Override
+    public boolean namesIgnoreCase() {
+        return right.namesIgnoreCase();
+    }
+
+    @Override
+    public String textType() {
+        return right.textType();
+    }
+
+    @Override
+    public Fragment folded(Fragment text) {
+        return right.folded(text);
+    }
+
+    @Override
+    public Fragment contains(Fragment text, String constant) {
+        return right.contains(text, constant);
+    }
+
+    @Override
+    public Fragment startsWith(Fragment text, String constant) {
+        return right.startsWith(text, constant);
+    }
+
+    @Override
+    public Fragment endsWith(Fragment text, String constant) {
+        return right.endsWith(text, constant);
+    }
+
+    @Override
+    public Fragment value(Fragment column, PhysicalType type) {
+        return right.value(column, type);
+    }
+
+    @Override
+    public String valueType(PhysicalType type) {
+        return right.valueType(type);
+    }
+
+    @Override
+    public Fragment key(Fragment value, PhysicalType type) {
+        return right.key(value, type);
+    }
+
+    @Override
+    public Fragment codePointOrder(Fragment text) {
+        return right.codePointOrder(text);
+    }
+
+    @Override
+    public Fragment keys(List<String> keys) {
+        return right.keys(keys);
+    }
+
+    @Override
+    public String literal(Parameter value, String type) {
+        return right.literal(value, type);
+    }
+}
