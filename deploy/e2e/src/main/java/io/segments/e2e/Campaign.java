@@ -73,7 +73,7 @@ public final class Campaign {
         var shop = new Shop(warehouse, definitions);
         var truth = new Truth(
                 definitions, warehouse, system.standIns(), console, segment -> shop.segments().getOrDefault(segment.id(), segment));
-        var setup = new Definitions(definitions, syncs, console);
+        var setup = new Definitions(definitions, syncs, console, Definitions.Guards.OFF);
         setup.apply();
         setup.switchOn();
         if (!truth.awaitFirstArrival(ARRIVAL)) {

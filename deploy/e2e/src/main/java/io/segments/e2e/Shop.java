@@ -1,6 +1,7 @@
 package io.segments.e2e;
 
 import io.segments.local.demo.Api;
+import io.segments.local.demo.Definitions;
 import io.segments.local.warehouse.DemoSegment;
 import io.segments.local.warehouse.DemoWarehouse;
 import java.util.LinkedHashMap;
@@ -46,8 +47,8 @@ final class Shop {
         var stored = definitions.get(path);
         definitions.put(path, """
                 {"displayName": "%s", "dataset": "users", "condition": %s, "exposedColumns": ["plan", "country"],
-                 "refreshInterval": "PT3S", "guard": {"maxRemovalShare": 1.0, "minRemovals": 1000000}}"""
-                .formatted(segment.displayName(), segment.condition()), stored.path("version").asLong());
+                 "refreshInterval": "PT3S", "guard": %s}"""
+                .formatted(segment.displayName(), segment.condition(), Definitions.Guards.OFF.json()), stored.path("version").asLong());
         current.put(segment.id(), segment);
     }
 }

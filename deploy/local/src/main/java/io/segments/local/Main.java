@@ -3,6 +3,7 @@ package io.segments.local;
 import io.segments.embedded.process.DirectoryTree;
 import io.segments.local.demo.Api;
 import io.segments.local.demo.Definitions;
+import io.segments.local.demo.Definitions.Guards;
 import io.segments.local.demo.Story;
 import io.segments.local.demo.Truth;
 import io.segments.local.service.LocalServices.Infrastructure;
@@ -16,6 +17,9 @@ import java.util.function.UnaryOperator;
 
 /** Runs the whole system on one machine. Exit code: 0 when all went well, 1 when not, 2 when the command line can't be understood. */
 public final class Main {
+
+    /** More in one day would look suspicious to the guards, as it should. */
+    private static final int CHANGES = 30;
 
     private final Options options;
     private final Console console;
@@ -81,7 +85,8 @@ public final class Main {
                 var syncs =
                         new Api(system.process("sync-orchestrator").service().url())) {
             var truth = new Truth(definitions, warehouse, system.standIns(), console, UnaryOperator.identity());
-            var story = new Story(new Definitions(definitions, syncs, console), truth, warehouse, console);
+            var story =
+                    new Story(new Definitions(definitions, syncs, console, Guards.AS_USUAL), truth, warehouse, console);
             boolean good = story.fill();
             if (!good) {
                 console.line("The audiences did not arrive in time. The logs are in " + system.logs());
@@ -97,7 +102,7 @@ public final class Main {
     }
 
     private int stayUp(LocalSystem system, Story story, CountDownLatch stop) throws InterruptedException {
-        console.heading("Up until Ctrl-C; every minute the warehouse changes again");
+        console.heading("Up until Ctrl-C; the warehouse changes again %d times, once a minute".formatted(CHANGES));
         console.plain("  Definitions  "
                 + system.process("segment-definition-service").service().url() + "/q/swagger-ui");
         console.plain("  Syncs, runs  "
@@ -106,13 +111,16 @@ public final class Main {
                 .values()
                 .forEach(standIn ->
                         console.plain("  %-12s %s".formatted(standIn.profile().id(), standIn.url())));
+        int changes = 0;
         while (!stop.await(60, TimeUnit.SECONDS)) {
             var ended = system.ended().toList();
             if (!ended.isEmpty()) {
                 console.line("Ended by itself: %s. The logs are in %s".formatted(ended, system.logs()));
                 return 1;
             }
-            story.change();
+            if (changes++ < CHANGES) {
+                story.change();
+            }
         }
         return 0;
     }

@@ -2,6 +2,8 @@ package io.segments.local.demo;
 
 import io.segments.local.Console;
 import io.segments.local.warehouse.DemoSegment;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Defines everything of the demo through the public API. Doing it again changes nothing, so a second start finds it as it was. */
 public final class Definitions {
@@ -43,11 +45,35 @@ public final class Definitions {
                {"name": "quantity", "type": "number", "label": "Quantity"},
                {"name": "amount", "type": "number", "label": "Amount"}]}""";
 
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(250);
+
     private final Api definitions;
     private final Api syncs;
     private final Console console;
+    private final Guards guards;
 
-    public Definitions(Api definitions, Api syncs, Console console) {
+    /** How suspicious the guards are. */
+    public enum Guards {
+        /** As they are when nobody says anything. */
+        AS_USUAL("{}"),
+        /** Nothing is held: a campaign may take everything away. */
+        OFF("{\"maxRemovalShare\": 1.0, \"minRemovals\": 1000000000}");
+
+        private final String json;
+
+        Guards(String json) {
+            this.json = json;
+        }
+
+        /** As the API takes it. */
+        public String json() {
+            return json;
+        }
+    }
+
+    public Definitions(Api definitions, Api syncs, Console console, Guards guards) {
+        this.guards = guards;
         this.definitions = definitions;
         this.syncs = syncs;
         this.console = console;
@@ -68,20 +94,37 @@ public final class Definitions {
     /** Switches every audience on at both destinations. */
     public void switchOn() {
         for (var audience : Audience.ALL) {
-            syncs.post("/syncs", """
+            postOnceKnown("/syncs", """
                     {"id": "%s", "displayName": "%s at the %s", "segment": "%s", "destination": "%s", "object": "%s",
                      "identity": {"column": "email", "normalization": "email"},
                      "mappings": [{"field": "plan", "column": "plan"}, {"field": "country", "column": "country"}],
-                     "behaviour": "mirror", "schedule": {"live": {}}}""".formatted(
+                     "behaviour": "mirror", "schedule": {"kind": "live"}, "guard": %s}""".formatted(
                             audience.sync(),
                             audience.segment().displayName(),
                             audience.destination().displayName(),
                             audience.segment().id(),
                             audience.destination().id(),
-                            audience.object()));
+                            audience.object(),
+                            guards.json()));
         }
         console.line("%d syncs switched on: the same %d audiences at the e-mail tool and at the ad platform"
                 .formatted(Audience.ALL.size(), DemoSegment.ALL.size()));
+    }
+
+    /** The orchestrator learns of segments and destinations from topics, a moment after they are there. */
+    private void postOnceKnown(String path, String body) {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                syncs.post(path, body);
+                return;
+            } catch (Api.Refused e) {
+                if (e.status() != 422 || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
     }
 
     private void define(DemoSegment segment) {
@@ -93,9 +136,10 @@ public final class Definitions {
                 throw e;
             }
         }
-        definitions.post("/segments", """
+        definitions.post(
+                "/segments", """
                 {"id": "%s", "displayName": "%s", "dataset": "users", "condition": %s,
-                 "exposedColumns": ["plan", "country"], "refreshInterval": "PT3S"}""".formatted(segment.id(), segment.displayName(), segment.condition()));
+                 "exposedColumns": ["plan", "country"], "refreshInterval": "PT3S", "guard": %s}""".formatted(segment.id(), segment.displayName(), segment.condition(), guards.json()));
         definitions.post("/segments/" + segment.id() + ":publish", "{}");
     }
 }
