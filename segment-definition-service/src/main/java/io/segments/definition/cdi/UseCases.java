@@ -1,0 +1,78 @@
+package io.segments.definition.cdi;
+
+import io.segments.definition.config.DeletionConfig;
+import io.segments.definition.dataset.DatasetCatalog;
+import io.segments.definition.dataset.Datasets;
+import io.segments.definition.dataset.Dependents;
+import io.segments.definition.ledger.Ledger;
+import io.segments.definition.ledger.Pen;
+import io.segments.definition.segment.BuiltOnDatasets;
+import io.segments.definition.segment.Neighbourhood;
+import io.segments.definition.segment.SegmentCatalog;
+import io.segments.definition.segment.Segments;
+import io.segments.definition.upkeep.Republication;
+import io.segments.definition.upkeep.Tombstones;
+import io.segments.definition.workspace.WorkspaceCatalog;
+import io.segments.definition.workspace.Workspaces;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** The use cases, put together from their ports. */
+final class UseCases {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Pen pen(InstantSource clock) {
+        return new Pen(clock);
+    }
+
+    @Produces
+    @Singleton
+    WorkspaceCatalog workspaceCatalog(Workspaces workspaces, Pen pen) {
+        return new WorkspaceCatalog(workspaces, pen);
+    }
+
+    @Produces
+    @Singleton
+    Neighbourhood neighbourhood(Datasets datasets, Segments segments) {
+        return new Neighbourhood(datasets, segments);
+    }
+
+    @Produces
+    @Singleton
+    Dependents dependents(Segments segments, Neighbourhood neighbourhood) {
+        return new BuiltOnDatasets(segments, neighbourhood);
+    }
+
+    @Produces
+    @Singleton
+    DatasetCatalog datasetCatalog(Workspaces workspaces, Datasets datasets, Dependents dependents, Pen pen) {
+        return new DatasetCatalog(workspaces, datasets, dependents, pen);
+    }
+
+    @Produces
+    @Singleton
+    SegmentCatalog segmentCatalog(Workspaces workspaces, Segments segments, Neighbourhood neighbourhood, Pen pen) {
+        return new SegmentCatalog(workspaces, segments, neighbourhood, pen);
+    }
+
+    @Produces
+    @Singleton
+    Republication republication(Workspaces workspaces, Ledger ledger) {
+        return new Republication(workspaces, ledger);
+    }
+
+    @Produces
+    @Singleton
+    Tombstones tombstones(Workspaces workspaces, Ledger ledger, InstantSource clock, DeletionConfig config) {
+        return new Tombstones(workspaces, ledger, clock, config.tombstoneAfter());
+    }
+}

@@ -1,0 +1,5 @@
+/** The use cases as beans. */
+@NullMarked
+package io.segments.definition.cdi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.segments.definition.dataset;
+
+import io.segments.api.Actor;
+import io.segments.api.ApiException;
+import io.segments.api.EntityVersion;
+import io.segments.api.ErrorCode;
+import io.segments.api.Finding;
+import io.segments.api.Page;
+import io.segments.api.PageRequest;
+import io.segments.condition.schema.Relationship;
+import io.segments.definition.ledger.Pen;
+import io.segments.definition.ledger.Saved;
+import io.segments.definition.ledger.Saved.Outcome;
+import io.segments.definition.ledger.Signature;
+import io.segments.definition.ledger.VersionPage;
+import io.segments.definition.workspace.Workspaces;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Describes datasets and keeps everything that is built on them true. */
+public final class DatasetCatalog {
+
+    private final Workspaces workspaces;
+    private final Datasets datasets;
+    private final Dependents dependents;
+    private final Pen pen;
+
+    public DatasetCatalog(Workspaces workspaces, Datasets datasets, Dependents dependents, Pen pen) {
+        this.workspaces = workspaces;
+        this.datasets = datasets;
+        this.dependents = dependents;
+        this.pen = pen;
+    }
+
+    /** Creates a dataset. Repeating it with the same content returns the same dataset. */
+    public Uni<Saved<Dataset>> create(DatasetKey key, DatasetSpec spec, Actor actor) {
+        return workspaces.exclusively(
+                key.workspace(),
+                _ -> datasets.find(key)
+                        .chain(found -> found.filter(Dataset::isActive)
+                                .map(existing -> same(existing, spec))
+                                .orElseGet(() -> begin(found, key, spec, pen.sign(actor)))));
+    }
+
+    /** Changes a dataset from the version that the caller has seen. */
+    public Uni<Saved<Dataset>> change(DatasetKey key, DatasetSpec spec, EntityVersion seen, Actor actor) {
+        return workspaces.exclusively(
+                key.workspace(),
+                _ -> requireActive(key).chain(existing -> {
+                    seen.requireCurrent(existing.version());
+                    var by = pen.sign(actor);
+                    var changed = existing.describe(spec, by);
+                    return changed == existing
+                            ? Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED))
+                            : check(key, spec)
+                                    .chain(() -> datasets.save(changed))
+                                    .chain(() -> dependents.recheck(changed, by))
+                                    .replaceWith(new Saved<>(changed, Outcome.CHANGED));
+                }));
+    }
+
+    /** Deletes a dataset that nothing is built on. Repeating it returns the same. */
+    public Uni<Dataset> delete(DatasetKey key, Optional<EntityVersion> seen, Actor actor) {
+        return workspaces.exclusively(
+                key.workspace(),
+                _ -> get(key).chain(existing -> {
+                    seen.ifPresent(version -> version.requireCurrent(existing.version()));
+                    var deleted = existing.delete(pen.sign(actor));
+                    return deleted == existing
+                            ? Uni.createFrom().item(existing)
+                            : requireUnused(key)
+                                    .chain(() -> datasets.save(deleted))
+                                    .replaceWith(deleted);
+                }));
+    }
+
+    /** A dataset, also a deleted one. */
+    public Uni<Dataset> get(DatasetKey key) {
+        return datasets.find(key).map(found -> found.orElseThrow(() -> notFound(key)));
+    }
+
+    /** A page of the datasets of a workspace that are not deleted, by id. */
+    public Uni<Page<Dataset>> page(String workspace, PageRequest request) {
+        return workspaces
+                .require(workspace)
+                .chain(() -> datasets.page(workspace, request.after().orElse(""), request.toFetch()))
+                .map(fetched ->
+                        Page.of(fetched, request, dataset -> dataset.key().id()));
+    }
+
+    /** A page of the versions of a dataset, newest first. */
+    public Uni<Page<Dataset>> versions(DatasetKey key, PageRequest request) {
+        var page = VersionPage.of(request);
+        return get(key).chain(() -> datasets.versions(key, page.before(), request.toFetch()))
+                .map(fetched -> page.of(fetched, Dataset::version));
+    }
+
+    private static Uni<Saved<Dataset>> same(Dataset existing, DatasetSpec spec) {
+        if (existing.spec().equals(spec)) {
+            return Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED));
+        }
+        throw ApiException.of(
+                ErrorCode.ALREADY_EXISTS,
+                "Dataset " + existing.key().id() + " is there with other content, at version " + existing.version()
+                        + ".");
+    }
+
+    private Uni<Saved<Dataset>> begin(Optional<Dataset> deleted, DatasetKey key, DatasetSpec spec, Signature by) {
+        var begun = deleted.map(gone -> gone.describe(spec, by)).orElseGet(() -> Dataset.create(key, spec, by));
+        return check(key, spec).chain(() -> datasets.save(begun)).replaceWith(new Saved<>(begun, Outcome.CREATED));
+    }
+
+    private Uni<Void> check(DatasetKey key, DatasetSpec spec) {
+        var named = spec.relationships().stream()
+                .map(Relationship::dataset)
+                .distinct()
+                .toList();
+        return datasets.active(key.workspace(), named)
+                .chain(related ->
+                        datasets.relatedTo(key).map(relating -> DatasetCheck.of(key, spec, related, relating)))
+                .invoke(findings -> {
+                    if (!findings.isEmpty()) {
+                        throw ApiException.invalid(findings);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> requireUnused(DatasetKey key) {
+        return datasets.relatedTo(key)
+                .chain(relating -> dependents
+                        .of(key)
+                        .map(used -> Stream.concat(used.stream(), relations(key, relating))
+                                .toList()))
+                .invoke(users -> {
+                    if (!users.isEmpty()) {
+                        throw ApiException.of(
+                                ErrorCode.DATASET_IN_USE, "Something is built on dataset " + key.id() + ".", users);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Stream<Finding> relations(DatasetKey key, List<Dataset> relating) {
+        return relating.stream()
+                .filter(dataset -> !dataset.key().equals(key))
+                .map(dataset -> new Finding(
+                        "$",
+                        ErrorCode.DATASET_IN_USE.code(),
+                        "dataset " + dataset.key().id() + " has a relationship to it"));
+    }
+
+    private Uni<Dataset> requireActive(DatasetKey key) {
+        return datasets.find(key).map(found -> found.filter(Dataset::isActive).orElseThrow(() -> notFound(key)));
+    }
+
+    private static ApiException notFound(DatasetKey key) {
+        return ApiException.of(
+                ErrorCode.DATASET_NOT_FOUND, "Workspace " + key.workspace() + " has no dataset " + key.id() + ".");
+    }
+}

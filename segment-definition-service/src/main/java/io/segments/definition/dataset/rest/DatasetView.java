@@ -1,0 +1,70 @@
+package io.segments.definition.dataset.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.segments.definition.dataset.Dataset;
+import io.segments.definition.form.Form;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as the API shows it.
+ *
+ * @param workspace the workspace's id
+ * @param id immutable slug
+ * @param version grows by one with every change; it is the entity tag
+ * @param state active or deleted
+ * @param displayName name for people
+ * @param type person, company, event or generic
+ * @param warehouse the warehouse
+ * @param source where rows come from
+ * @param idColumn the column that identifies a row
+ * @param columns the described columns
+ * @param eventNameColumn the column with the event's name
+ * @param eventTimeColumn the column with the event's instant
+ * @param relationships how rows relate to rows of other datasets
+ * @param createTime when it was created
+ * @param updateTime when this version was written
+ * @param actor who wrote this version
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DatasetView(
+        String workspace,
+        String id,
+        long version,
+        String state,
+        String displayName,
+        String type,
+        String warehouse,
+        SourceJson source,
+        String idColumn,
+        List<ColumnJson> columns,
+        @Nullable String eventNameColumn,
+        @Nullable String eventTimeColumn,
+        List<RelationshipJson> relationships,
+        Instant createTime,
+        Instant updateTime,
+        String actor) {
+
+    /** The view of a dataset. */
+    static DatasetView of(Dataset dataset) {
+        var spec = dataset.spec();
+        return new DatasetView(
+                dataset.key().workspace(),
+                dataset.key().id(),
+                dataset.version(),
+                Form.word(dataset.state()),
+                spec.displayName(),
+                Form.word(spec.type()),
+                spec.warehouse(),
+                SourceJson.of(spec.source()),
+                spec.idColumn(),
+                spec.columns().stream().map(ColumnJson::of).toList(),
+                spec.eventNameColumn().orElse(null),
+                spec.eventTimeColumn().orElse(null),
+                spec.relationships().stream().map(RelationshipJson::of).toList(),
+                dataset.audit().created(),
+                dataset.audit().updated(),
+                dataset.audit().actor());
+    }
+}

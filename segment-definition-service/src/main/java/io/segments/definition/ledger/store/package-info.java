@@ -1,0 +1,5 @@
+/** The ledger in PostgreSQL. */
+@NullMarked
+package io.segments.definition.ledger.store;
+
+import org.jspecify.annotations.NullMarked;

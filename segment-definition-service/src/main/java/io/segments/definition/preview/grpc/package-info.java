@@ -1,0 +1,5 @@
+/** The evaluator, asked over gRPC. */
+@NullMarked
+package io.segments.definition.preview.grpc;
+
+import org.jspecify.annotations.NullMarked;

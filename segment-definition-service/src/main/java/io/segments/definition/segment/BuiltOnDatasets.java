@@ -1,0 +1,71 @@
+package io.segments.definition.segment;
+
+import io.segments.api.ErrorCode;
+import io.segments.api.Finding;
+import io.segments.condition.Language;
+import io.segments.definition.dataset.Dataset;
+import io.segments.definition.dataset.DatasetKey;
+import io.segments.definition.dataset.Dependents;
+import io.segments.definition.ledger.Signature;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * Segments as what is built on datasets. A change of a dataset that breaks an active segment makes it INVALID, a change
+ * that mends it makes it active again. Drafts and paused segments are looked at when they become active.
+ */
+public final class BuiltOnDatasets implements Dependents {
+
+    private final Segments segments;
+    private final Neighbourhood neighbourhood;
+
+    public BuiltOnDatasets(Segments segments, Neighbourhood neighbourhood) {
+        this.segments = segments;
+        this.neighbourhood = neighbourhood;
+    }
+
+    @Override
+    public Uni<List<Finding>> of(DatasetKey dataset) {
+        return segments.on(dataset)
+                .map(using -> using.stream()
+                        .map(segment -> new Finding(
+                                "$",
+                                ErrorCode.DATASET_IN_USE.code(),
+                                "segment " + segment.key().id() + " is built on it"))
+                        .toList());
+    }
+
+    @Override
+    public Uni<Void> recheck(Dataset changed, Signature by) {
+        return segments.on(changed.key())
+                .map(using -> using.stream()
+                        .filter(segment -> segment.state() == State.ACTIVE || segment.state() == State.INVALID)
+                        .toList())
+                .chain(evaluated -> neighbourhood
+                        .of(
+                                changed.key().workspace(),
+                                evaluated.stream().map(Segment::spec).toList())
+                        .chain(around -> recheck(evaluated, around, by)));
+    }
+
+    private Uni<Void> recheck(List<Segment> evaluated, Surroundings around, Signature by) {
+        return Multi.createFrom()
+                .iterable(evaluated)
+                .onItem()
+                .transformToUniAndConcatenate(segment -> save(segment, after(segment, around, by)))
+                .collect()
+                .last();
+    }
+
+    private static Segment after(Segment segment, Surroundings around, Signature by) {
+        var checked = SegmentCheck.afterDatasetChange(segment.key(), segment.spec(), around);
+        return checked.findings().isEmpty()
+                ? segment.edit(checked.spec(), Language.levelOf(checked.spec().condition()), by)
+                : segment.invalidate(checked.findings(), by);
+    }
+
+    private Uni<Void> save(Segment before, Segment after) {
+        return after.equals(before) ? Uni.createFrom().voidItem() : segments.save(after);
+    }
+}

@@ -1,0 +1,44 @@
+package io.segments.definition.segment;
+
+import io.segments.condition.Condition;
+import io.segments.condition.References;
+import io.segments.definition.dataset.Datasets;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds what conditions have to be understood among. */
+public final class Neighbourhood {
+
+    private final Datasets datasets;
+    private final Segments segments;
+
+    public Neighbourhood(Datasets datasets, Segments segments) {
+        this.datasets = datasets;
+        this.segments = segments;
+    }
+
+    /** The surroundings of a condition over a dataset. */
+    public Uni<Surroundings> of(String workspace, String dataset, Condition condition) {
+        var named = new TreeSet<>(References.of(condition).datasets());
+        named.add(dataset);
+        return around(workspace, named);
+    }
+
+    /** The surroundings of many segments at once. */
+    Uni<Surroundings> of(String workspace, Collection<SegmentSpec> specs) {
+        var named = new TreeSet<String>();
+        specs.forEach(spec -> {
+            named.add(spec.dataset());
+            named.addAll(References.of(spec.condition()).datasets());
+        });
+        return around(workspace, named);
+    }
+
+    private Uni<Surroundings> around(String workspace, Set<String> named) {
+        return datasets.active(workspace, List.copyOf(named))
+                .chain(found -> segments.links(workspace).map(links -> new Surroundings(found, links)));
+    }
+}

@@ -1,0 +1,139 @@
+package io.segments.definition.segment;
+
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
+import io.segments.api.Finding;
+import io.segments.definition.ledger.Audit;
+import io.segments.definition.ledger.Signature;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A segment at one version. Every change gives the following version; a change that changes nothing gives the same one.
+ *
+ * @param key which segment
+ * @param version grows by one with every change
+ * @param definitionVersion grows only when condition, dataset, exposed columns or state changed
+ * @param state whether and how it is evaluated
+ * @param spec what people say about it
+ * @param languageLevel the language level that the condition needs
+ * @param waiver lets the next suspicious difference pass
+ * @param findings what is wrong with an INVALID segment; empty otherwise
+ * @param audit who wrote this version, and when
+ */
+public record Segment(
+        SegmentKey key,
+        long version,
+        long definitionVersion,
+        State state,
+        SegmentSpec spec,
+        int languageLevel,
+        Optional<Waiver> waiver,
+        List<Finding> findings,
+        Audit audit) {
+
+    public Segment {
+        findings = List.copyOf(findings);
+    }
+
+    /** A new draft. */
+    public static Segment draft(SegmentKey key, SegmentSpec spec, int languageLevel, Signature by) {
+        return new Segment(key, 1, 1, State.DRAFT, spec, languageLevel, Optional.empty(), List.of(), Audit.first(by));
+    }
+
+    /** A draft under the id of a segment that was deleted. Versions go on, so that no reader takes it for an old one. */
+    public Segment draftAgain(SegmentSpec spec, int languageLevel, Signature by) {
+        return new Segment(
+                key,
+                version + 1,
+                definitionVersion + 1,
+                State.DRAFT,
+                spec,
+                languageLevel,
+                Optional.empty(),
+                List.of(),
+                Audit.first(by));
+    }
+
+    /** With another description that has passed the check, which mends an INVALID segment. */
+    public Segment edit(SegmentSpec spec, int languageLevel, Signature by) {
+        var state = this.state == State.INVALID ? State.ACTIVE : this.state;
+        return next(state, spec, languageLevel, List.of(), by);
+    }
+
+    /** Evaluated from now on, by a description that has passed the check. */
+    public Segment activate(SegmentSpec spec, int languageLevel, Signature by) {
+        return next(State.ACTIVE, spec, languageLevel, List.of(), by);
+    }
+
+    /** Not evaluated until it is activated again. */
+    public Segment pause(Signature by) {
+        return next(State.PAUSED, spec, languageLevel, List.of(), by);
+    }
+
+    /** Broken by a change of a dataset. */
+    public Segment invalidate(List<Finding> findings, Signature by) {
+        return next(State.INVALID, spec, languageLevel, findings, by);
+    }
+
+    /** Gone; the description stays. */
+    public Segment delete(Signature by) {
+        return next(State.DELETED, spec, languageLevel, List.of(), by);
+    }
+
+    /** Lets the next suspicious difference pass. */
+    public Segment waive(Waiver waiver, Signature by) {
+        return new Segment(
+                key,
+                version + 1,
+                definitionVersion,
+                state,
+                spec,
+                languageLevel,
+                Optional.of(waiver),
+                findings,
+                audit.next(by));
+    }
+
+    /**
+     * Goes on only in one of these states.
+     *
+     * @throws ApiException {@link ErrorCode#STATE_CONFLICT}, naming them
+     */
+    public void require(String purpose, State... allowed) {
+        if (!List.of(allowed).contains(state)) {
+            throw ApiException.of(
+                    ErrorCode.STATE_CONFLICT,
+                    "Segment " + key.id() + " is " + state.word() + "; it can be " + purpose + " when it is "
+                            + Arrays.stream(allowed).map(State::word).collect(Collectors.joining(" or ")) + ".");
+        }
+    }
+
+    /** Whether it is evaluated, or would be if no dataset had broken it. */
+    public boolean isEvaluated() {
+        return state == State.ACTIVE || state == State.INVALID;
+    }
+
+    public boolean isDeleted() {
+        return state == State.DELETED;
+    }
+
+    private Segment next(State state, SegmentSpec spec, int languageLevel, List<Finding> findings, Signature by) {
+        var redefined = state != this.state || !spec.definesTheSameAs(this.spec);
+        if (!redefined && spec.equals(this.spec) && findings.equals(this.findings)) {
+            return this;
+        }
+        return new Segment(
+                key,
+                version + 1,
+                redefined ? definitionVersion + 1 : definitionVersion,
+                state,
+                spec,
+                languageLevel,
+                redefined ? Optional.empty() : waiver,
+                findings,
+                audit.next(by));
+    }
+}

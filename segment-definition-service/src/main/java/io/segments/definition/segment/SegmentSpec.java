@@ -1,0 +1,43 @@
+package io.segments.definition.segment;
+
+import io.segments.condition.Condition;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What people say about a segment. It need not be right: {@link SegmentCheck} says what is wrong with it.
+ *
+ * @param displayName name for people
+ * @param dataset the dataset whose rows are the members
+ * @param condition who belongs
+ * @param exposedColumns columns of the dataset that membership changes carry
+ * @param refreshInterval how often the membership is brought up to date
+ * @param guard when a difference is held
+ */
+public record SegmentSpec(
+        String displayName,
+        String dataset,
+        Condition condition,
+        List<String> exposedColumns,
+        Duration refreshInterval,
+        Guard guard) {
+
+    /** How often a membership is brought up to date when nothing is said. */
+    public static final Duration DEFAULT_REFRESH_INTERVAL = Duration.ofMinutes(15);
+
+    public SegmentSpec {
+        exposedColumns = List.copyOf(exposedColumns);
+    }
+
+    /** The same with another condition. */
+    SegmentSpec with(Condition condition) {
+        return new SegmentSpec(displayName, dataset, condition, exposedColumns, refreshInterval, guard);
+    }
+
+    /** Whether another description gives the same members, told in the same way. */
+    boolean definesTheSameAs(SegmentSpec other) {
+        return dataset.equals(other.dataset)
+                && condition.equals(other.condition)
+                && exposedColumns.equals(other.exposedColumns);
+    }
+}

@@ -1,0 +1,58 @@
+package io.segments.definition.segment;
+
+import io.segments.definition.dataset.DatasetKey;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The segments that there are. */
+public interface Segments {
+
+    /** A segment, also a deleted one. */
+    Uni<Optional<Segment>> find(SegmentKey key);
+
+    /** A page of a workspace's segments, by id. */
+    Uni<List<Segment>> page(String workspace, Query query);
+
+    /** Every version of a segment below a version, newest first. */
+    Uni<List<Segment>> versions(SegmentKey key, long before, int limit);
+
+    /** What refers to what among the segments of a workspace that are not deleted. */
+    Uni<List<Link>> links(String workspace);
+
+    /** The segments that are not deleted and are built on a dataset, or reach it in their condition. */
+    Uni<List<Segment>> on(DatasetKey dataset);
+
+    /** Writes a version of a segment, keeps it, and publishes it; joins the surrounding transaction. */
+    Uni<Void> save(Segment segment);
+
+    /**
+     * Which segments a page shows.
+     *
+     * @param filter only these
+     * @param after only ids after this one; empty for the first page
+     * @param limit most segments to return
+     */
+    record Query(Filter filter, String after, int limit) {}
+
+    /**
+     * Some of the segments.
+     *
+     * @param state only segments in this state; otherwise all but the deleted ones
+     * @param dataset only segments of this dataset
+     * @param text only segments with this text in id or name, ignoring case
+     */
+    record Filter(Optional<State> state, Optional<String> dataset, Optional<String> text) {}
+
+    /**
+     * A segment as others refer to it.
+     *
+     * @param refersTo the segments that its condition refers to
+     */
+    record Link(String id, String dataset, State state, Set<String> refersTo) {
+        public Link {
+            refersTo = Set.copyOf(refersTo);
+        }
+    }
+}

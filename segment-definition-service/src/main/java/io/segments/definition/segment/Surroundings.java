@@ -1,0 +1,67 @@
+package io.segments.definition.segment;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.segments.condition.Condition;
+import io.segments.condition.Verdict;
+import io.segments.condition.check.ConditionChecker;
+import io.segments.condition.check.Segments.Reference;
+import io.segments.condition.schema.DatasetSchema;
+import io.segments.condition.schema.Schemas;
+import io.segments.definition.dataset.Dataset;
+import io.segments.definition.segment.Segments.Link;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The datasets and segments among which a condition is understood. */
+public final class Surroundings {
+
+    private final List<Dataset> datasets;
+    private final Schemas schemas;
+    private final Map<String, Link> links;
+
+    /**
+     * What is there.
+     *
+     * @param datasets every active dataset that the condition may name
+     * @param links every segment of the workspace that is not deleted
+     */
+    public Surroundings(Collection<Dataset> datasets, Collection<Link> links) {
+        this.datasets = List.copyOf(datasets);
+        this.schemas = Schemas.of(datasets.stream().map(Dataset::schema).toList());
+        this.links = links.stream().collect(toMap(Link::id, Function.identity()));
+    }
+
+    /** The datasets that are there. */
+    public List<Dataset> datasets() {
+        return datasets;
+    }
+
+    /** Everything that is wrong with a condition, or the condition with its constants in their columns' types. */
+    public Verdict check(Condition condition, DatasetSchema dataset, String segment) {
+        return new ConditionChecker(schemas, this::reference).check(condition, dataset, segment);
+    }
+
+    /** An active dataset as conditions see it. */
+    public Optional<DatasetSchema> dataset(String id) {
+        return schemas.find(id);
+    }
+
+    Optional<Link> link(String id) {
+        return Optional.ofNullable(links.get(id));
+    }
+
+    /** Other segments whose conditions refer to this one. */
+    List<Link> referringTo(String id) {
+        return links.values().stream()
+                .filter(link -> link.refersTo().contains(id) && !link.id().equals(id))
+                .toList();
+    }
+
+    private Optional<Reference> reference(String id) {
+        return link(id).map(link -> new Reference(link.dataset(), link.refersTo()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Segments: named, versioned conditions over a dataset, from draft to deletion. */
+@NullMarked
+package io.segments.definition.segment;
+
+import org.jspecify.annotations.NullMarked;

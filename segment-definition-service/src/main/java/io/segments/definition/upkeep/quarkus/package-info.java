@@ -1,0 +1,5 @@
+/** Housekeeping that is done by itself. */
+@NullMarked
+package io.segments.definition.upkeep.quarkus;
+
+import org.jspecify.annotations.NullMarked;

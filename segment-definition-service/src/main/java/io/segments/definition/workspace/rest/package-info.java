@@ -1,0 +1,5 @@
+/** Workspaces over HTTP. */
+@NullMarked
+package io.segments.definition.workspace.rest;
+
+import org.jspecify.annotations.NullMarked;
