@@ -5,8 +5,8 @@ import io.segments.api.LocalActorResolver;
 import io.segments.api.config.AccessConfig;
 import io.segments.api.config.AccessGate;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 public class AccessBeans {
 
-    void refuseStrangers(@Observes @Initialized(ApplicationScoped.class) Object start, AccessConfig config) {
+    void refuseStrangers(@Observes Startup start, AccessConfig config) {
         AccessGate.check(config);
     }
 
