@@ -4,12 +4,13 @@ import io.segments.condition.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** A value that a query is given beside its text. */
 public sealed interface Parameter {
 
     /** Text. */
-    record Text(String text) implements Parameter {}
+    record Text(String value) implements Parameter {}
 
     /** A number, exact. */
     record Number(BigDecimal number) implements Parameter {}
@@ -22,6 +23,18 @@ public sealed interface Parameter {
 
     /** An instant, exact to the microsecond. */
     record Moment(Instant moment) implements Parameter {}
+
+    /** Text that every engine understands by the cast that stands around its placeholder, in a session that is in UTC. */
+    default String text() {
+        return switch (this) {
+            case Text(var value) -> value;
+            case Number(var number) -> number.toPlainString();
+            case Flag(var flag) -> Boolean.toString(flag);
+            case Day(var day) -> day.toString();
+            case Moment(var moment) ->
+                moment.atOffset(ZoneOffset.UTC).toLocalDateTime().toString().replace('T', ' ');
+        };
+    }
 
     static Parameter of(Value value) {
         return switch (value) {

@@ -214,7 +214,7 @@ final class QueryBuilder {
     }
 
     private Relation relation(DatasetSchema schema) {
-        return new Relation(schema, sources.describe(schema.source()), dialect);
+        return new Relation(schema, sources.describe(schema.source()), sources, dialect);
     }
 
     private DatasetSchema schema(String dataset) {

@@ -10,13 +10,13 @@ import java.util.Locale;
  *
  * @param columns the columns that the warehouse has now
  */
-record Relation(DatasetSchema schema, List<SourceColumn> columns, Dialect dialect) {
+record Relation(DatasetSchema schema, List<SourceColumn> columns, SourceDescriber sources, Dialect dialect) {
 
     /** What stands behind FROM. */
     Fragment from(Fragment alias) {
         return switch (schema.source()) {
             case Source.Table table -> Fragment.of("{} AS {}", dialect.table(table), alias);
-            case Source.Query(var sql) -> Fragment.of("(\n{}\n) AS {}", Fragment.verbatim(sql), alias);
+            case Source.Query query -> Fragment.of("(\n{}\n) AS {}", Fragment.verbatim(sources.text(query)), alias);
         };
     }
 

@@ -8,6 +8,7 @@ import io.segments.condition.check.Segments;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.compile.CompiledCondition;
+import io.segments.evaluator.compile.Compiler;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.preview.QuestionRefusedException.Problem;
 import io.segments.evaluator.preview.QuestionRefusedException.Subject;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Answers questions about a condition that is being edited. Blocks; ends when the cancellation is used or the time limit is
@@ -79,10 +81,18 @@ public final class Previews {
 
     /** The SQL of the members' keys, to be read, and run as it stands. */
     public String sql(Question question, Cancellation cancellation) {
-        return ask(question, cancellation, (_, condition) -> condition.sql());
+        return ask(question, Snapshot::viewCompiler, cancellation, (_, condition) -> condition.sql());
     }
 
     private <T> T ask(Question question, Cancellation cancellation, BiFunction<Snapshot, CompiledCondition, T> answer) {
+        return ask(question, Snapshot::compiler, cancellation, answer);
+    }
+
+    private <T> T ask(
+            Question question,
+            Function<Snapshot, Compiler> compiler,
+            Cancellation cancellation,
+            BiFunction<Snapshot, CompiledCondition, T> answer) {
         var condition = checked(question);
         var warehouse = warehouses.require(question.dataset().warehouse(), question.workspace());
         return warehouse.warehouse().read(new Budget(timeLimit, cancellation), snapshot -> {
@@ -92,13 +102,13 @@ public final class Previews {
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     question.zone(),
                     memberships.of(question.workspace(), snapshot));
-            return answer.apply(snapshot, compiled(snapshot, context, condition));
+            return answer.apply(snapshot, compiled(compiler.apply(snapshot), context, condition));
         });
     }
 
-    private static CompiledCondition compiled(Snapshot snapshot, EvaluationContext context, Condition condition) {
+    private static CompiledCondition compiled(Compiler compiler, EvaluationContext context, Condition condition) {
         try {
-            return snapshot.compiler().condition(context, condition);
+            return compiler.condition(context, condition);
         } catch (CompilationException e) {
             throw new QuestionRefusedException(
                     Subject.CONDITION,

@@ -11,12 +11,18 @@ import java.util.function.Function;
 /** A warehouse as it was at one instant: all queries of one snapshot see the same rows. Not safe for several threads. */
 public interface Snapshot extends SourceDescriber {
 
-    /** Compiles for this snapshot's engine and its present columns. */
+    /**
+     * Compiles queries for this snapshot. Those of a DuckDB warehouse also run on every other connection of the process's DuckDB instance
+     * while the snapshot is open, so that they can be answered into a table of the store.
+     */
     Compiler compiler();
 
+    /** Compiles SQL that runs for a person who is connected to the warehouse itself. */
+    Compiler viewCompiler();
+
     /**
-     * What the process's DuckDB instance calls this warehouse while the snapshot is open, so that a query can be answered
-     * into a table next to it: queries then name tables as if after {@code USE <catalog>}. Empty for every other engine.
+     * What the process's DuckDB instance calls this warehouse while the snapshot is open, quoted; empty for every other
+     * engine.
      */
     Optional<String> catalog();
 

@@ -1,17 +1,36 @@
 package io.segments.evaluator.compile.dialect;
 
+import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** DuckDB: text is compared by code point, and {@code lower} folds each code point by itself. */
 public final class DuckDbDialect implements Dialect {
 
+    private static final String DEFAULT_SCHEMA = "main";
     private static final String LARGEST_EXACT_WHOLE = "9007199254740992";
+
+    private final Optional<String> catalog;
+
+    /** For a connection that is to the warehouse itself. */
+    public DuckDbDialect() {
+        this.catalog = Optional.empty();
+    }
+
+    /**
+     * For a connection that has several databases.
+     *
+     * @param catalog the warehouse's name there, quoted
+     */
+    public DuckDbDialect(String catalog) {
+        this.catalog = Optional.of(catalog);
+    }
 
     @Override
     public String engine() {
@@ -106,6 +125,16 @@ public final class DuckDbDialect implements Dialect {
     public Fragment keys(List<String> keys) {
         var json = JsonText.array(keys);
         return Fragment.of("SELECT unnest(from_json({}, '[\"VARCHAR\"]'))", text(json));
+    }
+
+    /** DuckDB takes a lone schema for a catalog of that name, if there is one; so the default schema is named. */
+    @Override
+    public Fragment table(Source.Table table) {
+        if (catalog.isEmpty()) {
+            return Dialect.super.table(table);
+        }
+        var schema = table.schema().isEmpty() ? DEFAULT_SCHEMA : table.schema();
+        return Fragment.verbatim(catalog.get() + "." + quote(schema) + "." + quote(table.table()));
     }
 
     @Override

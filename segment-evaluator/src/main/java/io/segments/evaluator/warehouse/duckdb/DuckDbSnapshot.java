@@ -4,6 +4,7 @@ import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Compiler;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceColumn;
+import io.segments.evaluator.compile.SourceDescriber;
 import io.segments.evaluator.compile.dialect.DuckDbDialect;
 import io.segments.evaluator.warehouse.Deadline;
 import io.segments.evaluator.warehouse.RowReader;
@@ -28,6 +29,7 @@ final class DuckDbSnapshot implements Snapshot {
     private final String catalog;
     private final Deadline deadline;
     private final JdbcQueries queries;
+    private final DuckDbDialect dialect;
     private final WrittenSql writtenSql;
     private final Map<Source, List<SourceColumn>> described = new HashMap<>();
 
@@ -36,11 +38,27 @@ final class DuckDbSnapshot implements Snapshot {
         this.catalog = catalog;
         this.deadline = deadline;
         this.queries = new JdbcQueries(connection, deadline, PreparedStatement::setString);
-        this.writtenSql = new WrittenSql(queries);
+        this.dialect = new DuckDbDialect(catalog);
+        this.writtenSql = new WrittenSql(queries, catalog);
     }
 
     @Override
     public Compiler compiler() {
+        return new Compiler(dialect, new SourceDescriber() {
+            @Override
+            public List<SourceColumn> describe(Source source) {
+                return DuckDbSnapshot.this.describe(source);
+            }
+
+            @Override
+            public String text(Source.Query query) {
+                return qualified(query);
+            }
+        });
+    }
+
+    @Override
+    public Compiler viewCompiler() {
         return new Compiler(new DuckDbDialect(), this);
     }
 
@@ -75,21 +93,29 @@ final class DuckDbSnapshot implements Snapshot {
             described.put(source, columns);
             return columns;
         } catch (SQLException e) {
-            throw deadline.explain(
-                    warehouse,
-                    new WarehouseException(
-                            DuckDbErrors.isMissing(e) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
-                            "The warehouse %s cannot read this source: %s".formatted(warehouse, DuckDbErrors.line(e))));
+            throw deadline.explain(warehouse, refused(e));
+        }
+    }
+
+    private WarehouseException refused(SQLException e) {
+        return new WarehouseException(
+                DuckDbErrors.isMissing(e) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
+                "The warehouse %s cannot read this source: %s".formatted(warehouse, DuckDbErrors.line(e)));
+    }
+
+    private String qualified(Source.Query query) {
+        try {
+            return writtenSql.qualified(query.sql());
+        } catch (SQLException e) {
+            throw deadline.explain(warehouse, refused(e));
         }
     }
 
     private List<SourceColumn> ask(Source source) throws SQLException {
         var rows = switch (source) {
-            case Source.Table table -> Fragment.of("SELECT * FROM {}", new DuckDbDialect().table(table));
-            case Source.Query(var sql) -> {
-                writtenSql.check(sql);
-                yield Fragment.of("SELECT * FROM (\n{}\n) AS q", Fragment.verbatim(sql));
-            }
+            case Source.Table table -> Fragment.of("SELECT * FROM {}", dialect.table(table));
+            case Source.Query query ->
+                Fragment.of("SELECT * FROM (\n{}\n) AS q", Fragment.verbatim(writtenSql.qualified(query.sql())));
         };
         var columns = new ArrayList<SourceColumn>();
         queries.run(

@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /** Runs queries on one connection, row by row, until a deadline. */
@@ -55,18 +53,11 @@ public final class JdbcQueries {
     }
 
     private void bind(PreparedStatement statement, int place, Parameter parameter) throws SQLException {
-        switch (parameter) {
-            case Parameter.Text(var text) -> statement.setString(place, text);
-            case Parameter.Number(var number) -> binder.bind(statement, place, number.toPlainString());
-            case Parameter.Flag(var flag) -> binder.bind(statement, place, Boolean.toString(flag));
-            case Parameter.Day(var day) -> binder.bind(statement, place, day.toString());
-            case Parameter.Moment(var moment) -> binder.bind(statement, place, utc(moment));
+        if (parameter instanceof Parameter.Text(var text)) {
+            statement.setString(place, text);
+        } else {
+            binder.bind(statement, place, parameter.text());
         }
-    }
-
-    /** Text that means the same instant to types with and without zone, in a session that is in UTC. */
-    private static String utc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC).toLocalDateTime().toString().replace('T', ' ');
     }
 
     /** Ends whatever the statement does. */

@@ -46,6 +46,11 @@ final class PostgresSnapshot implements Snapshot {
     }
 
     @Override
+    public Compiler viewCompiler() {
+        return compiler();
+    }
+
+    @Override
     public Optional<String> catalog() {
         return Optional.empty();
     }
