@@ -47,6 +47,19 @@ public record PageRequest(int size, Optional<String> after) {
         return size + 1;
     }
 
+    /**
+     * The number after which the page starts, in a list that is ordered by one; empty for the first page.
+     *
+     * @throws ApiException {@link ErrorCode#INVALID_REQUEST} when the token is one of another list
+     */
+    public Optional<Long> afterNumber() {
+        try {
+            return after.map(Long::valueOf);
+        } catch (NumberFormatException foreign) {
+            throw unknownToken();
+        }
+    }
+
     static String tokenOf(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((TOKEN_FORM + key).getBytes(UTF_8));
     }

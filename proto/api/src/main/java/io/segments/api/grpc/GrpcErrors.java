@@ -33,9 +33,17 @@ public final class GrpcErrors {
 
     /** What a caller is told of a failure. */
     public static StatusRuntimeException status(Throwable failure) {
-        return failure instanceof ApiException error && error.code() != ErrorCode.INTERNAL_ERROR
-                ? status(error)
-                : incident(failure);
+        if (!(failure instanceof ApiException error)) {
+            return incident(failure);
+        }
+        return switch (error.code().category()) {
+            case CALLER, CONFLICT -> status(error);
+            case UPSTREAM -> {
+                LOG.warnf(error.getCause(), "Failed: %s", error.code().code());
+                yield status(error);
+            }
+            case INTERNAL -> incident(error);
+        };
     }
 
     /** The catalogue's error that another service answered with; empty when it is not one of ours. */

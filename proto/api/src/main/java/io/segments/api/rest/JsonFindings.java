@@ -1,6 +1,7 @@
 package io.segments.api.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -28,7 +29,7 @@ final class JsonFindings {
         if (domain != null) {
             return domain;
         }
-        if (mapping.getPath().isEmpty() && mapping.getCause() instanceof JsonProcessingException syntax) {
+        if (mapping.getCause() instanceof StreamReadException syntax) {
             return of(syntax);
         }
         return ApiException.invalid(List.of(finding(mapping)));
