@@ -22,6 +22,14 @@ public final class SchemaWire {
 
     private SchemaWire() {}
 
+    /**
+     * The message of a dataset as conditions see it; its name for people, state and times are left to whoever keeps
+     * them. Decoding it gives an equal dataset.
+     */
+    public static Dataset encode(DatasetSchema schema) {
+        return SchemaEncoder.schema(schema);
+    }
+
     /** Never throws. */
     public static DecodedSchema decode(Dataset message) {
         try {

@@ -45,6 +45,18 @@ class SchemaWireTest {
                                 "users", "number", "id", Cardinality.MANY_TO_ONE)))));
     }
 
+    @Test
+    void encodingWhatWasDecodedGivesTheSameMessage() {
+        for (var message : List.of(
+                events().build(),
+                users().build(),
+                users().clearSource().setQuery("select * from users").build())) {
+            var schema = ((UnderstoodSchema) SchemaWire.decode(message)).schema();
+
+            assertThat(SchemaWire.encode(schema)).isEqualTo(message);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("notUnderstood")
     void whatIsNotUnderstoodOrNotConsistentIsUnsupported(Dataset message) {
