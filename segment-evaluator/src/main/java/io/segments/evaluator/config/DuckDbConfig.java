@@ -11,9 +11,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "segments.duckdb")
 public interface DuckDbConfig {
 
-    /** File of the membership store, written by this process only; absent keeps it in memory. */
-    Optional<String> store();
-
     /** Most memory for all queries together, as DuckDB writes it: {@code 2GB}. Larger results spill to the disk. */
     @WithDefault("2GB")
     String memoryLimit();

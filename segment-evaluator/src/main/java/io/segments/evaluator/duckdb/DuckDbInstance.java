@@ -1,7 +1,6 @@
 package io.segments.evaluator.duckdb;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * The one DuckDB instance of this process. The store is attached for good under the name {@link #STORE}, warehouses only
@@ -39,7 +39,7 @@ public final class DuckDbInstance implements AutoCloseable {
     public static DuckDbInstance open(DuckDbSettings settings) throws SQLException {
         var properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
-        var control = DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
+        var control = new DuckDBDriver().connect("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
         try (var statement = control.createStatement()) {
             configure(statement, settings);
             var store = settings.store().map(Object::toString).orElse(":memory:");

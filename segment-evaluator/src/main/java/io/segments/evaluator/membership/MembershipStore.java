@@ -2,8 +2,6 @@ package io.segments.evaluator.membership;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All calls block. One thread writes for each ownership partition.
  */
-public interface MembershipStore {
-
-    /** The store's identity, made with it: another one is another store, however alike. */
-    UUID lineage();
-
-    /** Number of the partition's last committed write; 0 when there was none. Compare it before {@link #takeOver}. */
-    long seq(int partition);
-
-    /** Raises the partition's epoch. From now on no earlier owner can write; what it was writing is either committed or lost. */
-    Ownership takeOver(int partition);
+public interface MembershipStore extends StoreFence, ChangeLog {
 
     /** Computes a unit's result and keeps it aside. Long; writes nothing that readers see, and so needs no ownership. Ends with an exception when cancelled. */
     Staging stage(UnitQuery query, Cancellation cancellation);
@@ -53,16 +42,6 @@ public interface MembershipStore {
 
     /** The latest evaluations of a segment, newest first. */
     List<Evaluation> evaluations(SegmentKey segment, int limit);
-
-    /** The evaluation after a number; empty when it was the last. */
-    Optional<Evaluation> nextEvaluation(SegmentKey segment, long after);
-
-    /**
-     * Published changes of one evaluation, by member key.
-     *
-     * @param after only those behind this member key; null starts at the first
-     */
-    List<MembershipChange> changesAfter(SegmentKey segment, long evaluation, @Nullable String after, int limit);
 
     /** Members as last accepted, by member key. */
     List<Member> membersAfter(SegmentKey segment, @Nullable String after, int limit);

@@ -158,7 +158,7 @@ public final class JdbcMembershipStore implements MembershipStore {
     public String acceptedMembers(SegmentKey segment) {
         var number = writer.reading(session -> SegmentRecords.number(session, segment))
                 .orElse(-1);
-        return "select member_key from segments_store.members where segment_no = " + number;
+        return "select member_key from " + engine.schemaFromAnywhere() + ".members where segment_no = " + number;
     }
 
     private static void forget(StagedUnit staged, SegmentKey segment) {

@@ -49,4 +49,9 @@ public interface StoreEngine {
 
     /** Streams rows into a temporary table of the form (member key, stored forms, booleans). */
     void load(Connection connection, String table, RowSource.RowStream rows) throws Exception;
+
+    /** The name of the store's schema for statements that name their own tables without a catalog. */
+    default String schemaFromAnywhere() {
+        return "segments_store";
+    }
 }

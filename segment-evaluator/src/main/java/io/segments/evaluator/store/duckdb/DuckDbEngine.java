@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class DuckDbEngine implements StoreEngine {
 
     @Override
+    public String schemaFromAnywhere() {
+        return "store.segments_store";
+    }
+
+    @Override
     public boolean writesOneByOne() {
         return true;
     }

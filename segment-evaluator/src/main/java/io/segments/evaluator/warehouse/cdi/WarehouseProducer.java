@@ -1,6 +1,7 @@
 package io.segments.evaluator.warehouse.cdi;
 
 import io.segments.evaluator.config.DuckDbConfig;
+import io.segments.evaluator.config.StoreConfig;
 import io.segments.evaluator.config.WarehousesConfig;
 import io.segments.evaluator.config.WarehousesConfig.WarehouseConfig;
 import io.segments.evaluator.duckdb.DuckDbInstance;
@@ -29,9 +30,9 @@ public class WarehouseProducer {
 
     @Produces
     @Singleton
-    DuckDbInstance duckDb(DuckDbConfig config, WarehousesConfig warehouses) throws SQLException {
+    DuckDbInstance duckDb(DuckDbConfig config, StoreConfig store, WarehousesConfig warehouses) throws SQLException {
         return DuckDbInstance.open(new DuckDbSettings(
-                config.store().map(WarehouseProducer::absolute),
+                store.path().map(WarehouseProducer::absolute),
                 config.memoryLimit(),
                 config.threads(),
                 absolute(config.temporaryFolder()

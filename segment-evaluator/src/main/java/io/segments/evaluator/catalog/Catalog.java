@@ -1,0 +1,98 @@
+package io.segments.evaluator.catalog;
+
+import io.segments.condition.schema.Schemas;
+import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.membership.UnitKey;
+import io.segments.evaluator.outbound.SyncKey;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The newest version of every definition that was read. Written by one reader, read by every owner.
+ *
+ * <p>A version that was seen, or an older one, is ignored. Absence is never deletion: nothing leaves by itself.
+ */
+public final class Catalog {
+
+    private final Map<String, WorkspaceDefinition> workspaces = new ConcurrentHashMap<>();
+    private final Map<UnitKey, DatasetDefinition> datasets = new ConcurrentHashMap<>();
+    private final Map<SegmentKey, SegmentDefinition> segments = new ConcurrentHashMap<>();
+    private final Map<SyncKey, SyncDefinition> syncs = new ConcurrentHashMap<>();
+    private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
+    private final AtomicLong revision = new AtomicLong();
+
+    /** Takes in a definition. Returns whether it was news. */
+    public boolean apply(CatalogEntry entry) {
+        var news = switch (entry) {
+            case CatalogEntry.OfWorkspace(var it) -> newer(workspaces, it.id(), it, WorkspaceDefinition::version);
+            case CatalogEntry.OfDataset(var it) -> newer(datasets, it.key(), it, DatasetDefinition::version);
+            case CatalogEntry.OfSegment(var it) -> newer(segments, it.key(), it, SegmentDefinition::version);
+            case CatalogEntry.OfSync(var it) -> newer(syncs, it.key(), it, SyncDefinition::version);
+            case CatalogEntry.OfDestination(var it) -> !it.equals(destinations.put(it.id(), it));
+        };
+        if (news) {
+            revision.incrementAndGet();
+        }
+        return news;
+    }
+
+    /** Grows with everything that was news. */
+    public long revision() {
+        return revision.get();
+    }
+
+    public ZoneId zone(String workspace) {
+        return Optional.ofNullable(workspaces.get(workspace))
+                .map(WorkspaceDefinition::zone)
+                .orElse(ZoneOffset.UTC);
+    }
+
+    public Optional<DatasetDefinition> dataset(UnitKey key) {
+        return Optional.ofNullable(datasets.get(key));
+    }
+
+    /** The usable datasets of a workspace. */
+    public Schemas schemas(String workspace) {
+        return id -> dataset(new UnitKey(workspace, id)).flatMap(DatasetDefinition::usable);
+    }
+
+    public Optional<SegmentDefinition> segment(SegmentKey key) {
+        return Optional.ofNullable(segments.get(key));
+    }
+
+    public Collection<SegmentDefinition> segments() {
+        return List.copyOf(segments.values());
+    }
+
+    public Optional<SyncDefinition> sync(SyncKey key) {
+        return Optional.ofNullable(syncs.get(key));
+    }
+
+    public Collection<SyncDefinition> syncs() {
+        return List.copyOf(syncs.values());
+    }
+
+    public Optional<Destination> destination(String id) {
+        return Optional.ofNullable(destinations.get(id));
+    }
+
+    private static <K, T> boolean newer(Map<K, T> known, K key, T candidate, Versioned<T> version) {
+        var former = known.get(key);
+        if (former != null && version.of(former) >= version.of(candidate)) {
+            return false;
+        }
+        known.put(key, candidate);
+        return true;
+    }
+
+    @FunctionalInterface
+    private interface Versioned<T> {
+        long of(T definition);
+    }
+}

@@ -1,0 +1,16 @@
+package io.segments.evaluator.catalog;
+
+/** One definition that was read. */
+public sealed interface CatalogEntry {
+
+    record OfWorkspace(WorkspaceDefinition workspace) implements CatalogEntry {}
+
+    record OfDataset(DatasetDefinition dataset) implements CatalogEntry {}
+
+    record OfSegment(SegmentDefinition segment) implements CatalogEntry {}
+
+    record OfSync(SyncDefinition sync) implements CatalogEntry {}
+
+    /** Announcements have no version: the newest record counts. */
+    record OfDestination(Destination destination) implements CatalogEntry {}
+}

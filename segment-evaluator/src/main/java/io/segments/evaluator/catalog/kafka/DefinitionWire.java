@@ -1,0 +1,124 @@
+package io.segments.evaluator.catalog.kafka;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.condition.Language;
+import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
+import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
+import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
+import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
+import io.segments.condition.wire.SchemaWire;
+import io.segments.contract.definition.v1.Dataset;
+import io.segments.contract.definition.v1.DefinitionEvent;
+import io.segments.contract.definition.v1.Segment;
+import io.segments.contract.definition.v1.Workspace;
+import io.segments.evaluator.catalog.CatalogEntry;
+import io.segments.evaluator.catalog.Content;
+import io.segments.evaluator.catalog.DatasetDefinition;
+import io.segments.evaluator.catalog.RemovalLimits;
+import io.segments.evaluator.catalog.SegmentDefinition;
+import io.segments.evaluator.catalog.Waiver;
+import io.segments.evaluator.catalog.WorkspaceDefinition;
+import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.membership.UnitKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Reads workspaces, datasets and segments. */
+final class DefinitionWire {
+
+    /** Code of a segment whose condition needs a newer version of this service. */
+    static final String NOT_UNDERSTOOD = "condition-not-understood";
+
+    private static final Duration DEFAULT_INTERVAL = Duration.ofHours(1);
+
+    private DefinitionWire() {}
+
+    /** Empty for an event of a kind that this version does not know. */
+    static Optional<CatalogEntry> read(byte[] value) throws InvalidProtocolBufferException {
+        var event = DefinitionEvent.parseFrom(value);
+        return switch (event.getDefinitionCase()) {
+            case WORKSPACE -> Optional.of(new CatalogEntry.OfWorkspace(workspace(event.getWorkspace())));
+            case DATASET -> Optional.of(new CatalogEntry.OfDataset(dataset(event.getDataset())));
+            case SEGMENT -> Optional.of(new CatalogEntry.OfSegment(segment(event.getSegment())));
+            case DEFINITION_NOT_SET -> Optional.empty();
+        };
+    }
+
+    private static WorkspaceDefinition workspace(Workspace workspace) {
+        return new WorkspaceDefinition(workspace.getId(), workspace.getVersion(), ZoneId.of(workspace.getTimeZone()));
+    }
+
+    private static DatasetDefinition dataset(Dataset dataset) {
+        return new DatasetDefinition(
+                new UnitKey(dataset.getWorkspace(), dataset.getId()),
+                dataset.getVersion(),
+                dataset.getState() == Dataset.State.STATE_ACTIVE,
+                switch (SchemaWire.decode(dataset)) {
+                    case UnderstoodSchema(var schema) -> Optional.of(schema);
+                    case UnsupportedSchema _ -> Optional.empty();
+                });
+    }
+
+    private static SegmentDefinition segment(Segment segment) {
+        return new SegmentDefinition(
+                new SegmentKey(segment.getWorkspace(), segment.getId()),
+                segment.getVersion(),
+                segment.getDefinitionVersion(),
+                state(segment.getState()),
+                segment.getDataset(),
+                content(segment),
+                segment.getExposedColumnsList(),
+                segment.hasRefreshInterval() ? duration(segment.getRefreshInterval()) : DEFAULT_INTERVAL,
+                segment.hasGuard() ? Optional.of(limits(segment)) : Optional.empty(),
+                segment.hasWaiver() ? Optional.of(waiver(segment)) : Optional.empty());
+    }
+
+    private static Content content(Segment segment) {
+        if (segment.getLanguageLevel() > Language.CURRENT) {
+            return new Content.NotUnderstood(
+                    NOT_UNDERSTOOD,
+                    "The condition needs language level %d and this version knows %d; the last membership stays until the evaluator is upgraded"
+                            .formatted(segment.getLanguageLevel(), Language.CURRENT));
+        }
+        return switch (ConditionWire.decode(segment.getCondition())) {
+            case UnderstoodCondition(var condition) -> new Content.Readable(condition);
+            case UnsupportedCondition(var path, var reason) ->
+                new Content.NotUnderstood(
+                        NOT_UNDERSTOOD,
+                        "%s is %s; the last membership stays until the evaluator is upgraded".formatted(path, reason));
+        };
+    }
+
+    private static SegmentDefinition.State state(Segment.State state) {
+        return switch (state) {
+            case STATE_DRAFT -> SegmentDefinition.State.DRAFT;
+            case STATE_ACTIVE -> SegmentDefinition.State.ACTIVE;
+            case STATE_PAUSED -> SegmentDefinition.State.PAUSED;
+            case STATE_DELETED -> SegmentDefinition.State.DELETED;
+            case STATE_INVALID -> SegmentDefinition.State.INVALID;
+            case STATE_UNSPECIFIED, UNRECOGNIZED -> SegmentDefinition.State.UNKNOWN;
+        };
+    }
+
+    private static RemovalLimits limits(Segment segment) {
+        return new RemovalLimits(
+                segment.getGuard().getMaxRemovalShare(), segment.getGuard().getMinRemovals());
+    }
+
+    private static Waiver waiver(Segment segment) {
+        var waiver = segment.getWaiver();
+        return new Waiver(
+                waiver.getDefinitionVersion(),
+                waiver.getMaxRemovals(),
+                Instant.ofEpochSecond(
+                        waiver.getExpireTime().getSeconds(),
+                        waiver.getExpireTime().getNanos()));
+    }
+
+    private static Duration duration(com.google.protobuf.Duration duration) {
+        return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
+    }
+}

@@ -1,0 +1,153 @@
+package io.segments.evaluator.catalog.kafka;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.contract.destination.v1.DestinationAnnounced;
+import io.segments.contract.sync.v1.ColumnIdentity;
+import io.segments.contract.sync.v1.Sync;
+import io.segments.contract.sync.v1.SyncEvent;
+import io.segments.evaluator.catalog.CatalogEntry;
+import io.segments.evaluator.catalog.Destination;
+import io.segments.evaluator.catalog.SyncDefinition;
+import io.segments.evaluator.catalog.SyncDefinition.RequestedRun;
+import io.segments.evaluator.catalog.SyncDefinition.Schedule;
+import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.FieldMapping;
+import io.segments.evaluator.outbound.FieldMapping.Source;
+import io.segments.evaluator.outbound.IdentityRule;
+import io.segments.evaluator.outbound.IdentityRule.Normalization;
+import io.segments.evaluator.outbound.RunGuard;
+import io.segments.evaluator.outbound.SyncKey;
+import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.evaluator.wire.AttributeWire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads syncs and destinations. What this version does not know makes a sync wait; it is never guessed. */
+final class SyncWire {
+
+    /** What holds when a sync has no guard of its own. */
+    private static final RunGuard DEFAULT_GUARD = new RunGuard(0.5, 1_000);
+
+    private SyncWire() {}
+
+    /** Empty for an event of a kind that this version does not know. */
+    static Optional<CatalogEntry> sync(byte[] value) throws InvalidProtocolBufferException {
+        var event = SyncEvent.parseFrom(value);
+        return switch (event.getDefinitionCase()) {
+            case SYNC -> Optional.of(new CatalogEntry.OfSync(of(event.getSync())));
+            case DEFINITION_NOT_SET -> Optional.empty();
+        };
+    }
+
+    static CatalogEntry destination(byte[] value) throws InvalidProtocolBufferException {
+        var announced = DestinationAnnounced.parseFrom(value);
+        var limit = announced.getRateLimit();
+        var perSecond = limit.getRequestsPerSecond() * Math.max(1, limit.getRecordsPerRequest());
+        return new CatalogEntry.OfDestination(new Destination(announced.getId(), announced.getPartitions(), perSecond));
+    }
+
+    private static SyncDefinition of(Sync sync) {
+        var identity = identity(sync.getIdentity());
+        var mappings = mappings(sync.getMappingsList());
+        var behaviour = behaviour(sync);
+        var schedule = schedule(sync);
+        var understood = identity.isPresent() && mappings.isPresent() && behaviour.isPresent() && schedule.isPresent();
+        var spec = new SyncSpec(
+                new SyncKey(sync.getWorkspace(), sync.getId()),
+                new SegmentKey(sync.getWorkspace(), sync.getSegment()),
+                sync.getVersion(),
+                sync.getGeneration(),
+                sync.getDestination(),
+                sync.getObject(),
+                identity.orElseGet(IdentityRule.MemberKey::new),
+                mappings.orElseGet(List::of),
+                behaviour.orElse(Behaviour.ADD_ONLY),
+                sync.hasGuard() ? guard(sync.getGuard()) : DEFAULT_GUARD);
+        return new SyncDefinition(
+                spec,
+                understood ? state(sync) : SyncDefinition.State.UNKNOWN,
+                schedule.orElse(Schedule.REQUESTED),
+                sync.hasRequestedRun() ? Optional.of(requested(sync)) : Optional.empty(),
+                sync.getRemoveOnDelete());
+    }
+
+    private static SyncDefinition.State state(Sync sync) {
+        return switch (sync.getState()) {
+            case STATE_ACTIVE -> SyncDefinition.State.ACTIVE;
+            case STATE_PAUSED -> SyncDefinition.State.PAUSED;
+            case STATE_DELETED -> SyncDefinition.State.DELETED;
+            case STATE_UNSPECIFIED, UNRECOGNIZED -> SyncDefinition.State.UNKNOWN;
+        };
+    }
+
+    private static Optional<IdentityRule> identity(io.segments.contract.sync.v1.IdentityRule rule) {
+        return switch (rule.getRuleCase()) {
+            case MEMBER_KEY -> Optional.of(new IdentityRule.MemberKey());
+            case COLUMN ->
+                normalization(rule.getColumn())
+                        .map(it -> new IdentityRule.Column(rule.getColumn().getColumn(), it));
+            case RULE_NOT_SET -> Optional.empty();
+        };
+    }
+
+    private static Optional<Normalization> normalization(ColumnIdentity column) {
+        return switch (column.getNormalization()) {
+            case NORMALIZATION_NONE -> Optional.of(Normalization.NONE);
+            case NORMALIZATION_EMAIL -> Optional.of(Normalization.EMAIL);
+            case NORMALIZATION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
+    }
+
+    private static Optional<List<FieldMapping>> mappings(List<io.segments.contract.sync.v1.FieldMapping> fields) {
+        var mappings = new ArrayList<FieldMapping>(fields.size());
+        for (var field : fields) {
+            switch (field.getSourceCase()) {
+                case COLUMN -> mappings.add(mapping(field, new Source.Column(field.getColumn())));
+                case CONSTANT ->
+                    mappings.add(mapping(field, new Source.Constant(AttributeWire.read(field.getConstant()))));
+                case SOURCE_NOT_SET -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(mappings);
+    }
+
+    private static FieldMapping mapping(io.segments.contract.sync.v1.FieldMapping field, Source source) {
+        return new FieldMapping(field.getField(), source);
+    }
+
+    private static Optional<Behaviour> behaviour(Sync sync) {
+        return switch (sync.getBehaviour()) {
+            case BEHAVIOUR_MIRROR -> Optional.of(Behaviour.MIRROR);
+            case BEHAVIOUR_ADD_ONLY -> Optional.of(Behaviour.ADD_ONLY);
+            case BEHAVIOUR_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
+    }
+
+    private static Optional<Schedule> schedule(Sync sync) {
+        return switch (sync.getScheduleCase()) {
+            case LIVE -> Optional.of(Schedule.LIVE);
+            case INTERVAL, CRON, MANUAL -> Optional.of(Schedule.REQUESTED);
+            case SCHEDULE_NOT_SET -> Optional.empty();
+        };
+    }
+
+    private static RequestedRun requested(Sync sync) {
+        var run = sync.getRequestedRun();
+        return new RequestedRun(
+                run.getNumber(),
+                switch (run.getKind()) {
+                    case KIND_RESYNC -> RequestedRun.Kind.RESYNC;
+                    // the smaller of the two: an unknown kind must not send everything again
+                    case KIND_DIFFERENCE, KIND_UNSPECIFIED, UNRECOGNIZED -> RequestedRun.Kind.DIFFERENCE;
+                },
+                run.getReason());
+    }
+
+    private static RunGuard guard(io.segments.contract.sync.v1.RunGuard guard) {
+        return new RunGuard(guard.getMaxRemovalShare(), guard.getMinRemovals());
+    }
+}

@@ -1,0 +1,48 @@
+package io.segments.evaluator.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where memberships and outbound sets are kept. */
+@ConfigMapping(prefix = "segments.store")
+public interface StoreConfig {
+
+    /** What keeps them. */
+    @WithDefault("DUCKDB")
+    Engine engine();
+
+    /** DUCKDB: the file, written by this process only; absent keeps everything in memory, to be lost with the process. */
+    Optional<String> path();
+
+    /** POSTGRESQL: the JDBC URL. The tables are in the schema {@code segments_store}. */
+    Optional<String> url();
+
+    /** POSTGRESQL: an account that owns the schema, or may create it. */
+    Optional<String> username();
+
+    /** POSTGRESQL: the account's password. */
+    Optional<String> password();
+
+    /** POSTGRESQL: most connections. */
+    @WithDefault("10")
+    @Min(2) @Max(200) int maxConnections();
+
+    /**
+     * POSTGRESQL: a transaction whose owner is not heard of for so long is ended by the server. Shorter than the 20 seconds
+     * after which a partition goes to another owner.
+     */
+    @WithDefault("10s")
+    Duration idleInTransaction();
+
+    /** What a store is. */
+    enum Engine {
+        /** A file of this process; one replica at a time. */
+        DUCKDB,
+        /** A database that all replicas share. */
+        POSTGRESQL
+    }
+}

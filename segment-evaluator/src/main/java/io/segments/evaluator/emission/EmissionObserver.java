@@ -1,0 +1,13 @@
+package io.segments.evaluator.emission;
+
+import io.segments.evaluator.outbound.PlanResult;
+import java.time.Duration;
+
+/** Hears what is planned and emitted, for metrics and logs. */
+public interface EmissionObserver {
+
+    void planned(PlanResult result);
+
+    /** A transaction with so many records of changes, and of deliveries, was committed. */
+    void emitted(long changes, long deliveries, Duration time);
+}

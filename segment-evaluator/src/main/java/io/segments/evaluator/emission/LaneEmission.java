@@ -1,0 +1,109 @@
+package io.segments.evaluator.emission;
+
+import io.segments.evaluator.outbound.OutboundRow;
+import io.segments.evaluator.outbound.OutboundStore;
+import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.eventing.KeyHash;
+import io.segments.eventing.Keys;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Emission of one lane of a sync: rows by place; where a run begins, the word that it was planned; where its last place is
+ * passed, a barrier in every partition, and the word that it is emitted.
+ */
+final class LaneEmission {
+
+    private final OutboundStore store;
+    private final EmissionTopics topics;
+    private final InstantSource clock;
+
+    LaneEmission(OutboundStore store, EmissionTopics topics, InstantSource clock) {
+        this.store = store;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * What follows a cursor: at most so many rows.
+     *
+     * @param runs the runs that are not complete, by number
+     */
+    Portion after(LaneKey lane, LaneCursor start, List<PlannedRun> runs, int limit) {
+        var pending = new ArrayDeque<PlannedRun>();
+        runs.stream()
+                .filter(run -> run.lane() == lane.lane() && run.run() > start.closedRun())
+                .forEach(pending::add);
+        if (pending.isEmpty() || limit <= 0) {
+            return Portion.NONE;
+        }
+        var rows = store.rowsAfter(lane.sync(), lane.lane(), start.place(), limit);
+        var records = new ArrayList<Outgoing>();
+        var end = emit(start, pending, rows, rows.size() == limit, records);
+        return end.equals(start)
+                ? Portion.NONE
+                : new Portion(records, Optional.of(new ProgressEntry.OfLane(lane, end)));
+    }
+
+    /** Whether a lane has anything behind its cursor. */
+    static boolean isPending(LaneKey lane, LaneCursor cursor, List<PlannedRun> runs) {
+        return runs.stream().anyMatch(run -> run.lane() == lane.lane() && run.run() > cursor.closedRun());
+    }
+
+    private LaneCursor emit(
+            LaneCursor start, Deque<PlannedRun> runs, List<OutboundRow> rows, boolean more, List<Outgoing> records) {
+        var cursor = start;
+        var next = 0;
+        while (!runs.isEmpty()) {
+            var run = runs.poll();
+            var partitions = topics.deliveryPartitions(run.destination());
+            if (partitions.isEmpty()) {
+                return cursor;
+            }
+            if (cursor.openRun() != run.run()) {
+                cursor = cursor.opening(run.run(), run.generation());
+                records.add(new Outgoing.RunBegun(run));
+            }
+            var end = next;
+            while (end < rows.size() && rows.get(end).place() <= run.lastPlace()) {
+                end++;
+            }
+            cursor = rows(run, partitions.getAsInt(), rows.subList(next, end), cursor, records);
+            next = end;
+            if (next == rows.size() && more) {
+                return cursor;
+            }
+            cursor = close(run, partitions.getAsInt(), cursor, records);
+        }
+        return cursor;
+    }
+
+    private LaneCursor rows(
+            PlannedRun run, int partitions, List<OutboundRow> rows, LaneCursor cursor, List<Outgoing> records) {
+        if (rows.isEmpty()) {
+            return cursor;
+        }
+        var now = clock.instant();
+        var emitted = new HashMap<Integer, Long>();
+        for (var row : rows) {
+            var key = Keys.delivery(run.sync().workspace(), run.sync().sync(), row.identity());
+            var partition = KeyHash.partition(key, partitions);
+            records.add(new Outgoing.Delivered(run, partition, row, now));
+            emitted.merge(partition, 1L, Long::sum);
+        }
+        return cursor.movedTo(rows.getLast().place(), emitted);
+    }
+
+    private static LaneCursor close(PlannedRun run, int partitions, LaneCursor cursor, List<Outgoing> records) {
+        for (var partition = 0; partition < partitions; partition++) {
+            records.add(new Outgoing.Barrier(run, partition, cursor.emitted().getOrDefault(partition, 0L)));
+        }
+        records.add(new Outgoing.RunEnded(run, cursor.emittedInAll(), partitions));
+        return cursor.closing(run.lastPlace());
+    }
+}

@@ -1,0 +1,50 @@
+package io.segments.evaluator.emission;
+
+import io.segments.evaluator.membership.Attempt;
+import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.MembershipChange;
+import io.segments.evaluator.outbound.OutboundRow;
+import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.outbound.SyncKey;
+import io.segments.evaluator.outbound.SyncStatus.HeldPlan;
+import io.segments.eventing.MembershipSummary;
+import java.time.Instant;
+import java.util.List;
+
+/** One record on its way to Kafka. */
+public sealed interface Outgoing {
+
+    /** A member entered, left or changed; to a partition of the dataset's membership topic. */
+    record Changed(Evaluation evaluation, int partition, MembershipChange change) implements Outgoing {}
+
+    /** All changes of an evaluation are on the membership topic, which now holds these members. */
+    record Closed(Evaluation evaluation, List<MembershipSummary.Partition> partitions) implements Outgoing {
+        public Closed {
+            partitions = List.copyOf(partitions);
+        }
+    }
+
+    /** An attempt was not applied. */
+    record Ended(Attempt attempt) implements Outgoing {}
+
+    /** A row of a run; to a partition of the destination's deliveries topic. */
+    record Delivered(PlannedRun run, int partition, OutboundRow row, Instant at) implements Outgoing {}
+
+    /** The end of a run in one partition, with the records of the run that were emitted to it. */
+    record Barrier(PlannedRun run, int partition, long emitted) implements Outgoing {}
+
+    /** A run begins to be emitted. */
+    record RunBegun(PlannedRun run) implements Outgoing {}
+
+    /** The barriers of a run are emitted. */
+    record RunEnded(PlannedRun run, long emitted, int barriers) implements Outgoing {}
+
+    /** The guard holds a plan. */
+    record Held(SyncKey sync, HeldPlan plan) implements Outgoing {}
+
+    /** A requested run found nothing to send. */
+    record Empty(SyncKey sync, long requestedRun, Instant at) implements Outgoing {}
+
+    /** A cursor moved. */
+    record Moved(ProgressEntry entry) implements Outgoing {}
+}

@@ -1,0 +1,161 @@
+package io.segments.evaluator.emission;
+
+import io.segments.evaluator.catalog.SyncDefinition;
+import io.segments.evaluator.catalog.SyncDefinition.Schedule;
+import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.SegmentStatus;
+import io.segments.evaluator.outbound.Cursors;
+import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.PlanRequest;
+import io.segments.evaluator.outbound.PlanRequest.Scope;
+import io.segments.evaluator.outbound.SyncStatus;
+import java.time.Instant;
+
+/** Decides whether a sync has to be planned, and whether its rows may be emitted. */
+public sealed interface SyncPlanning {
+
+    /** It is planned before anything of it is emitted. */
+    record Plan(PlanRequest request) implements SyncPlanning {}
+
+    /** What is planned is emitted. */
+    record Emit() implements SyncPlanning {}
+
+    /**
+     * Nothing of it is planned or emitted until something changes.
+     *
+     * @param reason stable code
+     */
+    record Wait(String reason) implements SyncPlanning {}
+
+    /**
+     * What a decision is made from.
+     *
+     * @param segment where the sync's segment stands
+     * @param destinationKnown the destination was announced
+     * @param destinationFull as much as its workers take in two minutes lies on its topic, and there is more behind
+     * @param wasPaused the sync was seen paused since its last plan
+     * @param heldBefore what the guard last held is the same as what would be planned now
+     */
+    record Facts(
+            SyncStatus status,
+            SegmentStatus segment,
+            boolean destinationKnown,
+            boolean destinationFull,
+            boolean wasPaused,
+            boolean heldBefore,
+            Cursors cursors,
+            Instant now) {}
+
+    /** Decides. */
+    static SyncPlanning decide(SyncDefinition sync, Facts facts) {
+        return switch (sync.state()) {
+            case UNKNOWN -> new Wait("sync-not-understood");
+            case PAUSED -> new Wait("sync-paused");
+            case DELETED -> draining(sync, facts);
+            case ACTIVE -> active(sync, facts);
+        };
+    }
+
+    private static SyncPlanning draining(SyncDefinition sync, Facts facts) {
+        if (!sync.removeOnDelete()) {
+            return new Wait("sync-deleted");
+        }
+        if (facts.status().plan() == 0) {
+            return new Wait("sync-deleted");
+        }
+        if (facts.status().syncVersion() < sync.version()) {
+            return plan(
+                    sync,
+                    facts,
+                    Scope.DRAIN,
+                    "deletion",
+                    Lane.BULK,
+                    facts.status().handledRequest());
+        }
+        return isRetryDue(facts)
+                ? plan(
+                        sync,
+                        facts,
+                        Scope.DRAIN,
+                        "retry",
+                        Lane.BULK,
+                        facts.status().handledRequest())
+                : new Emit();
+    }
+
+    private static SyncPlanning active(SyncDefinition sync, Facts facts) {
+        if (!facts.destinationKnown()) {
+            return new Wait("destination-unknown");
+        }
+        if (facts.segment().last().isEmpty()) {
+            return new Wait("segment-not-evaluated");
+        }
+        if (!carries(facts.segment().last().get(), sync)) {
+            return new Wait("columns-not-evaluated");
+        }
+        if (facts.heldBefore()) {
+            return new Wait("plan-held");
+        }
+        if (sync.requestedNumber() > facts.status().handledRequest()) {
+            return requested(sync, facts);
+        }
+        return sync.schedule() == Schedule.LIVE ? live(sync, facts) : new Emit();
+    }
+
+    private static boolean carries(Evaluation last, SyncDefinition sync) {
+        return sync.spec().columns().stream()
+                .allMatch(column -> last.projection().exposed().contains(column)
+                        || last.projection().mapped().contains(column));
+    }
+
+    private static SyncPlanning requested(SyncDefinition sync, Facts facts) {
+        var run = sync.requestedRun().orElseThrow();
+        var scope = switch (run.kind()) {
+            case DIFFERENCE -> Scope.ALL;
+            case RESYNC -> Scope.RESYNC;
+        };
+        var reason = switch (run.kind()) {
+            case DIFFERENCE -> run.reason().isEmpty() ? "manual" : run.reason();
+            case RESYNC -> "resync";
+        };
+        return plan(sync, facts, scope, reason, Lane.BULK, run.number());
+    }
+
+    private static SyncPlanning live(SyncDefinition sync, Facts facts) {
+        var status = facts.status();
+        if (status.plan() == 0) {
+            return plan(sync, facts, Scope.ALL, "backfill", Lane.BULK, status.handledRequest());
+        }
+        if (status.generation() < sync.spec().generation()) {
+            return plan(sync, facts, Scope.ALL, "identity", Lane.BULK, status.handledRequest());
+        }
+        if (status.syncVersion() < sync.version()) {
+            var reason = facts.wasPaused() ? "resume" : "mapping";
+            return plan(sync, facts, Scope.ALL, reason, Lane.BULK, status.handledRequest());
+        }
+        var behind = status.plannedThrough() < facts.segment().evaluation();
+        if (facts.destinationFull()) {
+            // a plan made later is a net difference of all that happens until then
+            return behind ? new Wait("destination-full") : new Emit();
+        }
+        if (behind) {
+            return plan(sync, facts, Scope.LIVE, "live", Lane.LIVE, status.handledRequest());
+        }
+        return isRetryDue(facts)
+                ? plan(sync, facts, Scope.LIVE, "retry", Lane.LIVE, status.handledRequest())
+                : new Emit();
+    }
+
+    private static boolean isRetryDue(Facts facts) {
+        return facts.status()
+                .nextDeferral()
+                .filter(at -> !at.isAfter(facts.now()))
+                .isPresent();
+    }
+
+    private static Plan plan(
+            SyncDefinition sync, Facts facts, Scope scope, String reason, Lane lane, long requestedRun) {
+        return new Plan(
+                new PlanRequest(sync.spec(), scope, reason, lane, facts.cursors(), requestedRun, 0, facts.now()));
+    }
+}

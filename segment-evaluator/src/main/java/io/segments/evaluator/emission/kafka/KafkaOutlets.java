@@ -1,0 +1,27 @@
+package io.segments.evaluator.emission.kafka;
+
+import io.segments.evaluator.emission.Outlet;
+import io.segments.evaluator.kafka.KafkaClients;
+import io.segments.eventing.config.TopicsConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Opens the outlet of each partition under one transactional id, whoever the owner is. */
+@ApplicationScoped
+public class KafkaOutlets implements Outlet.Opener {
+
+    private final KafkaClients clients;
+    private final TopicsConfig topics;
+
+    public KafkaOutlets(KafkaClients clients, TopicsConfig topics) {
+        this.clients = clients;
+        this.topics = topics;
+    }
+
+    @Override
+    public Outlet open(int partition) {
+        var names = topics.settings().names();
+        return KafkaOutlet.open(
+                clients.transactionalProducer(names.prefix() + "-evaluator-" + partition),
+                new OutgoingRecords(names, partition));
+    }
+}

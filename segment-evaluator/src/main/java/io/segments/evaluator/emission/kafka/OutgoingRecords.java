@@ -1,0 +1,170 @@
+package io.segments.evaluator.emission.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.MessageLite;
+import io.segments.contract.evaluation.v1.EvaluationEvent;
+import io.segments.evaluator.emission.Outgoing;
+import io.segments.evaluator.membership.Attempt;
+import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.outbound.SyncKey;
+import io.segments.evaluator.wire.EvaluationWire;
+import io.segments.eventing.EventIds;
+import io.segments.eventing.Keys;
+import io.segments.eventing.Topic;
+import io.segments.eventing.TopicNames;
+import io.segments.eventing.kafka.EventHeaders;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Turns what is sent into records: topic, partition, key, value and envelope. Of one ownership partition. */
+final class OutgoingRecords {
+
+    private static final String SOURCE = "/segment-evaluator";
+
+    private final TopicNames names;
+    private final int partition;
+    private final EventHeaders changes = EventHeaders.of(Topic.MEMBERSHIP, SOURCE);
+    private final EventHeaders evaluations = EventHeaders.of(Topic.EVALUATIONS, SOURCE);
+    private final EventHeaders deliveries = EventHeaders.of(Topic.DELIVERIES, SOURCE);
+    private final EventHeaders runs = EventHeaders.of(Topic.RUNS, SOURCE);
+    private final EventHeaders progress = EventHeaders.of(Topic.EMISSION_PROGRESS, SOURCE);
+
+    OutgoingRecords(TopicNames names, int partition) {
+        this.names = names;
+        this.partition = partition;
+    }
+
+    ProducerRecord<byte[], byte[]> of(Outgoing outgoing) {
+        return switch (outgoing) {
+            case Outgoing.Changed changed -> changed(changed);
+            case Outgoing.Closed closed -> closed(closed);
+            case Outgoing.Ended(var attempt) -> ended(attempt);
+            case Outgoing.Delivered delivered -> delivered(delivered);
+            case Outgoing.Barrier barrier -> barrier(barrier);
+            case Outgoing.RunBegun(var run) ->
+                run(run.sync(), RunWire.begun(run), runs.at(run.plannedAt()).withId(runId(run, "planned")));
+            case Outgoing.RunEnded ended ->
+                run(ended.run().sync(), RunWire.ended(ended), runs.withId(runId(ended.run(), "emitted")));
+            case Outgoing.Held held ->
+                run(
+                        held.sync(),
+                        RunWire.held(held),
+                        runs.at(held.plan().since())
+                                .withId(planId(held.sync(), "held", held.plan().since())));
+            case Outgoing.Empty empty ->
+                run(
+                        empty.sync(),
+                        RunWire.empty(empty),
+                        runs.at(empty.at()).withId(planId(empty.sync(), "empty", empty.requestedRun())));
+            case Outgoing.Moved(var entry) -> {
+                var key = ProgressWire.key(entry);
+                yield new ProducerRecord<>(
+                        names.emissionProgress(),
+                        partition,
+                        null,
+                        bytes(key),
+                        ProgressWire.value(entry).toByteArray(),
+                        progress.withId(key));
+            }
+        };
+    }
+
+    private ProducerRecord<byte[], byte[]> changed(Outgoing.Changed changed) {
+        var evaluation = changed.evaluation();
+        var segment = evaluation.segment().segment();
+        var member = changed.change().memberKey();
+        return new ProducerRecord<>(
+                names.membership(
+                        evaluation.unit().workspace(), evaluation.unit().dataset()),
+                changed.partition(),
+                null,
+                bytes(Keys.member(segment, member)),
+                ChangeWire.change(changed).toByteArray(),
+                changes.at(evaluation.meta().asOf())
+                        .withId(EventIds.membershipChange(segment, evaluation.number(), member)));
+    }
+
+    private ProducerRecord<byte[], byte[]> closed(Outgoing.Closed closed) {
+        Evaluation evaluation = closed.evaluation();
+        var workspace = evaluation.segment().workspace();
+        var segment = evaluation.segment().segment();
+        return new ProducerRecord<>(
+                names.evaluations(),
+                partition,
+                null,
+                bytes(Keys.segment(workspace, segment)),
+                EvaluationEvent.newBuilder()
+                        .setClosed(EvaluationWire.closed(evaluation, closed.partitions()))
+                        .build()
+                        .toByteArray(),
+                evaluations
+                        .at(evaluation.meta().asOf())
+                        .withId(EventIds.evaluationClosed(workspace, segment, evaluation.number())));
+    }
+
+    private ProducerRecord<byte[], byte[]> ended(Attempt attempt) {
+        var workspace = attempt.segment().workspace();
+        var segment = attempt.segment().segment();
+        return new ProducerRecord<>(
+                names.evaluations(),
+                partition,
+                null,
+                bytes(Keys.attempt(workspace, segment)),
+                EvaluationEvent.newBuilder()
+                        .setAttempt(EvaluationWire.ended(attempt))
+                        .build()
+                        .toByteArray(),
+                evaluations.at(attempt.asOf()).withId(EventIds.attemptEnded(workspace, segment, attempt.id())));
+    }
+
+    private ProducerRecord<byte[], byte[]> delivered(Outgoing.Delivered delivered) {
+        var run = delivered.run();
+        var sync = run.sync();
+        var identity = delivered.row().identity();
+        return new ProducerRecord<>(
+                names.deliveries(run.destination()),
+                delivered.partition(),
+                null,
+                bytes(Keys.delivery(sync.workspace(), sync.sync(), identity)),
+                RunWire.delivery(delivered, partition).toByteArray(),
+                deliveries
+                        .at(delivered.at())
+                        .withId(EventIds.delivery(sync.workspace(), sync.sync(), run.run(), identity)));
+    }
+
+    private ProducerRecord<byte[], byte[]> barrier(Outgoing.Barrier barrier) {
+        var run = barrier.run();
+        var sync = run.sync();
+        return new ProducerRecord<>(
+                names.deliveries(run.destination()),
+                barrier.partition(),
+                null,
+                bytes(Keys.barrier(sync.workspace(), sync.sync())),
+                RunWire.barrier(barrier, partition).toByteArray(),
+                deliveries.withId(EventIds.barrier(sync.workspace(), sync.sync(), run.run(), barrier.partition())));
+    }
+
+    private ProducerRecord<byte[], byte[]> run(SyncKey sync, MessageLite event, Headers headers) {
+        return new ProducerRecord<>(
+                names.runs(),
+                null,
+                null,
+                bytes(Keys.sync(sync.workspace(), sync.sync())),
+                event.toByteArray(),
+                headers);
+    }
+
+    private static String runId(PlannedRun run, String what) {
+        return run.sync().workspace() + "/" + run.sync().sync() + "/" + run.run() + "/" + what;
+    }
+
+    private static String planId(SyncKey sync, String what, Object which) {
+        return sync.workspace() + "/" + sync.sync() + "/" + what + "/" + which;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,122 @@
+package io.segments.evaluator.emission.kafka;
+
+import static io.segments.evaluator.wire.AttributeWire.timestamp;
+
+import io.segments.contract.delivery.v1.Barrier;
+import io.segments.contract.delivery.v1.Delivery;
+import io.segments.contract.delivery.v1.DeliveryRecord;
+import io.segments.contract.sync.v1.PlanEmpty;
+import io.segments.contract.sync.v1.PlanHeld;
+import io.segments.contract.sync.v1.RunEmitted;
+import io.segments.contract.sync.v1.RunEvent;
+import io.segments.contract.sync.v1.RunPlanned;
+import io.segments.evaluator.emission.Outgoing;
+import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.Operation;
+import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.wire.AttributeWire;
+
+/** Deliveries, barriers and what becomes of plans on the wire. */
+final class RunWire {
+
+    private RunWire() {}
+
+    static DeliveryRecord delivery(Outgoing.Delivered delivered, int ownerPartition) {
+        var run = delivered.run();
+        var row = delivered.row();
+        return DeliveryRecord.newBuilder()
+                .setDelivery(Delivery.newBuilder()
+                        .setWorkspace(run.sync().workspace())
+                        .setSync(run.sync().sync())
+                        .setSyncVersion(run.syncVersion())
+                        .setGeneration(run.generation())
+                        .setRun(run.run())
+                        .setLane(lane(run.lane()))
+                        .setPlace(row.place())
+                        .setOwnerPartition(ownerPartition)
+                        .setObject(run.object())
+                        .setIdentity(row.identity())
+                        .setOperation(operation(row.operation()))
+                        .putAllFields(AttributeWire.values(row.fields()))
+                        .setEmitTime(timestamp(delivered.at())))
+                .build();
+    }
+
+    static DeliveryRecord barrier(Outgoing.Barrier barrier, int ownerPartition) {
+        return DeliveryRecord.newBuilder()
+                .setBarrier(Barrier.newBuilder()
+                        .setWorkspace(barrier.run().sync().workspace())
+                        .setSync(barrier.run().sync().sync())
+                        .setRun(barrier.run().run())
+                        .setOwnerPartition(ownerPartition)
+                        .setEmitted(barrier.emitted()))
+                .build();
+    }
+
+    static RunEvent begun(PlannedRun run) {
+        return RunEvent.newBuilder()
+                .setPlanned(RunPlanned.newBuilder()
+                        .setWorkspace(run.sync().workspace())
+                        .setSync(run.sync().sync())
+                        .setSyncVersion(run.syncVersion())
+                        .setGeneration(run.generation())
+                        .setRun(run.run())
+                        .setLane(lane(run.lane()))
+                        .setReason(run.reason())
+                        .setUpserts(run.upserts())
+                        .setRemoves(run.removes())
+                        .setInvalid(run.invalid())
+                        .setEvaluation(run.evaluation())
+                        .setPlanTime(timestamp(run.plannedAt()))
+                        .setRequestedRun(run.requestedRun())
+                        .setDestination(run.destination())
+                        .setAsOf(timestamp(run.asOf())))
+                .build();
+    }
+
+    static RunEvent ended(Outgoing.RunEnded ended) {
+        return RunEvent.newBuilder()
+                .setEmitted(RunEmitted.newBuilder()
+                        .setWorkspace(ended.run().sync().workspace())
+                        .setSync(ended.run().sync().sync())
+                        .setRun(ended.run().run())
+                        .setEmitted(ended.emitted())
+                        .setBarriers(ended.barriers()))
+                .build();
+    }
+
+    static RunEvent held(Outgoing.Held held) {
+        return RunEvent.newBuilder()
+                .setHeld(PlanHeld.newBuilder()
+                        .setWorkspace(held.sync().workspace())
+                        .setSync(held.sync().sync())
+                        .setRemoves(held.plan().removes())
+                        .setTold(held.plan().told())
+                        .setHoldTime(timestamp(held.plan().since())))
+                .build();
+    }
+
+    static RunEvent empty(Outgoing.Empty empty) {
+        return RunEvent.newBuilder()
+                .setEmpty(PlanEmpty.newBuilder()
+                        .setWorkspace(empty.sync().workspace())
+                        .setSync(empty.sync().sync())
+                        .setRequestedRun(empty.requestedRun())
+                        .setPlanTime(timestamp(empty.at())))
+                .build();
+    }
+
+    private static io.segments.contract.sync.v1.Lane lane(Lane lane) {
+        return switch (lane) {
+            case LIVE -> io.segments.contract.sync.v1.Lane.LANE_LIVE;
+            case BULK -> io.segments.contract.sync.v1.Lane.LANE_BULK;
+        };
+    }
+
+    private static Delivery.Operation operation(Operation operation) {
+        return switch (operation) {
+            case UPSERT -> Delivery.Operation.OPERATION_UPSERT;
+            case REMOVE -> Delivery.Operation.OPERATION_REMOVE;
+        };
+    }
+}

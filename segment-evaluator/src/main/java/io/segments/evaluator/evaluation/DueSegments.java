@@ -1,0 +1,130 @@
+package io.segments.evaluator.evaluation;
+
+import io.segments.evaluator.catalog.CatalogView;
+import io.segments.evaluator.catalog.SegmentDefinition;
+import io.segments.evaluator.membership.Attempt;
+import io.segments.evaluator.membership.SegmentKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the segments of a unit that should be evaluated now, with all that they refer to. */
+final class DueSegments {
+
+    /** What may lie in one segment of a query, so that the others should not fail with it once more. */
+    private static final Set<String> OF_ONE_SEGMENT = Set.of("query-failed", "source-invalid", "internal-error");
+
+    private final CatalogView view;
+    private final Standings standings;
+    private final Set<SegmentKey> requested;
+    private final Instant now;
+    private final Map<SegmentKey, SegmentDefinition> unit;
+    private Instant next;
+
+    DueSegments(
+            CatalogView view,
+            Collection<SegmentDefinition> unit,
+            Standings standings,
+            Set<SegmentKey> requested,
+            Instant now,
+            Instant horizon) {
+        this.view = view;
+        this.standings = standings;
+        this.requested = requested;
+        this.now = now;
+        this.unit = unit.stream().collect(Collectors.toMap(SegmentDefinition::key, Function.identity()));
+        this.next = horizon;
+    }
+
+    /**
+     * Groups of segments, each to be evaluated in a refresh of its own.
+     *
+     * @param busy segments that are being evaluated; what needs one of them waits for its end
+     */
+    List<Collection<Target>> groups(Set<SegmentKey> busy) {
+        var together = new LinkedHashMap<SegmentKey, Target>();
+        var alone = new ArrayList<Collection<Target>>();
+        for (var segment : unit.values()) {
+            if (due(segment) instanceof Due.Now && !waits(segment.key(), busy)) {
+                var targets = targets(segment.key());
+                if (isSuspect(segment.key())) {
+                    alone.add(targets.values());
+                } else {
+                    together.putAll(targets);
+                }
+            }
+        }
+        var groups = new ArrayList<Collection<Target>>();
+        if (!together.isEmpty()) {
+            groups.add(together.values());
+        }
+        var taken = new LinkedHashSet<>(together.keySet());
+        for (var group : alone) {
+            // a segment that is taken already is evaluated by the next check
+            if (group.stream().noneMatch(target -> taken.contains(target.key()))) {
+                group.forEach(target -> taken.add(target.key()));
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    /** When something else is due, as far as it is known after {@link #groups}. */
+    Instant next() {
+        return next;
+    }
+
+    private Due due(SegmentDefinition segment) {
+        var due = Due.of(
+                segment, standings.of(segment.key()), view.projection(segment), requested.contains(segment.key()), now);
+        if (due instanceof Due.Later(var at) && at.isBefore(next)) {
+            next = at;
+        }
+        return due;
+    }
+
+    private boolean waits(SegmentKey segment, Set<SegmentKey> busy) {
+        return Levels.closure(Set.of(segment), this::references).stream().anyMatch(busy::contains);
+    }
+
+    private Map<SegmentKey, Target> targets(SegmentKey due) {
+        var targets = new LinkedHashMap<SegmentKey, Target>();
+        for (var key : Levels.closure(Set.of(due), this::references)) {
+            var segment = unit.get(key);
+            if (segment != null && (key.equals(due) || isWorthEvaluating(segment))) {
+                targets.put(key, new Target(segment, view.projection(segment), References.of(segment)));
+            }
+        }
+        return targets;
+    }
+
+    /** Referenced segments come along, unless their own trouble tells them to wait. */
+    private boolean isWorthEvaluating(SegmentDefinition referenced) {
+        return switch (due(referenced)) {
+            case Due.Now _ -> true;
+            case Due.Later _ -> standings.of(referenced.key()).open().isEmpty();
+            case Due.Never _ -> false;
+        };
+    }
+
+    private Set<SegmentKey> references(SegmentKey key) {
+        var segment = unit.get(key);
+        return segment == null ? Set.of() : References.of(segment);
+    }
+
+    private boolean isSuspect(SegmentKey segment) {
+        return standings
+                .of(segment)
+                .open()
+                .filter(open -> open.outcome() == Attempt.Outcome.FAILED)
+                .filter(open -> open.findings().stream().anyMatch(reason -> OF_ONE_SEGMENT.contains(reason.code())))
+                .isPresent();
+    }
+}

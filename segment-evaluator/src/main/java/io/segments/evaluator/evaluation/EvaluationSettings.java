@@ -1,0 +1,12 @@
+package io.segments.evaluator.evaluation;
+
+import io.segments.evaluator.catalog.RemovalLimits;
+
+/**
+ * How evaluation is bounded.
+ *
+ * @param limits removals that a segment without a guard of its own allows
+ * @param maxNullShare largest share of a dataset's rows that may lack an id
+ * @param backoff waits after failures
+ */
+public record EvaluationSettings(RemovalLimits limits, double maxNullShare, Backoff backoff) {}

@@ -1,0 +1,223 @@
+package io.segments.evaluator.evaluation;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.segments.condition.ColumnType;
+import io.segments.condition.Value;
+import io.segments.evaluator.compile.CompilationException;
+import io.segments.evaluator.compile.CompiledUnit;
+import io.segments.evaluator.compile.Compiler;
+import io.segments.evaluator.compile.EvaluationContext;
+import io.segments.evaluator.compile.MembershipReference;
+import io.segments.evaluator.compile.SegmentCondition;
+import io.segments.evaluator.membership.Attempt;
+import io.segments.evaluator.membership.AttributeValue;
+import io.segments.evaluator.membership.Cancellation;
+import io.segments.evaluator.membership.Difference;
+import io.segments.evaluator.membership.MembershipStore;
+import io.segments.evaluator.membership.RowSource;
+import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.membership.StagedColumn;
+import io.segments.evaluator.membership.Staging;
+import io.segments.evaluator.membership.StoreException;
+import io.segments.evaluator.membership.UnitQuery;
+import io.segments.evaluator.warehouse.Budget;
+import io.segments.evaluator.warehouse.Row;
+import io.segments.evaluator.warehouse.Snapshot;
+import io.segments.evaluator.warehouse.WarehouseException;
+import io.segments.evaluator.warehouse.Warehouses;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Computes units by one query on their warehouse, whose answer is staged in the store. */
+public final class QueriedUnits implements UnitComputation {
+
+    private final Warehouses warehouses;
+    private final MembershipStore store;
+    private final Accepted accepted;
+
+    /** How queries of a snapshot read accepted memberships. */
+    @FunctionalInterface
+    public interface Accepted {
+        MembershipReference of(String workspace, Snapshot snapshot);
+    }
+
+    public QueriedUnits(Warehouses warehouses, MembershipStore store, Accepted accepted) {
+        this.warehouses = warehouses;
+        this.store = store;
+        this.accepted = accepted;
+    }
+
+    @Override
+    public Computed compute(UnitTask task, Cancellation cancellation) {
+        var reading = new io.segments.evaluator.warehouse.Cancellation();
+        try (var _ = cancellation.onCancel(reading::cancel)) {
+            var configured =
+                    warehouses.require(task.dataset().warehouse(), task.unit().workspace());
+            var answer = configured
+                    .warehouse()
+                    .read(
+                            new Budget(configured.queryTimeout(), reading),
+                            snapshot -> ask(task, snapshot, cancellation));
+            return compared(task, answer);
+        } catch (WarehouseException e) {
+            throw new UnitFailedException(e.reason().code(), String.valueOf(e.getMessage()), e);
+        } catch (StoreException e) {
+            throw new UnitFailedException("store-failed", "The membership store could not take the result", e);
+        }
+    }
+
+    private record Answer(
+            long rows, long nullIds, Optional<Staging> staging, Map<SegmentKey, List<Attempt.Reason>> refused) {}
+
+    private Answer ask(UnitTask task, Snapshot snapshot, Cancellation cancellation) {
+        var context = new EvaluationContext(
+                task.dataset(),
+                task.schemas(),
+                task.asOf(),
+                task.zone(),
+                accepted.of(task.unit().workspace(), snapshot));
+        var compiler = snapshot.compiler();
+        var refused = refused(task, compiler, context);
+        var parts = task.parts().stream()
+                .filter(part -> !refused.containsKey(part.projection().segment()))
+                .toList();
+        if (parts.isEmpty()) {
+            return new Answer(0, 0, Optional.empty(), refused);
+        }
+        var compiled = compiler.unit(
+                context, parts.stream().map(QueriedUnits::condition).toList(), columns(parts));
+        var census = snapshot.list(compiled.census(), row -> new long[] {row.whole(0), row.whole(1)})
+                .getFirst();
+        var staging = store.stage(query(task, parts, compiled, snapshot), cancellation);
+        return new Answer(census[0] - census[1], census[1], Optional.of(staging), refused);
+    }
+
+    private Computed compared(UnitTask task, Answer answer) {
+        var differences = new HashMap<SegmentKey, Difference>();
+        try {
+            answer.staging().ifPresent(staging -> {
+                for (var part : task.parts()) {
+                    var segment = part.projection().segment();
+                    if (!answer.refused().containsKey(segment)) {
+                        differences.put(
+                                segment, withNullIds(store.difference(staging, part.projection()), answer.nullIds()));
+                    }
+                }
+            });
+        } catch (RuntimeException e) {
+            answer.staging().ifPresent(Staging::close);
+            throw e;
+        }
+        return new Computed(answer.rows(), differences, answer.refused(), answer.staging());
+    }
+
+    /** Rows without an id are left out by the query, and counted beside it. */
+    private static Difference withNullIds(Difference difference, long nullIds) {
+        return new Difference(
+                difference.staging(),
+                difference.projection(),
+                difference.evaluation(),
+                difference.before(),
+                difference.entered(),
+                difference.exited(),
+                difference.updated(),
+                difference.refreshed(),
+                difference.size(),
+                nullIds,
+                difference.duplicates());
+    }
+
+    /** The segments that can't be compiled. Told apart only when there are any. */
+    private static Map<SegmentKey, List<Attempt.Reason>> refused(
+            UnitTask task, Compiler compiler, EvaluationContext context) {
+        try {
+            compiler.unit(
+                    context, task.parts().stream().map(QueriedUnits::condition).toList(), columns(task.parts()));
+            return Map.of();
+        } catch (CompilationException e) {
+            return task.parts().stream()
+                    .flatMap(part -> refusal(part, compiler, context).stream())
+                    .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+    }
+
+    private static Optional<Map.Entry<SegmentKey, List<Attempt.Reason>>> refusal(
+            UnitTask.Part part, Compiler compiler, EvaluationContext context) {
+        try {
+            compiler.unit(context, List.of(condition(part)), columns(List.of(part)));
+            return Optional.empty();
+        } catch (CompilationException e) {
+            return Optional.of(Map.entry(
+                    part.projection().segment(),
+                    e.refusals().stream()
+                            .map(refusal -> new Attempt.Reason(
+                                    refusal.path(), refusal.code().code(), refusal.message()))
+                            .toList()));
+        }
+    }
+
+    private static SegmentCondition condition(UnitTask.Part part) {
+        return new SegmentCondition(part.projection().segment().segment(), part.condition());
+    }
+
+    private static List<String> columns(Collection<UnitTask.Part> parts) {
+        return parts.stream()
+                .flatMap(part ->
+                        Stream.concat(part.projection().exposed().stream(), part.projection().mapped().stream()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static UnitQuery query(UnitTask task, List<UnitTask.Part> parts, CompiledUnit compiled, Snapshot snapshot) {
+        var columns = compiled.columns().stream()
+                .map(column -> new StagedColumn(column.column(), column.type().columnType()))
+                .toList();
+        var segments = parts.stream().map(part -> part.projection().segment()).toList();
+        var types = columns.stream().map(StagedColumn::type).toList();
+        var rows = new RowSource.Streamed(sink -> {
+            snapshot.query(compiled.rows(), row -> {
+                try {
+                    sink.accept(row.text(0), values(row, types), belongs(row, types.size(), segments.size()));
+                } catch (RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new IllegalStateException("the store does not take the result", e);
+                }
+            });
+        });
+        return new UnitQuery(task.unit(), rows, columns, segments);
+    }
+
+    private static AttributeValue[] values(Row row, List<ColumnType> types) {
+        var values = new AttributeValue[types.size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] =
+                    row.value(i + 1, types.get(i)).map(QueriedUnits::attribute).orElseGet(AttributeValue.Missing::new);
+        }
+        return values;
+    }
+
+    private static boolean[] belongs(Row row, int columns, int segments) {
+        var belongs = new boolean[segments];
+        for (var i = 0; i < segments; i++) {
+            belongs[i] = row.flag(1 + columns + i);
+        }
+        return belongs;
+    }
+
+    private static AttributeValue attribute(Value value) {
+        return switch (value) {
+            case Value.Text(var text) -> new AttributeValue.Text(text);
+            case Value.Number(var number) -> new AttributeValue.Number(number.toString());
+            case Value.Bool(var bool) -> new AttributeValue.Bool(bool);
+            case Value.Day(var day) -> new AttributeValue.Day(day);
+            case Value.Moment(var moment) -> new AttributeValue.Moment(moment);
+        };
+    }
+}

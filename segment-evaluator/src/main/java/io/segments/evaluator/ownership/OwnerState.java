@@ -1,0 +1,28 @@
+package io.segments.evaluator.ownership;
+
+/** How far an owner is. */
+public sealed interface OwnerState {
+
+    /** It is fencing its predecessors. */
+    record TakingOver() implements OwnerState {}
+
+    /** It evaluates and emits. */
+    record Working() implements OwnerState {}
+
+    /** The store is not the one that was written: a person has to bring it back. */
+    record Refused(Takeover.StoreMismatch mismatch) implements OwnerState {}
+
+    /** Somebody else owns the partition. */
+    record GivenUp() implements OwnerState {}
+
+    /** It was told to stop. */
+    record Stopped() implements OwnerState {}
+
+    /** Whether this owner never works again. */
+    default boolean isFinal() {
+        return switch (this) {
+            case TakingOver _, Working _ -> false;
+            case Refused _, GivenUp _, Stopped _ -> true;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Opens the configured store. */
+@NullMarked
+package io.segments.evaluator.store.cdi;
+
+import org.jspecify.annotations.NullMarked;

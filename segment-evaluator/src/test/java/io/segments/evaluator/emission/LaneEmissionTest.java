@@ -1,0 +1,129 @@
+package io.segments.evaluator.emission;
+
+import static io.segments.evaluator.emission.Runs.LIVE;
+import static io.segments.evaluator.emission.Runs.row;
+import static io.segments.evaluator.emission.Runs.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.testkit.TestingClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class LaneEmissionTest {
+
+    private final InMemoryOutbound store = new InMemoryOutbound();
+    private final FakeTopics topics = new FakeTopics();
+    private final LaneEmission emission = new LaneEmission(store, topics, TestingClock.at(Runs.NOW));
+    private final List<Outgoing> sent = new ArrayList<>();
+    private LaneCursor cursor = LaneCursor.START;
+
+    @Test
+    void aRunBeginsWithItsPlanAndEndsWithABarrierInEveryPartition() {
+        planned(1, 1, 3);
+        emit(List.of(run(1, Lane.LIVE, 1, 3)), 100);
+        assertThat(sent.getFirst()).isInstanceOf(Outgoing.RunBegun.class);
+        assertThat(places()).containsExactly(1L, 2L, 3L);
+        assertThat(barriers(1)).hasSize(FakeTopics.PARTITIONS);
+        assertThat(sent.getLast()).isEqualTo(new Outgoing.RunEnded(run(1, Lane.LIVE, 1, 3), 3, 3));
+        assertThat(cursor.closedRun()).isEqualTo(1);
+        assertThat(cursor.place()).isEqualTo(3);
+    }
+
+    @Test
+    void barriersAddUpToTheRunsRecordsAlsoWhenItTakesSeveralTransactions() {
+        planned(1, 1, 10);
+        var runs = List.of(run(1, Lane.LIVE, 1, 10));
+        while (cursor.closedRun() == 0) {
+            emit(runs, 3);
+        }
+        assertThat(places()).isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
+        assertThat(barriers(1))
+                .extracting(Outgoing.Barrier::emitted)
+                .satisfies(emitted -> assertThat(
+                                emitted.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(10));
+        assertThat(sent).filteredOn(Outgoing.RunBegun.class::isInstance).hasSize(1);
+        for (var partition = 0; partition < FakeTopics.PARTITIONS; partition++) {
+            var of = partition;
+            assertThat(barriers(1).get(partition).emitted())
+                    .isEqualTo(sent.stream()
+                            .filter(it -> it instanceof Outgoing.Delivered delivered && delivered.partition() == of)
+                            .count());
+        }
+    }
+
+    @Test
+    void whatALaterPlanOvertookIsMissingFromTheBarrier() {
+        planned(1, 1, 2);
+        planned(2, 4, 4);
+        emit(List.of(run(1, Lane.LIVE, 1, 3), run(2, Lane.LIVE, 4, 4)), 100);
+        assertThat(sent).contains(new Outgoing.RunEnded(run(1, Lane.LIVE, 1, 3), 2, 3));
+        assertThat(sent).contains(new Outgoing.RunEnded(run(2, Lane.LIVE, 4, 4), 1, 3));
+    }
+
+    @Test
+    void aRunThatWasOvertakenAsAWholeStillEnds() {
+        emit(List.of(run(1, Lane.LIVE, 1, 3)), 100);
+        assertThat(sent).contains(new Outgoing.RunEnded(run(1, Lane.LIVE, 1, 3), 0, 3));
+        assertThat(cursor.place()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsEmittedAgainBehindTheCursor() {
+        planned(1, 1, 3);
+        emit(List.of(run(1, Lane.LIVE, 1, 3)), 100);
+        sent.clear();
+        assertThat(emission.after(LIVE, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
+                        .isEmpty())
+                .isTrue();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void runsOfTheOtherLaneAreLeftAlone() {
+        planned(1, 1, 3);
+        assertThat(emission.after(Runs.BULK, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void aDestinationWithoutATopicIsWaitedFor() {
+        planned(1, 1, 3);
+        topics.deliveriesThere = false;
+        assertThat(emission.after(LIVE, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    private void planned(long run, long first, long last) {
+        LongStream.rangeClosed(first, last).forEach(place -> store.put(Lane.LIVE, row(place, run)));
+    }
+
+    private void emit(List<PlannedRun> runs, int limit) {
+        var portion = emission.after(LIVE, cursor, runs, limit);
+        sent.addAll(portion.records());
+        if (portion.cursor().orElseThrow() instanceof ProgressEntry.OfLane(var _, var moved)) {
+            cursor = moved;
+        }
+    }
+
+    private List<Long> places() {
+        return sent.stream()
+                .filter(Outgoing.Delivered.class::isInstance)
+                .map(it -> ((Outgoing.Delivered) it).row().place())
+                .toList();
+    }
+
+    private List<Outgoing.Barrier> barriers(long run) {
+        return sent.stream()
+                .filter(Outgoing.Barrier.class::isInstance)
+                .map(Outgoing.Barrier.class::cast)
+                .filter(it -> it.run().run() == run)
+                .toList();
+    }
+}

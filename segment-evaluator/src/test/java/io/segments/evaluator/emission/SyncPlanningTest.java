@@ -1,0 +1,224 @@
+package io.segments.evaluator.emission;
+
+import static io.segments.evaluator.emission.Runs.NOW;
+import static io.segments.evaluator.emission.Runs.SEGMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.evaluator.catalog.SyncDefinition;
+import io.segments.evaluator.catalog.SyncDefinition.RequestedRun;
+import io.segments.evaluator.catalog.SyncDefinition.Schedule;
+import io.segments.evaluator.catalog.SyncDefinition.State;
+import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.SegmentProjection;
+import io.segments.evaluator.membership.SegmentStatus;
+import io.segments.evaluator.membership.UnitKey;
+import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.Cursors;
+import io.segments.evaluator.outbound.FieldMapping;
+import io.segments.evaluator.outbound.IdentityRule;
+import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.PlanRequest;
+import io.segments.evaluator.outbound.PlanRequest.Scope;
+import io.segments.evaluator.outbound.RunGuard;
+import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.evaluator.outbound.SyncStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SyncPlanningTest {
+
+    private State state = State.ACTIVE;
+    private Schedule schedule = Schedule.LIVE;
+    private long version = 1;
+    private long generation = 1;
+    private Optional<RequestedRun> requested = Optional.empty();
+    private boolean removeOnDelete = true;
+    private SyncStatus status = planned(1, 1, 3, 0);
+    private SegmentStatus segment = evaluated(3);
+    private boolean known = true;
+    private boolean full;
+    private boolean wasPaused;
+    private boolean heldBefore;
+
+    @Test
+    void theFirstPlanOfALiveSyncIsABackfillOfEverything() {
+        status = SyncStatus.UNKNOWN;
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::lane)
+                .containsExactly(Scope.ALL, "backfill", Lane.BULK);
+    }
+
+    @Test
+    void aLiveSyncIsPlannedAfterEveryEvaluation() {
+        segment = evaluated(4);
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::lane)
+                .containsExactly(Scope.LIVE, "live", Lane.LIVE);
+    }
+
+    @Test
+    void withoutANewEvaluationThereIsNothingToPlan() {
+        assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+    }
+
+    @Test
+    void aScheduledSyncIsPlannedOnlyWhenARunIsRequested() {
+        schedule = Schedule.REQUESTED;
+        segment = evaluated(9);
+        assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+        requested = Optional.of(new RequestedRun(1, RequestedRun.Kind.DIFFERENCE, "schedule"));
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::requestedRun)
+                .containsExactly(Scope.ALL, "schedule", 1L);
+        status = planned(1, 1, 3, 1);
+        assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+    }
+
+    @Test
+    void aRequestedResyncSendsEverythingAgain() {
+        requested = Optional.of(new RequestedRun(1, RequestedRun.Kind.RESYNC, "manual"));
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason)
+                .containsExactly(Scope.RESYNC, "resync");
+    }
+
+    @Test
+    void aPausedSyncIsNeitherPlannedNorEmitted() {
+        state = State.PAUSED;
+        segment = evaluated(9);
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("sync-paused"));
+    }
+
+    @Test
+    void resumingLooksAtEverythingBeforeAnythingIsEmitted() {
+        version = 3;
+        wasPaused = true;
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason)
+                .containsExactly(Scope.ALL, "resume");
+    }
+
+    @Test
+    void aChangedMappingLooksAtEverything() {
+        version = 2;
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason)
+                .containsExactly(Scope.ALL, "mapping");
+    }
+
+    @Test
+    void aNewGenerationLooksAtEverything() {
+        version = 2;
+        generation = 2;
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason)
+                .containsExactly(Scope.ALL, "identity");
+    }
+
+    @Test
+    void aDestinationThatWasNotAnnouncedIsWaitedFor() {
+        known = false;
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("destination-unknown"));
+    }
+
+    @Test
+    void aSegmentThatWasNotEvaluatedIsWaitedFor() {
+        segment = SegmentStatus.UNKNOWN;
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("segment-not-evaluated"));
+    }
+
+    @Test
+    void aSyncWaitsForAnEvaluationThatCarriesItsColumns() {
+        segment = new SegmentStatus(
+                Optional.of(evaluation(3, new SegmentProjection(SEGMENT, List.of(), List.of()))), Optional.empty(), 0);
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("columns-not-evaluated"));
+    }
+
+    @Test
+    void aFullBufferPutsOffTheNextPlanSoThatItIsANetDifference() {
+        full = true;
+        segment = evaluated(9);
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("destination-full"));
+    }
+
+    @Test
+    void whatTheGuardHoldsIsNotPlannedAgainUntilSomethingChanges() {
+        heldBefore = true;
+        segment = evaluated(9);
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("plan-held"));
+    }
+
+    @Test
+    void deletionWithRemovalDrainsOnce() {
+        state = State.DELETED;
+        version = 2;
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason)
+                .containsExactly(Scope.DRAIN, "deletion");
+        status = planned(2, 1, 3, 0);
+        assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+    }
+
+    @Test
+    void deletionWithoutRemovalSendsNothing() {
+        state = State.DELETED;
+        version = 2;
+        removeOnDelete = false;
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("sync-deleted"));
+    }
+
+    @Test
+    void deferredRowsArePlannedAgainWhenTheirTimeHasCome() {
+        status = deferred(NOW.plusSeconds(1));
+        assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+        status = deferred(NOW);
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason)
+                .containsExactly(Scope.LIVE, "retry");
+    }
+
+    private PlanRequest request() {
+        assertThat(decide()).isInstanceOf(SyncPlanning.Plan.class);
+        return ((SyncPlanning.Plan) decide()).request();
+    }
+
+    private SyncPlanning decide() {
+        var spec = new SyncSpec(
+                Runs.SYNC,
+                SEGMENT,
+                version,
+                generation,
+                "mailer",
+                "audience",
+                new IdentityRule.MemberKey(),
+                List.of(new FieldMapping("mail", new FieldMapping.Source.Column("email"))),
+                Behaviour.MIRROR,
+                new RunGuard(1, 0));
+        return SyncPlanning.decide(
+                new SyncDefinition(spec, state, schedule, requested, removeOnDelete),
+                new SyncPlanning.Facts(status, segment, known, full, wasPaused, heldBefore, Cursors.START, NOW));
+    }
+
+    private static SyncStatus planned(long version, long generation, long through, long handled) {
+        return new SyncStatus(
+                5, version, generation, through, handled, Optional.empty(), List.of(), Optional.empty(), true);
+    }
+
+    private static SyncStatus deferred(Instant next) {
+        return new SyncStatus(5, 1, 1, 3, 0, Optional.empty(), List.of(), Optional.of(next), true);
+    }
+
+    private static SegmentStatus evaluated(long number) {
+        return new SegmentStatus(
+                Optional.of(evaluation(number, new SegmentProjection(SEGMENT, List.of(), List.of("email")))),
+                Optional.empty(),
+                0);
+    }
+
+    private static Evaluation evaluation(long number, SegmentProjection projection) {
+        return new Evaluation(
+                new UnitKey("default", "people"), SEGMENT, number, Runs.meta(), 0, 0, 0, 0, 0, 0, projection);
+    }
+}

@@ -1,0 +1,65 @@
+package io.segments.evaluator.running;
+
+import io.segments.evaluator.compile.MembershipReference;
+import io.segments.evaluator.store.FencedWriter;
+import io.segments.evaluator.store.JdbcMembershipStore;
+import io.segments.evaluator.store.JdbcOutboundStore;
+import io.segments.evaluator.store.postgresql.PostgreSqlConnections;
+import io.segments.evaluator.store.postgresql.PostgreSqlEngine;
+import io.segments.evaluator.store.postgresql.PostgreSqlStoreSchema;
+import io.segments.evaluator.warehouse.Slots;
+import io.segments.evaluator.warehouse.Warehouses;
+import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
+import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import io.segments.eventing.CrashPoints;
+import io.segments.testkit.infra.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** An evaluator whose store is a PostgreSQL that others may share. */
+public final class SharedStoreEvaluator implements AutoCloseable {
+
+    private final RunningEvaluator running;
+
+    public SharedStoreEvaluator(World world, TestDatabase store, CrashPoints crashPoints) {
+        this(world, store, crashPoints, true);
+    }
+
+    /**
+     * @param joins whether it asks the group for partitions; otherwise a test assigns them
+     */
+    public SharedStoreEvaluator(World world, TestDatabase store, CrashPoints crashPoints, boolean joins) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(store.jdbcUrl());
+        source.setUser(store.user());
+        source.setPassword(store.password());
+        PostgreSqlStoreSchema.migrate(source);
+        var connections = new PostgreSqlConnections(source, Duration.ofSeconds(10));
+        var engine = new PostgreSqlEngine();
+        var writer = new FencedWriter(connections, engine);
+        var members = new JdbcMembershipStore(connections, engine, writer);
+        if (!(world.source() instanceof Source.PostgreSql(var url, var user, var password))) {
+            throw new IllegalArgumentException("a shared store is tested with a PostgreSQL warehouse");
+        }
+        var warehouse = new PostgresWarehouse("shop", new PostgresAccount(url, user, password), new Slots(2));
+        running = new RunningEvaluator(
+                world.topics(),
+                new Warehouses(List.of(new Warehouses.Configured(warehouse, Set.of("*"), Duration.ofSeconds(30)))),
+                members,
+                new JdbcOutboundStore(engine, writer),
+                (_, _) -> MembershipReference.NONE,
+                crashPoints,
+                joins);
+    }
+
+    public RunningEvaluator running() {
+        return running;
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}

@@ -1,0 +1,123 @@
+package io.segments.evaluator.running;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import io.segments.evaluator.kafka.KafkaClients;
+import io.segments.eventing.TopicNames;
+import io.segments.eventing.TopicSettings;
+import io.segments.eventing.config.TopicsConfig;
+import io.segments.testkit.infra.InfrastructureIsolation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** The topics of one test: what it writes, and what it reads there. */
+public final class Topics {
+
+    private final InfrastructureIsolation room;
+    private final KafkaClients clients;
+    private final int partitions;
+
+    /** A committed record. */
+    public record Committed<T>(int partition, long offset, String key, T value) {}
+
+    public Topics(InfrastructureIsolation room, int partitions) {
+        this.room = room;
+        this.partitions = partitions;
+        this.clients = new KafkaClients(
+                Map.of("bootstrap.servers", room.infrastructure().bootstrapServers()));
+    }
+
+    public KafkaClients clients() {
+        return clients;
+    }
+
+    public TopicsConfig config() {
+        return new TopicsConfig() {
+            @Override
+            public String prefix() {
+                return room.topicPrefix();
+            }
+
+            @Override
+            public int ownershipPartitions() {
+                return partitions;
+            }
+
+            @Override
+            public int membershipPartitions() {
+                return 3;
+            }
+
+            @Override
+            public int replicationFactor() {
+                return -1;
+            }
+        };
+    }
+
+    public TopicSettings settings() {
+        return config().settings();
+    }
+
+    public TopicNames names() {
+        return settings().names();
+    }
+
+    public void write(String topic, String key, MessageLite value) {
+        write(topic, null, key, value.toByteArray());
+    }
+
+    public void write(String topic, Integer partition, String key, byte[] value) {
+        try (var producer = clients.producer()) {
+            producer.send(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value))
+                    .get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that is committed on a topic, by partition and offset. */
+    public <T> List<Committed<T>> read(String topic, Parser<T> parser) {
+        var all = new ArrayList<Committed<T>>();
+        try (var consumer = clients.reader()) {
+            var sources = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(sources);
+            consumer.seekToBeginning(sources);
+            var ends = consumer.endOffsets(sources);
+            while (sources.stream().anyMatch(source -> consumer.position(source) < ends.get(source))) {
+                for (var message : consumer.poll(Duration.ofMillis(100))) {
+                    all.add(parse(message, parser));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The keys of everything that is committed on a topic. */
+    public List<String> keys(String topic) {
+        return read(topic, Empty.parser()).stream().map(Committed::key).toList();
+    }
+
+    private static <T> Committed<T> parse(ConsumerRecord<byte[], byte[]> message, Parser<T> parser) {
+        try {
+            return new Committed<>(
+                    message.partition(),
+                    message.offset(),
+                    new String(message.key(), UTF_8),
+                    parser.parseFrom(message.value()));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The evaluator put together on real parts, for tests. */
+@NullMarked
+package io.segments.evaluator.running;
+
+import org.jspecify.annotations.NullMarked;
