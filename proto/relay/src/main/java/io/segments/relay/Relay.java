@@ -3,11 +3,14 @@ package io.segments.relay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.segments.eventing.CrashPoints;
 import io.segments.relay.debezium.OutboxStream;
 import io.segments.relay.jdbc.RelaySession;
 import io.segments.relay.jdbc.ReplicationSlot;
+import io.segments.relay.kafka.OutboxEvent;
 import io.segments.relay.kafka.OutboxPublisher;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +29,7 @@ public final class Relay implements AutoCloseable {
 
     private final RelaySettings settings;
     private final RelayListener listener;
+    private final CrashPoints crashPoints = CrashPoints.configured();
     private final Counter published;
     private final Counter newSlots;
     private @Nullable Thread thread;
@@ -111,10 +115,7 @@ public final class Relay implements AutoCloseable {
         var slot = session.slot();
         slot.prepare();
         try (var publisher = OutboxPublisher.open(settings);
-                var stream = OutboxStream.open(settings, slot.outboxSchema(), batch -> {
-                    publisher.publish(batch);
-                    published.increment(batch.size());
-                })) {
+                var stream = OutboxStream.open(settings, slot.outboxSchema(), batch -> publish(batch, publisher))) {
             state = RelayStatus.State.ACTIVE;
             LOG.infof("This instance publishes the outbox through replication slot %s", slot.name());
             var republication = slot.isNew() ? republish() : null;
@@ -132,6 +133,16 @@ public final class Relay implements AutoCloseable {
             throw new IllegalStateException(
                     "the stream of outbox events ended", stream.failure().orElse(null));
         }
+    }
+
+    private void publish(List<OutboxEvent> batch, OutboxPublisher publisher) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        crashPoints.reached(RelayCrashPoint.BEFORE_PUBLISH.id());
+        publisher.publish(batch);
+        crashPoints.reached(RelayCrashPoint.AFTER_PUBLISH.id());
+        published.increment(batch.size());
     }
 
     private Future<?> republish() {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RelayIT {
 
@@ -222,6 +225,26 @@ class RelayIT {
                 assertThat(firstAppearances(log.values())).isEqualTo(written);
                 assertThat(idsOf(log)).hasSize(300);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatADyingProcessHadInHandIsPublishedByTheNext(RelayCrashPoint point) throws Exception {
+        var outbox = outbox("dies_" + point.name().toLowerCase(Locale.ROOT));
+        try (var dying = RelayProcess.start(outbox, point.id());
+                var log = log(outbox)) {
+            await().atMost(PATIENCE).until(dying::isActive);
+            outbox.publish(row("in-hand", 1));
+            await().atMost(PATIENCE).until(dying::hasEnded);
+            outbox.publish(row("next", 1));
+            try (var relay = relay(outbox)) {
+                relay.start();
+                await().atMost(PATIENCE)
+                        .untilAsserted(() ->
+                                assertThat(firstAppearances(log.values())).containsExactly("in-hand 1", "next 1"));
+            }
+            assertThat(idsOf(log)).hasSize(2);
         }
     }
 

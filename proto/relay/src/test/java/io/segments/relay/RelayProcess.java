@@ -1,5 +1,6 @@
 package io.segments.relay;
 
+import io.segments.eventing.CrashPoints;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,12 +20,18 @@ final class RelayProcess implements AutoCloseable {
     }
 
     static RelayProcess start(OutboxFixture outbox) throws IOException {
+        return start(outbox, "");
+    }
+
+    /** One that dies at a named point; at none, if the name is empty. */
+    static RelayProcess start(OutboxFixture outbox, String crashPoint) throws IOException {
         var settings = outbox.settings();
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
                 "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
                 "-Dorg.jboss.logging.provider=jdk",
+                "-D" + CrashPoints.PROPERTY + "=" + crashPoint,
                 "-cp",
                 System.getProperty("java.class.path"),
                 RelayMain.class.getName(),
@@ -41,6 +48,10 @@ final class RelayProcess implements AutoCloseable {
 
     boolean isActive() {
         return state.equals("ACTIVE");
+    }
+
+    boolean hasEnded() {
+        return !process.isAlive();
     }
 
     long pid() {

@@ -48,9 +48,6 @@ public final class OutboxPublisher implements AutoCloseable {
 
     /** Returns when every event is on its topic, all together. On failure none is, and this publisher is of no more use. */
     public void publish(List<OutboxEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
         producer.beginTransaction();
         events.forEach(event -> producer.send(message(event)));
         // also waits for the acknowledgement of every record, and fails if one failed
