@@ -15,6 +15,9 @@ public sealed interface DeliveryOutcome {
     /** It was not sent, because a field is missing or of a wrong form. */
     record Invalid(String reason, String detail) implements DeliveryOutcome {}
 
+    /** It can't be taken for now, and not soon; it is planned again later from current truth. */
+    record Deferred(String reason, String detail) implements DeliveryOutcome {}
+
     /** The destination did not take it now; sent again after the given time, or after a backoff when none is given. */
     record Retry(String reason, String detail, Optional<Duration> after) implements DeliveryOutcome {}
 }

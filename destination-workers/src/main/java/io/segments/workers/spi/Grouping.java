@@ -4,6 +4,9 @@ package io.segments.workers.spi;
 public enum Grouping {
     /** Operations of one workspace, sync and object; batches may be sent at the same time. */
     BY_TARGET,
-    /** A contiguous range of a partition, one batch after the other: for targets that store the offset in their own transaction. */
+    /**
+     * A contiguous range of a partition, one batch after the other: for targets that store the offset in their own transaction. What such a connector decides against an operation it has
+     * to store as well, so that a redelivery finds the same decision; it answers each operation, or trouble of the whole destination, and nothing else.
+     */
     BY_PARTITION
 }

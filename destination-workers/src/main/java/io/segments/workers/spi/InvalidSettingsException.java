@@ -12,9 +12,13 @@ public final class InvalidSettingsException extends RuntimeException {
     private final transient List<Finding> findings;
 
     public InvalidSettingsException(List<Finding> findings) {
-        super(findings.stream()
-                .map(finding -> finding.setting() + ": " + finding.message())
-                .collect(joining("; ")));
+        super(
+                findings.stream()
+                        .map(finding -> finding.setting() + ": " + finding.message())
+                        .collect(joining("; ", "the settings are not usable: ", "")),
+                null,
+                false,
+                false);
         this.findings = List.copyOf(findings);
     }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -155,6 +156,18 @@ public final class Settings {
     /** Whether a secret is given in either form. */
     public boolean hasSecret(String name) {
         return text(name).isPresent() | text(name + "-file").isPresent();
+    }
+
+    /** All settings whose names start with a prefix, by the rest of their names. */
+    public Map<String, String> startingWith(String prefix) {
+        var found = new TreeMap<String, String>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                asked.add(name);
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
     }
 
     /** Notes something that is wrong with a setting. The message never quotes a secret. */

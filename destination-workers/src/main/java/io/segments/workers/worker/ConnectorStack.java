@@ -6,11 +6,10 @@ import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
- * What stands around every connector, put together in this one place. From the outside in: retries and bisection, the gate of the destination, requests at once, the rate limit, the time
- * left in the session, measuring.
+ * What stands around every connector, put together in this one place. From the outside in: the courier retries, halves and defers; the turnstile keeps the gate, the rate limit, the requests at once and the
+ * session; the innermost measures.
  *
  * @param kind the connector's kind
  * @param declaration what the connector needs
@@ -43,11 +42,9 @@ public record ConnectorStack(
 
     /** A courier that sends through this connector. */
     public Courier around(DestinationConnector connector) {
-        var measured = new InstrumentedSending(connector, kind, registry, clocks.monotonic(), crashPoints);
-        var leased = new LeasedSending(measured, lease, declaration.requestTimeout());
-        Sending limited = budget.<Sending>map(some -> new RateLimitedSending(leased, some))
-                .orElse(leased);
-        var bounded = new BoundedSending(limited, new Semaphore(declaration.parallelism(), true));
-        return new Courier(bounded, gate, patience, clocks.wall(), clocks.monotonic());
+        var measured = new InstrumentedConnector(connector, kind, registry, clocks.monotonic(), crashPoints);
+        var turnstile = new Turnstile(declaration.parallelism(), gate, budget, lease, declaration.requestTimeout());
+        return new Courier(
+                measured, declaration.grouping(), turnstile, gate, patience, clocks.wall(), clocks.monotonic());
     }
 }

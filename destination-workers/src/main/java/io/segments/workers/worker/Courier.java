@@ -9,6 +9,8 @@ import io.segments.workers.spi.Answer.Retry;
 import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DeliveryOutcome;
+import io.segments.workers.spi.DestinationConnector;
+import io.segments.workers.spi.Grouping;
 import io.segments.workers.worker.Halt.HaltedException;
 import io.segments.workers.worker.Piece.Pending;
 import java.time.Duration;
@@ -28,7 +30,9 @@ public final class Courier {
 
     private static final Verdict DELIVERED = new Verdict.Delivered();
 
-    private final Sending sending;
+    private final DestinationConnector connector;
+    private final Turnstile turnstile;
+    private final boolean inOrder;
     private final DestinationGate gate;
     private final Patience patience;
     private final InstantSource wallClock;
@@ -44,8 +48,17 @@ public final class Courier {
      */
     public record Patience(Duration inPlace, Backoff backoff, Duration deferral, Duration staleAfter) {}
 
-    Courier(Sending sending, DestinationGate gate, Patience patience, InstantSource wallClock, MonotonicClock clock) {
-        this.sending = sending;
+    Courier(
+            DestinationConnector connector,
+            Grouping grouping,
+            Turnstile turnstile,
+            DestinationGate gate,
+            Patience patience,
+            InstantSource wallClock,
+            MonotonicClock clock) {
+        this.connector = connector;
+        this.inOrder = grouping == Grouping.BY_PARTITION;
+        this.turnstile = turnstile;
         this.gate = gate;
         this.patience = patience;
         this.wallClock = wallClock;
@@ -70,20 +83,32 @@ public final class Courier {
 
     private void attempt(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
             throws HaltedException, InterruptedException {
-        gate.enter(halt);
-        var settled = false;
+        var answer = answerTo(batch, pieces, verdicts, halt);
+        if (answer.isPresent()) {
+            heed(answer.get(), pieces.removeFirst(), pieces, verdicts, halt);
+        }
+    }
+
+    /** The answer to the first piece; none when nothing of it was left to send. */
+    private Optional<Answer> answerTo(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
+            throws HaltedException, InterruptedException {
+        turnstile.enter(halt);
+        var answered = false;
         try {
+            // looked at only now: it may have waited for long
             var piece = withoutStale(pieces.removeFirst(), verdicts);
             if (piece.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             pieces.addFirst(piece);
-            var answer = sending.send(batch.with(piece.operations()), halt);
-            pieces.removeFirst();
-            settled = true;
-            heed(answer, piece, pieces, verdicts, halt);
+            var answer = connector.deliver(batch.with(piece.operations()));
+            // before anyone else is let through
+            turnstile.heed(answer);
+            answered = true;
+            return Optional.of(answer);
         } finally {
-            if (!settled) {
+            turnstile.leave();
+            if (!answered) {
                 gate.turnBack();
             }
         }
@@ -92,30 +117,18 @@ public final class Courier {
     private void heed(Answer answer, Piece piece, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
             throws HaltedException, InterruptedException {
         switch (answer) {
-            case Each each -> {
-                gate.answered();
-                settle(each, piece, pieces, verdicts, halt);
-            }
+            case Each each -> settle(each, piece, pieces, verdicts, halt);
             case BatchRefused refused -> {
-                gate.answered();
                 if (piece.isSingle()) {
                     piece.settle(verdicts, new Verdict.Rejected(refused.reason(), refused.detail()));
                 } else {
                     piece.halves().reversed().forEach(pieces::addFirst);
                 }
             }
-            case ObjectUnavailable gone -> {
-                gate.answered();
+            case ObjectUnavailable gone ->
                 piece.settle(verdicts, deferred(gone.reason(), gone.detail(), Optional.empty()));
-            }
-            case Retry retry -> {
-                gate.leave();
-                tryAgain(retry, piece, pieces, verdicts, halt);
-            }
-            case DestinationTrouble trouble -> {
-                gate.trouble(trouble);
-                pieces.addFirst(piece.fresh());
-            }
+            case Retry retry -> tryAgain(retry, piece, pieces, verdicts, halt);
+            case DestinationTrouble _ -> pieces.addFirst(piece.fresh());
         }
     }
 
@@ -131,6 +144,8 @@ public final class Courier {
                     verdicts[pending.index()] = new Verdict.Rejected(reason, detail);
                 case DeliveryOutcome.Invalid(var reason, var detail) ->
                     verdicts[pending.index()] = new Verdict.Invalid(reason, detail);
+                case DeliveryOutcome.Deferred(var reason, var detail) ->
+                    verdicts[pending.index()] = deferred(reason, detail, Optional.empty());
                 case DeliveryOutcome.Retry(var reason, var detail, var after) -> {
                     again.add(pending);
                     retry = new Retry(reason, detail, longer(retry.after(), after));
@@ -148,16 +163,31 @@ public final class Courier {
         var failed = piece.failed(now);
         var since = failed.firstFailure().orElse(now);
         var wait = retry.after().orElseGet(() -> patience.backoff().after(failed.failures()));
-        if (now - since + wait.toNanos() <= patience.inPlace().toNanos()) {
+        var inPlace = now - since + wait.toNanos() <= patience.inPlace().toNanos();
+        if (inPlace && !failed.suspected()) {
             pieces.addFirst(failed);
             halt.pause(wait);
-        } else if (gate.hasAnsweredSince(since)) {
-            failed.settle(verdicts, deferred(retry.reason(), retry.detail(), retry.after()));
+        } else if (!gate.hasAnsweredSince(since)) {
+            suspectDestination(retry, failed, pieces, verdicts);
+        } else if (failed.suspected()) {
+            pieces.addFirst(failed.fresh());
         } else {
-            // nothing at all has succeeded meanwhile: it is the destination that is in trouble, or a record that makes
-            // it fail; smaller pieces let the rest be the next to try
-            gate.trouble(new Unavailable(retry.reason(), retry.detail(), retry.after()));
-            failed.fresh().halves().reversed().forEach(pieces::addFirst);
+            failed.settle(verdicts, deferred(retry.reason(), retry.detail(), retry.after()));
+        }
+    }
+
+    /**
+     * Nothing at all has succeeded since: the destination is in trouble, or a record that makes it fail. From now on there is one attempt at each look whether it is over, with smaller
+     * pieces and every one in its turn, so that what can succeed soon does. A record that has failed alone is deferred: it may be the one.
+     */
+    private void suspectDestination(Retry retry, Piece failed, Deque<Piece> pieces, Verdict[] verdicts) {
+        gate.trouble(new Unavailable(retry.reason(), retry.detail(), retry.after()));
+        if (failed.isSingle() && failed.suspected()) {
+            failed.settle(verdicts, deferred(retry.reason(), retry.detail(), retry.after()));
+        } else if (inOrder) {
+            failed.suspecting().halves().reversed().forEach(pieces::addFirst);
+        } else {
+            pieces.addAll(failed.suspecting().halves());
         }
     }
 

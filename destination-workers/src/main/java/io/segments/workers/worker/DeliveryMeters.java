@@ -3,6 +3,8 @@ package io.segments.workers.worker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What is measured of deliveries to the destination. */
 public enum DeliveryMeters {
@@ -26,6 +28,10 @@ public enum DeliveryMeters {
     PARTITIONS("segments.delivery.partitions", "Partitions assigned to this worker");
 
     private static final String CONNECTOR = "connector";
+    private static final Duration[] BUCKETS = Stream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000, 600_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final String id;
     private final String description;
@@ -65,7 +71,7 @@ public enum DeliveryMeters {
         return Timer.builder(id)
                 .description(description)
                 .tag(CONNECTOR, connector)
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
 }

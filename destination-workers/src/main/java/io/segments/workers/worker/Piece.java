@@ -13,8 +13,9 @@ import java.util.function.Predicate;
  * @param pending the operations, in order
  * @param failures attempts that failed in a row
  * @param firstFailure when the first of them failed
+ * @param suspected whether it is suspected to fail because the whole destination does
  */
-record Piece(List<Pending> pending, int failures, OptionalLong firstFailure) {
+record Piece(List<Pending> pending, int failures, OptionalLong firstFailure, boolean suspected) {
 
     /**
      * An operation without a verdict.
@@ -33,7 +34,7 @@ record Piece(List<Pending> pending, int failures, OptionalLong firstFailure) {
         for (var i = 0; i < batch.size(); i++) {
             pending.add(new Pending(i, batch.operations().get(i)));
         }
-        return new Piece(pending, 0, OptionalLong.empty());
+        return new Piece(pending, 0, OptionalLong.empty(), false);
     }
 
     boolean isEmpty() {
@@ -49,20 +50,25 @@ record Piece(List<Pending> pending, int failures, OptionalLong firstFailure) {
     }
 
     Piece only(Predicate<Pending> kept) {
-        return new Piece(pending.stream().filter(kept).toList(), failures, firstFailure);
+        return new Piece(pending.stream().filter(kept).toList(), failures, firstFailure, suspected);
     }
 
     Piece of(List<Pending> some) {
-        return new Piece(some, failures, firstFailure);
+        return new Piece(some, failures, firstFailure, suspected);
     }
 
     /** The same, with all its attempts still before it. */
     Piece fresh() {
-        return new Piece(pending, 0, OptionalLong.empty());
+        return new Piece(pending, 0, OptionalLong.empty(), false);
     }
 
     Piece failed(long now) {
-        return new Piece(pending, failures + 1, OptionalLong.of(firstFailure.orElse(now)));
+        return new Piece(pending, failures + 1, OptionalLong.of(firstFailure.orElse(now)), suspected);
+    }
+
+    /** The same, with the destination under suspicion. */
+    Piece suspecting() {
+        return new Piece(pending, failures, firstFailure, true);
     }
 
     /** Its first and second half; itself when it has only one operation. */

@@ -1,6 +1,5 @@
 package io.segments.workers.worker;
 
-import io.segments.workers.worker.Halt.HaltedException;
 import java.time.Duration;
 
 /**
@@ -10,7 +9,6 @@ import java.time.Duration;
 public final class SessionLease {
 
     private static final Duration MARGIN = Duration.ofMillis(500);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Duration session;
     private final MonotonicClock clock;
@@ -41,13 +39,5 @@ public final class SessionLease {
     /** Whether something that takes so long must end before the session could expire. */
     public boolean covers(Duration time) {
         return end - clock.nanos() >= time.toNanos();
-    }
-
-    /** Waits until there is enough time left. */
-    void await(Duration time, Halt halt) throws HaltedException, InterruptedException {
-        halt.check();
-        while (!covers(time)) {
-            halt.pause(LOOK_AGAIN);
-        }
     }
 }

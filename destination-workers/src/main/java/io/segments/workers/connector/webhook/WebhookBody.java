@@ -5,13 +5,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.segments.workers.connector.webhook.WebhookConfig.IdentityHash;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.FieldValue;
+import io.segments.workers.spi.JsonFields;
 import io.segments.workers.spi.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Writes batches as JSON. The same batch gives the same bytes every time. */
 final class WebhookBody {
@@ -70,12 +72,8 @@ final class WebhookBody {
                     case REMOVE -> "remove";
                 });
         json.writeStringField("identity", identity);
-        json.writeObjectFieldStart("fields");
-        for (var field : new TreeMap<>(operation.fields()).entrySet()) {
-            json.writeFieldName(field.getKey());
-            write(json, config.hashedFields().contains(field.getKey()) ? hashed(field.getValue()) : field.getValue());
-        }
-        json.writeEndObject();
+        json.writeFieldName("fields");
+        JsonFields.write(json, config.hashedFields().isEmpty() ? operation.fields() : hashed(operation.fields()));
         json.writeEndObject();
     }
 
@@ -83,15 +81,10 @@ final class WebhookBody {
         return config.identityHash() == IdentityHash.SHA256 ? Hashing.hash(operation.identity()) : operation.identity();
     }
 
-    private static void write(JsonGenerator json, FieldValue value) throws IOException {
-        switch (value) {
-            case FieldValue.Text(var text) -> json.writeString(text);
-            case FieldValue.Decimal(var number) -> json.writeNumber(number);
-            case FieldValue.Bool(var bool) -> json.writeBoolean(bool);
-            case FieldValue.Day(var day) -> json.writeString(day.toString());
-            case FieldValue.Moment(var instant) -> json.writeString(instant.toString());
-            case FieldValue.Empty() -> json.writeNull();
-        }
+    private Map<String, FieldValue> hashed(Map<String, FieldValue> fields) {
+        var hashed = new HashMap<>(fields);
+        config.hashedFields().forEach(name -> hashed.computeIfPresent(name, (_, value) -> hashed(value)));
+        return hashed;
     }
 
     private static FieldValue hashed(FieldValue value) {

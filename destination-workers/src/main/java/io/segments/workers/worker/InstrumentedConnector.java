@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Calls the connector, and sees every attempt and its answer. */
-final class InstrumentedSending implements Sending {
+/** Sees every attempt and its answer, and turns what a connector should not do into an answer as well. */
+final class InstrumentedConnector implements DestinationConnector {
 
-    private static final Logger LOG = Logger.getLogger(InstrumentedSending.class);
+    private static final Logger LOG = Logger.getLogger(InstrumentedConnector.class);
     private static final List<String> ANSWERS =
             List.of("answered", "refused", "object-unavailable", "retry", "unavailable", "credential", "throttled");
 
@@ -34,7 +34,7 @@ final class InstrumentedSending implements Sending {
     private final Timer duration;
     private final Map<String, Counter> attempts = new HashMap<>();
 
-    InstrumentedSending(
+    InstrumentedConnector(
             DestinationConnector connector,
             String kind,
             MeterRegistry registry,
@@ -49,7 +49,7 @@ final class InstrumentedSending implements Sending {
     }
 
     @Override
-    public Answer send(Batch batch, Halt halt) throws InterruptedException {
+    public Answer deliver(Batch batch) throws InterruptedException {
         var start = clock.nanos();
         var answer = answerOf(batch);
         crashPoints.reached(WorkerCrashPoint.AFTER_REQUEST_BEFORE_ANSWER.id());
@@ -62,6 +62,11 @@ final class InstrumentedSending implements Sending {
             LOG.debugf("Batch of %d: %s", batch.size(), trouble.reason());
         }
         return answer;
+    }
+
+    @Override
+    public void close() {
+        connector.close();
     }
 
     private Answer answerOf(Batch batch) throws InterruptedException {

@@ -1,0 +1,161 @@
+package io.segments.workers.connector.postgresql;
+
+import io.segments.workers.connector.postgresql.AppliedOffsets.Source;
+import io.segments.workers.spi.Answer;
+import io.segments.workers.spi.Answer.CredentialRefused;
+import io.segments.workers.spi.Answer.Each;
+import io.segments.workers.spi.Answer.Unavailable;
+import io.segments.workers.spi.Batch;
+import io.segments.workers.spi.DeliveryOutcome;
+import io.segments.workers.spi.DeliveryOutcome.Delivered;
+import io.segments.workers.spi.DeliveryOutcome.Rejected;
+import io.segments.workers.spi.DestinationConnector;
+import io.segments.workers.spi.Operation;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Applies each batch in one transaction together with its partition's offset. What can't be applied is decided, and remembered, in the same transaction.
+ */
+final class PostgresqlConnector implements DestinationConnector {
+
+    private static final int TRIES = 3;
+
+    private final Connections connections;
+    private final AppliedOffsets applied;
+    private final TargetTables tables;
+
+    PostgresqlConnector(PostgresqlConfig config, String destination) {
+        this.connections = new Connections(config);
+        this.applied = new AppliedOffsets(config.schema(), destination);
+        this.tables = new TargetTables(config, applied);
+    }
+
+    @Override
+    public Answer deliver(Batch batch) throws InterruptedException {
+        for (var tryNumber = 1; ; tryNumber++) {
+            try (var borrowed = connections.borrow()) {
+                return new Each(apply(borrowed.connection(), batch));
+            } catch (SQLException e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                tables.forget();
+                if (tryNumber >= TRIES || !SqlStates.isConflict(e)) {
+                    return trouble(e);
+                }
+            } catch (UncheckedIOException e) {
+                return new CredentialRefused("credential-unreadable", "the password can't be read");
+            }
+        }
+    }
+
+    private static Answer trouble(SQLException e) {
+        var detail = "SQL state " + e.getSQLState();
+        return SqlStates.isCredential(e)
+                ? new CredentialRefused("credential-refused", detail)
+                : new Unavailable(SqlStates.isUnreachable(e) ? "unreachable" : "unavailable", detail, Optional.empty());
+    }
+
+    private List<DeliveryOutcome> apply(Connection connection, Batch batch) throws SQLException {
+        tables.prepare(connection);
+        var against = new TreeMap<Long, DeliveryOutcome>();
+        for (var operation : batch.operations()) {
+            tables.obstacle(connection, operation).ifPresent(outcome -> against.put(operation.offset(), outcome));
+        }
+        try {
+            return transaction(connection, batch, against, this::applyTogether);
+        } catch (SQLException e) {
+            if (!SqlStates.isData(e)) {
+                throw e;
+            }
+            connection.rollback();
+            return transaction(connection, batch, against, this::applyEach);
+        }
+    }
+
+    /** Applies operations, adding what it decides against single ones. */
+    @FunctionalInterface
+    private interface Applying {
+        void apply(Connection connection, List<Operation> operations, SortedMap<Long, DeliveryOutcome> against)
+                throws SQLException;
+    }
+
+    private List<DeliveryOutcome> transaction(
+            Connection connection, Batch batch, SortedMap<Long, DeliveryOutcome> obstacles, Applying applying)
+            throws SQLException {
+        var source = new Source(batch.topic(), batch.partition());
+        var operations = batch.operations();
+        var next = applied.lock(connection, source);
+        var outcomes = new TreeMap<>(applied.refusedBetween(
+                connection,
+                source,
+                operations.getFirst().offset(),
+                operations.getLast().offset()));
+        var against = new TreeMap<>(obstacles.tailMap(next));
+        var fresh = operations.stream().filter(one -> one.offset() >= next).toList();
+        applying.apply(
+                connection,
+                fresh.stream().filter(one -> !against.containsKey(one.offset())).toList(),
+                against);
+        if (!fresh.isEmpty()) {
+            applied.advance(connection, source, fresh.getLast().offset() + 1, against);
+        }
+        connection.commit();
+        outcomes.putAll(against);
+        return operations.stream()
+                .map(one -> outcomes.getOrDefault(one.offset(), new Delivered()))
+                .toList();
+    }
+
+    /** What can be said in one statement: the same table, the same kind, the same fields. */
+    private record Shape(String object, Operation.Kind kind, Set<String> fields) {
+        static Shape of(Operation operation) {
+            return new Shape(
+                    operation.target().object(),
+                    operation.kind(),
+                    operation.fields().keySet());
+        }
+    }
+
+    private void applyTogether(
+            Connection connection, List<Operation> operations, SortedMap<Long, DeliveryOutcome> against)
+            throws SQLException {
+        var shapes = new LinkedHashMap<Shape, List<Operation>>();
+        operations.forEach(one ->
+                shapes.computeIfAbsent(Shape.of(one), _ -> new ArrayList<>()).add(one));
+        for (var shape : shapes.entrySet()) {
+            tables.table(shape.getKey().object()).apply(connection, shape.getValue());
+        }
+    }
+
+    private void applyEach(Connection connection, List<Operation> operations, SortedMap<Long, DeliveryOutcome> against)
+            throws SQLException {
+        for (var operation : operations) {
+            var before = connection.setSavepoint();
+            try {
+                tables.table(operation.target().object()).apply(connection, List.of(operation));
+                connection.releaseSavepoint(before);
+            } catch (SQLException e) {
+                if (!SqlStates.isData(e)) {
+                    throw e;
+                }
+                connection.rollback(before);
+                against.put(operation.offset(), new Rejected("value-refused", "SQL state " + e.getSQLState()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
