@@ -3,7 +3,10 @@ package io.segments.workers.worker.cdi;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.segments.eventing.CrashPoints;
+import io.segments.eventing.TopicSettings;
+import io.segments.eventing.TopicSpec;
 import io.segments.eventing.config.TopicsConfig;
+import io.segments.eventing.kafka.TopicCreator;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import io.segments.workers.config.DestinationConfig;
 import io.segments.workers.config.RetryConfig;
@@ -14,10 +17,13 @@ import io.segments.workers.worker.ConnectorStack.Clocks;
 import io.segments.workers.worker.MonotonicClock;
 import io.segments.workers.worker.cdi.WorkerAssembly.Assembled;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 
 /** A worker in the test's own JVM, put together as in production from settings by name. */
 public final class TestWorker implements AutoCloseable {
@@ -26,12 +32,11 @@ public final class TestWorker implements AutoCloseable {
     private final MeterRegistry registry = new SimpleMeterRegistry();
 
     private TestWorker(
-            InfrastructureIsolation room,
+            String bootstrapServers,
             DestinationConnectorFactory<?> factory,
             Map<String, String> settings,
             CrashPoints crashPoints) {
         var properties = new HashMap<String, String>();
-        properties.put("segments.topics.prefix", room.topicPrefix());
         properties.put("segments.destination.id", DeliveryLog.DESTINATION);
         properties.put("segments.destination.connector", factory.kind());
         properties.put("segments.worker.session-timeout", "10s");
@@ -50,8 +55,7 @@ public final class TestWorker implements AutoCloseable {
                 config.getConfigMapping(WorkerConfig.class),
                 config.getConfigMapping(RetryConfig.class),
                 config.getConfigMapping(TopicsConfig.class));
-        Map<String, Object> client =
-                Map.of("bootstrap.servers", room.infrastructure().bootstrapServers());
+        Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
         var configured = new Connectors(List.of(factory)).configured(blueprint.destination(), blueprint.worker());
         assembled = new WorkerAssembly(
                         blueprint,
@@ -72,10 +76,31 @@ public final class TestWorker implements AutoCloseable {
             DestinationConnectorFactory<?> factory,
             Map<String, String> settings,
             CrashPoints crashPoints) {
-        var worker = new TestWorker(room, factory, settings, crashPoints);
+        var all = new HashMap<>(settings);
+        all.put("segments.topics.prefix", room.topicPrefix());
+        return start(room.infrastructure().bootstrapServers(), factory, all, crashPoints);
+    }
+
+    static TestWorker start(
+            String bootstrapServers,
+            DestinationConnectorFactory<?> factory,
+            Map<String, String> settings,
+            CrashPoints crashPoints) {
+        var worker = new TestWorker(bootstrapServers, factory, settings, crashPoints);
         worker.assembled.topics().ensure();
         worker.assembled.start();
         return worker;
+    }
+
+    /** Creates the topics of an installation and of a destination, without a worker. */
+    public static void createTopics(InfrastructureIsolation room) {
+        var settings = new TopicSettings(room.topicPrefix(), 4, 8, -1);
+        var specs = new ArrayList<>(TopicSpec.ofInstallation(settings));
+        specs.add(TopicSpec.deliveries(settings, DeliveryLog.DESTINATION, 4));
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", room.infrastructure().bootstrapServers()))) {
+            new TopicCreator(admin, Duration.ofSeconds(15)).ensure(specs);
+        }
     }
 
     public int partitions() {
