@@ -25,6 +25,18 @@ create table sync_versions (
     primary key (workspace, id, version)
 );
 
+-- Objects that a mirror has left, by deletion or for another object: taken until the run that it asked for then has ended.
+create table drains (
+    workspace   text   not null,
+    id          text   not null,
+    generation  bigint not null,
+    destination text   not null,
+    object      text   not null,
+    request     bigint not null,
+    primary key (workspace, id, generation)
+);
+create index drains_object on drains (destination, object);
+
 -- What was learned from the definitions topic.
 create table known_segments (
     workspace text    not null,
@@ -38,7 +50,7 @@ create table known_datasets (
     workspace text   not null,
     id        text   not null,
     version   bigint not null,
-    columns   json   not null, -- in their order,
+    columns   json   not null, -- in their order
     primary key (workspace, id)
 );
 
@@ -48,26 +60,47 @@ create table destinations (
     content json not null
 );
 
+-- A fold over what several topics tell, each record once. `state` and `ended_at` follow from the other columns.
 create table runs (
-    workspace    text   not null,
-    sync         text   not null,
-    run          bigint not null,
-    plan         bytea, -- segments.sync.v1.RunPlanned; NULL until it is read
-    destination  text,
-    emitted      bigint,
-    barriers     int,
-    acknowledged int    not null default 0,
-    delivered    bigint not null default 0,
-    rejected     bigint not null default 0,
-    invalid      bigint not null default 0,
-    superseded   bigint not null default 0,
-    deferred     bigint not null default 0,
-    end_kind     text,
-    ended_at     timestamptz,
+    workspace       text   not null,
+    sync            text   not null,
+    run             bigint not null,
+    plan            json, -- NULL until it is read
+    destination     text,
+    planned_at      timestamptz,
+    emitted         bigint,
+    barriers        int,
+    emitted_at      timestamptz,
+    acknowledged    int    not null,
+    acknowledged_at timestamptz,
+    lost_at         timestamptz,
+    delivered       bigint not null,
+    rejected        bigint not null,
+    invalid         bigint not null,
+    superseded      bigint not null,
+    deferred        bigint not null,
+    state           text   not null,
+    ended_at        timestamptz,
     primary key (workspace, sync, run)
 );
-create index runs_running on runs (destination) where end_kind is null;
-create index runs_ended on runs (ended_at) where end_kind is not null;
+create index runs_uncompleted on runs (destination) where state <> 'COMPLETED';
+create index runs_running on runs (workspace, sync) where state = 'RUNNING';
+create index runs_ended on runs (ended_at);
+
+-- When records of a destination were found to be gone.
+create table losses (
+    destination text        not null,
+    at          timestamptz not null,
+    primary key (destination, at)
+);
+
+-- The newest requested run of each sync that was planned, or found to need nothing.
+create table answered_requests (
+    workspace text   not null,
+    sync      text   not null,
+    number    bigint not null,
+    primary key (workspace, sync)
+);
 
 -- Personal data: identities. Kept for people to see and mend, and dropped after the configured time.
 create table rejected_records (

@@ -1,24 +1,23 @@
 package io.segments.orchestrator.cdi;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.segments.orchestrator.config.RetentionConfig;
 import io.segments.orchestrator.definition.Definitions;
 import io.segments.orchestrator.destination.Destinations;
 import io.segments.orchestrator.run.RunLedger;
+import io.segments.orchestrator.run.RunObserver;
 import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.schedule.CronSchedule;
 import io.segments.orchestrator.schedule.Scheduler;
 import io.segments.orchestrator.sync.SyncCatalog;
 import io.segments.orchestrator.sync.SyncCheck;
 import io.segments.orchestrator.sync.Syncs;
-import io.segments.orchestrator.sync.Transactions;
 import io.segments.orchestrator.sync.WakeUps;
+import io.segments.orchestrator.transaction.Transactions;
 import io.segments.orchestrator.upkeep.Upkeep;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -39,17 +38,6 @@ final class UseCases {
         // Transactions are the container's: a handle that is closed within one must leave it alone.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         return jdbi;
-    }
-
-    @Produces
-    @Singleton
-    Transactions transactions() {
-        return new Transactions() {
-            @Override
-            public <T> T in(Supplier<T> work) {
-                return QuarkusTransaction.requiringNew().call(work::get);
-            }
-        };
     }
 
     @Produces
@@ -81,15 +69,13 @@ final class UseCases {
 
     @Produces
     @Singleton
-    RunLedger runLedger(Runs runs) {
-        return new RunLedger(runs);
+    RunLedger runLedger(Runs runs, Transactions transactions, RunObserver observer) {
+        return new RunLedger(runs, transactions, observer);
     }
 
     @Produces
     @Singleton
-    Upkeep upkeep(
-            Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, RetentionConfig config) {
-        return new Upkeep(
-                syncs, runs, transactions, clock, new Upkeep.Retention(config.deletedSyncs(), config.runs()));
+    Upkeep upkeep(Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, RetentionConfig config) {
+        return new Upkeep(syncs, runs, transactions, clock, new Upkeep.Retention(config.deletedSyncs(), config.runs()));
     }
 }

@@ -40,7 +40,8 @@ public record Destination(
     }
 
     public boolean takes(String field) {
-        return fields.isEmpty() || fields.stream().anyMatch(known -> known.name().equals(field));
+        return fields.isEmpty()
+                || fields.stream().anyMatch(known -> known.name().equals(field));
     }
 
     public Stream<String> requiredFields() {

@@ -1,7 +1,11 @@
 package io.segments.orchestrator.inbox;
 
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 
-/** A record of a topic: its key, and its value, which is null for a tombstone. */
+/**
+ * A record of a topic.
+ *
+ * @param time when it was written, as the topic has it
+ */
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-public record InboxRecord(String key, byte @Nullable [] value) {}
+public record InboxRecord(String key, byte[] value, Instant time) {}

@@ -1,6 +1,6 @@
 package io.segments.orchestrator.inbox;
 
-/** A record that can't be understood, now or later. */
+/** A message that can't be understood, now or later. */
 public final class UnreadableRecordException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -9,10 +9,10 @@ public final class UnreadableRecordException extends Exception {
 
     /**
      * @param reason stable kebab-case word for the dead letter
-     * @param cause what was seen
+     * @param detail what is wrong, without anything personal
      */
-    public UnreadableRecordException(String reason, Throwable cause) {
-        super(reason, cause);
+    public UnreadableRecordException(String reason, String detail) {
+        super(detail);
         this.reason = reason;
     }
 

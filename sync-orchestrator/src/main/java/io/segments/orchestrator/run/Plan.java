@@ -6,7 +6,7 @@ import java.time.Instant;
  * What the evaluator planned.
  *
  * @param syncVersion the sync version that it was planned under
- * @param lane {@code live} or {@code bulk}
+ * @param lane which cursor emits it
  * @param reason why it was planned
  * @param upserts identities that are told
  * @param removes identities that are removed
@@ -20,7 +20,7 @@ public record Plan(
         String destination,
         long syncVersion,
         long generation,
-        String lane,
+        Lane lane,
         String reason,
         long upserts,
         long removes,

@@ -1,63 +1,111 @@
 package io.segments.orchestrator.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a run: a fold over its plan, the end of its emission, receipts and acknowledged barriers, which may come in any order, each exactly
- * once.
+ * What is known of a run: a fold over its plan, the end of its emission, receipts, acknowledged barriers and losses. They come from
+ * several topics, so in any order, each exactly once; the order makes no difference.
  *
  * @param plan known once the plan was read
  * @param emission known once its barriers are on the topic
  * @param tally how records ended
- * @param acknowledged barriers that were acknowledged
- * @param end when and how it ended; empty while it runs
+ * @param acknowledged which barriers were acknowledged
+ * @param lost when records of its destination were found to be gone; empty when they never were
  */
 public record Run(
-        RunKey key, Optional<Plan> plan, Optional<Emission> emission, Tally tally, int acknowledged, Optional<End> end) {
+        RunKey key,
+        Optional<Plan> plan,
+        Optional<Emission> emission,
+        Tally tally,
+        Acknowledged acknowledged,
+        Optional<Instant> lost) {
 
     /** The barriers of a run are on the topic: one for each partition, after so many records in all. */
-    public record Emission(long records, int barriers) {}
+    public record Emission(long records, int barriers, Instant at) {}
 
-    /** How a run ended. */
-    public sealed interface End {
-        Instant at();
+    /** So many barriers were acknowledged, the last one then. */
+    public record Acknowledged(int barriers, Optional<Instant> last) {
+
+        /** Nothing yet. */
+        public static final Acknowledged NONE = new Acknowledged(0, Optional.empty());
+
+        Acknowledged plus(Instant at) {
+            return new Acknowledged(
+                    barriers + 1, Optional.of(last.filter(at::isBefore).orElse(at)));
+        }
+    }
+
+    /** How far a run is. */
+    public sealed interface State {
+
+        /** Planned, being emitted or delivered. */
+        record Running() implements State {}
 
         /** Every barrier was acknowledged: every emitted record is accounted for. */
-        record Completed(Instant at) implements End {}
+        record Completed(Instant at) implements State {}
 
-        /** Records were deleted from the topic before they were read; a run over everything follows. */
-        record Lost(Instant at) implements End {}
+        /** Records of the destination were deleted before they were read; a run over everything follows. */
+        record Lost(Instant at) implements State {}
     }
 
     /** A run of which nothing is known yet. */
     public static Run unknown(RunKey key) {
-        return new Run(key, Optional.empty(), Optional.empty(), Tally.NONE, 0, Optional.empty());
+        return new Run(key, Optional.empty(), Optional.empty(), Tally.NONE, Acknowledged.NONE, Optional.empty());
     }
 
     Run planned(Plan known) {
-        return new Run(key, Optional.of(known), emission, tally, acknowledged, end);
+        return new Run(key, Optional.of(known), emission, tally, acknowledged, lost);
     }
 
-    Run emitted(Emission known, Instant at) {
-        return new Run(key, plan, Optional.of(known), tally, acknowledged, end).completedWhenDone(at);
+    Run emitted(Emission known) {
+        return new Run(key, plan, Optional.of(known), tally, acknowledged, lost);
     }
 
     Run accounted(Outcome outcome, long count) {
-        return new Run(key, plan, emission, tally.plus(outcome, count), acknowledged, end);
+        return new Run(key, plan, emission, tally.plus(outcome, count), acknowledged, lost);
     }
 
-    Run acknowledged(int barriers, Instant at) {
-        return new Run(key, plan, emission, tally, acknowledged + barriers, end).completedWhenDone(at);
+    Run acknowledged(Instant at) {
+        return new Run(key, plan, emission, tally, acknowledged.plus(at), lost);
     }
 
     Run lost(Instant at) {
-        return end.isPresent() ? this : new Run(key, plan, emission, tally, acknowledged, Optional.of(new End.Lost(at)));
+        return new Run(
+                key,
+                plan,
+                emission,
+                tally,
+                acknowledged,
+                Optional.of(lost.filter(at::isAfter).orElse(at)));
     }
 
-    private Run completedWhenDone(Instant at) {
-        boolean done = end.isEmpty() && emission.isPresent() && emission.get().barriers() == acknowledged;
-        return done ? new Run(key, plan, emission, tally, acknowledged, Optional.of(new End.Completed(at))) : this;
+    /** How far it is. Whoever has all barriers acknowledged lost nothing, whatever happened to other runs of the destination. */
+    public State state() {
+        return completion()
+                .<State>map(State.Completed::new)
+                .or(() -> lost.map(State.Lost::new))
+                .orElseGet(State.Running::new);
+    }
+
+    private Optional<Instant> completion() {
+        return emission.filter(known -> known.barriers() <= acknowledged.barriers())
+                .map(known -> acknowledged.last().filter(known.at()::isBefore).orElse(known.at()));
+    }
+
+    /** When it ended; empty while it runs. */
+    public Optional<Instant> ended() {
+        return switch (state()) {
+            case State.Running _ -> Optional.empty();
+            case State.Completed(var at) -> Optional.of(at);
+            case State.Lost(var at) -> Optional.of(at);
+        };
+    }
+
+    /** From the instant that the segment was evaluated as of to the last acknowledgement; empty before that. */
+    public Optional<Duration> freshness() {
+        return plan.flatMap(known -> completion().map(at -> Duration.between(known.asOf(), at)));
     }
 
     /** Records that were planned and will never be emitted under this run, because later runs overtook them; known once it is emitted. */
@@ -69,10 +117,14 @@ public record Run(
 
     /** Records that are still on their way. */
     public long waiting() {
-        if (end.isPresent()) {
-            return 0;
-        }
-        long coming = emission.map(Emission::records).or(() -> plan.map(Plan::expected)).orElse(tally.total());
-        return Math.max(0, coming - tally.total());
+        return switch (state()) {
+            case State.Completed _, State.Lost _ -> 0;
+            case State.Running _ -> {
+                long coming = emission.map(Emission::records)
+                        .or(() -> plan.map(Plan::expected))
+                        .orElse(tally.total());
+                yield Math.max(0, coming - tally.total());
+            }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.segments.orchestrator.run;
 
+import io.segments.orchestrator.transaction.Transactions;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
@@ -7,31 +8,46 @@ import java.util.function.UnaryOperator;
 public final class RunLedger {
 
     private final Runs runs;
+    private final Transactions transactions;
+    private final RunObserver observer;
 
-    public RunLedger(Runs runs) {
+    public RunLedger(Runs runs, Transactions transactions, RunObserver observer) {
         this.runs = runs;
+        this.transactions = transactions;
+        this.observer = observer;
     }
 
     public void planned(RunKey key, Plan plan) {
-        change(key, run -> run.planned(plan));
-        runs.release(key.workspace(), key.sync());
+        var lost = runs.firstLoss(plan.destination(), plan.planned());
+        change(key, run -> lost.map(run.planned(plan)::lost).orElseGet(() -> run.planned(plan)));
+        answered(key.workspace(), key.sync(), plan.requestedRun());
     }
 
-    public void emitted(RunKey key, Run.Emission emission, Instant at) {
-        change(key, run -> run.emitted(emission, at));
+    /** A requested run found nothing to send. */
+    public void answered(String workspace, String sync, long requestedRun) {
+        runs.release(workspace, sync);
+        if (requestedRun > 0) {
+            runs.answered(workspace, sync, requestedRun);
+        }
+    }
+
+    public void emitted(RunKey key, Run.Emission emission) {
+        change(key, run -> run.emitted(emission));
     }
 
     public void accounted(RunKey key, Outcome outcome, long count) {
         change(key, run -> run.accounted(outcome, count));
+        transactions.afterCommit(() -> observer.accounted(outcome, count));
     }
 
     public void acknowledged(RunKey key, Instant at) {
-        change(key, run -> run.acknowledged(1, at));
+        change(key, run -> run.acknowledged(at));
     }
 
-    /** Records of a destination were lost before they were read. */
+    /** Records of a destination were deleted before they were read: what was planned before that and does not complete is lost. */
     public void lost(String destination, Instant at) {
-        runs.running(destination).forEach(run -> runs.save(run.lost(at)));
+        runs.remember(destination, at);
+        runs.uncompleted(destination, at).forEach(run -> save(run, run.lost(at)));
     }
 
     public void rejected(RejectedRecord rejected) {
@@ -40,9 +56,16 @@ public final class RunLedger {
 
     public void held(Held held) {
         runs.hold(held);
+        transactions.afterCommit(observer::held);
     }
 
     private void change(RunKey key, UnaryOperator<Run> change) {
-        runs.save(change.apply(runs.find(key).orElseGet(() -> Run.unknown(key))));
+        var before = runs.find(key).orElseGet(() -> Run.unknown(key));
+        save(before, change.apply(before));
+    }
+
+    private void save(Run before, Run after) {
+        runs.save(after);
+        transactions.afterCommit(() -> observer.changed(before, after));
     }
 }

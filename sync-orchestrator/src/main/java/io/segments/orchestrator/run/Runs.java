@@ -14,10 +14,22 @@ public interface Runs {
     /** Runs of a sync, newest first. */
     Page<Run> page(String workspace, String sync, PageRequest page);
 
-    /** Runs of a destination that have not ended. */
-    List<Run> running(String destination);
+    /** Runs of a destination that are not completed, planned up to an instant. */
+    List<Run> uncompleted(String destination, Instant plannedUntil);
+
+    /** How many runs are running. */
+    long running();
 
     void save(Run run);
+
+    /** Remembers that records of a destination were found to be gone. */
+    void remember(String destination, Instant loss);
+
+    /** The first loss of a destination at or after an instant. */
+    Optional<Instant> firstLoss(String destination, Instant from);
+
+    /** Remembers that a requested run of a sync, and all before it, were planned, or found to need nothing. */
+    void answered(String workspace, String sync, long requestedRun);
 
     void reject(RejectedRecord rejected);
 
@@ -26,7 +38,7 @@ public interface Runs {
 
     void hold(Held held);
 
-    /** A run was planned after all, so nothing is held. */
+    /** A plan passed after all, so nothing is held. */
     void release(String workspace, String sync);
 
     Optional<Held> held(String workspace, String sync);

@@ -6,14 +6,15 @@ import io.segments.orchestrator.sync.RequestedRun.Reason;
 import io.segments.orchestrator.sync.Sync;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.sync.Syncs.Origin;
-import io.segments.orchestrator.sync.Transactions;
 import io.segments.orchestrator.sync.WakeUps;
+import io.segments.orchestrator.transaction.Transactions;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
- * Asks for the runs that are due. The request and the next due instant are written in one transaction, under a lock on the sync's row, so that of several instances one
- * asks; runs that were missed while none was up are caught up once, since the next instant is counted from now.
+ * Asks for the runs that are due. The request and the next due instant are written in one transaction, under a lock on the sync's
+ * row, so that of several instances one asks; runs that were missed while none was up are caught up once, since the next instant is
+ * counted from now.
  */
 public final class Scheduler {
 
@@ -35,19 +36,17 @@ public final class Scheduler {
 
     /** Asks for what is due now; returns how many runs were asked for. */
     public int tick() {
-        List<Sync> asked = transactions.in(this::askForDue);
-        asked.forEach(wakeUps::wake);
-        return asked.size();
+        return transactions.in(() -> {
+            var now = clock.instant();
+            var due = syncs.lockDue(now, MOST_AT_ONCE);
+            due.forEach(sync -> ask(sync, now));
+            return due.size();
+        });
     }
 
-    private List<Sync> askForDue() {
-        var now = clock.instant();
-        return syncs.lockDue(now, MOST_AT_ONCE).stream()
-                .map(sync -> {
-                    var next = sync.request(Kind.DIFFERENCE, Reason.SCHEDULE, now);
-                    syncs.update(next, nextRun.after(next, now), Origin.SCHEDULE);
-                    return next;
-                })
-                .toList();
+    private void ask(Sync sync, Instant now) {
+        var next = sync.request(Kind.DIFFERENCE, Reason.SCHEDULE, Sync.SCHEDULE, now);
+        syncs.update(next, nextRun.after(next, now), Origin.SCHEDULE);
+        wakeUps.wakeAfterCommit(next);
     }
 }

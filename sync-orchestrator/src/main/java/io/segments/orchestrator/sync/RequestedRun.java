@@ -3,7 +3,8 @@ package io.segments.orchestrator.sync;
 import java.time.Instant;
 
 /**
- * A run that somebody, or the schedule, asked for. It is state: the evaluator plans it when it has not done so.
+ * A run that somebody, or the schedule, asked for. It is state: the evaluator plans it when it has not done so, and answers with the
+ * plan or with the word that there is nothing to send.
  *
  * @param number grows by one with every request
  * @param kind what the run looks at
@@ -22,9 +23,17 @@ public record RequestedRun(long number, Kind kind, Instant time, Reason reason) 
 
     /** Why a run was asked for. */
     public enum Reason {
+        /** The first one. */
         BACKFILL,
+        /** It was due. */
         SCHEDULE,
+        /** A person wanted one. */
         MANUAL,
-        RESUME
+        /** The sync goes on after a pause. */
+        RESUME,
+        /** Destination, object or identity changed: what was told before is removed there. */
+        IDENTITY,
+        /** The sync was deleted: what was told is removed. */
+        DELETION
     }
 }

@@ -5,6 +5,7 @@ import io.segments.api.ErrorCode;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.RequestedRun.Reason;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param generation grows when destination, object or identity change: what was told before belongs to the former one
  * @param removeOnDelete whether deletion removes from the destination what was told
+ * @param actor who wrote this version
  */
 public record Sync(
         SyncKey key,
@@ -25,56 +27,75 @@ public record Sync(
         Instant updated,
         String actor) {
 
-    /** A new sync. All but live ones ask for their first run at once; live ones are filled by the evaluator. */
+    /** Who writes the versions that the schedule makes. */
+    public static final String SCHEDULE = "schedule";
+
+    /** A new sync. Interval and cron ones ask for their first run at once; live ones are filled by the evaluator. */
     static Sync create(SyncKey key, SyncSpec spec, String actor, Instant now) {
-        Optional<RequestedRun> first =
-                switch (spec.timing()) {
-                    case Timing.Live _, Timing.Manual _ -> Optional.empty();
-                    case Timing.Interval _, Timing.Cron _ ->
-                        Optional.of(new RequestedRun(1, Kind.DIFFERENCE, now, Reason.BACKFILL));
-                };
+        Optional<RequestedRun> first = switch (spec.timing()) {
+            case Timing.Live _, Timing.Manual _ -> Optional.empty();
+            case Timing.Interval _, Timing.Cron _ ->
+                Optional.of(new RequestedRun(1, Kind.DIFFERENCE, now, Reason.BACKFILL));
+        };
         return new Sync(key, 1, spec, State.ACTIVE, 1, first, false, now, now, actor);
     }
 
-    /** The same with another specification. */
+    /** The same with another specification. Another generation asks for the run that removes what the former one told. */
     Sync change(SyncSpec to, String by, Instant now) {
         alive();
-        long next = to.isAnotherGenerationThan(spec) ? generation + 1 : generation;
-        return new Sync(key, version + 1, to, state, next, requestedRun, removeOnDelete, created, now, by);
+        boolean other = to.isAnotherGenerationThan(spec);
+        var run = other ? next(Kind.DIFFERENCE, Reason.IDENTITY, now) : requestedRun;
+        long number = other ? generation + 1 : generation;
+        return new Sync(key, version + 1, to, state, number, run, removeOnDelete, created, now, by);
     }
 
     /** Stops planning and emitting. */
     Sync pause(String by, Instant now) {
         alive();
-        return state == State.PAUSED ? this : in(State.PAUSED, removeOnDelete, by, now);
+        return state == State.PAUSED ? this : in(State.PAUSED, requestedRun, removeOnDelete, by, now);
     }
 
     /** Goes on, with a run over everything. */
     Sync resume(String by, Instant now) {
         alive();
-        return state == State.ACTIVE ? this : in(State.ACTIVE, removeOnDelete, by, now).request(Kind.DIFFERENCE, Reason.RESUME, now);
+        return state == State.ACTIVE
+                ? this
+                : in(State.ACTIVE, next(Kind.DIFFERENCE, Reason.RESUME, now), removeOnDelete, by, now);
     }
 
-    /** Goes away; with removal, the destination is emptied of what it was told first. */
+    /** Goes away; with removal, it asks for the run that removes what was told. */
     Sync delete(boolean remove, String by, Instant now) {
-        return state == State.DELETED ? this : in(State.DELETED, remove, by, now);
+        if (state == State.DELETED) {
+            return this;
+        }
+        var run = remove ? next(Kind.DIFFERENCE, Reason.DELETION, now) : requestedRun;
+        return in(State.DELETED, run, remove, by, now);
     }
 
     /** Asks for a run. */
-    public Sync request(Kind kind, Reason reason, Instant now) {
+    public Sync request(Kind kind, Reason reason, String by, Instant now) {
         if (state != State.ACTIVE) {
             throw ApiException.of(
                     ErrorCode.STATE_CONFLICT,
-                    "Sync %s is %s; only an active one runs.".formatted(key.id(), state.name().toLowerCase(java.util.Locale.ROOT)));
+                    "Sync %s is %s; only an active one runs."
+                            .formatted(key.id(), state.name().toLowerCase(Locale.ROOT)));
         }
-        long number = requestedRun.map(RequestedRun::number).orElse(0L) + 1;
-        return new Sync(
-                key, version + 1, spec, state, generation, Optional.of(new RequestedRun(number, kind, now, reason)),
-                removeOnDelete, created, now, actor);
+        return in(state, next(kind, reason, now), removeOnDelete, by, now);
     }
 
-    private Sync in(State to, boolean remove, String by, Instant now) {
-        return new Sync(key, version + 1, spec, to, generation, requestedRun, remove, created, now, by);
+    /** Whether this version asks for a run, which wants the membership of now and not of the last evaluation. */
+    public boolean wantsCurrentMembership() {
+        return state == State.ACTIVE
+                && requestedRun.filter(run -> run.time().equals(updated)).isPresent();
+    }
+
+    private Optional<RequestedRun> next(Kind kind, Reason reason, Instant now) {
+        long number = requestedRun.map(RequestedRun::number).orElse(0L) + 1;
+        return Optional.of(new RequestedRun(number, kind, now, reason));
+    }
+
+    private Sync in(State to, Optional<RequestedRun> run, boolean remove, String by, Instant now) {
+        return new Sync(key, version + 1, spec, to, generation, run, remove, created, now, by);
     }
 
     private void alive() {

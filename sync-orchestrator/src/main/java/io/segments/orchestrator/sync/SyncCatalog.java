@@ -9,6 +9,7 @@ import io.segments.api.PageRequest;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.RequestedRun.Reason;
 import io.segments.orchestrator.sync.Syncs.Origin;
+import io.segments.orchestrator.transaction.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,31 +44,33 @@ public final class SyncCatalog {
     }
 
     /** Creates a sync. The same call again returns the same sync; the same id with another content is refused. */
-    public Saved create(SyncKey key, SyncSpec spec, Actor actor) {
-        var saved = transactions.in(() -> {
+    public Saved create(SyncKey key, SyncDraft draft, Actor actor) {
+        return transactions.in(() -> {
             var existing = syncs.lock(key);
             if (existing.isPresent()) {
-                return new Saved(same(existing.get(), spec), false);
+                return same(existing.get(), draft);
             }
-            check.require(key, spec);
-            var sync = Sync.create(key, spec, actor.subject(), clock.instant());
-            if (!syncs.insert(sync, due(sync))) {
-                return new Saved(same(require(key), spec), false);
+            var now = clock.instant();
+            var sync = Sync.create(key, check.require(key, draft), actor.subject(), now);
+            if (!syncs.insert(sync, nextRun.after(sync, now))) {
+                return same(require(key), draft);
             }
+            wakeUps.wakeAfterCommit(sync);
             return new Saved(sync, true);
         });
-        wakeUps.wake(saved.sync());
-        return saved;
     }
 
     /** Replaces the specification of the version that the caller has seen. */
-    public Sync change(SyncKey key, SyncSpec spec, EntityVersion seen, Actor actor) {
+    public Sync change(SyncKey key, SyncDraft draft, EntityVersion seen, Actor actor) {
         return write(key, Optional.of(seen), (sync, now) -> {
-            if (sync.spec().equals(spec)) {
+            if (draft.findings().isEmpty() && sync.spec().equals(draft.spec())) {
                 return sync;
             }
-            check.require(key, spec);
-            return sync.change(spec, actor.subject(), now);
+            var changed = sync.change(check.require(key, draft), actor.subject(), now);
+            if (changed.generation() != sync.generation()) {
+                syncs.drain(sync, changed);
+            }
+            return changed;
         });
     }
 
@@ -81,12 +84,18 @@ public final class SyncCatalog {
 
     /** Deletes a sync; with removal, what it told the destination is removed first. */
     public Sync delete(SyncKey key, boolean remove, Optional<EntityVersion> seen, Actor actor) {
-        return write(key, seen, (sync, now) -> sync.delete(remove, actor.subject(), now));
+        return write(key, seen, (sync, now) -> {
+            var deleted = sync.delete(remove, actor.subject(), now);
+            if (deleted.version() != sync.version()) {
+                syncs.drain(sync, deleted);
+            }
+            return deleted;
+        });
     }
 
     /** Asks for a run now. */
-    public Sync request(SyncKey key, Kind kind) {
-        return write(key, Optional.empty(), (sync, now) -> sync.request(kind, Reason.MANUAL, now));
+    public Sync request(SyncKey key, Kind kind, Actor actor) {
+        return write(key, Optional.empty(), (sync, now) -> sync.request(kind, Reason.MANUAL, actor.subject(), now));
     }
 
     public Sync get(SyncKey key) {
@@ -105,39 +114,42 @@ public final class SyncCatalog {
     }
 
     private Sync write(SyncKey key, Optional<EntityVersion> seen, BiFunction<Sync, Instant, Sync> change) {
-        var changed = transactions.in(() -> {
+        return transactions.in(() -> {
+            var now = clock.instant();
             var sync = syncs.lock(key).orElseThrow(() -> notFound(key));
             seen.ifPresent(version -> version.requireCurrent(sync.version()));
-            var next = change.apply(sync, clock.instant());
+            var next = change.apply(sync, now);
             if (next.version() != sync.version()) {
-                syncs.update(next, due(next), Origin.PERSON);
+                var due = next.state() == State.ACTIVE ? nextRun.after(next, now) : Optional.<Instant>empty();
+                syncs.update(next, due, Origin.PERSON);
+                wakeUps.wakeAfterCommit(next);
             }
             return next;
         });
-        wakeUps.wake(changed);
-        return changed;
-    }
-
-    private Optional<Instant> due(Sync sync) {
-        return sync.state() == State.ACTIVE ? nextRun.after(sync, clock.instant()) : Optional.empty();
     }
 
     private Sync require(SyncKey key) {
         return syncs.find(key).orElseThrow(() -> notFound(key));
     }
 
-    private static Sync same(Sync existing, SyncSpec spec) {
-        if (existing.state() == State.DELETED || !existing.spec().equals(spec)) {
+    private static Saved same(Sync existing, SyncDraft draft) {
+        if (existing.state() == State.DELETED) {
             throw ApiException.of(
                     ErrorCode.ALREADY_EXISTS,
-                    "Sync %s is there with other content.".formatted(existing.key().id()));
+                    "Sync %s was deleted, and its id is not free yet."
+                            .formatted(existing.key().id()));
         }
-        return existing;
+        if (!draft.findings().isEmpty() || !existing.spec().equals(draft.spec())) {
+            throw ApiException.of(
+                    ErrorCode.ALREADY_EXISTS,
+                    "Sync %s is there with other content."
+                            .formatted(existing.key().id()));
+        }
+        return new Saved(existing, false);
     }
 
     private static ApiException notFound(SyncKey key) {
         return ApiException.of(
-                ErrorCode.SYNC_NOT_FOUND,
-                "There is no sync %s in workspace %s.".formatted(key.id(), key.workspace()));
+                ErrorCode.SYNC_NOT_FOUND, "There is no sync %s in workspace %s.".formatted(key.id(), key.workspace()));
     }
 }

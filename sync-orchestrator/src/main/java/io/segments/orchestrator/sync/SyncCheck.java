@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class SyncCheck {
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
 
     private final Definitions definitions;
     private final Destinations destinations;
@@ -40,78 +41,109 @@ public final class SyncCheck {
     }
 
     /**
-     * Goes on when nothing is wrong.
+     * The specification, when nothing is wrong with it.
      *
      * @throws ApiException with all findings
      */
-    void require(SyncKey key, SyncSpec spec) {
-        var findings = new ArrayList<Finding>();
-        dataset(key, spec, findings).ifPresent(dataset -> columns(spec, dataset, findings));
-        destination(key, spec).ifPresentOrElse(
-                destination -> fields(spec, destination, findings),
-                () -> findings.add(FindingCode.UNKNOWN_REFERENCE.at(
-                        "$.destination",
-                        "no destination %s has announced itself to this workspace; is its worker running?".formatted(spec.destination()))));
-        timing(spec.timing(), findings);
+    SyncSpec require(SyncKey key, SyncDraft draft) {
+        var findings = new ArrayList<>(draft.findings());
+        var spec = draft.spec();
+        if (draft.isReadable("$.segment")) {
+            dataset(key, spec, findings).ifPresent(dataset -> columns(draft, dataset, findings));
+        }
+        if (draft.isReadable("$.destination")) {
+            destination(key, spec, findings).ifPresent(destination -> fields(draft, destination, findings));
+        }
+        if (draft.isReadable("$.schedule")) {
+            timing(spec.timing(), findings);
+        }
         if (!findings.isEmpty()) {
             throw ApiException.invalid(findings);
         }
         objectIsFree(key, spec);
+        return spec;
     }
 
     private Optional<KnownDataset> dataset(SyncKey key, SyncSpec spec, List<Finding> findings) {
-        var segment = definitions.segment(key.workspace(), spec.segment()).filter(known -> !known.deleted());
-        if (segment.isEmpty()) {
+        var segment = definitions.segment(key.workspace(), spec.segment());
+        if (segment.isEmpty() || segment.get().deleted()) {
             findings.add(FindingCode.UNKNOWN_REFERENCE.at(
-                    "$.segment", "there is no segment %s in this workspace".formatted(spec.segment())));
+                    "$.segment",
+                    segment.isEmpty()
+                            ? "no segment %s of this workspace is known here; one that was just created is known in a moment"
+                                    .formatted(spec.segment())
+                            : "segment %s is deleted".formatted(spec.segment())));
             return Optional.empty();
         }
-        return definitions.dataset(key.workspace(), segment.get().dataset());
+        var dataset = definitions.dataset(key.workspace(), segment.get().dataset());
+        if (dataset.isEmpty()) {
+            findings.add(FindingCode.UNKNOWN_REFERENCE.at(
+                    "$.segment",
+                    "the dataset %s of segment %s is not known here yet; try again in a moment"
+                            .formatted(segment.get().dataset(), spec.segment())));
+        }
+        return dataset;
     }
 
-    private static void columns(SyncSpec spec, KnownDataset dataset, List<Finding> findings) {
-        if (spec.identity() instanceof Identity.Column(var column, var _)) {
+    private static void columns(SyncDraft draft, KnownDataset dataset, List<Finding> findings) {
+        if (draft.spec().identity() instanceof Identity.Column(var column, var _)
+                && draft.isReadable("$.identity.column")) {
             var kind = dataset.columns().get(column);
             if (kind == null) {
                 findings.add(unknownColumn("$.identity.column", column, dataset));
             } else if (kind != ColumnKind.TEXT) {
-                findings.add(FindingCode.INVALID_VALUE.at("$.identity.column", "an identity is a text column, %s is not".formatted(column)));
+                findings.add(FindingCode.INVALID_VALUE.at(
+                        "$.identity.column", "an identity is a text column, %s is not".formatted(column)));
             }
         }
-        for (int i = 0; i < spec.mappings().size(); i++) {
-            var path = "$.mappings[" + i + "].column";
-            spec.mappings().get(i).column()
-                    .filter(column -> !dataset.columns().containsKey(column))
-                    .ifPresent(column -> findings.add(unknownColumn(path, column, dataset)));
-        }
+        draft.readableMappings((path, mapping) -> mapping.column()
+                .filter(column -> !dataset.columns().containsKey(column))
+                .ifPresent(column -> findings.add(unknownColumn(path + ".column", column, dataset))));
     }
 
     private static Finding unknownColumn(String path, String column, KnownDataset dataset) {
         return FindingCode.UNKNOWN_REFERENCE.at(
                 path,
                 "dataset %s has no column %s; it has %s"
-                        .formatted(dataset.id(), column, String.join(", ", dataset.columns().keySet())));
+                        .formatted(
+                                dataset.id(),
+                                column,
+                                String.join(", ", dataset.columns().keySet())));
     }
 
-    private Optional<Destination> destination(SyncKey key, SyncSpec spec) {
-        return destinations.find(spec.destination()).filter(known -> known.serves(key.workspace()));
+    private Optional<Destination> destination(SyncKey key, SyncSpec spec, List<Finding> findings) {
+        var destination = destinations.find(spec.destination()).filter(known -> known.serves(key.workspace()));
+        if (destination.isEmpty()) {
+            findings.add(FindingCode.UNKNOWN_REFERENCE.at(
+                    "$.destination",
+                    "no destination %s has announced itself to this workspace; is its worker running?"
+                            .formatted(spec.destination())));
+        }
+        return destination;
     }
 
-    private static void fields(SyncSpec spec, Destination destination, List<Finding> findings) {
+    private static void fields(SyncDraft draft, Destination destination, List<Finding> findings) {
+        var spec = draft.spec();
         var told = new HashSet<String>();
-        for (int i = 0; i < spec.mappings().size(); i++) {
-            var field = spec.mappings().get(i).field();
-            var path = "$.mappings[" + i + "].field";
+        draft.readableMappings((path, mapping) -> {
+            var field = mapping.field();
             if (!told.add(field)) {
-                findings.add(FindingCode.INVALID_VALUE.at(path, "field %s is mapped twice".formatted(field)));
+                findings.add(
+                        FindingCode.INVALID_VALUE.at(path + ".field", "field %s is mapped twice".formatted(field)));
             }
             if (!destination.takes(field)) {
-                findings.add(FindingCode.UNKNOWN_REFERENCE.at(path, "destination %s has no field %s".formatted(destination.id(), field)));
+                findings.add(FindingCode.UNKNOWN_REFERENCE.at(
+                        path + ".field", "destination %s has no field %s".formatted(destination.id(), field)));
             }
+        });
+        if (draft.isReadable("$.mappings")) {
+            destination
+                    .requiredFields()
+                    .filter(field -> !told.contains(field))
+                    .forEach(field -> findings.add(FindingCode.REQUIRED.at(
+                            "$.mappings", "destination %s requires the field %s".formatted(destination.id(), field))));
         }
-        destination.requiredFields().filter(field -> !told.contains(field)).forEach(field -> findings.add(
-                FindingCode.REQUIRED.at("$.mappings", "destination %s requires the field %s".formatted(destination.id(), field))));
-        if (spec.behaviour() == Behaviour.MIRROR && !destination.canRemove()) {
+        if (draft.isReadable("$.behaviour") && spec.behaviour() == Behaviour.MIRROR && !destination.canRemove()) {
             findings.add(FindingCode.INVALID_VALUE.at(
                     "$.behaviour", "destination %s can't remove; use add-only".formatted(destination.id())));
         }
@@ -121,12 +153,14 @@ public final class SyncCheck {
         switch (timing) {
             case Timing.Live _, Timing.Manual _ -> {}
             case Timing.Interval(var every) -> {
-                if (every.compareTo(SHORTEST_INTERVAL) < 0) {
-                    findings.add(FindingCode.INVALID_VALUE.at("$.schedule.every", "the shortest interval is one minute (PT1M)"));
+                if (every.compareTo(SHORTEST_INTERVAL) < 0 || every.compareTo(LONGEST_INTERVAL) > 0) {
+                    findings.add(FindingCode.INVALID_VALUE.at(
+                            "$.schedule.every", "an interval is from one minute (PT1M) to 366 days (PT8784H)"));
                 }
             }
             case Timing.Cron(var expression, var _) ->
-                cron.refuse(expression).ifPresent(wrong -> findings.add(FindingCode.INVALID_VALUE.at("$.schedule.expression", wrong)));
+                cron.refuse(expression)
+                        .ifPresent(wrong -> findings.add(FindingCode.INVALID_VALUE.at("$.schedule.expression", wrong)));
         }
     }
 
@@ -135,7 +169,7 @@ public final class SyncCheck {
             syncs.mirrorOf(spec.destination(), spec.object(), key).ifPresent(other -> {
                 throw ApiException.of(
                         ErrorCode.OBJECT_TAKEN,
-                        "Object %s of destination %s is mirrored by sync %s of workspace %s."
+                        "Object %s of destination %s is mirrored by sync %s of workspace %s, or still being emptied of what that told."
                                 .formatted(spec.object(), spec.destination(), other.id(), other.workspace()));
             });
         }

@@ -21,7 +21,9 @@ public record SyncSpec(
 
     /** Whether the destination has to be emptied of what it was told when this becomes the other. */
     boolean isAnotherGenerationThan(SyncSpec other) {
-        return !destination.equals(other.destination) || !object.equals(other.object) || !identity.equals(other.identity);
+        return !destination.equals(other.destination)
+                || !object.equals(other.object)
+                || !identity.equals(other.identity);
     }
 
     /** Every column of the dataset that is read. */

@@ -10,7 +10,11 @@ import java.util.Optional;
 public interface Syncs {
 
     /** What to list. */
-    record Filter(Optional<String> segment, Optional<String> destination, Optional<State> state) {}
+    record Filter(Optional<String> segment, Optional<String> destination, Optional<State> state) {
+
+        /** Everything but deleted syncs. */
+        public static final Filter NONE = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** The sync, if there is one, also when it is deleted. */
     Optional<Sync> find(SyncKey key);
@@ -24,8 +28,14 @@ public interface Syncs {
     /** Every version of a sync that a person made, newest first. */
     Page<Sync> history(SyncKey key, PageRequest page);
 
-    /** The mirror that has a destination's object, other than {@code except}, also while it is still being drained. */
+    /**
+     * The mirror that has a destination's object, other than {@code except}; also one that went away or to another object, until
+     * what it told is removed. The answer holds until the transaction ends.
+     */
     Optional<SyncKey> mirrorOf(String destination, String object, SyncKey except);
+
+    /** Remembers that a sync leaves its object, which is free once the run that it asked for now has ended. */
+    void drain(Sync before, Sync after);
 
     /** Writes a new sync; false when there is one with this key. */
     boolean insert(Sync sync, Optional<Instant> nextRun);

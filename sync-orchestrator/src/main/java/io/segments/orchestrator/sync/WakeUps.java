@@ -4,6 +4,6 @@ package io.segments.orchestrator.sync;
 @FunctionalInterface
 public interface WakeUps {
 
-    /** Wakes the owner of the sync's segment. Never fails. */
-    void wake(Sync sync);
+    /** Wakes the owner of the sync's segment once the current transaction has committed. */
+    void wakeAfterCommit(Sync sync);
 }

@@ -2,7 +2,7 @@ package io.segments.orchestrator.upkeep;
 
 import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.sync.Syncs;
-import io.segments.orchestrator.sync.Transactions;
+import io.segments.orchestrator.transaction.Transactions;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -18,7 +18,19 @@ public final class Upkeep {
     private final Retention retention;
 
     /** How long things are kept. */
-    public record Retention(Duration deletedSyncs, Duration runs) {}
+    public record Retention(Duration deletedSyncs, Duration runs) {
+
+        public Retention {
+            requirePositive("segments.retention.deleted-syncs", deletedSyncs);
+            requirePositive("segments.retention.runs", runs);
+        }
+
+        private static void requirePositive(String key, Duration duration) {
+            if (!duration.isPositive()) {
+                throw new IllegalArgumentException(key + " is " + duration + "; it must be more than nothing");
+            }
+        }
+    }
 
     public Upkeep(Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, Retention retention) {
         this.syncs = syncs;

@@ -1,6 +1,6 @@
 package io.segments.orchestrator.definition.kafka;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.api.Slug;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
 import io.segments.contract.definition.v1.Segment;
@@ -14,11 +14,14 @@ import io.segments.orchestrator.inbox.InboxRecord;
 import io.segments.orchestrator.inbox.TopicHandler;
 import io.segments.orchestrator.inbox.UnreadableRecordException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 
 /** Learns segments and datasets. Absence is never deletion, so tombstones change nothing. */
 @ApplicationScoped
 class DefinitionHandler implements TopicHandler {
+
+    private static final String TYPE = "COLUMN_TYPE_";
 
     private final Definitions definitions;
 
@@ -32,23 +35,19 @@ class DefinitionHandler implements TopicHandler {
     }
 
     @Override
-    public void apply(InboxRecord record) throws UnreadableRecordException {
-        if (record.value() == null) {
-            return;
-        }
-        try {
-            var event = DefinitionEvent.parseFrom(record.value());
-            switch (event.getDefinitionCase()) {
-                case SEGMENT -> definitions.learn(segment(event.getSegment()));
-                case DATASET -> definitions.learn(dataset(event.getDataset()));
-                case WORKSPACE, DEFINITION_NOT_SET -> {}
-            }
-        } catch (InvalidProtocolBufferException e) {
-            throw new UnreadableRecordException("malformed-record", e);
+    public void apply(InboxRecord record) throws IOException, UnreadableRecordException {
+        var event = DefinitionEvent.parseFrom(record.value());
+        switch (event.getDefinitionCase()) {
+            case SEGMENT -> definitions.learn(segment(event.getSegment()));
+            case DATASET -> definitions.learn(dataset(event.getDataset()));
+            case WORKSPACE -> {}
+            case DEFINITION_NOT_SET ->
+                throw new UnreadableRecordException("unknown-definition", "it defines nothing that is known here");
         }
     }
 
-    private static KnownSegment segment(Segment segment) {
+    private static KnownSegment segment(Segment segment) throws UnreadableRecordException {
+        requireIds(segment.getWorkspace(), segment.getId());
         return new KnownSegment(
                 segment.getWorkspace(),
                 segment.getId(),
@@ -57,13 +56,23 @@ class DefinitionHandler implements TopicHandler {
                 segment.getState() == Segment.State.STATE_DELETED);
     }
 
-    private static KnownDataset dataset(Dataset dataset) {
+    private static KnownDataset dataset(Dataset dataset) throws UnreadableRecordException {
+        requireIds(dataset.getWorkspace(), dataset.getId());
         var columns = new LinkedHashMap<String, ColumnKind>();
         for (var column : dataset.getColumnsList()) {
+            // A column of a type that is not known here can't be mapped, which is what unknown columns are told.
             if (column.getType() != ColumnType.COLUMN_TYPE_UNSPECIFIED && column.getType() != ColumnType.UNRECOGNIZED) {
-                columns.put(column.getName(), ColumnKind.valueOf(column.getType().name().substring("COLUMN_TYPE_".length())));
+                columns.put(
+                        column.getName(),
+                        ColumnKind.valueOf(column.getType().name().substring(TYPE.length())));
             }
         }
         return new KnownDataset(dataset.getWorkspace(), dataset.getId(), dataset.getVersion(), columns);
+    }
+
+    private static void requireIds(String workspace, String id) throws UnreadableRecordException {
+        if (!Slug.isValid(workspace) || !Slug.isValid(id)) {
+            throw new UnreadableRecordException("invalid-id", "workspace or id is not an id");
+        }
     }
 }

@@ -28,17 +28,17 @@ class PgDefinitions implements Definitions {
 
     @Override
     public Optional<KnownSegment> segment(String workspace, String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from known_segments where workspace = :workspace and id = :id")
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map((row, _) -> new KnownSegment(
-                        row.getString("workspace"),
-                        row.getString("id"),
-                        row.getLong("version"),
-                        row.getString("dataset"),
-                        row.getBoolean("deleted")))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from known_segments where workspace = :workspace and id = :id")
+                        .bind("workspace", workspace)
+                        .bind("id", id)
+                        .map((row, _) -> new KnownSegment(
+                                row.getString("workspace"),
+                                row.getString("id"),
+                                row.getLong("version"),
+                                row.getString("dataset"),
+                                row.getBoolean("deleted")))
+                        .findOne());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.segments.orchestrator.destination.kafka;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.api.Slug;
 import io.segments.contract.destination.v1.DestinationAnnounced;
 import io.segments.eventing.Topic;
 import io.segments.orchestrator.destination.Destinations;
@@ -9,8 +9,9 @@ import io.segments.orchestrator.inbox.InboxRecord;
 import io.segments.orchestrator.inbox.TopicHandler;
 import io.segments.orchestrator.inbox.UnreadableRecordException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 
-/** Learns destinations from what their workers announce. */
+/** Learns destinations from what their workers announce. A tombstone says that a worker deployment is gone for good. */
 @ApplicationScoped
 class DestinationHandler implements TopicHandler {
 
@@ -26,15 +27,17 @@ class DestinationHandler implements TopicHandler {
     }
 
     @Override
-    public void apply(InboxRecord record) throws UnreadableRecordException {
-        if (record.value() == null) {
-            destinations.forget(record.key());
-            return;
+    public void apply(InboxRecord record) throws IOException, UnreadableRecordException {
+        var announced = DestinationAnnounced.parseFrom(record.value());
+        if (!Slug.isValid(announced.getId())
+                || !announced.getWorkspacesList().stream().allMatch(Slug::isValid)) {
+            throw new UnreadableRecordException("invalid-id", "the destination's or a workspace's id is not an id");
         }
-        try {
-            destinations.learn(DestinationWire.read(DestinationAnnounced.parseFrom(record.value())));
-        } catch (InvalidProtocolBufferException e) {
-            throw new UnreadableRecordException("malformed-record", e);
-        }
+        destinations.learn(DestinationWire.read(announced));
+    }
+
+    @Override
+    public void remove(String key) {
+        destinations.forget(key);
     }
 }

@@ -43,8 +43,7 @@ public class DestinationResource {
     @GET
     @Path("{destination}")
     @Operation(summary = "Reads a destination, its limits and its health")
-    public DestinationView get(
-            @PathParam("workspace") String workspace, @PathParam("destination") String destination) {
+    public DestinationView get(@PathParam("workspace") String workspace, @PathParam("destination") String destination) {
         actors.in(workspace).require(Permission.READ);
         return destinations
                 .find(destination)

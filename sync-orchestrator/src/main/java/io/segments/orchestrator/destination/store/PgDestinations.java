@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class PgDestinations implements Destinations {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     private final Jdbi jdbi;
 

@@ -20,7 +20,12 @@ public final class DestinationWire {
                 announced.getConnector(),
                 announced.getWorkspacesList(),
                 announced.getCapabilitiesList().contains(Capability.CAPABILITY_REMOVE),
-                announced.getEffect().name().replace("EFFECT_", "").toLowerCase(Locale.ROOT).replace('_', '-'),
+                announced
+                        .getEffect()
+                        .name()
+                        .replace("EFFECT_", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'),
                 announced.getFieldsList().stream()
                         .map(field -> new Destination.Field(field.getName(), field.getRequired()))
                         .toList(),

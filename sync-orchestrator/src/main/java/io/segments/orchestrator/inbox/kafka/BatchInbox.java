@@ -1,17 +1,26 @@
 package io.segments.orchestrator.inbox.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.segments.orchestrator.inbox.InboxRecord;
 import io.segments.orchestrator.inbox.Positions;
 import io.segments.orchestrator.inbox.TopicHandler;
 import io.segments.orchestrator.inbox.UnreadableRecordException;
-import io.segments.orchestrator.sync.Transactions;
-import java.nio.charset.StandardCharsets;
+import io.segments.orchestrator.transaction.Transactions;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
 
-/** Applies what was polled in one transaction. What can't be read is put aside before the transaction commits, so that it is never lost. */
+/**
+ * Applies what was polled in one transaction. A record that can't be applied, now or later, is put aside before the transaction
+ * commits, so that it is never lost; the partition moves on.
+ */
 final class BatchInbox {
+
+    private static final Logger LOG = Logger.getLogger(BatchInbox.class);
 
     private final Map<String, TopicHandler> handlers;
     private final Positions positions;
@@ -30,22 +39,52 @@ final class BatchInbox {
     }
 
     void apply(ConsumerRecords<byte[], byte[]> records) {
-        transactions.in(() -> {
-            records.forEach(this::apply);
-            return records.count();
-        });
+        try {
+            transactions.in(() -> {
+                records.forEach(this::applyOnce);
+                return records.count();
+            });
+        } catch (RuntimeException e) {
+            Poison.rethrowUnlessPoison(e);
+            LOG.debugf(e, "One of %d records can't be applied; each is applied on its own", records.count());
+            records.forEach(this::applyAlone);
+        }
     }
 
-    private void apply(ConsumerRecord<byte[], byte[]> record) {
+    private void applyAlone(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            transactions.in(() -> applyOnce(record));
+        } catch (RuntimeException e) {
+            Poison.rethrowUnlessPoison(e);
+            transactions.in(() -> putAsideOnce(record, e));
+        }
+    }
+
+    private boolean applyOnce(ConsumerRecord<byte[], byte[]> record) {
         var handler = handlers.get(record.topic());
         if (handler == null || !positions.advance(record.topic(), record.partition(), record.offset())) {
-            return;
+            return false;
         }
         try {
-            var key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-            handler.apply(new InboxRecord(key, record.value()));
+            var key = record.key() == null ? "" : new String(record.key(), UTF_8);
+            if (record.value() == null) {
+                handler.remove(key);
+            } else {
+                handler.apply(new InboxRecord(key, record.value(), Instant.ofEpochMilli(record.timestamp())));
+            }
+        } catch (IOException e) {
+            deadLetters.put(record, "malformed-record", e);
         } catch (UnreadableRecordException e) {
-            deadLetters.put(record, e);
+            deadLetters.put(record, e.reason(), e);
         }
+        return true;
+    }
+
+    private boolean putAsideOnce(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+        boolean isNew = positions.advance(record.topic(), record.partition(), record.offset());
+        if (isNew) {
+            deadLetters.put(record, "inapplicable-record", why);
+        }
+        return isNew;
     }
 }

@@ -1,42 +1,52 @@
 package io.segments.orchestrator.inbox.kafka;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.kafka.DeadLetters;
-import io.segments.orchestrator.inbox.UnreadableRecordException;
+import io.segments.orchestrator.inbox.InboxMeters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jboss.logging.Logger;
 
-/** Puts unreadable records on the dead-letter topic, and waits until they are there. */
+/** Puts records aside, and returns when they are there. */
 final class DeadLetterSender implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(DeadLetterSender.class);
-
     private final Producer<byte[], byte[]> producer;
+    private final TopicNames names;
     private final DeadLetters letters;
+    private final MeterRegistry meters;
 
-    DeadLetterSender(Map<String, Object> kafka, TopicNames names) {
+    DeadLetterSender(Map<String, Object> kafka, TopicNames names, MeterRegistry meters) {
         var settings = new HashMap<>(kafka);
         settings.put("acks", "all");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        this.names = names;
         this.letters = new DeadLetters(names, "sync-orchestrator");
+        this.meters = meters;
     }
 
-    void put(ConsumerRecord<byte[], byte[]> record, UnreadableRecordException why) {
-        LOG.errorf("%s-%d@%d is put aside: %s", record.topic(), record.partition(), record.offset(), why.reason());
+    /** @param reason stable kebab-case word */
+    void put(ConsumerRecord<byte[], byte[]> record, String reason, Exception why) {
         try {
-            producer.send(letters.of(record, why.reason(), why)).get();
+            producer.send(letters.of(record, reason, why)).get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A dead letter could not be written", e);
+            throw new KafkaException("A dead letter could not be written", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a dead letter was written", e);
+            throw new KafkaException("Interrupted while a dead letter was written", e);
         }
+        Counter.builder(InboxMeters.DEAD_LETTERS.id())
+                .description(InboxMeters.DEAD_LETTERS.description())
+                .tag("topic", record.topic().substring(names.prefix().length() + 1))
+                .tag("reason", reason)
+                .register(meters)
+                .increment();
     }
 
     @Override

@@ -1,34 +1,39 @@
 package io.segments.orchestrator.inbox.kafka;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.config.TopicsConfig;
+import io.segments.orchestrator.inbox.InboxMeters;
 import io.segments.orchestrator.inbox.Positions;
 import io.segments.orchestrator.inbox.TopicHandler;
-import io.segments.orchestrator.sync.Transactions;
+import io.segments.orchestrator.kafka.InstallationTopics;
+import io.segments.orchestrator.transaction.Transactions;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the topics of all handlers in one thread. Where to go on comes from the database; the consumer group only shares the partitions among instances.
+ * Reads the topics of all handlers in one thread. Where to go on comes from the database; the consumer group only shares the
+ * partitions among instances. When anything fails, reading starts again from what was applied.
  */
 @ApplicationScoped
 public class InboxReader {
@@ -36,32 +41,42 @@ public class InboxReader {
     private static final Logger LOG = Logger.getLogger(InboxReader.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STALE = Duration.ofSeconds(30);
 
     private final Map<String, Object> kafka;
     private final TopicNames names;
+    private final InstallationTopics topics;
     private final Map<String, TopicHandler> handlers;
     private final Positions positions;
     private final Transactions transactions;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
     private volatile boolean stopping;
-    private volatile boolean assigned;
+    private volatile Instant readUntil = Instant.MIN;
     private @Nullable Thread thread;
 
     InboxReader(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            TopicsConfig topics,
+            TopicsConfig config,
+            InstallationTopics topics,
             @All List<TopicHandler> handlers,
             Positions positions,
-            Transactions transactions) {
+            Transactions transactions,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.kafka = kafka;
-        this.names = topics.settings().names();
-        this.handlers = handlers.stream()
-                .collect(Collectors.toMap(handler -> names.of(handler.topic()), Function.identity()));
+        this.names = config.settings().names();
+        this.topics = topics;
+        this.handlers =
+                handlers.stream().collect(Collectors.toMap(handler -> names.of(handler.topic()), Function.identity()));
         this.positions = positions;
         this.transactions = transactions;
+        this.clock = clock;
+        this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("inbox").start(this::run);
+        thread = Thread.ofPlatform().name("inbox").daemon().start(this::run);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -71,43 +86,61 @@ public class InboxReader {
         }
     }
 
-    /** Whether this instance has joined the group and reads, or waits for another's partitions. */
+    /** Whether this instance was in the group a moment ago, and could apply what it read. */
     public boolean isReading() {
-        return assigned;
+        return readUntil.isAfter(clock.instant().minus(STALE));
     }
 
     private void run() {
         while (!stopping) {
-            try (var consumer = consumer();
-                    var deadLetters = new DeadLetterSender(kafka, names)) {
-                consumer.subscribe(handlers.keySet(), new SeekToPositions(consumer));
-                read(consumer, new BatchInbox(handlers, positions, transactions, deadLetters));
-            } catch (WakeupException e) {
-                return;
+            try {
+                topics.ensure();
+                read();
             } catch (RuntimeException e) {
-                LOG.warnf("Reading topics starts again after a failure: %s", e.getMessage());
-                pause();
+                if (!stopping) {
+                    LOG.warnf("Reading topics starts again after a failure: %s", e.getMessage());
+                    pause();
+                }
             }
         }
     }
 
-    private void read(Consumer<byte[], byte[]> consumer, BatchInbox inbox) {
-        while (!stopping) {
-            try {
-                var records = consumer.poll(POLL);
-                if (!records.isEmpty()) {
-                    inbox.apply(records);
-                    consumer.commitAsync();
-                }
-            } catch (OffsetOutOfRangeException e) {
-                LOG.errorf("Records of %s were deleted before they were read; going on with the first that is there", e.partitions());
-                consumer.seekToBeginning(e.partitions());
+    private void read() {
+        try (var consumer = consumer();
+                var deadLetters = new DeadLetterSender(kafka, names, meters)) {
+            consumer.subscribe(handlers.keySet(), new SeekToPositions(consumer, positions, transactions));
+            var inbox = new BatchInbox(handlers, positions, transactions, deadLetters);
+            while (!stopping) {
+                poll(consumer, inbox);
             }
+        }
+    }
+
+    private void poll(Consumer<byte[], byte[]> consumer, BatchInbox inbox) {
+        try {
+            var records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                inbox.apply(records);
+                consumer.commitAsync();
+                count(records);
+            }
+            // The group's generation is known once it has been joined, also when others have all partitions.
+            if (consumer.groupMetadata().generationId() >= 0) {
+                readUntil = clock.instant();
+            }
+        } catch (OffsetOutOfRangeException e) {
+            for (var partition : e.partitions()) {
+                LOG.errorf(
+                        "Records of %s were deleted before they were read; going on with the first that is there",
+                        partition);
+                counter(InboxMeters.GAPS, partition.topic()).increment();
+            }
+            consumer.seekToBeginning(e.partitions());
         }
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        var settings = new java.util.HashMap<>(kafka);
+        var settings = new HashMap<>(kafka);
         settings.put("group.id", names.prefix() + ".sync-orchestrator");
         settings.put("isolation.level", "read_committed");
         settings.put("auto.offset.reset", "none");
@@ -117,43 +150,24 @@ public class InboxReader {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    private void count(ConsumerRecords<byte[], byte[]> records) {
+        records.partitions()
+                .forEach(partition -> counter(InboxMeters.APPLIED, partition.topic())
+                        .increment(records.records(partition).size()));
+    }
+
+    private Counter counter(InboxMeters meter, String topic) {
+        return Counter.builder(meter.id())
+                .description(meter.description())
+                .tag("topic", topic.substring(names.prefix().length() + 1))
+                .register(meters);
+    }
+
     private static void pause() {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private final class SeekToPositions implements ConsumerRebalanceListener {
-
-        private final Consumer<byte[], byte[]> consumer;
-
-        SeekToPositions(Consumer<byte[], byte[]> consumer) {
-            this.consumer = consumer;
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.stream()
-                    .collect(Collectors.groupingBy(TopicPartition::topic))
-                    .forEach(this::seek);
-            assigned = true;
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
-
-        private void seek(String topic, List<TopicPartition> partitions) {
-            var known = transactions.in(() -> positions.of(topic));
-            for (var partition : partitions) {
-                var next = known.get(partition.partition());
-                if (next == null) {
-                    consumer.seekToBeginning(List.of(partition));
-                } else {
-                    consumer.seek(partition, next);
-                }
-            }
         }
     }
 }

@@ -31,11 +31,12 @@ class PgPositions implements Positions {
     @Override
     public boolean advance(String topic, int partition, long offset) {
         return jdbi.withHandle(handle -> handle.createUpdate(positional(InboxPosition.ADVANCE))
-                .bind(0, CONSUMER)
-                .bind(1, topic)
-                .bind(2, partition)
-                .bind(3, offset + 1)
-                .execute() == 1);
+                        .bind(0, CONSUMER)
+                        .bind(1, topic)
+                        .bind(2, partition)
+                        .bind(3, offset + 1)
+                        .execute()
+                == 1);
     }
 
     private static String positional(String statement) {

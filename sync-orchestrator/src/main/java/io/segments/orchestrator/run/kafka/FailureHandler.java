@@ -1,6 +1,5 @@
 package io.segments.orchestrator.run.kafka;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.contract.delivery.v1.DeliveryFailure;
 import io.segments.eventing.Topic;
 import io.segments.orchestrator.inbox.InboxRecord;
@@ -8,15 +7,16 @@ import io.segments.orchestrator.inbox.TopicHandler;
 import io.segments.orchestrator.inbox.UnreadableRecordException;
 import io.segments.orchestrator.run.Outcome;
 import io.segments.orchestrator.run.RejectedRecord;
-import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.RunLedger;
-import io.segments.orchestrator.run.wire.PlanWire;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Keeps the records that were refused for good; deferred ones come back by themselves and are only counted. */
 @ApplicationScoped
 class FailureHandler implements TopicHandler {
+
+    private static final String OPERATION = "OPERATION_";
 
     private final RunLedger ledger;
 
@@ -30,18 +30,8 @@ class FailureHandler implements TopicHandler {
     }
 
     @Override
-    public void apply(InboxRecord record) throws UnreadableRecordException {
-        if (record.value() == null) {
-            return;
-        }
-        try {
-            apply(DeliveryFailure.parseFrom(record.value()));
-        } catch (InvalidProtocolBufferException e) {
-            throw new UnreadableRecordException("malformed-record", e);
-        }
-    }
-
-    private void apply(DeliveryFailure failure) {
+    public void apply(InboxRecord record) throws IOException, UnreadableRecordException {
+        var failure = DeliveryFailure.parseFrom(record.value());
         switch (failure.getOutcome()) {
             case OUTCOME_REJECTED -> keep(failure, Outcome.REJECTED);
             case OUTCOME_INVALID -> keep(failure, Outcome.INVALID);
@@ -49,15 +39,20 @@ class FailureHandler implements TopicHandler {
         }
     }
 
-    private void keep(DeliveryFailure failure, Outcome outcome) {
+    private void keep(DeliveryFailure failure, Outcome outcome) throws UnreadableRecordException {
         var delivery = failure.getDelivery();
         ledger.rejected(new RejectedRecord(
-                new RunKey(delivery.getWorkspace(), delivery.getSync(), delivery.getRun()),
-                delivery.getIdentity(),
-                delivery.getOperation().name().replace("OPERATION_", "").toLowerCase(Locale.ROOT),
+                RunKeys.of(delivery.getWorkspace(), delivery.getSync(), delivery.getRun()),
+                storable(delivery.getIdentity()),
+                delivery.getOperation().name().replace(OPERATION, "").toLowerCase(Locale.ROOT),
                 outcome,
-                failure.getReason(),
-                failure.getDetail(),
-                PlanWire.instant(failure.getFailureTime())));
+                storable(failure.getReason()),
+                storable(failure.getDetail()),
+                PlanMessages.instant(failure.getFailureTime())));
+    }
+
+    /** PostgreSQL's text has no U+0000. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

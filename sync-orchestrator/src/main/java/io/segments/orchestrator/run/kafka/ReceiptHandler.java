@@ -1,6 +1,6 @@
 package io.segments.orchestrator.run.kafka;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.api.Slug;
 import io.segments.contract.delivery.v1.OutcomeCount;
 import io.segments.contract.delivery.v1.Receipt;
 import io.segments.eventing.Topic;
@@ -10,14 +10,18 @@ import io.segments.orchestrator.inbox.UnreadableRecordException;
 import io.segments.orchestrator.run.Outcome;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.RunLedger;
-import io.segments.orchestrator.run.wire.PlanWire;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Folds receipts: how records ended, and which barriers were acknowledged. */
 @ApplicationScoped
 class ReceiptHandler implements TopicHandler {
 
     private final RunLedger ledger;
+
+    private record Counted(RunKey run, Outcome outcome, long count) {}
 
     ReceiptHandler(RunLedger ledger) {
         this.ledger = ledger;
@@ -29,29 +33,36 @@ class ReceiptHandler implements TopicHandler {
     }
 
     @Override
-    public void apply(InboxRecord record) throws UnreadableRecordException {
-        if (record.value() == null) {
-            return;
-        }
-        try {
-            apply(Receipt.parseFrom(record.value()));
-        } catch (InvalidProtocolBufferException e) {
-            throw new UnreadableRecordException("malformed-record", e);
-        }
-    }
-
-    private void apply(Receipt receipt) {
-        var at = PlanWire.instant(receipt.getReceiptTime());
+    public void apply(InboxRecord record) throws IOException, UnreadableRecordException {
+        var receipt = Receipt.parseFrom(record.value());
+        var counts = counts(receipt);
+        var barriers = barriers(receipt);
+        var at = PlanMessages.instant(receipt.getReceiptTime());
         if (receipt.getLost()) {
+            if (!Slug.isValid(receipt.getDestination())) {
+                throw new UnreadableRecordException("invalid-id", "the destination is not an id");
+            }
             ledger.lost(receipt.getDestination(), at);
         }
+        counts.forEach(counted -> ledger.accounted(counted.run(), counted.outcome(), counted.count()));
+        barriers.forEach(run -> ledger.acknowledged(run, at));
+    }
+
+    private static List<Counted> counts(Receipt receipt) throws UnreadableRecordException {
+        var counts = new ArrayList<Counted>();
         for (var count : receipt.getOutcomesList()) {
-            ledger.accounted(
-                    new RunKey(count.getWorkspace(), count.getSync(), count.getRun()), outcome(count), count.getCount());
+            var run = RunKeys.of(count.getWorkspace(), count.getSync(), count.getRun());
+            counts.add(new Counted(run, outcome(count), count.getCount()));
         }
+        return counts;
+    }
+
+    private static List<RunKey> barriers(Receipt receipt) throws UnreadableRecordException {
+        var runs = new ArrayList<RunKey>();
         for (var barrier : receipt.getBarriersList()) {
-            ledger.acknowledged(new RunKey(barrier.getWorkspace(), barrier.getSync(), barrier.getRun()), at);
+            runs.add(RunKeys.of(barrier.getWorkspace(), barrier.getSync(), barrier.getRun()));
         }
+        return runs;
     }
 
     private static Outcome outcome(OutcomeCount count) {

@@ -1,6 +1,7 @@
 package io.segments.orchestrator.run.kafka;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.contract.sync.v1.PlanEmpty;
+import io.segments.contract.sync.v1.PlanHeld;
 import io.segments.contract.sync.v1.RunEmitted;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunPlanned;
@@ -10,22 +11,19 @@ import io.segments.orchestrator.inbox.TopicHandler;
 import io.segments.orchestrator.inbox.UnreadableRecordException;
 import io.segments.orchestrator.run.Held;
 import io.segments.orchestrator.run.Run;
-import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.RunLedger;
-import io.segments.orchestrator.run.wire.PlanWire;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
+import java.io.IOException;
+import java.time.Instant;
 
 /** Folds what became of plans. */
 @ApplicationScoped
 class RunHandler implements TopicHandler {
 
     private final RunLedger ledger;
-    private final InstantSource clock;
 
-    RunHandler(RunLedger ledger, InstantSource clock) {
+    RunHandler(RunLedger ledger) {
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     @Override
@@ -34,37 +32,40 @@ class RunHandler implements TopicHandler {
     }
 
     @Override
-    public void apply(InboxRecord record) throws UnreadableRecordException {
-        if (record.value() == null) {
-            return;
-        }
-        try {
-            var event = RunEvent.parseFrom(record.value());
-            switch (event.getEventCase()) {
-                case PLANNED -> planned(event.getPlanned());
-                case EMITTED -> emitted(event.getEmitted());
-                case HELD ->
-                    ledger.held(new Held(
-                            event.getHeld().getWorkspace(),
-                            event.getHeld().getSync(),
-                            event.getHeld().getRemoves(),
-                            event.getHeld().getTold(),
-                            PlanWire.instant(event.getHeld().getHoldTime())));
-                case EMPTY, EVENT_NOT_SET -> {}
-            }
-        } catch (InvalidProtocolBufferException e) {
-            throw new UnreadableRecordException("malformed-record", e);
+    public void apply(InboxRecord record) throws IOException, UnreadableRecordException {
+        var event = RunEvent.parseFrom(record.value());
+        switch (event.getEventCase()) {
+            case PLANNED -> planned(event.getPlanned());
+            case EMITTED -> emitted(event.getEmitted(), record.time());
+            case HELD -> held(event.getHeld());
+            case EMPTY -> empty(event.getEmpty());
+            case EVENT_NOT_SET ->
+                throw new UnreadableRecordException("unknown-event", "it tells nothing that is known here");
         }
     }
 
-    private void planned(RunPlanned planned) {
-        ledger.planned(new RunKey(planned.getWorkspace(), planned.getSync(), planned.getRun()), PlanWire.read(planned));
+    private void planned(RunPlanned planned) throws UnreadableRecordException {
+        var key = RunKeys.of(planned.getWorkspace(), planned.getSync(), planned.getRun());
+        ledger.planned(key, PlanMessages.read(planned));
     }
 
-    private void emitted(RunEmitted emitted) {
-        ledger.emitted(
-                new RunKey(emitted.getWorkspace(), emitted.getSync(), emitted.getRun()),
-                new Run.Emission(emitted.getEmitted(), emitted.getBarriers()),
-                clock.instant());
+    private void emitted(RunEmitted emitted, Instant at) throws UnreadableRecordException {
+        var key = RunKeys.of(emitted.getWorkspace(), emitted.getSync(), emitted.getRun());
+        ledger.emitted(key, new Run.Emission(emitted.getEmitted(), emitted.getBarriers(), at));
+    }
+
+    private void held(PlanHeld held) throws UnreadableRecordException {
+        RunKeys.requireIds(held.getWorkspace(), held.getSync());
+        ledger.held(new Held(
+                held.getWorkspace(),
+                held.getSync(),
+                held.getRemoves(),
+                held.getTold(),
+                PlanMessages.instant(held.getHoldTime())));
+    }
+
+    private void empty(PlanEmpty empty) throws UnreadableRecordException {
+        RunKeys.requireIds(empty.getWorkspace(), empty.getSync());
+        ledger.answered(empty.getWorkspace(), empty.getSync(), empty.getRequestedRun());
     }
 }

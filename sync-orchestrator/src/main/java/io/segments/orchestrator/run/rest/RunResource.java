@@ -62,8 +62,7 @@ public class RunResource {
     public Held held(@PathParam("workspace") String workspace, @PathParam("sync") String sync) {
         actors.in(workspace).require(Permission.READ);
         return runs.held(workspace, sync)
-                .orElseThrow(() ->
-                        ApiException.of(ErrorCode.NOT_FOUND, "No plan of sync %s is held.".formatted(sync)));
+                .orElseThrow(() -> ApiException.of(ErrorCode.NOT_FOUND, "No plan of sync %s is held.".formatted(sync)));
     }
 
     @GET
@@ -76,6 +75,7 @@ public class RunResource {
             @QueryParam("pageToken") @Nullable String pageToken) {
         // Rejected records show identities, as previews show members.
         actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
-        return runs.rejected(workspace, sync, PageRequest.of(pageSize, pageToken)).map(RejectedView::of);
+        return runs.rejected(workspace, sync, PageRequest.of(pageSize, pageToken))
+                .map(RejectedView::of);
     }
 }

@@ -5,6 +5,7 @@ import io.segments.orchestrator.run.Outcome;
 import io.segments.orchestrator.run.Plan;
 import io.segments.orchestrator.run.Run;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,8 @@ public record RunView(
         return new RunView(
                 run.key().sync(),
                 run.key().run(),
-                run.end().map(RunView::word).orElse("running"),
-                plan.map(Plan::lane).orElse(null),
+                word(run.state()),
+                plan.map(known -> known.lane().name().toLowerCase(Locale.ROOT)).orElse(null),
                 plan.map(Plan::reason).orElse(null),
                 plan.map(Plan::syncVersion).orElse(0L),
                 plan.map(Plan::evaluation).orElse(0L),
@@ -66,13 +67,14 @@ public record RunView(
                 run.waiting(),
                 plan.map(Plan::asOf).orElse(null),
                 plan.map(Plan::planned).orElse(null),
-                run.end().map(Run.End::at).orElse(null));
+                run.ended().orElse(null));
     }
 
-    private static String word(Run.End end) {
-        return switch (end) {
-            case Run.End.Completed _ -> "completed";
-            case Run.End.Lost _ -> "lost";
+    private static String word(Run.State state) {
+        return switch (state) {
+            case Run.State.Running _ -> "running";
+            case Run.State.Completed _ -> "completed";
+            case Run.State.Lost _ -> "lost";
         };
     }
 }

@@ -44,7 +44,7 @@ class PgRuns implements Runs {
                         order by run desc limit :limit""")
                 .bind("workspace", workspace)
                 .bind("sync", sync)
-                .bind("before", page.after().map(Long::parseLong).orElse(Long.MAX_VALUE))
+                .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
                 .bind("limit", page.toFetch())
                 .map(RunRow::read)
                 .list());
@@ -52,27 +52,65 @@ class PgRuns implements Runs {
     }
 
     @Override
-    public List<Run> running(String destination) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from runs where destination = :destination and end_kind is null")
+    public List<Run> uncompleted(String destination, Instant plannedUntil) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from runs where destination = :destination and state <> 'COMPLETED' and planned_at <= :until""")
                 .bind("destination", destination)
+                .bind("until", plannedUntil.atOffset(ZoneOffset.UTC))
                 .map(RunRow::read)
                 .list());
     }
 
     @Override
+    public long running() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from runs where state = 'RUNNING'")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
     public void save(Run run) {
-        jdbi.useHandle(handle -> RunRow.bind(
-                        handle.createUpdate("""
-                        insert into runs (workspace, sync, run, plan, destination, emitted, barriers, acknowledged,
-                          delivered, rejected, invalid, superseded, deferred, end_kind, ended_at)
-                        values (:workspace, :sync, :run, :plan, :destination, :emitted, :barriers, :acknowledged,
-                          :delivered, :rejected, :invalid, :superseded, :deferred, :endKind, :endedAt)
+        jdbi.useHandle(handle -> RunRow.bind(handle.createUpdate("""
+                        insert into runs (workspace, sync, run, plan, destination, planned_at, emitted, barriers, emitted_at,
+                          acknowledged, acknowledged_at, lost_at, delivered, rejected, invalid, superseded, deferred, state, ended_at)
+                        values (:workspace, :sync, :run, cast(:plan as json), :destination, :plannedAt, :emitted, :barriers, :emittedAt,
+                          :acknowledged, :acknowledgedAt, :lostAt, :delivered, :rejected, :invalid, :superseded, :deferred, :state, :endedAt)
                         on conflict (workspace, sync, run) do update set plan = excluded.plan, destination = excluded.destination,
-                          emitted = excluded.emitted, barriers = excluded.barriers, acknowledged = excluded.acknowledged,
-                          delivered = excluded.delivered, rejected = excluded.rejected, invalid = excluded.invalid,
-                          superseded = excluded.superseded, deferred = excluded.deferred, end_kind = excluded.end_kind,
-                          ended_at = excluded.ended_at"""), run)
+                          planned_at = excluded.planned_at, emitted = excluded.emitted, barriers = excluded.barriers,
+                          emitted_at = excluded.emitted_at, acknowledged = excluded.acknowledged,
+                          acknowledged_at = excluded.acknowledged_at, lost_at = excluded.lost_at, delivered = excluded.delivered,
+                          rejected = excluded.rejected, invalid = excluded.invalid, superseded = excluded.superseded,
+                          deferred = excluded.deferred, state = excluded.state, ended_at = excluded.ended_at"""), run).execute());
+    }
+
+    @Override
+    public void remember(String destination, Instant loss) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into losses (destination, at) values (:destination, :at) on conflict do nothing")
+                .bind("destination", destination)
+                .bind("at", loss.atOffset(ZoneOffset.UTC))
+                .execute());
+    }
+
+    @Override
+    public Optional<Instant> firstLoss(String destination, Instant from) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select at from losses where destination = :destination and at >= :from order by at limit 1")
+                .bind("destination", destination)
+                .bind("from", from.atOffset(ZoneOffset.UTC))
+                .map((row, _) -> row.getObject("at", OffsetDateTime.class).toInstant())
+                .findOne());
+    }
+
+    @Override
+    public void answered(String workspace, String sync, long requestedRun) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into answered_requests (workspace, sync, number) values (:workspace, :sync, :number)
+                        on conflict (workspace, sync) do update set number = excluded.number
+                        where answered_requests.number < excluded.number""")
+                .bind("workspace", workspace)
+                .bind("sync", sync)
+                .bind("number", requestedRun)
                 .execute());
     }
 
@@ -101,7 +139,7 @@ class PgRuns implements Runs {
                         order by sequence desc limit :limit""")
                 .bind("workspace", workspace)
                 .bind("sync", sync)
-                .bind("before", page.after().map(Long::parseLong).orElse(Long.MAX_VALUE))
+                .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
                 .bind("limit", page.toFetch())
                 .map((row, _) -> new Numbered(
                         row.getLong("sequence"),
@@ -132,10 +170,11 @@ class PgRuns implements Runs {
 
     @Override
     public void release(String workspace, String sync) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from held_plans where workspace = :workspace and sync = :sync")
-                .bind("workspace", workspace)
-                .bind("sync", sync)
-                .execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from held_plans where workspace = :workspace and sync = :sync")
+                        .bind("workspace", workspace)
+                        .bind("sync", sync)
+                        .execute());
     }
 
     @Override
@@ -155,12 +194,14 @@ class PgRuns implements Runs {
 
     @Override
     public int forgetBefore(Instant instant) {
-        var before = instant.atOffset(ZoneOffset.UTC);
-        return jdbi.withHandle(handle -> handle.createUpdate("delete from runs where end_kind is not null and ended_at < ?")
-                        .bind(0, before)
-                        .execute()
-                + handle.createUpdate("delete from rejected_records where at < ?")
-                        .bind(0, before)
-                        .execute());
+        return jdbi.withHandle(handle -> List.of(
+                        "delete from runs where state <> 'RUNNING' and ended_at < :before",
+                        "delete from rejected_records where at < :before",
+                        "delete from losses where at < :before")
+                .stream()
+                .mapToInt(statement -> handle.createUpdate(statement)
+                        .bind("before", instant.atOffset(ZoneOffset.UTC))
+                        .execute())
+                .sum());
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.grpc.RegisterInterceptor;
 import io.segments.api.ActorResolver;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
+import io.segments.api.Slug;
 import io.segments.api.grpc.GrpcErrorInterceptor;
 import io.segments.contract.sync.v1.GetSyncRequest;
 import io.segments.contract.sync.v1.GetSyncResponse;
@@ -17,14 +18,13 @@ import io.segments.contract.sync.v1.RequestRunRequest;
 import io.segments.contract.sync.v1.RequestRunResponse;
 import io.segments.contract.sync.v1.RequestedRun;
 import io.segments.contract.sync.v1.SyncServiceGrpc;
+import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.SyncCatalog;
 import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.sync.wire.SyncWire;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Syncs over gRPC. */
 @GrpcService
@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
 
     private final SyncCatalog catalog;
-    private final RunPages runs;
+    private final Runs runs;
     private final ActorResolver actors;
 
-    SyncGrpc(SyncCatalog catalog, RunPages runs, ActorResolver actors) {
+    SyncGrpc(SyncCatalog catalog, Runs runs, ActorResolver actors) {
         this.catalog = catalog;
         this.runs = runs;
         this.actors = actors;
@@ -45,16 +45,18 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
     @Override
     public void getSync(GetSyncRequest request, StreamObserver<GetSyncResponse> answer) {
         actors.in(request.getWorkspace()).require(Permission.READ);
-        var sync = catalog.get(new SyncKey(request.getWorkspace(), request.getSync()));
-        complete(answer, GetSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+        var sync = catalog.get(key(request.getWorkspace(), request.getSync()));
+        complete(
+                answer,
+                GetSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
     }
 
     @Override
     public void listSyncs(ListSyncsRequest request, StreamObserver<ListSyncsResponse> answer) {
         actors.in(request.getWorkspace()).require(Permission.READ);
         var page = catalog.page(
-                request.getWorkspace(),
-                new Syncs.Filter(Optional.empty(), Optional.empty(), Optional.empty()),
+                Slug.require("workspace", request.getWorkspace()),
+                Syncs.Filter.NONE,
                 page(request.getPageSize(), request.getPageToken()));
         var response = ListSyncsResponse.newBuilder().setNextPageToken(page.nextPageToken());
         page.items().forEach(sync -> response.addSyncs(SyncWire.write(sync)));
@@ -63,21 +65,30 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
 
     @Override
     public void requestRun(RequestRunRequest request, StreamObserver<RequestRunResponse> answer) {
-        actors.in(request.getWorkspace()).require(Permission.RUN_SYNCS);
+        var actor = actors.in(request.getWorkspace()).require(Permission.RUN_SYNCS);
         var kind = request.getKind() == RequestedRun.Kind.KIND_RESYNC ? Kind.RESYNC : Kind.DIFFERENCE;
-        var sync = catalog.request(new SyncKey(request.getWorkspace(), request.getSync()), kind);
-        complete(answer, RequestRunResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+        var sync = catalog.request(key(request.getWorkspace(), request.getSync()), kind, actor);
+        complete(
+                answer,
+                RequestRunResponse.newBuilder().setSync(SyncWire.write(sync)).build());
     }
 
     @Override
     public void listRuns(ListRunsRequest request, StreamObserver<ListRunsResponse> answer) {
         actors.in(request.getWorkspace()).require(Permission.READ);
-        complete(answer, runs.page(request, page(request.getPageSize(), request.getPageToken())));
+        var sync = key(request.getWorkspace(), request.getSync());
+        var page = runs.page(sync.workspace(), sync.id(), page(request.getPageSize(), request.getPageToken()));
+        var response = ListRunsResponse.newBuilder().setNextPageToken(page.nextPageToken());
+        page.items().forEach(run -> response.addRuns(RunMessages.write(run)));
+        complete(answer, response.build());
+    }
+
+    private static SyncKey key(String workspace, String sync) {
+        return new SyncKey(Slug.require("workspace", workspace), Slug.require("sync", sync));
     }
 
     private static PageRequest page(int size, String token) {
-        @Nullable Integer asked = size == 0 ? null : size;
-        return PageRequest.of(asked, token.isEmpty() ? null : token);
+        return PageRequest.of(size, token);
     }
 
     private static <T> void complete(StreamObserver<T> answer, T response) {

@@ -1,27 +1,30 @@
 package io.segments.orchestrator.sync.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.segments.contract.evaluation.v1.EvaluationRequested;
 import io.segments.eventing.Keys;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.config.TopicsConfig;
 import io.segments.orchestrator.definition.Definitions;
+import io.segments.orchestrator.definition.KnownSegment;
 import io.segments.orchestrator.sync.Sync;
-import io.segments.orchestrator.sync.Transactions;
 import io.segments.orchestrator.sync.WakeUps;
+import io.segments.orchestrator.transaction.Transactions;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
-/** Sends wake-ups to the evaluator, without waiting for them: the evaluator looks by itself, too, only later. */
+/** Sends wake-ups to the evaluator, and never lets anybody wait for them: the evaluator looks by itself, too, only later. */
 @ApplicationScoped
 class EvaluationWakeUps implements WakeUps {
 
@@ -48,20 +51,31 @@ class EvaluationWakeUps implements WakeUps {
     }
 
     @Override
-    public void wake(Sync sync) {
+    public void wakeAfterCommit(Sync sync) {
+        definitions.segment(sync.key().workspace(), sync.spec().segment()).ifPresent(segment -> {
+            var request = request(sync, segment);
+            transactions.afterCommit(() -> Thread.startVirtualThread(() -> send(request)));
+        });
+    }
+
+    private ProducerRecord<byte[], byte[]> request(Sync sync, KnownSegment segment) {
+        var request = EvaluationRequested.newBuilder()
+                .setWorkspace(segment.workspace())
+                .setDataset(segment.dataset());
+        if (sync.wantsCurrentMembership()) {
+            request.addSegments(segment.id());
+        }
+        return new ProducerRecord<>(
+                names.evaluationRequests(),
+                Keys.evaluationRequest(segment.workspace(), segment.dataset()).getBytes(UTF_8),
+                request.build().toByteArray());
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> request) {
         try {
-            var workspace = sync.key().workspace();
-            transactions.in(() -> definitions.segment(workspace, sync.spec().segment())).ifPresent(segment -> {
-                var request = EvaluationRequested.newBuilder().setWorkspace(workspace).setDataset(segment.dataset());
-                // A run that was asked for wants the membership of now; everything else only compares state.
-                sync.requestedRun().ifPresent(_ -> request.addSegments(segment.id()));
-                producer.send(new ProducerRecord<>(
-                        names.evaluationRequests(),
-                        Keys.evaluationRequest(workspace, segment.dataset()).getBytes(StandardCharsets.UTF_8),
-                        request.build().toByteArray()));
-            });
-        } catch (RuntimeException e) {
-            LOG.debugf("A wake-up could not be sent: %s", e.getMessage());
+            producer.send(request);
+        } catch (KafkaException | IllegalStateException unreachable) {
+            LOG.debugf("A wake-up could not be sent: %s", unreachable.getMessage());
         }
     }
 

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param maxRemovalShare largest share of what was told, 0 to 1, that a run may remove
  * @param minRemovals removals up to this many always pass
  */
-public record GuardJson(@Nullable Double maxRemovalShare, @Nullable Long minRemovals) {}
+public record GuardJson(
+        @Nullable Double maxRemovalShare, @Nullable Long minRemovals) {}

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param column a text column of the dataset
  * @param normalization {@code none} or {@code email}
  */
-public record IdentityJson(@Nullable String column, @Nullable String normalization) {}
+public record IdentityJson(
+        @Nullable String column, @Nullable String normalization) {}

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param constant a text, a number or a boolean
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MappingJson(@Nullable String field, @Nullable String column, @Nullable Object constant) {}
+public record MappingJson(
+        @Nullable String field,
+        @Nullable String column,
+        @Nullable Object constant) {}

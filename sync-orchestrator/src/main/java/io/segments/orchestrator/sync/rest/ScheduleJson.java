@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScheduleJson(
-        @Nullable String kind, @Nullable String every, @Nullable String expression, @Nullable String timeZone) {}
+        @Nullable String kind,
+        @Nullable String every,
+        @Nullable String expression,
+        @Nullable String timeZone) {}

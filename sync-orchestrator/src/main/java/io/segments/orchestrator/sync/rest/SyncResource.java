@@ -2,21 +2,18 @@ package io.segments.orchestrator.sync.rest;
 
 import io.segments.api.Actor;
 import io.segments.api.ActorResolver;
-import io.segments.api.ApiException;
 import io.segments.api.EntityVersion;
-import io.segments.api.FindingCode;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.api.Slug;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
-import io.segments.orchestrator.sync.State;
 import io.segments.orchestrator.sync.Sync;
 import io.segments.orchestrator.sync.SyncCatalog;
 import io.segments.orchestrator.sync.SyncKey;
-import io.segments.orchestrator.sync.Syncs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,8 +23,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -76,15 +71,12 @@ public class SyncResource {
     @Operation(summary = "Lists the syncs of a workspace by id; deleted ones only when asked for by state")
     public Page<SyncView> list(
             @PathParam("workspace") String workspace,
-            @QueryParam("segment") @Nullable String segment,
-            @QueryParam("destination") @Nullable String destination,
-            @QueryParam("state") @Nullable String state,
+            @BeanParam SyncFilter filter,
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken) {
         actors.in(workspace).require(Permission.READ);
-        var filter = new Syncs.Filter(
-                Optional.ofNullable(segment), Optional.ofNullable(destination), Optional.ofNullable(state).map(SyncResource::state));
-        return catalog.page(workspace, filter, PageRequest.of(pageSize, pageToken)).map(SyncView::of);
+        return catalog.page(workspace, filter.read(), PageRequest.of(pageSize, pageToken))
+                .map(SyncView::of);
     }
 
     @GET
@@ -104,7 +96,8 @@ public class SyncResource {
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken) {
         actors.in(workspace).require(Permission.READ);
-        return catalog.history(new SyncKey(workspace, sync), PageRequest.of(pageSize, pageToken)).map(SyncView::of);
+        return catalog.history(new SyncKey(workspace, sync), PageRequest.of(pageSize, pageToken))
+                .map(SyncView::of);
     }
 
     @DELETE
@@ -142,16 +135,16 @@ public class SyncResource {
     @Path("{sync}:run")
     @Operation(summary = "Asks for a run over everything that sends only differences")
     public RestResponse<SyncView> run(@PathParam("workspace") String workspace, @PathParam("sync") String sync) {
-        actors.in(workspace).require(Permission.RUN_SYNCS);
-        return answer(catalog.request(new SyncKey(workspace, sync), Kind.DIFFERENCE));
+        var actor = actors.in(workspace).require(Permission.RUN_SYNCS);
+        return answer(catalog.request(new SyncKey(workspace, sync), Kind.DIFFERENCE, actor));
     }
 
     @POST
     @Path("{sync}:resync")
     @Operation(summary = "Asks for a run that sends everything again")
     public RestResponse<SyncView> resync(@PathParam("workspace") String workspace, @PathParam("sync") String sync) {
-        actors.in(workspace).require(Permission.RUN_SYNCS);
-        return answer(catalog.request(new SyncKey(workspace, sync), Kind.RESYNC));
+        var actor = actors.in(workspace).require(Permission.RUN_SYNCS);
+        return answer(catalog.request(new SyncKey(workspace, sync), Kind.RESYNC, actor));
     }
 
     private Actor editor(String workspace) {
@@ -160,15 +153,6 @@ public class SyncResource {
 
     private static Optional<EntityVersion> seen(@Nullable String ifMatch) {
         return Optional.ofNullable(ifMatch).map(EntityVersion::required);
-    }
-
-    private static State state(String word) {
-        try {
-            return State.valueOf(word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw ApiException.invalid(
-                    List.of(FindingCode.INVALID_VALUE.at("$.state", "it is none of active, paused, deleted")));
-        }
     }
 
     private static RestResponse<SyncView> answer(Sync sync) {

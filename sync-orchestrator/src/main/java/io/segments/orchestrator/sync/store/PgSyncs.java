@@ -2,11 +2,12 @@ package io.segments.orchestrator.sync.store;
 
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
-import io.segments.contract.sync.v1.SyncEvent;
 import io.segments.eventing.Keys;
 import io.segments.eventing.OutboxRow;
 import io.segments.eventing.Topic;
 import io.segments.eventing.Traceparent;
+import io.segments.orchestrator.sync.Behaviour;
+import io.segments.orchestrator.sync.RequestedRun;
 import io.segments.orchestrator.sync.State;
 import io.segments.orchestrator.sync.Sync;
 import io.segments.orchestrator.sync.SyncKey;
@@ -28,7 +29,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 class PgSyncs implements Syncs {
 
     private static final String NOTHING_ON_ITS_WAY = """
-            not exists (select from runs r where r.workspace = s.workspace and r.sync = s.id and r.end_kind is null)""";
+            not exists (select from runs r where r.workspace = s.workspace and r.sync = s.id and r.state = 'RUNNING')""";
+
+    /** The run that removes what was told was planned, or found nothing to remove; and all runs have ended. */
+    private static final String DRAINED = """
+            exists (select from answered_requests a where a.workspace = s.workspace and a.sync = s.id and a.number >= s.request)
+            and %s""".formatted(NOTHING_ON_ITS_WAY);
 
     private final Jdbi jdbi;
 
@@ -80,7 +86,7 @@ class PgSyncs implements Syncs {
                         order by version desc limit :limit""")
                 .bind("workspace", key.workspace())
                 .bind("id", key.id())
-                .bind("before", page.after().map(Long::parseLong).orElse(Long.MAX_VALUE))
+                .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
                 .bind("limit", page.toFetch())
                 .map(PgSyncs::read)
                 .list());
@@ -96,15 +102,42 @@ class PgSyncs implements Syncs {
                     .mapToMap()
                     .one();
             return handle.createQuery("""
-                            select workspace, id from syncs s where destination = :destination and object = :object
-                            and behaviour = 'MIRROR' and (workspace, id) <> (:workspace, :id)
-                            and (state <> 'DELETED' or not (%s)) limit 1""".formatted(NOTHING_ON_ITS_WAY))
+                            select workspace, id from syncs where destination = :destination and object = :object
+                              and behaviour = 'MIRROR' and state <> 'DELETED' and (workspace, id) <> (:workspace, :id)
+                            union all
+                            select workspace, id from drains s where destination = :destination and object = :object
+                              and (workspace, id) <> (:workspace, :id) and not (%s)
+                            limit 1""".formatted(DRAINED))
                     .bind("destination", destination)
                     .bind("object", object)
                     .bind("workspace", except.workspace())
                     .bind("id", except.id())
                     .map((row, _) -> new SyncKey(row.getString("workspace"), row.getString("id")))
                     .findOne();
+        });
+    }
+
+    @Override
+    public void drain(Sync before, Sync after) {
+        var key = before.key();
+        jdbi.useHandle(handle -> {
+            if (after.state() == State.DELETED && !after.removeOnDelete()) {
+                // Nobody will empty anything any more.
+                forget(handle, "drains", key);
+            } else if (before.spec().behaviour() == Behaviour.MIRROR) {
+                handle.createUpdate("""
+                                insert into drains (workspace, id, generation, destination, object, request)
+                                values (:workspace, :id, :generation, :destination, :object, :request)""")
+                        .bind("workspace", key.workspace())
+                        .bind("id", key.id())
+                        .bind("generation", before.generation())
+                        .bind("destination", before.spec().destination())
+                        .bind("object", before.spec().object())
+                        .bind(
+                                "request",
+                                after.requestedRun().map(RequestedRun::number).orElse(0L))
+                        .execute();
+            }
         });
     }
 
@@ -162,12 +195,7 @@ class PgSyncs implements Syncs {
     @Override
     public void forget(Sync sync, Instant now) {
         jdbi.useHandle(handle -> {
-            for (var table : List.of("syncs", "sync_versions")) {
-                handle.createUpdate("delete from " + table + " where workspace = :workspace and id = :id")
-                        .bind("workspace", sync.key().workspace())
-                        .bind("id", sync.key().id())
-                        .execute();
-            }
+            List.of("syncs", "sync_versions", "drains").forEach(table -> forget(handle, table, sync.key()));
             append(handle, OutboxRow.tombstone(Topic.SYNCS, key(sync), sync.version(), now));
         });
     }
@@ -183,6 +211,13 @@ class PgSyncs implements Syncs {
         });
     }
 
+    private static void forget(Handle handle, String table, SyncKey key) {
+        handle.createUpdate("delete from " + table + " where workspace = :workspace and id = :id")
+                .bind("workspace", key.workspace())
+                .bind("id", key.id())
+                .execute();
+    }
+
     private static int write(Handle handle, String statement, Sync sync, Optional<Instant> nextRun) {
         return handle.createUpdate(statement)
                 .bind("workspace", sync.key().workspace())
@@ -195,7 +230,7 @@ class PgSyncs implements Syncs {
                 .bind("behaviour", sync.spec().behaviour().name())
                 .bind("nextRun", nextRun.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
                 .bind("updated", sync.updated().atOffset(ZoneOffset.UTC))
-                .bind("content", SyncWire.write(sync).toByteArray())
+                .bind("content", SyncWire.bytes(sync))
                 .execute();
     }
 
@@ -204,13 +239,12 @@ class PgSyncs implements Syncs {
                 .bind(0, sync.key().workspace())
                 .bind(1, sync.key().id())
                 .bind(2, sync.version())
-                .bind(3, SyncWire.write(sync).toByteArray())
+                .bind(3, SyncWire.bytes(sync))
                 .execute();
     }
 
     private static void publish(Handle handle, Sync sync, Instant now) {
-        var event = SyncEvent.newBuilder().setSync(SyncWire.write(sync)).build();
-        append(handle, OutboxRow.version(Topic.SYNCS, key(sync), sync.version(), event.toByteArray(), now));
+        append(handle, OutboxRow.version(Topic.SYNCS, key(sync), sync.version(), SyncWire.event(sync), now));
     }
 
     private static void append(Handle handle, OutboxRow row) {

@@ -11,6 +11,7 @@ import io.segments.contract.sync.v1.IntervalSchedule;
 import io.segments.contract.sync.v1.LiveSchedule;
 import io.segments.contract.sync.v1.ManualSchedule;
 import io.segments.contract.sync.v1.MemberKeyIdentity;
+import io.segments.contract.sync.v1.SyncEvent;
 import io.segments.contract.type.v1.Actor;
 import io.segments.contract.type.v1.Value;
 import io.segments.orchestrator.sync.Behaviour;
@@ -62,14 +63,26 @@ public final class SyncWire {
             case Timing.Manual _ -> message.setManual(ManualSchedule.getDefaultInstance());
             case Timing.Interval(var every) ->
                 message.setInterval(IntervalSchedule.newBuilder()
-                        .setEvery(Duration.newBuilder().setSeconds(every.toSeconds()).setNanos(every.getNano())));
+                        .setEvery(Duration.newBuilder()
+                                .setSeconds(every.toSeconds())
+                                .setNanos(every.getNano())));
             case Timing.Cron(var expression, var zone) ->
-                message.setCron(CronSchedule.newBuilder().setExpression(expression).setTimeZone(zone.getId()));
+                message.setCron(
+                        CronSchedule.newBuilder().setExpression(expression).setTimeZone(zone.getId()));
         }
         return message.build();
     }
 
-    /** Reads what {@link #write} wrote. */
+    public static byte[] bytes(Sync sync) {
+        return write(sync).toByteArray();
+    }
+
+    /** The event that tells of a sync's version. */
+    public static byte[] event(Sync sync) {
+        return SyncEvent.newBuilder().setSync(write(sync)).build().toByteArray();
+    }
+
+    /** Reads what {@link #bytes} wrote. */
     public static Sync read(byte[] stored) {
         try {
             return read(io.segments.contract.sync.v1.Sync.parseFrom(stored));
@@ -88,7 +101,9 @@ public final class SyncWire {
                 message.getMappingsList().stream().map(SyncWire::mapping).toList(),
                 Behaviour.valueOf(word(message.getBehaviour(), "BEHAVIOUR_")),
                 timing(message),
-                new RunGuard(message.getGuard().getMaxRemovalShare(), message.getGuard().getMinRemovals()));
+                new RunGuard(
+                        message.getGuard().getMaxRemovalShare(),
+                        message.getGuard().getMinRemovals()));
         return new Sync(
                 new SyncKey(message.getWorkspace(), message.getId()),
                 message.getVersion(),
@@ -105,12 +120,15 @@ public final class SyncWire {
     private static IdentityRule identity(Identity identity) {
         return switch (identity) {
             case Identity.MemberKey _ ->
-                IdentityRule.newBuilder().setMemberKey(MemberKeyIdentity.getDefaultInstance()).build();
+                IdentityRule.newBuilder()
+                        .setMemberKey(MemberKeyIdentity.getDefaultInstance())
+                        .build();
             case Identity.Column(var column, var normalization) ->
                 IdentityRule.newBuilder()
                         .setColumn(ColumnIdentity.newBuilder()
                                 .setColumn(column)
-                                .setNormalization(ColumnIdentity.Normalization.valueOf("NORMALIZATION_" + normalization)))
+                                .setNormalization(
+                                        ColumnIdentity.Normalization.valueOf("NORMALIZATION_" + normalization)))
                         .build();
         };
     }
@@ -130,9 +148,12 @@ public final class SyncWire {
         var message = FieldMapping.newBuilder().setField(mapping.field());
         switch (mapping.source()) {
             case Mapping.Source.Column(var name) -> message.setColumn(name);
-            case Mapping.Source.Text(var text) -> message.setConstant(Value.newBuilder().setText(text));
-            case Mapping.Source.Number(var number) -> message.setConstant(Value.newBuilder().setNumber(number.toString()));
-            case Mapping.Source.Bool(var bool) -> message.setConstant(Value.newBuilder().setBoolean(bool));
+            case Mapping.Source.Text(var text) ->
+                message.setConstant(Value.newBuilder().setText(text));
+            case Mapping.Source.Number(var number) ->
+                message.setConstant(Value.newBuilder().setNumber(number.toString()));
+            case Mapping.Source.Bool(var bool) ->
+                message.setConstant(Value.newBuilder().setBoolean(bool));
         }
         return message.build();
     }
@@ -162,7 +183,9 @@ public final class SyncWire {
                 yield new Timing.Interval(java.time.Duration.ofSeconds(every.getSeconds(), every.getNanos()));
             }
             case CRON ->
-                new Timing.Cron(message.getCron().getExpression(), ZoneId.of(message.getCron().getTimeZone()));
+                new Timing.Cron(
+                        message.getCron().getExpression(),
+                        ZoneId.of(message.getCron().getTimeZone()));
             case SCHEDULE_NOT_SET -> throw new IllegalStateException("A stored sync has no schedule");
         };
     }

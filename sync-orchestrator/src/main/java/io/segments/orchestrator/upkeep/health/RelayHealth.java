@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while the relay has fallen behind further than it may. */
+/** Not ready until this instance takes part in relaying, and while more waits for the relay than may. */
 @Readiness
 @ApplicationScoped
 class RelayHealth implements HealthCheck {
@@ -21,8 +21,9 @@ class RelayHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var status = publishing.status();
         return HealthCheckResponse.named("relay")
-                .status(!status.fallenBehind())
+                .status(publishing.isHealthy())
                 .withData("state", status.state().toString())
+                .withData("waiting-bytes", status.slotLag())
                 .build();
     }
 }

@@ -3,9 +3,8 @@ package io.segments.orchestrator.upkeep.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.segments.eventing.TopicSpec;
 import io.segments.eventing.config.TopicsConfig;
-import io.segments.eventing.kafka.TopicCreator;
+import io.segments.orchestrator.kafka.InstallationTopics;
 import io.segments.orchestrator.upkeep.Upkeep;
 import io.segments.relay.Relay;
 import io.segments.relay.RelayStatus;
@@ -16,7 +15,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
 
 /** Publishes the outbox: makes sure that the topics are there, then takes part in relaying. */
@@ -24,28 +22,28 @@ import org.jboss.logging.Logger;
 public class Publishing {
 
     private static final Logger LOG = Logger.getLogger(Publishing.class);
-    private static final Duration TOPICS_WITHIN = Duration.ofSeconds(30);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
     private final RelayConfig config;
-    private final TopicsConfig topics;
-    private final Map<String, String> kafka;
+    private final InstallationTopics topics;
     private final Upkeep upkeep;
     private final Relay relay;
     private volatile boolean stopping;
 
     Publishing(
             RelayConfig config,
-            TopicsConfig topics,
+            TopicsConfig names,
+            InstallationTopics topics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Upkeep upkeep,
             MeterRegistry meters) {
         this.config = config;
         this.topics = topics;
-        this.kafka = kafka.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
         this.upkeep = upkeep;
-        this.relay = new Relay(config.settings(topics.prefix(), this.kafka), this::republish, meters);
+        var settings = kafka.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString()));
+        this.relay = new Relay(config.settings(names.prefix(), settings), this::republish, meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -64,10 +62,16 @@ public class Publishing {
         return relay.status();
     }
 
+    /** Whether this instance takes part as it should, and no more waits than may. */
+    public boolean isHealthy() {
+        var status = status();
+        return !config.enabled() || (status.state() != RelayStatus.State.STOPPED && !status.fallenBehind());
+    }
+
     private void startRelay() {
         while (!stopping) {
-            try (var admin = Admin.create(Map.<String, Object>copyOf(kafka))) {
-                new TopicCreator(admin, TOPICS_WITHIN).ensure(TopicSpec.ofInstallation(topics.settings()));
+            try {
+                topics.ensure();
                 relay.start();
                 return;
             } catch (RuntimeException unreachable) {

@@ -1,0 +1,24 @@
+package io.segments.orchestrator.inbox.health;
+
+import io.segments.orchestrator.inbox.kafka.InboxReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Not ready until the topics are being read, and while what is read can't be applied. */
+@Readiness
+@ApplicationScoped
+class InboxHealth implements HealthCheck {
+
+    private final InboxReader reader;
+
+    InboxHealth(InboxReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("inbox").status(reader.isReading()).build();
+    }
+}

@@ -1,0 +1,35 @@
+package io.segments.orchestrator.run;
+
+/** What is measured of runs. */
+public enum RunMeters {
+    /** Runs of all destinations. */
+    RUNNING("segments.run.running", "Runs that are planned, being emitted or delivered"),
+    /** Runs by {@code destination} and {@code state}: completed, lost. */
+    ENDED("segments.run.ended", "Runs that ended"),
+    /** Time by {@code destination}. */
+    FRESHNESS(
+            "segments.run.freshness",
+            "From the instant that the segment was evaluated as of to the destination's last acknowledgement"),
+    /** Records by {@code outcome}: delivered, rejected, invalid, superseded, deferred. */
+    RECORDS("segments.run.records", "Records by what became of them"),
+    /** Plans. */
+    HELD("segments.run.held", "Plans that the guard held"),
+    /** Runs; anything but 0 is a defect. */
+    UNBALANCED("segments.run.unbalanced", "Runs that completed with other records accounted for than were emitted");
+
+    private final String id;
+    private final String description;
+
+    RunMeters(String id, String description) {
+        this.id = id;
+        this.description = description;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,25 @@
+package io.segments.orchestrator.run.kafka;
+
+import io.segments.api.Slug;
+import io.segments.orchestrator.inbox.UnreadableRecordException;
+import io.segments.orchestrator.run.RunKey;
+
+/** Names of runs as messages have them, checked before anything is written under them. */
+final class RunKeys {
+
+    private RunKeys() {}
+
+    static RunKey of(String workspace, String sync, long run) throws UnreadableRecordException {
+        requireIds(workspace, sync);
+        if (run <= 0) {
+            throw new UnreadableRecordException("invalid-run", "runs are counted from 1");
+        }
+        return new RunKey(workspace, sync, run);
+    }
+
+    static void requireIds(String workspace, String sync) throws UnreadableRecordException {
+        if (!Slug.isValid(workspace) || !Slug.isValid(sync)) {
+            throw new UnreadableRecordException("invalid-id", "workspace or sync is not an id");
+        }
+    }
+}

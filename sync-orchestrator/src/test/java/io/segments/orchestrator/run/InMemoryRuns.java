@@ -1,0 +1,117 @@
+package io.segments.orchestrator.run;
+
+import io.segments.api.Page;
+import io.segments.api.PageRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Runs in memory. */
+final class InMemoryRuns implements Runs {
+
+    private final Map<RunKey, Run> runs = new LinkedHashMap<>();
+    private final Map<String, TreeSet<Instant>> losses = new HashMap<>();
+    private final Map<String, Long> answers = new HashMap<>();
+    private final Map<String, Held> held = new HashMap<>();
+    private final List<RejectedRecord> rejected = new ArrayList<>();
+
+    @Override
+    public Optional<Run> find(RunKey key) {
+        return Optional.ofNullable(runs.get(key));
+    }
+
+    @Override
+    public Page<Run> page(String workspace, String sync, PageRequest page) {
+        var newestFirst = runs.values().stream()
+                .filter(run -> run.key().workspace().equals(workspace)
+                        && run.key().sync().equals(sync))
+                .sorted(Comparator.<Run>comparingLong(run -> run.key().run()).reversed())
+                .toList();
+        return new Page<>(newestFirst, "");
+    }
+
+    @Override
+    public List<Run> uncompleted(String destination, Instant plannedUntil) {
+        return runs.values().stream()
+                .filter(run -> !(run.state() instanceof Run.State.Completed))
+                .filter(run -> run.plan()
+                        .filter(plan -> plan.destination().equals(destination))
+                        .filter(plan -> !plan.planned().isAfter(plannedUntil))
+                        .isPresent())
+                .toList();
+    }
+
+    @Override
+    public long running() {
+        return runs.values().stream()
+                .filter(run -> run.state() instanceof Run.State.Running)
+                .count();
+    }
+
+    @Override
+    public void save(Run run) {
+        runs.put(run.key(), run);
+    }
+
+    @Override
+    public void remember(String destination, Instant loss) {
+        losses.computeIfAbsent(destination, _ -> new TreeSet<>()).add(loss);
+    }
+
+    @Override
+    public Optional<Instant> firstLoss(String destination, Instant from) {
+        return Optional.ofNullable(
+                losses.getOrDefault(destination, new TreeSet<>()).ceiling(from));
+    }
+
+    @Override
+    public void answered(String workspace, String sync, long requestedRun) {
+        answers.merge(workspace + "/" + sync, requestedRun, Math::max);
+    }
+
+    long answer(String workspace, String sync) {
+        return answers.getOrDefault(workspace + "/" + sync, 0L);
+    }
+
+    @Override
+    public void reject(RejectedRecord record) {
+        rejected.add(record);
+    }
+
+    @Override
+    public Page<RejectedRecord> rejected(String workspace, String sync, PageRequest page) {
+        return new Page<>(rejected.reversed(), "");
+    }
+
+    @Override
+    public void hold(Held plan) {
+        held.put(plan.workspace() + "/" + plan.sync(), plan);
+    }
+
+    @Override
+    public void release(String workspace, String sync) {
+        held.remove(workspace + "/" + sync);
+    }
+
+    @Override
+    public Optional<Held> held(String workspace, String sync) {
+        return Optional.ofNullable(held.get(workspace + "/" + sync));
+    }
+
+    @Override
+    public int forgetBefore(Instant instant) {
+        int before = runs.size();
+        runs.values().removeIf(run -> run.ended().filter(instant::isAfter).isPresent());
+        return before - runs.size();
+    }
+
+    Map<RunKey, Run> all() {
+        return Map.copyOf(runs);
+    }
+}

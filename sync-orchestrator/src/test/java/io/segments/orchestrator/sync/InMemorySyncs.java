@@ -1,0 +1,100 @@
+package io.segments.orchestrator.sync;
+
+import io.segments.api.Page;
+import io.segments.api.PageRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Syncs in memory. */
+public final class InMemorySyncs implements Syncs {
+
+    private final Map<SyncKey, Sync> syncs = new LinkedHashMap<>();
+    private final Map<SyncKey, Instant> due = new HashMap<>();
+    private final Map<SyncKey, SyncSpec> draining = new HashMap<>();
+
+    @Override
+    public Optional<Sync> find(SyncKey key) {
+        return Optional.ofNullable(syncs.get(key));
+    }
+
+    @Override
+    public Optional<Sync> lock(SyncKey key) {
+        return find(key);
+    }
+
+    @Override
+    public Page<Sync> page(String workspace, Filter filter, PageRequest page) {
+        return new Page<>(List.copyOf(syncs.values()), "");
+    }
+
+    @Override
+    public Page<Sync> history(SyncKey key, PageRequest page) {
+        return new Page<>(find(key).stream().toList(), "");
+    }
+
+    @Override
+    public Optional<SyncKey> mirrorOf(String destination, String object, SyncKey except) {
+        return syncs.values().stream()
+                .filter(sync -> sync.state() != State.DELETED && !sync.key().equals(except))
+                .filter(sync -> sync.spec().behaviour() == Behaviour.MIRROR)
+                .filter(sync -> sync.spec().destination().equals(destination))
+                .filter(sync -> sync.spec().object().equals(object))
+                .map(Sync::key)
+                .findFirst()
+                .or(() -> draining.entrySet().stream()
+                        .filter(drain -> drain.getValue().destination().equals(destination))
+                        .filter(drain -> drain.getValue().object().equals(object))
+                        .map(Map.Entry::getKey)
+                        .filter(key -> !key.equals(except))
+                        .findFirst());
+    }
+
+    @Override
+    public void drain(Sync before, Sync after) {
+        draining.put(before.key(), before.spec());
+    }
+
+    @Override
+    public boolean insert(Sync sync, Optional<Instant> nextRun) {
+        boolean isNew = syncs.putIfAbsent(sync.key(), sync) == null;
+        if (isNew) {
+            nextRun.ifPresent(at -> due.put(sync.key(), at));
+        }
+        return isNew;
+    }
+
+    @Override
+    public void update(Sync sync, Optional<Instant> nextRun, Origin origin) {
+        syncs.put(sync.key(), sync);
+        nextRun.ifPresentOrElse(at -> due.put(sync.key(), at), () -> due.remove(sync.key()));
+    }
+
+    @Override
+    public List<Sync> lockDue(Instant now, int most) {
+        return syncs.values().stream()
+                .filter(sync -> sync.state() == State.ACTIVE)
+                .filter(sync ->
+                        due.containsKey(sync.key()) && !due.get(sync.key()).isAfter(now))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<Sync> lockForgettable(Instant before, int most) {
+        return List.of();
+    }
+
+    @Override
+    public void forget(Sync sync, Instant now) {
+        syncs.remove(sync.key());
+    }
+
+    @Override
+    public int republish(Instant now) {
+        return syncs.size();
+    }
+}
