@@ -71,6 +71,11 @@ public final class TopicCreator {
                     .next());
         } catch (UnknownTopicOrPartitionException e) {
             return Optional.empty();
+        } catch (AuthorizationException e) {
+            throw new TopicsNotReadyException(
+                    "This service may not see topic " + spec.name()
+                            + ". Allow DESCRIBE on it, and what it needs to work.",
+                    e);
         }
     }
 

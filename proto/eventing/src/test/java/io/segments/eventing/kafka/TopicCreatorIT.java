@@ -17,7 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +91,29 @@ class TopicCreatorIT {
         assertThatThrownBy(() -> creator().ensure(List.of(other)))
                 .isInstanceOf(TopicsNotReadyException.class)
                 .hasMessageContaining("has 2 partitions where 5 are configured");
+    }
+
+    @Test
+    void saysWhatToCreateWhereItMayNot() throws Exception {
+        var cluster = new ResourcePattern(ResourceType.CLUSTER, "kafka-cluster", PatternType.LITERAL);
+        var denied = new ResourcePattern(ResourceType.TOPIC, "denied.", PatternType.PREFIXED);
+        admin.createAcls(List.of(
+                        new AclBinding(cluster, anyone(AclOperation.ALL, AclPermissionType.ALLOW)),
+                        new AclBinding(cluster, anyone(AclOperation.CREATE, AclPermissionType.DENY)),
+                        new AclBinding(denied, anyone(AclOperation.DESCRIBE, AclPermissionType.ALLOW))))
+                .all()
+                .get();
+        var spec = TopicSpec.membership(new TopicSettings("denied", 1, 2, -1), "default", "users");
+        assertThatThrownBy(() -> creator().ensure(List.of(spec)))
+                .isInstanceOf(TopicsNotReadyException.class)
+                .hasMessageContaining("denied.membership.default.users.v1")
+                .hasMessageContaining("with 2 partitions")
+                .hasMessageContaining("cleanup.policy=compact")
+                .hasMessageContaining("may not create");
+    }
+
+    private static AccessControlEntry anyone(AclOperation operation, AclPermissionType permission) {
+        return new AccessControlEntry("User:*", "*", operation, permission);
     }
 
     private static TopicCreator creator() {
