@@ -36,11 +36,22 @@ public record RelaySettings(
      * How often is looked, and how far the slot may fall behind.
      *
      * @param poll pause between two looks at the write-ahead log
-     * @param watch pause between two looks at the lock
+     * @param watch pause between two looks at the lock, at most {@link #LONGEST_WATCH}
      * @param retry pause after a failure
      * @param maxSlotLag bytes of write-ahead log that may wait for the relay before it counts as unhealthy
      */
-    public record Timing(Duration poll, Duration watch, Duration retry, long maxSlotLag) {}
+    public record Timing(Duration poll, Duration watch, Duration retry, long maxSlotLag) {
+
+        /** Longest pause between two looks at the lock; the server ends a session that is silent for twice as long. */
+        public static final Duration LONGEST_WATCH = Duration.ofSeconds(10);
+
+        public Timing {
+            if (watch.compareTo(LONGEST_WATCH) > 0) {
+                throw new IllegalArgumentException(
+                        "segments.relay.watch-interval is " + watch + "; it must be " + LONGEST_WATCH + " or less");
+            }
+        }
+    }
 
     public RelaySettings {
         kafka = Map.copyOf(kafka);

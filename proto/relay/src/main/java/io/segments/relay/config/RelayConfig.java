@@ -41,7 +41,7 @@ public interface RelayConfig {
     @WithDefault("10ms")
     Duration pollInterval();
 
-    /** Pause between two looks at the lock, by the holder and by those who wait for it. */
+    /** Pause between two looks at the lock, by the holder and by those who wait for it; at most 10 s. */
     @WithDefault("500ms")
     Duration watchInterval();
 

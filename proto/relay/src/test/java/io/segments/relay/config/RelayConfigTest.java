@@ -70,6 +70,13 @@ class RelayConfigTest {
     }
 
     @Test
+    void refusesToLookAtTheLockSoRarelyThatTheServerEndsTheSession() {
+        assertThatThrownBy(() ->
+                        config(Map.of("segments.relay.watch-interval", "11s")).settings("segments", KAFKA))
+                .hasMessageContaining("segments.relay.watch-interval");
+    }
+
+    @Test
     void doesNotShowThePassword() {
         assertThat(config(Map.of()).settings("segments", KAFKA).toString()).doesNotContain("hunter2");
     }
