@@ -44,18 +44,20 @@ public final class CronSchedule implements NextRun, SyncCheck.CronSyntax {
     @Override
     public Optional<String> refuse(String expression) {
         try {
-            var next = ExecutionTime.forCron(parser.parse(expression).validate()).nextExecution(SOME_DAY);
+            var next =
+                    ExecutionTime.forCron(parser.parse(expression).validate()).nextExecution(SOME_DAY);
             return next.isPresent() ? Optional.empty() : Optional.of("it never comes");
         } catch (IllegalArgumentException e) {
-            return Optional.of("it is not a cron expression of five fields (minute hour day month weekday): "
-                    + e.getMessage());
+            return Optional.of(
+                    "it is not a cron expression of five fields (minute hour day month weekday): " + e.getMessage());
         }
     }
 
     private static Optional<Instant> next(ExecutionTime times, ZoneId zone, Instant after) {
         var usual = times.nextExecution(after.atZone(zone)).map(ZonedDateTime::toInstant);
         var moved = Stream.of(
-                        zone.getRules().previousTransition(after), zone.getRules().nextTransition(after))
+                        zone.getRules().previousTransition(after),
+                        zone.getRules().nextTransition(after))
                 .filter(Objects::nonNull)
                 .filter(ZoneOffsetTransition::isGap)
                 .flatMap(gap -> leftOut(times, gap))

@@ -37,7 +37,8 @@ class RunProperties {
     void anyInterleavingOfPlansEmissionsReceiptsAndLossesTellsOfTheSameRuns() {
         Property.forAll(tellings(true))
                 .tries(500)
-                .holds(telling -> assertThat(whatPeopleSee(telling.shuffled())).isEqualTo(whatPeopleSee(telling.inOrder())));
+                .holds(telling ->
+                        assertThat(whatPeopleSee(telling.shuffled())).isEqualTo(whatPeopleSee(telling.inOrder())));
     }
 
     @Test
