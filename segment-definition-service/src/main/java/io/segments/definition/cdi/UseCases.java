@@ -6,6 +6,8 @@ import io.segments.definition.dataset.Datasets;
 import io.segments.definition.dataset.Dependents;
 import io.segments.definition.ledger.Ledger;
 import io.segments.definition.ledger.Pen;
+import io.segments.definition.preview.Evaluator;
+import io.segments.definition.preview.Previews;
 import io.segments.definition.segment.BuiltOnDatasets;
 import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
@@ -62,6 +64,13 @@ final class UseCases {
     @Singleton
     SegmentCatalog segmentCatalog(Workspaces workspaces, Segments segments, Neighbourhood neighbourhood, Pen pen) {
         return new SegmentCatalog(workspaces, segments, neighbourhood, pen);
+    }
+
+    @Produces
+    @Singleton
+    Previews previews(
+            Workspaces workspaces, Neighbourhood neighbourhood, SegmentCatalog segments, Evaluator evaluator) {
+        return new Previews(workspaces, neighbourhood, segments, evaluator);
     }
 
     @Produces

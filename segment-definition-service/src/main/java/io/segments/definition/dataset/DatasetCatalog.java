@@ -8,6 +8,7 @@ import io.segments.api.Finding;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.condition.schema.Relationship;
+import io.segments.definition.form.Tokens;
 import io.segments.definition.ledger.Pen;
 import io.segments.definition.ledger.Saved;
 import io.segments.definition.ledger.Saved.Outcome;
@@ -85,7 +86,7 @@ public final class DatasetCatalog {
     public Uni<Page<Dataset>> page(String workspace, PageRequest request) {
         return workspaces
                 .require(workspace)
-                .chain(() -> datasets.page(workspace, request.after().orElse(""), request.toFetch()))
+                .chain(() -> datasets.page(workspace, Tokens.id(request), request.toFetch()))
                 .map(fetched ->
                         Page.of(fetched, request, dataset -> dataset.key().id()));
     }

@@ -8,6 +8,7 @@ import io.segments.api.Finding;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.condition.Language;
+import io.segments.definition.form.Tokens;
 import io.segments.definition.ledger.Pen;
 import io.segments.definition.ledger.Saved;
 import io.segments.definition.ledger.Saved.Outcome;
@@ -107,7 +108,7 @@ public final class SegmentCatalog {
 
     /** A page of the segments of a workspace, by id. */
     public Uni<Page<Segment>> page(String workspace, Filter filter, PageRequest request) {
-        var query = new Query(filter, request.after().orElse(""), request.toFetch());
+        var query = new Query(filter, Tokens.id(request), request.toFetch());
         return workspaces
                 .require(workspace)
                 .chain(() -> segments.page(workspace, query))

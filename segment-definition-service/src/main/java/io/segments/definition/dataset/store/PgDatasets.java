@@ -1,5 +1,6 @@
 package io.segments.definition.dataset.store;
 
+import io.segments.api.Slug;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.Dataset.State;
 import io.segments.definition.dataset.DatasetKey;
@@ -34,6 +35,9 @@ class PgDatasets implements Datasets {
 
     @Override
     public Uni<Optional<Dataset>> find(DatasetKey key) {
+        if (!Slug.isValid(key.workspace()) || !Slug.isValid(key.id())) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return sessions.withStatelessSession(session -> session.get(DatasetRow.class, DatasetRow.Id.of(key)))
                 .map(row -> Optional.ofNullable(row).map(DatasetRow::dataset));
     }
@@ -43,7 +47,7 @@ class PgDatasets implements Datasets {
         return sessions.withStatelessSession(
                         session -> session.createQuery(ACTIVE + " and id.id in :ids", DatasetRow.class)
                                 .setParameter("workspace", workspace)
-                                .setParameter("ids", List.copyOf(ids))
+                                .setParameter("ids", ids.stream().filter(Slug::isValid).toList())
                                 .getResultList())
                 .map(PgDatasets::datasets);
     }

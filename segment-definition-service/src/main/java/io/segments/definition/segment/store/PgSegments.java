@@ -1,5 +1,6 @@
 package io.segments.definition.segment.store;
 
+import io.segments.api.Slug;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.ledger.Entry;
 import io.segments.definition.ledger.Entry.Standing;
@@ -41,6 +42,9 @@ class PgSegments implements Segments {
 
     @Override
     public Uni<Optional<Segment>> find(SegmentKey key) {
+        if (!Slug.isValid(key.workspace()) || !Slug.isValid(key.id())) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return sessions.withStatelessSession(session -> session.get(SegmentRow.class, SegmentRow.Id.of(key)))
                 .map(row -> Optional.ofNullable(row).map(SegmentRow::segment));
     }

@@ -1,5 +1,6 @@
 package io.segments.definition.workspace.store;
 
+import io.segments.api.Slug;
 import io.segments.definition.ledger.Entry;
 import io.segments.definition.ledger.Entry.Standing;
 import io.segments.definition.ledger.Kind;
@@ -31,6 +32,9 @@ class PgWorkspaces implements Workspaces {
 
     @Override
     public Uni<Optional<Workspace>> find(String id) {
+        if (!Slug.isValid(id)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return sessions.withStatelessSession(session -> session.get(WorkspaceRow.class, id))
                 .map(row -> Optional.ofNullable(row).map(WorkspaceRow::workspace));
     }
@@ -52,6 +56,9 @@ class PgWorkspaces implements Workspaces {
 
     @Override
     public <T> Uni<T> exclusively(String id, Function<Workspace, Uni<T>> work) {
+        if (!Slug.isValid(id)) {
+            return Uni.createFrom().failure(() -> Workspaces.notFound(id));
+        }
         return sessions.withStatelessTransaction(
                 session -> session.get(WorkspaceRow.class, id, LockMode.PESSIMISTIC_WRITE)
                         .onItem()

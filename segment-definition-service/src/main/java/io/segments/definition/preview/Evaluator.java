@@ -1,0 +1,33 @@
+package io.segments.definition.preview;
+
+import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.Source;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * Whoever can ask the warehouses. Cancelling a subscription cancels the query. Failures are in the words of the error
+ * catalogue: evaluator-unavailable when nobody answers, query-timeout when it takes too long, else what the evaluator says.
+ */
+public interface Evaluator {
+
+    /** The warehouses that a workspace may use, by id. */
+    Uni<List<Warehouse>> warehouses(String workspace);
+
+    /** The tables and views of a warehouse, by schema and name. */
+    Uni<List<Source.Table>> tables(String warehouse);
+
+    /** The columns of a table or query that conditions can use, in its order. */
+    Uni<List<ColumnSchema>> describe(String warehouse, Source source);
+
+    /** The first members of a condition with these columns, in the order of their keys. */
+    Uni<List<PreviewRow>> preview(Question question, List<String> columns, int limit);
+
+    Uni<Size> count(Question question);
+
+    /** A SELECT of the member keys that runs as it stands. */
+    Uni<String> sql(Question question);
+
+    /** The latest evaluations of a segment. */
+    Uni<Evaluations> evaluations(String workspace, String segment, int limit);
+}

@@ -1,0 +1,217 @@
+package io.segments.definition.preview;
+
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
+import io.segments.api.Finding;
+import io.segments.api.FindingCode;
+import io.segments.condition.Condition;
+import io.segments.condition.Language;
+import io.segments.condition.NearestNames;
+import io.segments.condition.Verdict;
+import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.DatasetSchema;
+import io.segments.condition.schema.Source;
+import io.segments.definition.dataset.Dataset;
+import io.segments.definition.segment.ConditionFindings;
+import io.segments.definition.segment.Neighbourhood;
+import io.segments.definition.segment.SegmentCatalog;
+import io.segments.definition.segment.SegmentKey;
+import io.segments.definition.segment.Surroundings;
+import io.segments.definition.workspace.Workspaces;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers what a condition would give, before anything is saved. What is not sound never reaches a warehouse. */
+public final class Previews {
+
+    private static final int SHOWN_COLUMNS = 20;
+    private static final int MOST_COLUMNS = 100;
+    private static final int MOST_ROWS = 100;
+
+    private final Workspaces workspaces;
+    private final Neighbourhood neighbourhood;
+    private final SegmentCatalog segments;
+    private final Evaluator evaluator;
+
+    public Previews(
+            Workspaces workspaces, Neighbourhood neighbourhood, SegmentCatalog segments, Evaluator evaluator) {
+        this.workspaces = workspaces;
+        this.neighbourhood = neighbourhood;
+        this.segments = segments;
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * A condition as somebody edits it.
+     *
+     * @param dataset the dataset whose rows are the members
+     * @param segment the segment that is being edited; empty when there is none yet
+     */
+    public record Edited(String workspace, String dataset, String segment, Condition condition) {}
+
+    /**
+     * What checking a condition comes to.
+     *
+     * @param condition the condition, with its constants in their columns' types when it is sound
+     * @param languageLevel the language level that it needs
+     * @param findings everything that is wrong with it
+     */
+    public record Check(Condition condition, int languageLevel, List<Finding> findings) {
+        public Check {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * Some members of a condition.
+     *
+     * @param columns the columns that are shown
+     * @param rows the members
+     * @param keysShown whether members may be named by their keys
+     */
+    public record Shown(List<String> columns, List<PreviewRow> rows, boolean keysShown) {
+        public Shown {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Everything that is wrong with a condition. */
+    public Uni<Check> check(Edited edited) {
+        return workspaces
+                .require(edited.workspace())
+                .chain(() -> surroundings(edited))
+                .map(around -> check(edited, around));
+    }
+
+    /**
+     * The first members of a condition.
+     *
+     * @param columns the columns to show; empty means the first that are not personal
+     */
+    public Uni<Shown> preview(Edited edited, List<String> columns, int limit) {
+        return question(edited).chain(question -> {
+            var shown = columns(question.dataset(), columns, limit);
+            return evaluator
+                    .preview(question, shown, limit)
+                    .map(rows -> new Shown(shown, rows, !isPersonal(question.dataset())));
+        });
+    }
+
+    public Uni<Size> count(Edited edited) {
+        return question(edited).chain(evaluator::count);
+    }
+
+    public Uni<String> sql(Edited edited) {
+        return question(edited).chain(evaluator::sql);
+    }
+
+    /** The latest evaluations of a segment. */
+    public Uni<Evaluations> evaluations(SegmentKey key, int limit) {
+        return segments.get(key).chain(() -> evaluator.evaluations(key.workspace(), key.id(), limit));
+    }
+
+    /** The warehouses that a workspace may use. */
+    public Uni<List<Warehouse>> warehouses(String workspace) {
+        return workspaces.require(workspace).chain(() -> evaluator.warehouses(workspace));
+    }
+
+    /** The tables and views of a warehouse that the workspace may use. */
+    public Uni<List<Source.Table>> tables(String workspace, String warehouse) {
+        return requireWarehouse(workspace, warehouse).chain(() -> evaluator.tables(warehouse));
+    }
+
+    /** The columns of a source in a warehouse that the workspace may use. */
+    public Uni<List<ColumnSchema>> describe(String workspace, String warehouse, Source source) {
+        return requireWarehouse(workspace, warehouse).chain(() -> evaluator.describe(warehouse, source));
+    }
+
+    private Uni<Void> requireWarehouse(String workspace, String warehouse) {
+        return warehouses(workspace)
+                .invoke(allowed -> {
+                    if (allowed.stream().noneMatch(each -> each.id().equals(warehouse))) {
+                        throw ApiException.of(
+                                ErrorCode.WAREHOUSE_NOT_FOUND, "The workspace can use no warehouse of this id.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Surroundings> surroundings(Edited edited) {
+        return neighbourhood.of(edited.workspace(), edited.dataset(), edited.condition());
+    }
+
+    private Uni<Question> question(Edited edited) {
+        return workspaces
+                .require(edited.workspace())
+                .chain(workspace -> surroundings(edited).map(around -> {
+                    var check = check(edited, around);
+                    if (!check.findings().isEmpty()) {
+                        throw ConditionFindings.refusal(check.findings());
+                    }
+                    return new Question(
+                            edited.workspace(),
+                            workspace.timeZone(),
+                            around.dataset(edited.dataset()).orElseThrow(),
+                            check.condition(),
+                            around.datasets().stream().map(Dataset::schema).toList());
+                }));
+    }
+
+    private static Check check(Edited edited, Surroundings around) {
+        var level = Language.levelOf(edited.condition());
+        return around.dataset(edited.dataset())
+                .map(dataset -> switch (around.check(edited.condition(), dataset, edited.segment())) {
+                    case Verdict.Accepted(var typed) -> new Check(typed, level, List.of());
+                    case Verdict.Refused(var findings) ->
+                        new Check(
+                                edited.condition(),
+                                level,
+                                ConditionFindings.below(ConditionFindings.PLACE, findings));
+                })
+                .orElseGet(() -> new Check(
+                        edited.condition(),
+                        level,
+                        List.of(FindingCode.UNKNOWN_REFERENCE.at("$.dataset", "there is no such dataset"))));
+    }
+
+    private static List<String> columns(DatasetSchema dataset, List<String> asked, int limit) {
+        var findings = new ArrayList<Finding>();
+        if (limit < 1 || limit > MOST_ROWS) {
+            findings.add(FindingCode.INVALID_VALUE.at("$.limit", "it must be 1 to " + MOST_ROWS));
+        }
+        if (asked.size() > MOST_COLUMNS) {
+            findings.add(FindingCode.INVALID_VALUE.at("$.columns", "there are more than " + MOST_COLUMNS));
+        }
+        for (var i = 0; i < asked.size(); i++) {
+            findings.addAll(column(dataset, asked.get(i), "$.columns[" + i + "]"));
+        }
+        if (!findings.isEmpty()) {
+            throw ApiException.invalid(findings);
+        }
+        return asked.isEmpty()
+                ? dataset.columns().stream()
+                        .filter(column -> !column.personal())
+                        .map(ColumnSchema::name)
+                        .limit(SHOWN_COLUMNS)
+                        .toList()
+                : asked.stream().distinct().toList();
+    }
+
+    private static List<Finding> column(DatasetSchema dataset, String name, String path) {
+        var column = dataset.column(name);
+        if (column.isEmpty()) {
+            var names = dataset.columns().stream().map(ColumnSchema::name).toList();
+            return List.of(FindingCode.UNKNOWN_REFERENCE.at(
+                    path, "the dataset has no column of this name" + NearestNames.hint(name, names)));
+        }
+        return column.get().personal()
+                ? List.of(FindingCode.INVALID_VALUE.at(path, "the column is personal and is never displayed"))
+                : List.of();
+    }
+
+    private static boolean isPersonal(DatasetSchema dataset) {
+        return dataset.column(dataset.idColumn()).filter(ColumnSchema::personal).isPresent();
+    }
+}

@@ -1,0 +1,27 @@
+package io.segments.definition.preview;
+
+import io.segments.condition.Condition;
+import io.segments.condition.schema.DatasetSchema;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A sound condition with all that is needed to understand it.
+ *
+ * @param workspace the workspace's id
+ * @param timeZone the workspace's time zone
+ * @param dataset the dataset whose rows are the members
+ * @param condition who belongs
+ * @param datasets the dataset and every dataset that the condition reaches
+ */
+public record Question(
+        String workspace,
+        ZoneId timeZone,
+        DatasetSchema dataset,
+        Condition condition,
+        List<DatasetSchema> datasets) {
+
+    public Question {
+        datasets = List.copyOf(datasets);
+    }
+}

@@ -1,0 +1,154 @@
+package io.segments.definition.preview.grpc;
+
+import com.google.common.util.concurrent.FutureCallback;
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.quarkus.grpc.GrpcClient;
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
+import io.segments.api.grpc.GrpcErrors;
+import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.Source;
+import io.segments.contract.definition.v1.TableSource;
+import io.segments.contract.evaluation.v1.CountConditionRequest;
+import io.segments.contract.evaluation.v1.DescribeSourceRequest;
+import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
+import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceFutureStub;
+import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
+import io.segments.contract.evaluation.v1.ListTablesRequest;
+import io.segments.contract.evaluation.v1.ListWarehousesRequest;
+import io.segments.contract.evaluation.v1.PreviewConditionRequest;
+import io.segments.contract.evaluation.v1.ViewSqlRequest;
+import io.segments.definition.config.EvaluatorConfig;
+import io.segments.definition.preview.Evaluations;
+import io.segments.definition.preview.Evaluator;
+import io.segments.definition.preview.PreviewRow;
+import io.segments.definition.preview.Question;
+import io.segments.definition.preview.Size;
+import io.segments.definition.preview.Warehouse;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Asks the evaluator over gRPC. */
+@ApplicationScoped
+class GrpcEvaluator implements Evaluator {
+
+    private final Channel channel;
+    private final EvaluatorConfig config;
+
+    GrpcEvaluator(@GrpcClient("evaluator") Channel channel, EvaluatorConfig config) {
+        this.channel = channel;
+        this.config = config;
+    }
+
+    @Override
+    public Uni<List<Warehouse>> warehouses(String workspace) {
+        var request =
+                ListWarehousesRequest.newBuilder().setWorkspace(workspace).build();
+        return ask(config.lookupTimeout(), stub -> stub.listWarehouses(request))
+                .map(response -> response.getWarehousesList().stream()
+                        .map(warehouse -> new Warehouse(warehouse.getId(), warehouse.getEngine()))
+                        .toList());
+    }
+
+    @Override
+    public Uni<List<Source.Table>> tables(String warehouse) {
+        var request = ListTablesRequest.newBuilder().setWarehouse(warehouse).build();
+        return ask(config.lookupTimeout(), stub -> stub.listTables(request))
+                .map(response -> response.getTablesList().stream()
+                        .map(table -> new Source.Table(table.getSchema(), table.getTable()))
+                        .toList());
+    }
+
+    @Override
+    public Uni<List<ColumnSchema>> describe(String warehouse, Source source) {
+        var request = DescribeSourceRequest.newBuilder().setWarehouse(warehouse);
+        switch (source) {
+            case Source.Table(var schema, var table) ->
+                request.setTable(
+                        TableSource.newBuilder().setSchema(schema).setTable(table));
+            case Source.Query(var sql) -> request.setQuery(sql);
+        }
+        return ask(config.lookupTimeout(), stub -> stub.describeSource(request.build()))
+                .map(response -> Answers.columns(response.getColumnsList()));
+    }
+
+    @Override
+    public Uni<List<PreviewRow>> preview(Question question, List<String> columns, int limit) {
+        var request = PreviewConditionRequest.newBuilder()
+                .setCondition(Questions.message(question))
+                .addAllColumns(columns)
+                .setLimit(limit)
+                .build();
+        return ask(config.queryTimeout(), stub -> stub.previewCondition(request))
+                .map(response ->
+                        response.getRowsList().stream().map(Answers::row).toList());
+    }
+
+    @Override
+    public Uni<Size> count(Question question) {
+        var request = CountConditionRequest.newBuilder()
+                .setCondition(Questions.message(question))
+                .build();
+        return ask(config.queryTimeout(), stub -> stub.countCondition(request))
+                .map(response -> new Size(response.getCount(), response.getTotal()));
+    }
+
+    @Override
+    public Uni<String> sql(Question question) {
+        var request = ViewSqlRequest.newBuilder()
+                .setCondition(Questions.message(question))
+                .build();
+        return ask(config.lookupTimeout(), stub -> stub.viewSql(request)).map(response -> response.getSql());
+    }
+
+    @Override
+    public Uni<Evaluations> evaluations(String workspace, String segment, int limit) {
+        var request = ListEvaluationsRequest.newBuilder()
+                .setWorkspace(workspace)
+                .setSegment(segment)
+                .setPageSize(limit)
+                .build();
+        return ask(config.lookupTimeout(), stub -> stub.listEvaluations(request))
+                .map(Answers::evaluations);
+    }
+
+    private <T> Uni<T> ask(Duration timeout, Function<EvaluatorServiceFutureStub, ListenableFuture<T>> call) {
+        return Uni.createFrom()
+                .<T>emitter(emitter -> {
+                    var stub = EvaluatorServiceGrpc.newFutureStub(channel)
+                            .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                    var future = call.apply(stub);
+                    emitter.onTermination(() -> future.cancel(true));
+                    Futures.addCallback(
+                            future,
+                            new FutureCallback<T>() {
+                                @Override
+                                public void onSuccess(T answer) {
+                                    emitter.complete(answer);
+                                }
+
+                                @Override
+                                public void onFailure(Throwable failure) {
+                                    emitter.fail(told(failure));
+                                }
+                            },
+                            Runnable::run);
+                });
+    }
+
+    private static ApiException told(Throwable failure) {
+        return GrpcErrors.read(failure).orElseGet(() -> switch (Status.fromThrowable(failure).getCode()) {
+            case DEADLINE_EXCEEDED ->
+                ApiException.causedBy(failure, ErrorCode.QUERY_TIMEOUT, "The evaluator did not answer in time.");
+            default ->
+                ApiException.causedBy(failure, ErrorCode.EVALUATOR_UNAVAILABLE, "The evaluator can't be reached.");
+        });
+    }
+}

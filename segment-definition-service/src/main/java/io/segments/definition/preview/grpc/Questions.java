@@ -1,0 +1,25 @@
+package io.segments.definition.preview.grpc;
+
+import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.SchemaWire;
+import io.segments.contract.definition.v1.Dataset.State;
+import io.segments.contract.evaluation.v1.ConditionInContext;
+import io.segments.definition.preview.Question;
+
+/** Questions in the contract's messages. */
+final class Questions {
+
+    private Questions() {}
+
+    static ConditionInContext message(Question question) {
+        var message = ConditionInContext.newBuilder()
+                .setWorkspace(question.workspace())
+                .setTimeZone(question.timeZone().getId())
+                .setDataset(question.dataset().id())
+                .setCondition(ConditionWire.encode(question.condition()));
+        question.datasets()
+                .forEach(dataset -> message.addDatasets(
+                        SchemaWire.encode(dataset).toBuilder().setState(State.STATE_ACTIVE)));
+        return message.build();
+    }
+}

@@ -1,0 +1,60 @@
+package io.segments.definition.preview.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.segments.api.FindingCode;
+import io.segments.condition.json.ConditionJson;
+import io.segments.definition.form.Form;
+import io.segments.definition.preview.Previews.Edited;
+import io.segments.definition.segment.ConditionFindings;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition as somebody edits it.
+ *
+ * @param dataset the dataset whose rows are the members
+ * @param segment the segment that is being edited, which the condition must not lead back to; missing when it is new
+ * @param condition who belongs, in the condition language's JSON form
+ * @param columns preview only: the columns to show; missing means the first 20 that are not personal
+ * @param limit preview only: most members, 1 to 100; missing means 25
+ */
+public record ConditionRequest(
+        @Nullable String dataset,
+        @Nullable String segment,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
+        @Nullable List<@Nullable String> columns,
+        @Nullable Integer limit) {
+
+    private static final int DEFAULT_LIMIT = 25;
+
+    /** The condition; refused with all findings about its form. */
+    Edited read(String workspace) {
+        var form = new Form();
+        return read(workspace, form).orElseThrow(() -> ConditionFindings.refusal(form.findings()));
+    }
+
+    /** The condition; empty when its form is wrong, which are findings. */
+    Optional<Edited> read(String workspace, Form form) {
+        var base = form.required("$.dataset", dataset);
+        if (columns != null && columns.contains(null)) {
+            form.find(FindingCode.REQUIRED, "$.columns", "null is not a column; leave it out");
+        }
+        return ConditionFindings.read(
+                        form, ConditionFindings.PLACE, condition == null ? null : ConditionJson.read(condition))
+                .filter(_ -> form.findings().isEmpty())
+                .map(read -> new Edited(workspace, base, segment == null ? "" : segment, read));
+    }
+
+    List<String> shown() {
+        return columns == null
+                ? List.of()
+                : columns.stream().flatMap(column -> Optional.ofNullable(column).stream()).toList();
+    }
+
+    int most() {
+        return limit == null || limit == 0 ? DEFAULT_LIMIT : limit;
+    }
+}

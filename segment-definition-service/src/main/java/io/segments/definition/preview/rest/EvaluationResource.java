@@ -1,0 +1,40 @@
+package io.segments.definition.preview.rest;
+
+import io.segments.api.ActorResolver;
+import io.segments.api.PageRequest;
+import io.segments.api.Permission;
+import io.segments.definition.preview.Previews;
+import io.segments.definition.segment.SegmentKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a segment's evaluations, over HTTP. */
+@Path("/api/v1/workspaces/{workspace}/segments/{segment}/evaluations")
+@Tag(name = "Segments")
+public class EvaluationResource {
+
+    private final Previews previews;
+    private final ActorResolver actors;
+
+    EvaluationResource(Previews previews, ActorResolver actors) {
+        this.previews = previews;
+        this.actors = actors;
+    }
+
+    @GET
+    @Operation(summary = "The latest evaluations of a segment, newest first, and the attempt that is not applied yet")
+    public Uni<EvaluationsView> list(
+            @PathParam("workspace") String workspace,
+            @PathParam("segment") String segment,
+            @QueryParam("pageSize") @Nullable Integer pageSize) {
+        actors.in(workspace).require(Permission.READ);
+        var size = PageRequest.of(pageSize, null).size();
+        return previews.evaluations(new SegmentKey(workspace, segment), size).map(EvaluationsView::of);
+    }
+}

@@ -1,0 +1,72 @@
+package io.segments.definition.segment.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.segments.api.Finding;
+import io.segments.api.FindingCode;
+import io.segments.condition.Condition;
+import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
+import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
+import io.segments.condition.wire.SchemaWire;
+import io.segments.contract.definition.v1.CreateSegmentRequest;
+import io.segments.contract.definition.v1.Dataset.State;
+import io.segments.contract.type.v1.Actor;
+import io.segments.definition.dataset.Dataset;
+import io.segments.definition.segment.ConditionFindings;
+import io.segments.definition.segment.Guard;
+import io.segments.definition.segment.SegmentSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The contract's messages as this service reads and answers them. */
+final class Messages {
+
+    private Messages() {}
+
+    static io.segments.contract.definition.v1.Dataset dataset(Dataset dataset) {
+        return SchemaWire.encode(dataset.schema()).toBuilder()
+                .setDisplayName(dataset.spec().displayName())
+                .setState(dataset.isActive() ? State.STATE_ACTIVE : State.STATE_DELETED)
+                .setCreateTime(timestamp(dataset.audit().created()))
+                .setUpdateTime(timestamp(dataset.audit().updated()))
+                .setActor(Actor.newBuilder().setSubject(dataset.audit().actor()))
+                .build();
+    }
+
+    static SegmentSpec spec(CreateSegmentRequest request) {
+        return new SegmentSpec(
+                request.getDisplayName().isEmpty() ? request.getSegmentId() : request.getDisplayName(),
+                request.getDataset(),
+                condition(request),
+                request.getExposedColumnsList(),
+                request.hasRefreshInterval()
+                        ? interval(request.getRefreshInterval())
+                        : SegmentSpec.DEFAULT_REFRESH_INTERVAL,
+                Guard.DEFAULT);
+    }
+
+    private static Condition condition(CreateSegmentRequest request) {
+        return switch (ConditionWire.decode(request.getCondition())) {
+            case UnderstoodCondition(var condition) -> condition;
+            case UnsupportedCondition(var path, var reason) ->
+                throw ConditionFindings.refusal(List.of(new Finding(
+                        ConditionFindings.PLACE + path.substring(1), FindingCode.INVALID_VALUE.code(), reason)));
+        };
+    }
+
+    private static Duration interval(com.google.protobuf.Duration message) {
+        try {
+            return Duration.ofSeconds(message.getSeconds(), message.getNanos());
+        } catch (ArithmeticException tooLong) {
+            return Duration.ZERO; // which is refused with the range that is allowed
+        }
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}
