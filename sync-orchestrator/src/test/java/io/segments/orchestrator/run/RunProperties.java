@@ -10,10 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What topics tell of runs comes in any order: what is known in the end is the same, and adds up. */
@@ -32,14 +29,6 @@ class RunProperties {
 
     /** The same story in the order in which it happened, and in another. */
     private record Telling(List<Told> inOrder, List<Told> shuffled) {}
-
-    @Test
-    void anyInterleavingOfPlansEmissionsReceiptsAndLossesTellsOfTheSameRuns() {
-        Property.forAll(tellings(true))
-                .tries(500)
-                .holds(telling ->
-                        assertThat(whatPeopleSee(telling.shuffled())).isEqualTo(whatPeopleSee(telling.inOrder())));
-    }
 
     @Test
     void whatWasPlannedIsInTheEndAccountedForOrOvertaken() {
@@ -67,21 +56,6 @@ class RunProperties {
                 });
             }
         });
-    }
-
-    /** A run that is completed was not lost, whatever was thought of it before. */
-    private static Map<RunKey, Run> whatPeopleSee(List<Told> story) {
-        return runsAfter(story).values().stream()
-                .map(run -> run.state() instanceof Run.State.Completed
-                        ? new Run(
-                                run.key(),
-                                run.plan(),
-                                run.emission(),
-                                run.tally(),
-                                run.acknowledged(),
-                                Optional.empty())
-                        : run)
-                .collect(Collectors.toMap(Run::key, Function.identity()));
     }
 
     private static Map<RunKey, Run> runsAfter(List<Told> story) {

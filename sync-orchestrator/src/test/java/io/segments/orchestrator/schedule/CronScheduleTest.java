@@ -83,17 +83,6 @@ class CronScheduleTest {
     }
 
     @Test
-    void aDailyRunIsNotLeftOutOnTheDayThatLacksItsHour() {
-        // On 2026-03-29, Berlin has no 02:30.
-        var daily = cron("30 2 * * *", "Europe/Berlin");
-
-        assertThat(runs(daily, "2026-03-28T12:00:00Z", "2026-03-30T12:00:00Z"))
-                .containsExactly(Instant.parse("2026-03-29T01:30:00Z"), Instant.parse("2026-03-30T00:30:00Z"));
-        assertThat(next(daily, "2026-03-29T01:10:00Z")).isEqualTo("2026-03-29T01:30:00Z");
-        assertThat(next(daily, "2026-03-29T01:30:00Z")).isEqualTo("2026-03-30T00:30:00Z");
-    }
-
-    @Test
     void anHourlyRunComesEveryHourOnBothDays() {
         var hourly = cron("5 * * * *", "Europe/Berlin");
 
