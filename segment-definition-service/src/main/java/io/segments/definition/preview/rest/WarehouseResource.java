@@ -15,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +66,12 @@ public class WarehouseResource {
      * What to describe.
      *
      * @param warehouse the warehouse's id
-     * @param source where rows come from
-     */
-    public record DescribeRequest(
-            @Nullable String warehouse, @Nullable SourceRequest source) {}
-
-    /**
-     * A table or view, or a query.
-     *
      * @param schema schema of the table; missing means the warehouse's default
      * @param table table or view
      * @param query a SELECT statement, instead of a table
      */
     public record SourceRequest(
+            @Nullable String warehouse,
             @Nullable String schema,
             @Nullable String table,
             @Nullable String query) {}
@@ -130,8 +122,8 @@ public class WarehouseResource {
     @Path("datasets:describe")
     @Operation(summary = "Finds the columns of a table or query")
     public Uni<SourceView> describe(
-            @PathParam("workspace") String workspace, @NotNull DescribeRequest request) {
-        var source = source(request.source);
+            @PathParam("workspace") String workspace, @NotNull SourceRequest request) {
+        var source = source(request);
         actors.in(workspace)
                 .require(source instanceof Source.Query ? Permission.WRITE_SQL : Permission.EDIT_DATASETS);
         var warehouse = request.warehouse == null ? "" : request.warehouse;
@@ -140,12 +132,11 @@ public class WarehouseResource {
                         columns.stream().map(DiscoveredColumn::of).toList()));
     }
 
-    private static Source source(@Nullable SourceRequest request) {
-        var table = request == null ? Optional.<String>empty() : Form.optional(request.table);
-        var query = request == null ? Optional.<String>empty() : Form.optional(request.query);
-        if (request == null || table.isPresent() == query.isPresent()) {
-            throw ApiException.invalid(
-                    "$.source", FindingCode.INVALID_VALUE, "name either a table (and its schema) or a query");
+    private static Source source(SourceRequest request) {
+        var table = Form.optional(request.table);
+        var query = Form.optional(request.query);
+        if (table.isPresent() == query.isPresent()) {
+            throw ApiException.invalid("$", FindingCode.INVALID_VALUE, "name either a table (and its schema) or a query");
         }
         var schema = request.schema == null ? "" : request.schema;
         return table.<Source>map(name -> new Source.Table(schema, name))
