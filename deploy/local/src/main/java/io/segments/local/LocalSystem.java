@@ -58,8 +58,9 @@ public final class LocalSystem implements AutoCloseable {
         this.leftovers = new Leftovers(options.data().resolve("processes"));
         try {
             Files.createDirectories(logs);
+            Files.createDirectories(options.data().resolve("store"));
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder for logs could not be made: " + logs, e);
+            throw new UncheckedIOException("The folders for data could not be made in " + options.data(), e);
         }
         int ended = leftovers.end();
         if (ended > 0) {

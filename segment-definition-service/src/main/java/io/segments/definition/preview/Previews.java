@@ -34,8 +34,7 @@ public final class Previews {
     private final SegmentCatalog segments;
     private final Evaluator evaluator;
 
-    public Previews(
-            Workspaces workspaces, Neighbourhood neighbourhood, SegmentCatalog segments, Evaluator evaluator) {
+    public Previews(Workspaces workspaces, Neighbourhood neighbourhood, SegmentCatalog segments, Evaluator evaluator) {
         this.workspaces = workspaces;
         this.neighbourhood = neighbourhood;
         this.segments = segments;
@@ -166,9 +165,7 @@ public final class Previews {
                     case Verdict.Accepted(var typed) -> new Check(typed, level, List.of());
                     case Verdict.Refused(var findings) ->
                         new Check(
-                                edited.condition(),
-                                level,
-                                ConditionFindings.below(ConditionFindings.PLACE, findings));
+                                edited.condition(), level, ConditionFindings.below(ConditionFindings.PLACE, findings));
                 })
                 .orElseGet(() -> new Check(
                         edited.condition(),

@@ -15,11 +15,7 @@ import java.util.List;
  * @param datasets the dataset and every dataset that the condition reaches
  */
 public record Question(
-        String workspace,
-        ZoneId timeZone,
-        DatasetSchema dataset,
-        Condition condition,
-        List<DatasetSchema> datasets) {
+        String workspace, ZoneId timeZone, DatasetSchema dataset, Condition condition, List<DatasetSchema> datasets) {
 
     public Question {
         datasets = List.copyOf(datasets);

@@ -86,7 +86,7 @@ public final class Truth {
     public JsonNode lastEvaluation(DemoSegment segment) {
         return definitions
                 .get("/segments/" + segment.id() + "/evaluations")
-                .path("evaluations")
+                .path("items")
                 .path(0);
     }
 

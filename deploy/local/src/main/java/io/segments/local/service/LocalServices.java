@@ -12,7 +12,7 @@ public final class LocalServices {
 
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=4",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -93,7 +93,10 @@ public final class LocalServices {
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password());
+                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
+                // Everything starts at once here, so the first connection may take its time.
+                "QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "60S",
+                "QUARKUS_FLYWAY_CONNECT_RETRIES", "10");
     }
 
     private Service service(String module, int preferredPort, int heap, Map<String, String> environment) {

@@ -44,11 +44,11 @@ class PgDatasets implements Datasets {
 
     @Override
     public Uni<List<Dataset>> active(String workspace, Collection<String> ids) {
-        return sessions.withStatelessSession(
-                        session -> session.createQuery(ACTIVE + " and id.id in :ids", DatasetRow.class)
-                                .setParameter("workspace", workspace)
-                                .setParameter("ids", ids.stream().filter(Slug::isValid).toList())
-                                .getResultList())
+        return sessions.withStatelessSession(session -> session.createQuery(
+                                ACTIVE + " and id.id in :ids", DatasetRow.class)
+                        .setParameter("workspace", workspace)
+                        .setParameter("ids", ids.stream().filter(Slug::isValid).toList())
+                        .getResultList())
                 .map(PgDatasets::datasets);
     }
 

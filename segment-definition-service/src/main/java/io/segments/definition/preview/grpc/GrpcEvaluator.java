@@ -49,8 +49,7 @@ class GrpcEvaluator implements Evaluator {
 
     @Override
     public Uni<List<Warehouse>> warehouses(String workspace) {
-        var request =
-                ListWarehousesRequest.newBuilder().setWorkspace(workspace).build();
+        var request = ListWarehousesRequest.newBuilder().setWorkspace(workspace).build();
         return ask(config.lookupTimeout(), stub -> stub.listWarehouses(request))
                 .map(response -> response.getWarehousesList().stream()
                         .map(warehouse -> new Warehouse(warehouse.getId(), warehouse.getEngine()))
@@ -71,8 +70,7 @@ class GrpcEvaluator implements Evaluator {
         var request = DescribeSourceRequest.newBuilder().setWarehouse(warehouse);
         switch (source) {
             case Source.Table(var schema, var table) ->
-                request.setTable(
-                        TableSource.newBuilder().setSchema(schema).setTable(table));
+                request.setTable(TableSource.newBuilder().setSchema(schema).setTable(table));
             case Source.Query(var sql) -> request.setQuery(sql);
         }
         return ask(config.lookupTimeout(), stub -> stub.describeSource(request.build()))
@@ -120,31 +118,31 @@ class GrpcEvaluator implements Evaluator {
     }
 
     private <T> Uni<T> ask(Duration timeout, Function<EvaluatorServiceFutureStub, ListenableFuture<T>> call) {
-        return Uni.createFrom()
-                .<T>emitter(emitter -> {
-                    var stub = EvaluatorServiceGrpc.newFutureStub(channel)
-                            .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
-                    var future = call.apply(stub);
-                    emitter.onTermination(() -> future.cancel(true));
-                    Futures.addCallback(
-                            future,
-                            new FutureCallback<T>() {
-                                @Override
-                                public void onSuccess(T answer) {
-                                    emitter.complete(answer);
-                                }
+        return Uni.createFrom().<T>emitter(emitter -> {
+            var stub = EvaluatorServiceGrpc.newFutureStub(channel)
+                    .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            var future = call.apply(stub);
+            emitter.onTermination(() -> future.cancel(true));
+            Futures.addCallback(
+                    future,
+                    new FutureCallback<T>() {
+                        @Override
+                        public void onSuccess(T answer) {
+                            emitter.complete(answer);
+                        }
 
-                                @Override
-                                public void onFailure(Throwable failure) {
-                                    emitter.fail(told(failure));
-                                }
-                            },
-                            Runnable::run);
-                });
+                        @Override
+                        public void onFailure(Throwable failure) {
+                            emitter.fail(told(failure));
+                        }
+                    },
+                    Runnable::run);
+        });
     }
 
     private static ApiException told(Throwable failure) {
-        return GrpcErrors.read(failure).orElseGet(() -> switch (Status.fromThrowable(failure).getCode()) {
+        return GrpcErrors.read(failure).orElseGet(() -> switch (Status.fromThrowable(failure)
+                .getCode()) {
             case DEADLINE_EXCEEDED ->
                 ApiException.causedBy(failure, ErrorCode.QUERY_TIMEOUT, "The evaluator did not answer in time.");
             default ->

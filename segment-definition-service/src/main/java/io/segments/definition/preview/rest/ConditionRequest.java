@@ -51,7 +51,9 @@ public record ConditionRequest(
     List<String> shown() {
         return columns == null
                 ? List.of()
-                : columns.stream().flatMap(column -> Optional.ofNullable(column).stream()).toList();
+                : columns.stream()
+                        .flatMap(column -> Optional.ofNullable(column).stream())
+                        .toList();
     }
 
     int most() {

@@ -22,12 +22,12 @@ public record PreviewView(List<String> columns, List<Row> rows) {
      * @param memberKey the member; null when the dataset's id is personal
      * @param values what it has in each column: text, number, boolean or null; days and instants as ISO 8601 text
      */
-    public record Row(
-            @Nullable String memberKey, Map<String, @Nullable Object> values) {}
+    public record Row(@Nullable String memberKey, Map<String, @Nullable Object> values) {}
 
     static PreviewView of(Shown shown) {
         return new PreviewView(
-                shown.columns(), shown.rows().stream().map(row -> row(row, shown)).toList());
+                shown.columns(),
+                shown.rows().stream().map(row -> row(row, shown)).toList());
     }
 
     private static Row row(PreviewRow row, Shown shown) {

@@ -109,8 +109,7 @@ public class WarehouseResource {
     @GET
     @Path("warehouses/{warehouse}/tables")
     @Operation(summary = "Lists the tables and views of a warehouse")
-    public Uni<TableList> tables(
-            @PathParam("workspace") String workspace, @PathParam("warehouse") String warehouse) {
+    public Uni<TableList> tables(@PathParam("workspace") String workspace, @PathParam("warehouse") String warehouse) {
         actors.in(workspace).require(Permission.READ);
         return previews.tables(workspace, warehouse)
                 .map(found -> new TableList(found.stream()
@@ -121,11 +120,9 @@ public class WarehouseResource {
     @POST
     @Path("datasets:describe")
     @Operation(summary = "Finds the columns of a table or query")
-    public Uni<SourceView> describe(
-            @PathParam("workspace") String workspace, @NotNull SourceRequest request) {
+    public Uni<SourceView> describe(@PathParam("workspace") String workspace, @NotNull SourceRequest request) {
         var source = source(request);
-        actors.in(workspace)
-                .require(source instanceof Source.Query ? Permission.WRITE_SQL : Permission.EDIT_DATASETS);
+        actors.in(workspace).require(source instanceof Source.Query ? Permission.WRITE_SQL : Permission.EDIT_DATASETS);
         var warehouse = request.warehouse == null ? "" : request.warehouse;
         return previews.describe(workspace, warehouse, source)
                 .map(columns -> new SourceView(
@@ -136,7 +133,8 @@ public class WarehouseResource {
         var table = Form.optional(request.table);
         var query = Form.optional(request.query);
         if (table.isPresent() == query.isPresent()) {
-            throw ApiException.invalid("$", FindingCode.INVALID_VALUE, "name either a table (and its schema) or a query");
+            throw ApiException.invalid(
+                    "$", FindingCode.INVALID_VALUE, "name either a table (and its schema) or a query");
         }
         var schema = request.schema == null ? "" : request.schema;
         return table.<Source>map(name -> new Source.Table(schema, name))

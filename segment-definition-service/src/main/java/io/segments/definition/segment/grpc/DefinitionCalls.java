@@ -62,8 +62,7 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
     public void listDatasets(ListDatasetsRequest request, StreamObserver<ListDatasetsResponse> observer) {
         answer(observer, () -> {
             reader(request.getWorkspace());
-            return datasets.page(
-                            request.getWorkspace(), PageRequest.of(request.getPageSize(), request.getPageToken()))
+            return datasets.page(request.getWorkspace(), PageRequest.of(request.getPageSize(), request.getPageToken()))
                     .map(page -> ListDatasetsResponse.newBuilder()
                             .addAllDatasets(
                                     page.items().stream().map(Messages::dataset).toList())
@@ -88,12 +87,11 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
         answer(observer, () -> {
             reader(request.getWorkspace());
             return segments.page(
-                            request.getWorkspace(),
-                            ALL,
-                            PageRequest.of(request.getPageSize(), request.getPageToken()))
+                            request.getWorkspace(), ALL, PageRequest.of(request.getPageSize(), request.getPageToken()))
                     .map(page -> ListSegmentsResponse.newBuilder()
-                            .addAllSegments(
-                                    page.items().stream().map(SegmentWire::message).toList())
+                            .addAllSegments(page.items().stream()
+                                    .map(SegmentWire::message)
+                                    .toList())
                             .setNextPageToken(page.nextPageToken())
                             .build());
         });
