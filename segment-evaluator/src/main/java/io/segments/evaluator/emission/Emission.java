@@ -53,7 +53,7 @@ public final class Emission {
         var emittable = parts.syncs().plan(view);
         var portions = new ArrayList<Portion>();
         var attempts = parts.announcements().untold();
-        var untold = parts.syncs().untold();
+        var untold = parts.syncs().news().untold();
         attempts.forEach(attempt -> portions.add(new Portion(List.of(new Outgoing.Ended(attempt)), Optional.empty())));
         portions.addAll(untold);
         var room = pace.records();
@@ -63,11 +63,11 @@ public final class Emission {
         inbound.ifPresent(
                 offsets -> portions.add(new Portion(List.of(), Optional.of(new ProgressEntry.OfInbound(offsets)))));
         if (portions.isEmpty()) {
-            return false;
+            return parts.syncs().isUnfinished();
         }
         send(portions);
         parts.announcements().told(attempts);
-        parts.syncs().told(untold);
+        parts.syncs().news().told(untold);
         inbound = Optional.empty();
         return true;
     }

@@ -20,7 +20,7 @@ final class Pace {
     void took(int sent, Duration time) {
         if (time.compareTo(SLOW) > 0) {
             records = Math.max(LEAST, records / 2);
-        } else if (sent >= records && time.compareTo(FAST) < 0) {
+        } else if (sent >= records / 2 && time.compareTo(FAST) < 0) {
             records = Math.min(MOST, records * 2);
         }
     }

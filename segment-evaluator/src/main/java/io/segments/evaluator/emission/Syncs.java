@@ -12,13 +12,13 @@ import io.segments.evaluator.outbound.PlanResult;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncStatus;
 import io.segments.eventing.CrashPoints;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +26,9 @@ import java.util.Set;
  * and a plan is only made from cursors that are committed.
  */
 public final class Syncs {
+
+    /** What others wait for is emitted between plans that take longer than this together. */
+    private static final Duration LONGEST_STEP = Duration.ofMillis(300);
 
     private final Ownership ownership;
     private final OutboundStore store;
@@ -39,7 +42,9 @@ public final class Syncs {
     private final Map<SyncKey, Basis> heldOn = new HashMap<>();
     private final Set<SyncKey> paused = new HashSet<>();
     private final Map<SyncKey, String> waiting = new HashMap<>();
-    private final List<Portion> untold = new ArrayList<>();
+    private final Set<SyncKey> seen = new HashSet<>();
+    private final PlanNews news;
+    private boolean unfinished;
 
     /** What a plan is made from, as far as a held one is worth making again when it changes. */
     private record Basis(long syncVersion, long evaluation) {}
@@ -61,14 +66,18 @@ public final class Syncs {
         this.observer = observer;
         this.crashPoints = crashPoints;
         this.clock = clock;
+        this.news = new PlanNews(progress, clock);
     }
 
     /** The syncs whose rows may be emitted now, after what had to be planned was planned. */
     List<SyncDefinition> plan(CatalogView view) {
         var emittable = new ArrayList<SyncDefinition>();
+        unfinished = false;
+        var begin = System.nanoTime();
         for (var sync : view.syncs()) {
             var decision = decide(sync);
-            if (decision instanceof SyncPlanning.Plan(var request)) {
+            if (decision instanceof SyncPlanning.Plan(var request)
+                    && System.nanoTime() - begin < LONGEST_STEP.toNanos()) {
                 plan(sync, request);
                 decision = decide(sync);
             }
@@ -78,11 +87,16 @@ public final class Syncs {
                     emittable.add(sync);
                 }
                 case SyncPlanning.Wait(var reason) -> waiting.put(sync.key(), reason);
-                // planned again by the next step
-                case SyncPlanning.Plan _ -> {}
+                // planned by the next step
+                case SyncPlanning.Plan _ -> unfinished = true;
             }
         }
         return emittable;
+    }
+
+    /** Whether the last call left syncs to be planned by the next one. */
+    boolean isUnfinished() {
+        return unfinished;
     }
 
     /** Where the planning of a sync stands. */
@@ -100,33 +114,16 @@ public final class Syncs {
         return Map.copyOf(waiting);
     }
 
-    /** What became of plans that have no rows. */
-    List<Portion> untold() {
-        return List.copyOf(untold);
-    }
-
-    void told(List<Portion> portions) {
-        untold.removeAll(portions);
+    PlanNews news() {
+        return news;
     }
 
     private SyncStatus load(SyncKey sync) {
         var status = store.status(sync);
-        var cursor = progress.of(new LaneKey(sync, Lane.LIVE));
-        var toldOf = Math.max(
-                cursor.plan(), progress.of(new LaneKey(sync, Lane.BULK)).plan());
-        var answered = status.handledRequest();
-        if (answered > 0
-                && status.plan() > toldOf
-                && status.openRuns().stream().noneMatch(run -> run.requestedRun() == answered)
-                && untold.stream().noneMatch(portion -> isOf(sync, portion))) {
-            untold.add(empty(sync, status));
+        if (seen.add(sync)) {
+            news.afterTakeover(sync, status);
         }
         return status;
-    }
-
-    private static boolean isOf(SyncKey sync, Portion portion) {
-        return portion.records().stream()
-                .anyMatch(record -> record instanceof Outgoing.Empty(var of, var _, var _) && of.equals(sync));
     }
 
     private SyncPlanning decide(SyncDefinition sync) {
@@ -155,35 +152,26 @@ public final class Syncs {
 
     private void plan(SyncDefinition sync, PlanRequest request) {
         var key = sync.key();
+        var answers = request.requestedRun() > status(key).handledRequest();
+        var evaluation = standings.of(sync.spec().segment()).evaluation();
         var result = store.plan(ownership, request);
         crashPoints.reached("after-plan-stored");
-        statuses.put(key, store.status(key));
+        var status = store.status(key);
+        statuses.put(key, status);
         observer.planned(result);
         switch (result) {
             case PlanResult.Planned _ -> settled(key);
+            case PlanResult.Nothing _ when answers -> {
+                settled(key);
+                news.empty(key, status);
+            }
             case PlanResult.Nothing _ -> {
                 settled(key);
-                if (request.requestedRun() > 0
-                        && sync.requestedNumber() == request.requestedRun()
-                        && request.scope() != PlanRequest.Scope.LIVE) {
-                    untold.add(empty(key, statuses.get(key)));
-                }
+                news.nothing(key, status);
             }
             case PlanResult.Held(var removes, var told) -> {
-                heldOn.put(
-                        key,
-                        new Basis(
-                                sync.version(),
-                                standings.of(sync.spec().segment()).evaluation()));
-                untold.add(new Portion(
-                        List.of(new Outgoing.Held(
-                                key,
-                                new SyncStatus.HeldPlan(
-                                        removes,
-                                        told,
-                                        standings.of(sync.spec().segment()).evaluation(),
-                                        clock.instant()))),
-                        Optional.empty()));
+                heldOn.put(key, new Basis(sync.version(), evaluation));
+                news.held(key, new SyncStatus.HeldPlan(removes, told, evaluation, clock.instant()));
             }
             case PlanResult.Waiting _ -> {}
         }
@@ -192,12 +180,5 @@ public final class Syncs {
     private void settled(SyncKey sync) {
         heldOn.remove(sync);
         paused.remove(sync);
-    }
-
-    private Portion empty(SyncKey sync, SyncStatus status) {
-        var lane = new LaneKey(sync, Lane.LIVE);
-        return new Portion(
-                List.of(new Outgoing.Empty(sync, status.handledRequest(), clock.instant())),
-                Optional.of(new ProgressEntry.OfLane(lane, progress.of(lane).telling(status.plan()))));
     }
 }

@@ -8,7 +8,9 @@ import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.Compiler;
 import io.segments.evaluator.compile.EvaluationContext;
+import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.MembershipReference;
+import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.AttributeValue;
@@ -38,18 +40,18 @@ public final class QueriedUnits implements UnitComputation {
 
     private final Warehouses warehouses;
     private final MembershipStore store;
-    private final Accepted accepted;
+    private final SharedEngine sharedEngine;
 
-    /** How queries of a snapshot read accepted memberships. */
+    /** Whether the engine that holds the store also answers the queries of a snapshot. */
     @FunctionalInterface
-    public interface Accepted {
-        MembershipReference of(String workspace, Snapshot snapshot);
+    public interface SharedEngine {
+        boolean answers(Snapshot snapshot);
     }
 
-    public QueriedUnits(Warehouses warehouses, MembershipStore store, Accepted accepted) {
+    public QueriedUnits(Warehouses warehouses, MembershipStore store, SharedEngine sharedEngine) {
         this.warehouses = warehouses;
         this.store = store;
-        this.accepted = accepted;
+        this.sharedEngine = sharedEngine;
     }
 
     @Override
@@ -79,8 +81,7 @@ public final class QueriedUnits implements UnitComputation {
                 task.dataset(),
                 task.schemas(),
                 task.asOf(),
-                task.zone(),
-                accepted.of(task.unit().workspace(), snapshot));
+                task.zone(), accepted(task, snapshot));
         var compiler = snapshot.compiler();
         var refused = refused(task, compiler, context);
         var parts = task.parts().stream()
@@ -132,6 +133,13 @@ public final class QueriedUnits implements UnitComputation {
                 difference.duplicates());
     }
 
+    private MembershipReference accepted(UnitTask task, Snapshot snapshot) {
+        return sharedEngine.answers(snapshot)
+                ? segment -> Optional.of(Fragment.verbatim(
+                        store.acceptedMembers(new SegmentKey(task.unit().workspace(), segment))))
+                : MembershipReference.NONE;
+    }
+
     /** The segments that can't be compiled. Told apart only when there are any. */
     private static Map<SegmentKey, List<Attempt.Reason>> refused(
             UnitTask task, Compiler compiler, EvaluationContext context) {
@@ -174,24 +182,34 @@ public final class QueriedUnits implements UnitComputation {
                 .toList();
     }
 
-    private static UnitQuery query(UnitTask task, List<UnitTask.Part> parts, CompiledUnit compiled, Snapshot snapshot) {
+    private UnitQuery query(UnitTask task, List<UnitTask.Part> parts, CompiledUnit compiled, Snapshot snapshot) {
         var columns = compiled.columns().stream()
                 .map(column -> new StagedColumn(column.column(), column.type().columnType()))
                 .toList();
-        var segments = parts.stream().map(part -> part.projection().segment()).toList();
-        var types = columns.stream().map(StagedColumn::type).toList();
-        var rows = new RowSource.Streamed(sink -> {
-            snapshot.query(compiled.rows(), row -> {
-                try {
-                    sink.accept(row.text(0), values(row, types), belongs(row, types.size(), segments.size()));
-                } catch (RuntimeException e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new IllegalStateException("the store does not take the result", e);
-                }
-            });
-        });
+        var segments =
+                parts.stream().map(part -> part.projection().segment()).toList();
+        var rows = sharedEngine.answers(snapshot)
+                ? inEngine(compiled.rows())
+                : streamed(compiled.rows(), snapshot, columns, segments.size());
         return new UnitQuery(task.unit(), rows, columns, segments);
+    }
+
+    private static RowSource inEngine(Fragment rows) {
+        return new RowSource.InEngine(
+                rows.text(), rows.parameters().stream().<Object>map(Parameter::text).toList());
+    }
+
+    private static RowSource streamed(Fragment rows, Snapshot snapshot, List<StagedColumn> columns, int segments) {
+        var types = columns.stream().map(StagedColumn::type).toList();
+        return new RowSource.Streamed(sink -> snapshot.query(rows, row -> {
+            try {
+                sink.accept(row.text(0), values(row, types), belongs(row, types.size(), segments));
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("the store does not take the result", e);
+            }
+        }));
     }
 
     private static AttributeValue[] values(Row row, List<ColumnType> types) {

@@ -110,6 +110,8 @@ public class KafkaClients {
 
     private Map<String, Object> with(Map<String, Object> settings) {
         var all = new HashMap<>(connection);
+        // Quarkus adds one; those who are in no group must not commit in its name
+        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
         all.putAll(settings);
         return all;
     }

@@ -4,13 +4,16 @@ import io.segments.evaluator.catalog.Catalog;
 import io.segments.evaluator.catalog.CatalogView;
 import io.segments.evaluator.emission.Emission;
 import io.segments.evaluator.emission.Outlet;
+import io.segments.evaluator.emission.Progress;
 import io.segments.evaluator.emission.Syncs;
 import io.segments.evaluator.evaluation.Evaluations;
+import io.segments.evaluator.evaluation.Standings;
 import io.segments.evaluator.inbound.InboundFeed;
 import io.segments.evaluator.inbound.InboundReader;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.function.Predicate;
@@ -19,12 +22,15 @@ import java.util.function.Predicate;
 final class OwnerSession implements AutoCloseable {
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
 
     private final Catalog catalog;
     private final Predicate<UnitKey> owned;
     private final Parts parts;
     private final InstantSource clock;
     private CatalogView view;
+    private Instant nextReport = Instant.MIN;
+    private OwnerReport report = OwnerReport.NONE;
 
     /** What the session works with, and what it has to close. */
     record Parts(
@@ -33,7 +39,9 @@ final class OwnerSession implements AutoCloseable {
             Syncs syncs,
             InboundReader inbound,
             InboundFeed feed,
-            Outlet outlet) {}
+            Outlet outlet,
+            Standings standings,
+            Progress progress) {}
 
     OwnerSession(Catalog catalog, Predicate<UnitKey> owned, Parts parts, InstantSource clock) {
         this.catalog = catalog;
@@ -60,6 +68,16 @@ final class OwnerSession implements AutoCloseable {
         var evaluated = parts.evaluations().step(view);
         var emitted = parts.emission().step(view);
         return applied.isPresent() || evaluated || emitted;
+    }
+
+    /** How the work stands, looked at every few seconds. */
+    OwnerReport report() {
+        var now = clock.instant();
+        if (!now.isBefore(nextReport)) {
+            nextReport = now.plus(REPORT_EVERY);
+            report = OwnerReport.of(view, parts.standings(), parts.progress(), parts.syncs(), now);
+        }
+        return report;
     }
 
     /** How long nothing is to be expected, unless the bell rings. */

@@ -87,7 +87,15 @@ public record OwnerSessions(
                 unit -> OwnershipPartition.of(unit.workspace(), unit.dataset(), partitions)
                                 .number()
                         == partition,
-                new OwnerSession.Parts(evaluations, work.emission(), work.syncs(), inbound, feed, owned.outlet()),
+                new OwnerSession.Parts(
+                        evaluations,
+                        work.emission(),
+                        work.syncs(),
+                        inbound,
+                        feed,
+                        owned.outlet(),
+                        standings,
+                        owned.progress()),
                 clock);
         session.view().segments().keySet().stream()
                 .flatMap(segment -> standings.of(segment).open().stream())

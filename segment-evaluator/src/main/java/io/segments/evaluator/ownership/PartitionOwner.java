@@ -28,6 +28,7 @@ public final class PartitionOwner {
     private final Bell bell;
     private final ConcurrentLinkedQueue<Collection<SegmentKey>> requests = new ConcurrentLinkedQueue<>();
     private volatile OwnerState state = new OwnerState.TakingOver();
+    private volatile OwnerReport report = OwnerReport.NONE;
     private volatile boolean stopping;
     private volatile Optional<Thread> thread = Optional.empty();
 
@@ -51,6 +52,11 @@ public final class PartitionOwner {
 
     public OwnerState state() {
         return state;
+    }
+
+    /** How its work stood a few seconds ago at most. */
+    public OwnerReport report() {
+        return report;
     }
 
     public void start() {
@@ -99,6 +105,7 @@ public final class PartitionOwner {
                 pause();
             }
         }
+        report = OwnerReport.NONE;
         if (!state.isFinal()) {
             state = new OwnerState.Stopped();
         }
@@ -112,6 +119,7 @@ public final class PartitionOwner {
             state = new OwnerState.Working();
             while (!stopping) {
                 drainRequests(session);
+                report = session.report();
                 if (!session.step()) {
                     rest(session.rest());
                 }

@@ -1,11 +1,9 @@
 package io.segments.evaluator.running;
 
-import io.segments.evaluator.compile.Fragment;
-import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.duckdb.DuckDbSettings;
 import io.segments.evaluator.duckdb.DuckDbSource;
-import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.store.FencedWriter;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
@@ -29,6 +27,7 @@ import java.util.Set;
 public final class DuckDbEvaluator implements AutoCloseable {
 
     private final DuckDbInstance instance;
+    private final MembershipStore members;
     private final RunningEvaluator running;
 
     public DuckDbEvaluator(World world, CrashPoints crashPoints) {
@@ -51,17 +50,18 @@ public final class DuckDbEvaluator implements AutoCloseable {
         var writer = new FencedWriter(instance::connection, engine);
         var warehouses = new Warehouses(
                 List.of(new Warehouses.Configured(warehouse(world.source()), Set.of("*"), Duration.ofSeconds(30))));
-        var members = new JdbcMembershipStore(instance::connection, engine, writer);
+        members = new JdbcMembershipStore(instance::connection, engine, writer);
         running = new RunningEvaluator(
                 world.topics(),
                 warehouses,
                 members,
                 new JdbcOutboundStore(engine, writer),
-                (workspace, snapshot) -> snapshot.catalog().isPresent()
-                        ? segment -> Optional.of(
-                                Fragment.verbatim(members.acceptedMembers(new SegmentKey(workspace, segment))))
-                        : MembershipReference.NONE,
+                snapshot -> snapshot.catalog().isPresent(),
                 crashPoints);
+    }
+
+    public MembershipStore members() {
+        return members;
     }
 
     public RunningEvaluator running() {

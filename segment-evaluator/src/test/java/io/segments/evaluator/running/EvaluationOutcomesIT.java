@@ -109,7 +109,7 @@ class EvaluationOutcomesIT {
         world.warehouse("alter table people rename to hidden");
         eventually(() -> assertThat(attempts("pros")).hasSizeGreaterThan(1).allSatisfy(failed -> {
             assertThat(failed.getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);
-            assertThat(failed.getFindingsList()).extracting(Finding::getCode).containsExactly("source-invalid");
+            assertThat(failed.getFindingsList()).extracting(Finding::getCode).containsExactly("source-missing");
         }));
         assertThat(world.folded("pros")).hasSize(10);
         world.warehouse("alter table hidden rename to people", "delete from people where id = 10");

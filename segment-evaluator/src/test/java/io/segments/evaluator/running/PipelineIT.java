@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segments.contract.evaluation.v1.EvaluationClosed;
+import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.sync.v1.FieldMapping;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.type.v1.Value;
+import io.segments.evaluator.catalog.Catalog;
+import io.segments.evaluator.evaluation.grpc.EvaluationGrpcCalls;
 import io.segments.eventing.CrashPoints;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.awaitility.core.ThrowingRunnable;
@@ -74,6 +78,23 @@ class PipelineIT {
                     .extracting(run -> run.value().getEventCase())
                     .startsWith(RunEvent.EventCase.PLANNED, RunEvent.EventCase.EMITTED);
         }
+    }
+
+    @Test
+    void evaluationsAreListedNewestFirst() {
+        start();
+        eventually(() -> assertThat(world.closed("pros")).hasSizeGreaterThan(2));
+        var calls = new EvaluationGrpcCalls(evaluator.orElseThrow().members(), new Catalog());
+        var answer = calls.listEvaluations(ListEvaluationsRequest.newBuilder()
+                .setWorkspace(World.WORKSPACE)
+                .setSegment("pros")
+                .setPageSize(2)
+                .build());
+        assertThat(answer.getEvaluationsList())
+                .hasSize(2)
+                .extracting(EvaluationClosed::getEvaluation)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(answer.hasAttempt()).isFalse();
     }
 
     private void start() {

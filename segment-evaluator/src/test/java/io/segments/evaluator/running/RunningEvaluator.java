@@ -41,9 +41,9 @@ public final class RunningEvaluator implements AutoCloseable {
             Warehouses warehouses,
             MembershipStore membership,
             OutboundStore outbound,
-            QueriedUnits.Accepted accepted,
+            QueriedUnits.SharedEngine sharedEngine,
             CrashPoints crashPoints) {
-        this(topics, warehouses, membership, outbound, accepted, crashPoints, true);
+        this(topics, warehouses, membership, outbound, sharedEngine, crashPoints, true);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class RunningEvaluator implements AutoCloseable {
             Warehouses warehouses,
             MembershipStore membership,
             OutboundStore outbound,
-            QueriedUnits.Accepted accepted,
+            QueriedUnits.SharedEngine sharedEngine,
             CrashPoints crashPoints,
             boolean joins) {
         var clock = InstantSource.system();
@@ -63,7 +63,7 @@ public final class RunningEvaluator implements AutoCloseable {
         var observers = new OwnerSessions.Observers(
                 new EvaluationMeters(new SimpleMeterRegistry(), clock), new EmissionMeters(new SimpleMeterRegistry()));
         emissionTopics = new KafkaEmissionTopics(topics.clients(), config, clock);
-        var units = new QueriedUnits(warehouses, membership, accepted);
+        var units = new QueriedUnits(warehouses, membership, sharedEngine);
         var sessions = new OwnerSessions(
                 new OwnerSessions.Stores(membership, outbound),
                 new OwnerSessions.Topics(

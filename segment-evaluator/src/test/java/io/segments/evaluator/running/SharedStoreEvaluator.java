@@ -1,6 +1,5 @@
 package io.segments.evaluator.running;
 
-import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.store.FencedWriter;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
@@ -31,6 +30,11 @@ public final class SharedStoreEvaluator implements AutoCloseable {
      * @param joins whether it asks the group for partitions; otherwise a test assigns them
      */
     public SharedStoreEvaluator(World world, TestDatabase store, CrashPoints crashPoints, boolean joins) {
+        this(world.topics(), world.source(), store, crashPoints, joins);
+    }
+
+    SharedStoreEvaluator(
+            Topics topics, Source warehouseSource, TestDatabase store, CrashPoints crashPoints, boolean joins) {
         var source = new PGSimpleDataSource();
         source.setUrl(store.jdbcUrl());
         source.setUser(store.user());
@@ -40,16 +44,16 @@ public final class SharedStoreEvaluator implements AutoCloseable {
         var engine = new PostgreSqlEngine();
         var writer = new FencedWriter(connections, engine);
         var members = new JdbcMembershipStore(connections, engine, writer);
-        if (!(world.source() instanceof Source.PostgreSql(var url, var user, var password))) {
+        if (!(warehouseSource instanceof Source.PostgreSql(var url, var user, var password))) {
             throw new IllegalArgumentException("a shared store is tested with a PostgreSQL warehouse");
         }
         var warehouse = new PostgresWarehouse("shop", new PostgresAccount(url, user, password), new Slots(2));
         running = new RunningEvaluator(
-                world.topics(),
+                topics,
                 new Warehouses(List.of(new Warehouses.Configured(warehouse, Set.of("*"), Duration.ofSeconds(30)))),
                 members,
                 new JdbcOutboundStore(engine, writer),
-                (_, _) -> MembershipReference.NONE,
+                _ -> false,
                 crashPoints,
                 joins);
     }

@@ -2,7 +2,6 @@ package io.segments.evaluator.running;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
@@ -10,7 +9,6 @@ import io.segments.evaluator.kafka.KafkaClients;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.TopicSettings;
 import io.segments.eventing.config.TopicsConfig;
-import io.segments.testkit.infra.InfrastructureIsolation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +20,17 @@ import org.apache.kafka.common.TopicPartition;
 /** The topics of one test: what it writes, and what it reads there. */
 public final class Topics {
 
-    private final InfrastructureIsolation room;
+    private final String prefix;
     private final KafkaClients clients;
     private final int partitions;
 
     /** A committed record. */
     public record Committed<T>(int partition, long offset, String key, T value) {}
 
-    public Topics(InfrastructureIsolation room, int partitions) {
-        this.room = room;
+    public Topics(String bootstrapServers, String prefix, int partitions) {
+        this.prefix = prefix;
         this.partitions = partitions;
-        this.clients = new KafkaClients(
-                Map.of("bootstrap.servers", room.infrastructure().bootstrapServers()));
+        this.clients = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
     }
 
     public KafkaClients clients() {
@@ -44,7 +41,7 @@ public final class Topics {
         return new TopicsConfig() {
             @Override
             public String prefix() {
-                return room.topicPrefix();
+                return Topics.this.prefix;
             }
 
             @Override
@@ -87,7 +84,11 @@ public final class Topics {
 
     /** Everything that is committed on a topic, by partition and offset. */
     public <T> List<Committed<T>> read(String topic, Parser<T> parser) {
-        var all = new ArrayList<Committed<T>>();
+        return messages(topic).stream().map(message -> parse(message, parser)).toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
+        var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = clients.reader()) {
             var sources = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -96,9 +97,7 @@ public final class Topics {
             consumer.seekToBeginning(sources);
             var ends = consumer.endOffsets(sources);
             while (sources.stream().anyMatch(source -> consumer.position(source) < ends.get(source))) {
-                for (var message : consumer.poll(Duration.ofMillis(100))) {
-                    all.add(parse(message, parser));
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
             }
         }
         return all;
@@ -106,7 +105,9 @@ public final class Topics {
 
     /** The keys of everything that is committed on a topic. */
     public List<String> keys(String topic) {
-        return read(topic, Empty.parser()).stream().map(Committed::key).toList();
+        return messages(topic).stream()
+                .map(message -> new String(message.key(), UTF_8))
+                .toList();
     }
 
     private static <T> Committed<T> parse(ConsumerRecord<byte[], byte[]> message, Parser<T> parser) {

@@ -55,7 +55,7 @@ public final class World {
 
     private World(Path folder, int ownershipPartitions, Function<InfrastructureIsolation, Source> source) {
         this.folder = folder;
-        this.topics = new Topics(room, ownershipPartitions);
+        this.topics = new Topics(room.infrastructure().bootstrapServers(), room.topicPrefix(), ownershipPartitions);
         this.source = source.apply(room);
         ensure(TopicSpec.ofInstallation(topics.settings()));
         warehouse("create table people (id bigint, email varchar, plan varchar)");

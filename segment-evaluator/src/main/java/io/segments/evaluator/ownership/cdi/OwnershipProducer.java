@@ -18,6 +18,7 @@ import io.segments.evaluator.inbound.InboundFeed;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.ownership.OwnerSessions;
+import io.segments.evaluator.ownership.OwnershipMeters;
 import io.segments.evaluator.ownership.PartitionOwners;
 import io.segments.evaluator.warehouse.Warehouses;
 import io.segments.eventing.CrashPoints;
@@ -55,11 +56,11 @@ public class OwnershipProducer {
     QueryThreads queries(
             Warehouses warehouses,
             MembershipStore store,
-            QueriedUnits.Accepted accepted,
+            QueriedUnits.SharedEngine sharedEngine,
             OwnerSessions.Observers observers,
             EvaluationConfig config) {
         return new QueryThreads(
-                new QueriedUnits(warehouses, store, accepted), observers.evaluation(), config.maxConcurrentUnits());
+                new QueriedUnits(warehouses, store, sharedEngine), observers.evaluation(), config.maxConcurrentUnits());
     }
 
     @Produces
@@ -93,7 +94,8 @@ public class OwnershipProducer {
             CrashPoints crashPoints,
             InstantSource clock,
             TopicsConfig topicsConfig,
-            EmissionConfig emissionConfig) {
+            EmissionConfig emissionConfig,
+            MeterRegistry registry) {
         var sessions = new OwnerSessions(
                 stores,
                 topics,
@@ -105,6 +107,8 @@ public class OwnershipProducer {
                 clock,
                 topicsConfig.settings().ownershipPartitions(),
                 emissionConfig.bufferWithoutRate());
-        return new PartitionOwners(sessions::owner);
+        var owners = new PartitionOwners(sessions::owner);
+        OwnershipMeters.register(registry, owners);
+        return owners;
     }
 }

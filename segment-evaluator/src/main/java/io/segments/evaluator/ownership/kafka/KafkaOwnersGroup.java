@@ -30,6 +30,7 @@ public class KafkaOwnersGroup implements OwnersGroup, ConsumerRebalanceListener 
 
     private static final Logger LOG = Logger.getLogger(KafkaOwnersGroup.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE_WITH_GIVEN_UP = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
@@ -97,7 +98,16 @@ public class KafkaOwnersGroup implements OwnersGroup, ConsumerRebalanceListener 
                 poll(consumer, poisoned);
             } catch (RuntimeException e) {
                 LOG.error("The member of the owners' group failed; it joins again", e);
+                pause();
             }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -23,7 +23,6 @@ import io.segments.evaluator.store.duckdb.DuckDbStoreSchema;
 import io.segments.evaluator.store.postgresql.PostgreSqlConnections;
 import io.segments.evaluator.store.postgresql.PostgreSqlEngine;
 import io.segments.evaluator.store.postgresql.PostgreSqlStoreSchema;
-import io.segments.evaluator.warehouse.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -87,22 +86,17 @@ public class StoreProducer {
         return new JdbcOutboundStore(store.engine(), store.writer());
     }
 
+    /** A DuckDB store is in the instance that reads DuckDB warehouses. */
     @Produces
     @Singleton
-    QueriedUnits.Accepted accepted(OpenStore store, MembershipStore members) {
-        return (workspace, snapshot) -> reference(store, members, workspace, snapshot);
+    QueriedUnits.SharedEngine sharedEngine(OpenStore store) {
+        return snapshot -> store.inDuckDb() && snapshot.catalog().isPresent();
     }
 
     @Produces
     @Singleton
-    AcceptedMembers acceptedForPreviews(OpenStore store, MembershipStore members) {
-        return (workspace, snapshot) -> reference(store, members, workspace, snapshot);
-    }
-
-    /** Queries that run in the process's DuckDB instance see the store's tables when they are there, too. */
-    private static MembershipReference reference(
-            OpenStore store, MembershipStore members, String workspace, Snapshot snapshot) {
-        return store.inDuckDb() && snapshot.catalog().isPresent()
+    AcceptedMembers acceptedMembers(QueriedUnits.SharedEngine sharedEngine, MembershipStore members) {
+        return (workspace, snapshot) -> sharedEngine.answers(snapshot)
                 ? segment -> Optional.of(Fragment.verbatim(members.acceptedMembers(new SegmentKey(workspace, segment))))
                 : MembershipReference.NONE;
     }

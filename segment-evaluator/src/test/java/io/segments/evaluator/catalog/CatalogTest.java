@@ -1,0 +1,96 @@
+package io.segments.evaluator.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.condition.Condition;
+import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.membership.UnitKey;
+import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.FieldMapping;
+import io.segments.evaluator.outbound.IdentityRule;
+import io.segments.evaluator.outbound.RunGuard;
+import io.segments.evaluator.outbound.SyncKey;
+import io.segments.evaluator.outbound.SyncSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+
+    private static final SegmentKey PROS = new SegmentKey("default", "pros");
+
+    private final Catalog catalog = new Catalog();
+
+    @Test
+    void aVersionThatWasSeenIsIgnored() {
+        assertThat(apply(segment("people", 2))).isTrue();
+        var revision = catalog.revision();
+        assertThat(apply(segment("people", 2))).isFalse();
+        assertThat(apply(segment("people", 1))).isFalse();
+        assertThat(catalog.revision()).isEqualTo(revision);
+        assertThat(catalog.segment(PROS)).map(SegmentDefinition::version).contains(2L);
+    }
+
+    @Test
+    void aViewHoldsTheUnitsOfOneOwnerWithTheirSyncs() {
+        apply(segment("people", 1));
+        apply(sync("mine", "pros"));
+        apply(sync("others", "elsewhere"));
+        var view = CatalogView.of(catalog, unit -> unit.equals(new UnitKey("default", "people")));
+        assertThat(view.segments()).containsOnlyKeys(PROS);
+        assertThat(view.syncs()).extracting(it -> it.key().sync()).containsExactly("mine");
+        assertThat(CatalogView.of(catalog, _ -> false).segments()).isEmpty();
+    }
+
+    @Test
+    void aSegmentsMembersCarryWhatItExposesAndWhatItsSyncsNeed() {
+        apply(segment("people", 1));
+        apply(sync("mine", "pros"));
+        var view = CatalogView.of(catalog, _ -> true);
+        var projection = view.projection(view.segments().get(PROS));
+        assertThat(projection.exposed()).containsExactly("plan");
+        assertThat(projection.mapped()).containsExactly("email");
+    }
+
+    private boolean apply(SegmentDefinition segment) {
+        return catalog.apply(new CatalogEntry.OfSegment(segment));
+    }
+
+    private void apply(SyncDefinition sync) {
+        catalog.apply(new CatalogEntry.OfSync(sync));
+    }
+
+    private static SegmentDefinition segment(String dataset, long version) {
+        return new SegmentDefinition(
+                PROS,
+                version,
+                version,
+                SegmentDefinition.State.ACTIVE,
+                dataset,
+                new Content.Readable(new Condition.InSegment("base")),
+                List.of("plan"),
+                Duration.ofHours(1),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static SyncDefinition sync(String id, String segment) {
+        return new SyncDefinition(
+                new SyncSpec(
+                        new SyncKey("default", id),
+                        new SegmentKey("default", segment),
+                        1,
+                        1,
+                        "mailer",
+                        "audience",
+                        new IdentityRule.Column("email", IdentityRule.Normalization.EMAIL),
+                        List.of(new FieldMapping("plan", new FieldMapping.Source.Column("plan"))),
+                        Behaviour.MIRROR,
+                        new RunGuard(1, 0)),
+                SyncDefinition.State.ACTIVE,
+                SyncDefinition.Schedule.LIVE,
+                Optional.empty(),
+                false);
+    }
+}

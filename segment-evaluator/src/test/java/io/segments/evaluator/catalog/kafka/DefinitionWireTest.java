@@ -1,0 +1,95 @@
+package io.segments.evaluator.catalog.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.contract.condition.v1.Condition;
+import io.segments.contract.condition.v1.InSegment;
+import io.segments.contract.definition.v1.Dataset;
+import io.segments.contract.definition.v1.DefinitionEvent;
+import io.segments.contract.definition.v1.Segment;
+import io.segments.contract.sync.v1.Behaviour;
+import io.segments.contract.sync.v1.IdentityRule;
+import io.segments.contract.sync.v1.LiveSchedule;
+import io.segments.contract.sync.v1.MemberKeyIdentity;
+import io.segments.contract.sync.v1.Sync;
+import io.segments.contract.sync.v1.SyncEvent;
+import io.segments.evaluator.catalog.CatalogEntry;
+import io.segments.evaluator.catalog.Content;
+import io.segments.evaluator.catalog.SegmentDefinition;
+import io.segments.evaluator.catalog.SyncDefinition;
+import org.junit.jupiter.api.Test;
+
+class DefinitionWireTest {
+
+    private static final Condition CONDITION = Condition.newBuilder()
+            .setInSegment(InSegment.newBuilder().setSegment("base"))
+            .build();
+
+    @Test
+    void anEventOfAnUnknownKindChangesNothing() throws Exception {
+        assertThat(DefinitionWire.read(DefinitionEvent.getDefaultInstance().toByteArray()))
+                .isEmpty();
+        assertThat(SyncWire.sync(SyncEvent.getDefaultInstance().toByteArray())).isEmpty();
+    }
+
+    @Test
+    void aConditionOfTheCurrentLevelIsReadable() throws Exception {
+        assertThat(segment(active().setLanguageLevel(1).setCondition(CONDITION)).content())
+                .isInstanceOf(Content.Readable.class);
+    }
+
+    @Test
+    void aHigherLanguageLevelIsNotUnderstood() throws Exception {
+        assertThat(segment(active().setLanguageLevel(99).setCondition(CONDITION)).content())
+                .isInstanceOf(Content.NotUnderstood.class);
+    }
+
+    @Test
+    void anUnsetNodeIsNotUnderstood() throws Exception {
+        assertThat(segment(active().setLanguageLevel(1)).content()).isInstanceOf(Content.NotUnderstood.class);
+    }
+
+    @Test
+    void aDatasetWithoutAKnownSourceIsNotUsable() throws Exception {
+        var event = DefinitionEvent.newBuilder()
+                .setDataset(Dataset.newBuilder().setId("people").setState(Dataset.State.STATE_ACTIVE));
+        assertThat(DefinitionWire.read(event.build().toByteArray()))
+                .hasValueSatisfying(entry -> assertThat(((CatalogEntry.OfDataset) entry).dataset().usable())
+                        .isEmpty());
+    }
+
+    @Test
+    void aSyncWithUnknownPartsWaits() throws Exception {
+        assertThat(sync(live()).state()).isEqualTo(SyncDefinition.State.ACTIVE);
+        assertThat(sync(live().clearBehaviour()).state()).isEqualTo(SyncDefinition.State.UNKNOWN);
+        assertThat(sync(live().clearIdentity()).state()).isEqualTo(SyncDefinition.State.UNKNOWN);
+        assertThat(sync(live().clearSchedule()).state()).isEqualTo(SyncDefinition.State.UNKNOWN);
+        assertThat(sync(live().clearState()).state()).isEqualTo(SyncDefinition.State.UNKNOWN);
+    }
+
+    private static Segment.Builder active() {
+        return Segment.newBuilder()
+                .setWorkspace("default")
+                .setId("pros")
+                .setState(Segment.State.STATE_ACTIVE);
+    }
+
+    private static Sync.Builder live() {
+        return Sync.newBuilder()
+                .setState(Sync.State.STATE_ACTIVE)
+                .setBehaviour(Behaviour.BEHAVIOUR_MIRROR)
+                .setIdentity(IdentityRule.newBuilder().setMemberKey(MemberKeyIdentity.getDefaultInstance()))
+                .setLive(LiveSchedule.getDefaultInstance());
+    }
+
+    private static SegmentDefinition segment(Segment.Builder segment) throws InvalidProtocolBufferException {
+        var event = DefinitionEvent.newBuilder().setSegment(segment).build();
+        return ((CatalogEntry.OfSegment) DefinitionWire.read(event.toByteArray()).orElseThrow()).segment();
+    }
+
+    private static SyncDefinition sync(Sync.Builder sync) throws InvalidProtocolBufferException {
+        var event = SyncEvent.newBuilder().setSync(sync).build();
+        return ((CatalogEntry.OfSync) SyncWire.sync(event.toByteArray()).orElseThrow()).sync();
+    }
+}
