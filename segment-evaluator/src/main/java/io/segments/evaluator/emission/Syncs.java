@@ -161,7 +161,8 @@ public final class Syncs {
         observer.planned(result);
         switch (result) {
             case PlanResult.Planned _ -> settled(key);
-            case PlanResult.Nothing _ when answers -> {
+            case PlanResult.Nothing _
+            when answers -> {
                 settled(key);
                 news.empty(key, status);
             }

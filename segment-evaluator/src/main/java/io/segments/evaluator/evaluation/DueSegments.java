@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class DueSegments {
 
     /** What may lie in one segment of a query, so that the others should not fail with it once more. */
-    private static final Set<String> OF_ONE_SEGMENT = Set.of("query-failed", "query-timed-out", "source-invalid", "source-missing", "internal-error");
+    private static final Set<String> OF_ONE_SEGMENT =
+            Set.of("query-failed", "query-timed-out", "source-invalid", "source-missing", "internal-error");
 
     private final CatalogView view;
     private final Standings standings;

@@ -78,10 +78,7 @@ public final class QueriedUnits implements UnitComputation {
 
     private Answer ask(UnitTask task, Snapshot snapshot, Cancellation cancellation) {
         var context = new EvaluationContext(
-                task.dataset(),
-                task.schemas(),
-                task.asOf(),
-                task.zone(), accepted(task, snapshot));
+                task.dataset(), task.schemas(), task.asOf(), task.zone(), accepted(task, snapshot));
         var compiler = snapshot.compiler();
         var refused = refused(task, compiler, context);
         var parts = task.parts().stream()
@@ -186,8 +183,7 @@ public final class QueriedUnits implements UnitComputation {
         var columns = compiled.columns().stream()
                 .map(column -> new StagedColumn(column.column(), column.type().columnType()))
                 .toList();
-        var segments =
-                parts.stream().map(part -> part.projection().segment()).toList();
+        var segments = parts.stream().map(part -> part.projection().segment()).toList();
         var rows = sharedEngine.answers(snapshot)
                 ? inEngine(compiled.rows())
                 : streamed(compiled.rows(), snapshot, columns, segments.size());
@@ -196,7 +192,8 @@ public final class QueriedUnits implements UnitComputation {
 
     private static RowSource inEngine(Fragment rows) {
         return new RowSource.InEngine(
-                rows.text(), rows.parameters().stream().<Object>map(Parameter::text).toList());
+                rows.text(),
+                rows.parameters().stream().<Object>map(Parameter::text).toList());
     }
 
     private static RowSource streamed(Fragment rows, Snapshot snapshot, List<StagedColumn> columns, int segments) {

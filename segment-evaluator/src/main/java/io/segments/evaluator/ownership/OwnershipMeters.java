@@ -47,17 +47,23 @@ public final class OwnershipMeters {
         gauge(registry, owners, Meter.FAILED, owner -> owner.report().failed());
         gauge(registry, owners, Meter.BEHIND, owner -> owner.report().behind());
         gauge(registry, owners, Meter.WAITING, owner -> owner.report().waitingSyncs());
-        Gauge.builder(Meter.OVERDUE.id(), owners, it -> it.all().stream()
-                        .mapToDouble(owner -> owner.report().overdue().toMillis() / 1000.0)
-                        .max()
-                        .orElse(0))
+        Gauge.builder(
+                        Meter.OVERDUE.id(),
+                        owners,
+                        it -> it.all().stream()
+                                .mapToDouble(owner -> owner.report().overdue().toMillis() / 1000.0)
+                                .max()
+                                .orElse(0))
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private static void gauge(
             MeterRegistry registry, PartitionOwners owners, Meter meter, ToDoubleFunction<PartitionOwner> value) {
-        Gauge.builder(meter.id(), owners, it -> it.all().stream().mapToDouble(value).sum())
+        Gauge.builder(
+                        meter.id(),
+                        owners,
+                        it -> it.all().stream().mapToDouble(value).sum())
                 .register(registry);
     }
 }

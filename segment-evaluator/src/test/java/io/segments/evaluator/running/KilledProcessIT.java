@@ -54,7 +54,9 @@ class KilledProcessIT {
                     eventually(() -> assertThat(worker.set("mirror").keySet()).isEqualTo(world.select(TRUTH)));
                 }
                 eventually(() -> world.assertExact("pros", world.select(TRUTH)));
-                assertThat(epochs(world)).as("nothing is written under an epoch that is over").isSorted();
+                assertThat(epochs(world))
+                        .as("nothing is written under an epoch that is over")
+                        .isSorted();
             }
         }
     }
@@ -82,6 +84,8 @@ class KilledProcessIT {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300)).untilAsserted(assertion);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(assertion);
     }
 }

@@ -41,7 +41,8 @@ class DefinitionWireTest {
 
     @Test
     void aHigherLanguageLevelIsNotUnderstood() throws Exception {
-        assertThat(segment(active().setLanguageLevel(99).setCondition(CONDITION)).content())
+        assertThat(segment(active().setLanguageLevel(99).setCondition(CONDITION))
+                        .content())
                 .isInstanceOf(Content.NotUnderstood.class);
     }
 
@@ -55,7 +56,8 @@ class DefinitionWireTest {
         var event = DefinitionEvent.newBuilder()
                 .setDataset(Dataset.newBuilder().setId("people").setState(Dataset.State.STATE_ACTIVE));
         assertThat(DefinitionWire.read(event.build().toByteArray()))
-                .hasValueSatisfying(entry -> assertThat(((CatalogEntry.OfDataset) entry).dataset().usable())
+                .hasValueSatisfying(entry -> assertThat(
+                                ((CatalogEntry.OfDataset) entry).dataset().usable())
                         .isEmpty());
     }
 
@@ -69,10 +71,7 @@ class DefinitionWireTest {
     }
 
     private static Segment.Builder active() {
-        return Segment.newBuilder()
-                .setWorkspace("default")
-                .setId("pros")
-                .setState(Segment.State.STATE_ACTIVE);
+        return Segment.newBuilder().setWorkspace("default").setId("pros").setState(Segment.State.STATE_ACTIVE);
     }
 
     private static Sync.Builder live() {
@@ -85,7 +84,9 @@ class DefinitionWireTest {
 
     private static SegmentDefinition segment(Segment.Builder segment) throws InvalidProtocolBufferException {
         var event = DefinitionEvent.newBuilder().setSegment(segment).build();
-        return ((CatalogEntry.OfSegment) DefinitionWire.read(event.toByteArray()).orElseThrow()).segment();
+        return ((CatalogEntry.OfSegment)
+                        DefinitionWire.read(event.toByteArray()).orElseThrow())
+                .segment();
     }
 
     private static SyncDefinition sync(Sync.Builder sync) throws InvalidProtocolBufferException {
