@@ -13,6 +13,7 @@ import io.segments.testkit.condition.ReferenceInterpreter;
 import io.segments.testkit.condition.World;
 import io.segments.testkit.property.Generator;
 import io.segments.testkit.property.Property;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
@@ -114,7 +115,7 @@ abstract class ConformanceContract {
                 .isEqualTo(others);
     }
 
-    private void check(Exam exam, Warehouse warehouse) {
+    private void check(Exam exam, Warehouse warehouse) throws SQLException {
         var question = new Question(exam.world(), Compilation.right(dialect()));
         var interpreter = new ReferenceInterpreter(exam.world());
         var together = question.together(warehouse, exam.conditions());
@@ -123,6 +124,9 @@ abstract class ConformanceContract {
             var expected = interpreter.membersOf(condition);
             assertThat(question.members(warehouse, condition)).isEqualTo(expected);
             assertThat(together.get(i)).isEqualTo(expected);
+            assertThat(laboratory().ask(question.sql(warehouse, condition)))
+                    .as("the SQL as it is shown")
+                    .isEqualTo(expected);
             assertThat(question.size(warehouse, condition)).containsExactly((long) expected.size(), (long)
                     exam.world().members().rows().size());
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +48,15 @@ final class DuckDbLaboratory extends Laboratory {
             fill(connection, world);
         }
         return new DuckDbWarehouse("lab", instance, new Slots(1));
+    }
+
+    @Override
+    Connection stranger() throws SQLException {
+        var connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'Asia/Tokyo'");
+        }
+        return connection;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,23 @@ abstract class Laboratory implements AutoCloseable {
     /** Replaces what was in the warehouse by a world. */
     abstract Warehouse load(World world) throws SQLException;
 
+    /** A connection of somebody who is not the evaluator, in another time zone. */
+    abstract Connection stranger() throws SQLException;
+
     abstract String type(Storage storage);
+
+    /** The first column of what SQL finds for somebody who is not the evaluator. */
+    final Set<String> ask(String sql) throws SQLException {
+        try (var connection = stranger();
+                var statement = connection.createStatement();
+                var results = statement.executeQuery(sql)) {
+            var found = new TreeSet<String>();
+            while (results.next()) {
+                found.add(results.getString(1));
+            }
+            return found;
+        }
+    }
 
     @Override
     public abstract void close() throws SQLException;

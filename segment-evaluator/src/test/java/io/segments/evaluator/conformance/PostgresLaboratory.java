@@ -8,6 +8,7 @@ import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.World;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import io.segments.testkit.infra.TestDatabase;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
@@ -29,6 +30,16 @@ final class PostgresLaboratory extends Laboratory {
         }
         return new PostgresWarehouse(
                 "lab", new PostgresAccount(database.jdbcUrl(), database.user(), database.password()), new Slots(1));
+    }
+
+    @Override
+    Connection stranger() throws SQLException {
+        var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'Asia/Tokyo'");
+            statement.execute("SET standard_conforming_strings = off");
+        }
+        return connection;
     }
 
     @Override

@@ -39,6 +39,14 @@ record Question(World world, Compilation compilation) {
                         .getFirst());
     }
 
+    /** The SQL that is shown to people. */
+    String sql(Warehouse warehouse, Condition condition) {
+        return warehouse.read(
+                Budget.of(PATIENCE),
+                snapshot ->
+                        snapshot.viewCompiler().condition(context(), condition).sql());
+    }
+
     /** The members of several conditions, evaluated in one pass. */
     List<Set<String>> together(Warehouse warehouse, List<Condition> conditions) {
         var segments = new ArrayList<SegmentCondition>();

@@ -1,0 +1,38 @@
+package io.segments.evaluator.compile.dialect;
+
+import io.segments.evaluator.compile.Dialect;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class DuckDbLiteralProperties extends LiteralContract {
+
+    private static Connection connection;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        connection.close();
+    }
+
+    @Override
+    Dialect dialect() {
+        return new DuckDbDialect();
+    }
+
+    @Override
+    String evaluate(String expression) throws SQLException {
+        return first(connection, expression);
+    }
+
+    @Override
+    boolean hasNul() {
+        return true;
+    }
+}

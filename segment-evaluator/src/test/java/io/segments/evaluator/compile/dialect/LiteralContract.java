@@ -1,0 +1,126 @@
+package io.segments.evaluator.compile.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Parameter;
+import io.segments.testkit.property.Generator;
+import io.segments.testkit.property.Property;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A literal is the value that it was written for, whatever the value is; so nothing can break out of it. */
+abstract class LiteralContract {
+
+    private static final int[] HOSTILE = "'\"\\\0\n\r\t;-/*$%_?:{}[]()`~ aAé😀ıİΣ\u2028\u00a0\ufeff"
+            .codePoints()
+            .toArray();
+
+    private static final Generator<String> TEXTS = Generator.either(
+            Generator.among(
+                    "",
+                    "' OR 1=1 --",
+                    "\\' OR 1=1 --",
+                    "'; DROP TABLE users; --",
+                    "'' || (SELECT 1) || ''",
+                    "$$ OR $$",
+                    "/* */ --",
+                    "?",
+                    "E'\\''",
+                    "\\",
+                    "'",
+                    "''"),
+            Generator.texts(HOSTILE, 12));
+
+    abstract Dialect dialect();
+
+    /** The text that an engine finds SQL to be. */
+    abstract String evaluate(String expression) throws SQLException;
+
+    abstract boolean hasNul();
+
+    @Test
+    void aTextLiteralIsThatText() {
+        Property.forAll(TEXTS).tries(1_000).holds(drawn -> {
+            var text = hasNul() ? drawn : drawn.replace("\0", "");
+            assertThat(evaluate(dialect()
+                            .literal(new Parameter.Text(text), dialect().textType())))
+                    .isEqualTo(text);
+        });
+    }
+
+    @Test
+    void aQuotedNameIsThatName() {
+        Property.forAll(TEXTS).tries(300).holds(drawn -> {
+            var name = drawn.replace("\0", "") + "x";
+            assertThat(evaluate("(SELECT q." + dialect().quote(name) + " FROM (SELECT 'found' AS "
+                            + dialect().quote(name) + ") AS q)"))
+                    .isEqualTo("found");
+        });
+    }
+
+    @Test
+    void aListOfKeysIsThatList() {
+        Property.forAll(TEXTS.listOf(0, 4)).tries(200).holds(drawn -> {
+            var keys = drawn.stream()
+                    .map(key -> hasNul() ? key : key.replace("\0", ""))
+                    .sorted()
+                    .distinct()
+                    .toList();
+            var listed = dialect().keys(keys).inlined(dialect());
+            assertThat(evaluate("(SELECT count(*) FROM (" + listed + ") AS q)")).isEqualTo(String.valueOf(keys.size()));
+            for (var key : keys) {
+                var literal =
+                        dialect().literal(new Parameter.Text(key), dialect().textType());
+                assertThat(evaluate("(SELECT count(*) FROM (SELECT 1 WHERE " + literal + " IN (" + listed + ")) AS q)"))
+                        .isEqualTo("1");
+            }
+        });
+    }
+
+    @Test
+    void aNumberLiteralIsThatNumber() throws SQLException {
+        for (var number :
+                new String[] {"0", "-1", "12.50", "99999999999999999999999999999999999999", "-0.0000000001"}) {
+            var literal = dialect().literal(new Parameter.Number(new BigDecimal(number)), "NUMERIC");
+            assertThat(new BigDecimal(evaluate(literal))).isEqualByComparingTo(number);
+        }
+    }
+
+    @Test
+    void daysAndInstantsAreThoseDaysAndInstants() throws SQLException {
+        var day = LocalDate.of(2024, 2, 29);
+        assertThat(evaluate(dialect().literal(new Parameter.Day(day), "DATE"))).isEqualTo("2024-02-29");
+        var moment = Instant.parse("2026-03-15T12:00:00Z").plus(123, ChronoUnit.MICROS);
+        var zoned = dialect().literal(new Parameter.Moment(moment), "TIMESTAMP WITH TIME ZONE");
+        assertThat(evaluate("(" + zoned + " = CAST('2026-03-15 21:00:00.000123+09' AS TIMESTAMP WITH TIME ZONE))"))
+                .startsWith("t");
+    }
+
+    @Test
+    void theTextOfAQueryDoesNotDependOnItsConstants() {
+        Property.forAll(TEXTS).holds(text -> {
+            var fragment = Fragment.of("SELECT {}", dialect().text(text));
+            assertThat(fragment.text())
+                    .isEqualTo("SELECT CAST(? AS " + dialect().textType() + ")");
+            assertThat(fragment.parameters()).containsExactly(new Parameter.Text(text));
+        });
+    }
+
+    static String first(Connection connection, String expression) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT CAST(" + expression + " AS VARCHAR)")) {
+            assertThat(result.next()).isTrue();
+            var found = Objects.requireNonNull(result.getString(1));
+            assertThat(result.next()).isFalse();
+            return found;
+        }
+    }
+}

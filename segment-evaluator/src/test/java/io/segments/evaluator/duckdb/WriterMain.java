@@ -1,0 +1,20 @@
+package io.segments.evaluator.duckdb;
+
+import java.sql.DriverManager;
+
+/** Another process that has a warehouse open for writing until its input ends. */
+final class WriterMain {
+
+    private WriterMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + arguments[0]);
+                var statement = connection.createStatement()) {
+            statement.execute(arguments[1]);
+            System.out.println("written");
+            while (System.in.read() >= 0) {
+                // Holds the file.
+            }
+        }
+    }
+}
