@@ -67,6 +67,8 @@ public final class LocalServices {
         var profile = standIn.profile();
         var environment = base();
         environment.put("SEGMENTS_DESTINATION_ID", profile.id());
+        // A fixed name: a worker that was killed gets its partitions back at once.
+        environment.put("SEGMENTS_WORKER_INSTANCE", profile.id() + "-1");
         environment.put("SEGMENTS_DESTINATION_DISPLAY_NAME", profile.displayName());
         environment.put("SEGMENTS_DESTINATION_CONNECTOR", "webhook");
         environment.put("SEGMENTS_DESTINATION_SETTINGS_URL", standIn.url());
