@@ -44,6 +44,12 @@ public interface StoreEngine {
     /** A text with white space around it cut and its letters lower-cased. */
     String asEmail(String text);
 
+    /** What to store beside an identity, so that rows of few identities are found among many: a fingerprint, or 0 where indexes are enough. */
+    String identityHash(String identity);
+
+    /** Whether a row may have one of the identities of a table (identity, identity_hash); finds at least those that have. */
+    String mayBeOneOf(String row, String table);
+
     /** Tells the engine how much a temporary table holds. */
     void analyze(Connection connection, String table) throws SQLException;
 

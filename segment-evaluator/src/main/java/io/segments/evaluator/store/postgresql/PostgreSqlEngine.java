@@ -90,6 +90,16 @@ public final class PostgreSqlEngine implements StoreEngine {
     }
 
     @Override
+    public String identityHash(String identity) {
+        return "cast(0 as bigint)";
+    }
+
+    @Override
+    public String mayBeOneOf(String row, String table) {
+        return "exists (select 1 from %s w where w.identity = %s.identity)".formatted(table, row);
+    }
+
+    @Override
     public void analyze(Connection connection, String table) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("analyze " + table);
