@@ -65,10 +65,11 @@ create table if not exists segments_store.held_members (
     op varchar not null
 );
 
--- Members as last accepted.
+-- Members as last accepted. Columns with _hash at their end are the engine's, to find few rows among many.
 create table if not exists segments_store.members (
     segment_no bigint not null,
     member_key varchar not null,
+    member_key_hash bigint not null,
     since bigint not null,
     revision bigint not null,
     exposed varchar not null,
@@ -141,7 +142,7 @@ create table if not exists segments_store.barriers (
     deliveries_partition integer not null
 );
 
--- The outbound sets. identity_hash is the engine's, to find rows by. hash is NULL when it is not known what the destination holds; told_* is what was emitted before the row's own intention.
+-- The outbound sets. hash is NULL when it is not known what the destination holds; told_* is what was emitted before the row's own intention.
 create table if not exists segments_store.outbound (
     sync_no bigint not null,
     generation bigint not null,
@@ -183,7 +184,9 @@ create table if not exists segments_store.identity_rules (
 create table if not exists segments_store.identities (
     rule_no bigint not null,
     identity varchar not null,
-    member_key varchar not null
+    identity_hash bigint not null,
+    member_key varchar not null,
+    member_key_hash bigint not null
 );
 
 -- Identities that members had or got by the evaluations up to through, each with the member that stood for it then; NULL when none did.

@@ -68,10 +68,11 @@ create table segments_store.held_members (
     op text not null
 );
 
--- Members as last accepted.
+-- Members as last accepted. Columns with _hash at their end are 0: indexes are enough.
 create table segments_store.members (
     segment_no bigint not null,
     member_key text collate "C" not null,
+    member_key_hash bigint not null,
     since bigint not null,
     revision bigint not null,
     exposed jsonb not null,
@@ -149,7 +150,7 @@ create table segments_store.barriers (
     deliveries_partition integer not null
 );
 
--- The outbound sets. identity_hash is 0, indexes are enough. hash is NULL when it is not known what the destination holds; told_* is what was emitted before the row's own intention.
+-- The outbound sets. hash is NULL when it is not known what the destination holds; told_* is what was emitted before the row's own intention.
 create table segments_store.outbound (
     sync_no bigint not null,
     generation bigint not null,
@@ -194,7 +195,9 @@ create table segments_store.identity_rules (
 create table segments_store.identities (
     rule_no bigint not null,
     identity text collate "C" not null,
+    identity_hash bigint not null,
     member_key text collate "C" not null,
+    member_key_hash bigint not null,
     primary key (rule_no, member_key)
 );
 

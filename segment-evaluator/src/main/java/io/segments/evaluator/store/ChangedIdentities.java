@@ -12,6 +12,7 @@ final class ChangedIdentities {
     private final String current;
     private final String fresh;
     private final String affected;
+    private final String representatives;
 
     /** @param parameters {@code rule}, {@code segment}, {@code from}, {@code through}, and those of the identity */
     ChangedIdentities(StoreEngine engine, Session session, Parameters parameters) {
@@ -22,6 +23,7 @@ final class ChangedIdentities {
         this.current = session.temporaryTable("current");
         this.fresh = session.temporaryTable("fresh");
         this.affected = session.temporaryTable("affected");
+        this.representatives = session.temporaryTable("representatives");
     }
 
     /**
@@ -36,14 +38,16 @@ final class ChangedIdentities {
         make(
                 changed,
                 """
-                select distinct member_key from segments_store.changes
-                where segment_no = :segment and evaluation > :from and evaluation <= :through""");
+                select member_key, %s as member_key_hash from (
+                    select distinct member_key from segments_store.changes
+                    where segment_no = :segment and evaluation > :from and evaluation <= :through
+                ) distinct_keys"""
+                        .formatted(engine.textHash("member_key")));
         make(
                 current,
-                """
-                select m.member_key, m.exposed, m.mapped from segments_store.members m join %s c on c.member_key = m.member_key
-                where m.segment_no = :segment"""
-                        .formatted(changed));
+                "select m.member_key, m.exposed, m.mapped from "
+                        + engine.few("segments_store.members", "r.segment_no = :segment", "member_key", changed)
+                        + " m");
         make(
                 fresh,
                 "select identity, member_key from (select %s as identity, member_key from %s) identified where %s <> ''"
@@ -51,9 +55,14 @@ final class ChangedIdentities {
         make(
                 affected,
                 """
-                select identity from %s
-                union select i.identity from segments_store.identities i join %s c on c.member_key = i.member_key where i.rule_no = :rule"""
-                        .formatted(fresh, changed));
+                select identity, %s as identity_hash from (
+                    select identity from %s
+                    union select i.identity from %s i
+                ) identities"""
+                        .formatted(
+                                engine.textHash("identity"),
+                                fresh,
+                                engine.few("segments_store.identities", "r.rule_no = :rule", "member_key", changed)));
         return session.number("select count(*) from " + changed, Parameters.none());
     }
 
@@ -67,9 +76,9 @@ final class ChangedIdentities {
                 parameters);
         session.update(
                 """
-                insert into segments_store.identities (rule_no, identity, member_key)
-                select cast(:rule as bigint), identity, member_key from %s"""
-                        .formatted(fresh),
+                insert into segments_store.identities (rule_no, identity, identity_hash, member_key, member_key_hash)
+                select cast(:rule as bigint), identity, %s, member_key, %s from %s"""
+                        .formatted(engine.textHash("identity"), engine.textHash("member_key"), fresh),
                 parameters);
     }
 
@@ -79,7 +88,7 @@ final class ChangedIdentities {
                 """
                 insert into segments_store.affected_identities (rule_no, through, identity, member_key, exposed, mapped)
                 select cast(:rule as bigint), cast(:through as bigint), %s"""
-                        .formatted(isMemberKey ? memberKeys() : representatives(affected)),
+                        .formatted(isMemberKey ? memberKeys() : representatives()),
                 parameters);
         session.update(
                 """
@@ -91,22 +100,14 @@ final class ChangedIdentities {
     }
 
     void drop() throws SQLException {
-        for (var table : new String[] {changed, current, fresh, affected}) {
+        for (var table : new String[] {changed, current, fresh, affected, representatives}) {
             session.drop(table);
         }
     }
 
-    /** What is selected of a table of identities: each with the lowest key of its members, which stands for it, and that member's attributes. */
-    static String representatives(String table) {
-        return """
-               a.identity, r.member_key, m.exposed, m.mapped
-               from %1$s a
-               left join (
-                   select i.identity, min(i.member_key) as member_key from segments_store.identities i join %1$s t on t.identity = i.identity
-                   where i.rule_no = :rule group by i.identity
-               ) r on r.identity = a.identity
-               left join segments_store.members m on m.segment_no = :segment and m.member_key = r.member_key"""
-                .formatted(table);
+    private String representatives() throws SQLException {
+        session.update(Representatives.table(engine, representatives, affected), parameters);
+        return Representatives.withAttributes(engine, affected, representatives);
     }
 
     private String memberKeys() {

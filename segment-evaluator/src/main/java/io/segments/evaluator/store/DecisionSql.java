@@ -44,14 +44,16 @@ final class DecisionSql {
 
     private DecisionSql() {}
 
-    /** Rows with one of the identities of a table (identity, identity_hash). */
-    static String rowsOf(StoreEngine engine, String touched) {
-        return """
-               with rough as materialized (
-                   select * from segments_store.outbound o where sync_no = :sync and generation = :generation and %s
-               )
-               select * from rough r where exists (select 1 from %s w where w.identity = r.identity)"""
-                .formatted(engine.mayBeOneOf("o", touched), touched);
+    /** Makes a table of the rows with one of the identities of a table (identity, identity_hash). */
+    static String rowsOf(StoreEngine engine, String name, String touched) {
+        return "create temporary table %s as select * from %s touched_rows"
+                .formatted(
+                        name,
+                        engine.few(
+                                "segments_store.outbound",
+                                "r.sync_no = :sync and r.generation = :generation",
+                                "identity",
+                                touched));
     }
 
     /**
@@ -145,7 +147,7 @@ final class DecisionSql {
                    lane, place, run, mark, not_before, reason, deferrals,
                    told_operation, told_hash, told_lane, told_place, told_run, told_upserts, told_since
                from %1$s where decision = 'TOUCH'"""
-                .formatted(table, engine.identityHash("identity"));
+                .formatted(table, engine.textHash("identity"));
     }
 
     /** New intentions of one lane; the parameters are {@code before} (the place in front of the first), {@code run}, {@code version}, {@code lane}, {@code decision}. */
@@ -158,6 +160,6 @@ final class DecisionSql {
                    null, null, null, case when mark = 'DEFERRED' then deferrals else 0 end,
                    last_operation, last_hash, last_lane, last_place, last_run, last_upserts, last_since
                from %s where decision = :decision and %s = :lane"""
-                .formatted(engine.identityHash("identity"), table, LANE);
+                .formatted(engine.textHash("identity"), table, LANE);
     }
 }

@@ -56,7 +56,7 @@ final class Desired {
                     select *, row_number() over (partition by identity order by through desc) as age
                     from segments_store.affected_identities where rule_no = :rule and through > :plannedThrough
                 ) logged where age = 1"""
-                        .formatted(table, engine.identityHash("identity")),
+                        .formatted(table, engine.textHash("identity")),
                 parameters);
         addDeferred(table, identities);
         engine.analyze(session.connection(), table);
@@ -73,24 +73,30 @@ final class Desired {
         session.update(
                 """
                 create temporary table %s as
-                select o.identity from segments_store.outbound o
+                select o.identity, o.identity_hash, o.identity as member_key, %s as member_key_hash from segments_store.outbound o
                 where o.sync_no = :sync and o.generation = :generation and o.mark = 'DEFERRED' and o.not_before <= :now
-                    and o.identity not in (select identity from %s)"""
-                        .formatted(due, touched),
+                    and not exists (select 1 from %s t where t.identity = o.identity)"""
+                        .formatted(due, engine.textHash("o.identity"), touched),
                 parameters);
         if (session.number("select count(*) from " + due, Parameters.none()) > 0) {
             var candidates = identities.isMemberKey()
                     ? """
                       a.identity, m.member_key, m.exposed, m.mapped from %s a
-                      left join segments_store.members m on m.segment_no = :segment and m.member_key = a.identity"""
-                            .formatted(due)
-                    : ChangedIdentities.representatives(due);
+                      left join %s m on m.member_key = a.identity"""
+                            .formatted(due, engine.few("segments_store.members", "r.segment_no = :segment", "member_key", due))
+                    : representatives(due);
             session.update(
                     "insert into %s select identity, %s, member_key, exposed, mapped from (select %s) deferred"
-                            .formatted(touched, engine.identityHash("identity"), candidates),
+                            .formatted(touched, engine.textHash("identity"), candidates),
                     parameters);
         }
         session.drop(due);
+    }
+
+    private String representatives(String due) throws SQLException {
+        var representatives = session.temporaryTable("representatives");
+        session.update(Representatives.table(engine, representatives, due), parameters);
+        return Representatives.withAttributes(engine, due, representatives);
     }
 
     private String project(String candidates, List<FieldMapping> mappings, Evaluation last) throws SQLException {

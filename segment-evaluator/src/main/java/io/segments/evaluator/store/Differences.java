@@ -66,9 +66,9 @@ final class Differences {
                     where members.segment_no = :number and members.member_key = d.member_key and d.op <> 'E'""".formatted(table), parameters);
         }
         session.update("""
-                insert into segments_store.members (segment_no, member_key, since, revision, exposed, mapped)
-                select cast(:number as bigint), member_key, coalesce(since, cast(:evaluation as bigint)), revision, exposed, mapped
-                from %s where op <> 'X'""".formatted(table), parameters);
+                insert into segments_store.members (segment_no, member_key, member_key_hash, since, revision, exposed, mapped)
+                select cast(:number as bigint), member_key, %s, coalesce(since, cast(:evaluation as bigint)), revision, exposed, mapped
+                from %s where op <> 'X'""".formatted(engine.textHash("member_key"), table), parameters);
         SegmentRecords.insert(session, number, evaluation);
         return evaluation;
     }

@@ -44,7 +44,7 @@ final class FailureSql {
                 """
                 (cast(:sync# as bigint), cast(:generation# as bigint), cast(:run# as bigint), :lane#, cast(:place# as bigint), :identity#, %s,
                 :operation#, :mark#, :reason#, :notBefore#)"""
-                        .formatted(engine.identityHash("cast(:identity# as varchar)"));
+                        .formatted(engine.textHash("cast(:identity# as varchar)"));
         return row.replace("#", Integer.toString(index));
     }
 
@@ -62,11 +62,16 @@ final class FailureSql {
     }
 
     private String takeAside() {
-        return """
-               create temporary table %s as
-               with rough as materialized (select * from segments_store.outbound o where o.sync_no in (select sync_no from %s) and %s)
-               select o.* from rough o where exists (select 1 from %s f where %s)"""
-                .formatted(rows, failures, engine.mayBeOneOf("o", failures), failures, SAME_IDENTITY);
+        return "create temporary table %s as select o.* from %s o where exists (select 1 from %s f where %s)"
+                .formatted(
+                        rows,
+                        engine.few(
+                                "segments_store.outbound",
+                                "r.sync_no in (select sync_no from %s)".formatted(failures),
+                                "identity",
+                                failures),
+                        failures,
+                        SAME_IDENTITY);
     }
 
     /** The mark is set only if run and place still match. */

@@ -106,11 +106,15 @@ final class Identities {
         if (!isMemberKey(rule)) {
             writing.update(
                     """
-                    insert into segments_store.identities (rule_no, identity, member_key)
-                    select cast(:rule as bigint), identity, member_key from (
+                    insert into segments_store.identities (rule_no, identity, identity_hash, member_key, member_key_hash)
+                    select cast(:rule as bigint), identity, %s, member_key, %s from (
                         select %s as identity, m.member_key from segments_store.members m where m.segment_no = :segment
                     ) identified where %s <> ''"""
-                            .formatted(identity(rule).formatted("m." + attributes(last, rule)), named("identity", rule)),
+                            .formatted(
+                                    engine.textHash("identity"),
+                                    engine.textHash("member_key"),
+                                    identity(rule).formatted("m." + attributes(last, rule)),
+                                    named("identity", rule)),
                     parameters);
         }
         return number;

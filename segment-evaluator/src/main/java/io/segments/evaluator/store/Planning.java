@@ -129,8 +129,11 @@ final class Planning {
         var invalid = session.number(
                 "select coalesce(sum(invalid), 0) from segments_store.identity_steps where rule_no = :rule and through > :plannedThrough",
                 parameters);
-        var rows = DecisionSql.rowsOf(engine, touched);
-        return new Current(Decided.by(session, engine, generation, table, rows, parameters), invalid);
+        var rows = session.temporaryTable("rows");
+        session.update(DecisionSql.rowsOf(engine, rows, touched), parameters);
+        engine.analyze(session.connection(), rows);
+        return new Current(
+                Decided.by(session, engine, generation, table, "select * from " + rows, parameters), invalid);
     }
 
     private Parameters parameters(SyncState state, long generation, Effective effective) {

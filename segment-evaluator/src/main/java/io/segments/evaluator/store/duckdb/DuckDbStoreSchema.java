@@ -51,9 +51,16 @@ public final class DuckDbStoreSchema {
                 return;
             }
         }
-        statement.execute("update segments_store.outbound set identity_hash = "
-                + new DuckDbEngine().identityHash("identity"));
+        rehash(statement, "outbound", "identity");
+        rehash(statement, "identities", "identity");
+        rehash(statement, "identities", "member_key");
+        rehash(statement, "members", "member_key");
         statement.execute("update segments_store.store set engine_version = version()");
+    }
+
+    private static void rehash(Statement statement, String table, String text) throws SQLException {
+        statement.execute("update segments_store.%s set %s_hash = %s"
+                .formatted(table, text, new DuckDbEngine().textHash(text)));
     }
 
     private static void requireKnown(int found) {

@@ -90,13 +90,14 @@ public final class PostgreSqlEngine implements StoreEngine {
     }
 
     @Override
-    public String identityHash(String identity) {
+    public String textHash(String text) {
         return "cast(0 as bigint)";
     }
 
     @Override
-    public String mayBeOneOf(String row, String table) {
-        return "exists (select 1 from %s w where w.identity = %s.identity)".formatted(table, row);
+    public String few(String table, String where, String text, String wanted) {
+        return "(select * from %1$s r where %2$s and exists (select 1 from %4$s w where w.%3$s = r.%3$s))"
+                .formatted(table, where, text, wanted);
     }
 
     @Override
