@@ -1,8 +1,8 @@
 -- The membership store and the outbound sets. Can be run again at any time. No unique indexes: inserting a key that was deleted
 -- can fail while an older reader is open.
 create schema if not exists segments_store;
-create table if not exists segments_store.store (lineage varchar not null, schema_version integer not null);
-insert into segments_store.store select cast(uuid() as varchar), 1 where not exists (select 1 from segments_store.store);
+create table if not exists segments_store.store (lineage varchar not null, schema_version integer not null, engine_version varchar not null);
+insert into segments_store.store select cast(uuid() as varchar), 1, version() where not exists (select 1 from segments_store.store);
 
 -- Numbers that stand for names.
 create sequence if not exists segments_store.numbers;
@@ -65,10 +65,11 @@ create table if not exists segments_store.held_members (
     op varchar not null
 );
 
--- Members as last accepted.
+-- Members as last accepted. Columns with _hash at their end are the engine's, to find few rows among many.
 create table if not exists segments_store.members (
     segment_no bigint not null,
     member_key varchar not null,
+    member_key_hash bigint not null,
     since bigint not null,
     revision bigint not null,
     exposed varchar not null,
@@ -146,6 +147,7 @@ create table if not exists segments_store.outbound (
     sync_no bigint not null,
     generation bigint not null,
     identity varchar not null,
+    identity_hash bigint not null,
     member_key varchar,
     operation varchar not null,
     projection varchar,
@@ -167,20 +169,41 @@ create table if not exists segments_store.outbound (
     told_since bigint
 );
 
--- How identities were derived from the members of a segment, and through which evaluation.
+-- How identities are derived from the members of a segment, and through which evaluation they were. Every identity that an evaluation
+-- after log_from touched is in affected_identities.
 create table if not exists segments_store.identity_rules (
     rule_no bigint not null,
     segment_no bigint not null,
     identifying_column varchar not null,
     normalization varchar not null,
-    through bigint not null
+    through bigint not null,
+    log_from bigint not null
 );
 
 -- The usable identities of a segment's members under a rule.
 create table if not exists segments_store.identities (
     rule_no bigint not null,
     identity varchar not null,
-    member_key varchar not null
+    identity_hash bigint not null,
+    member_key varchar not null,
+    member_key_hash bigint not null
+);
+
+-- Identities that members had or got by the evaluations up to through, each with the member that stood for it then; NULL when none did.
+create table if not exists segments_store.affected_identities (
+    rule_no bigint not null,
+    through bigint not null,
+    identity varchar not null,
+    member_key varchar,
+    exposed varchar,
+    mapped varchar
+);
+
+-- Changed members without a usable identity.
+create table if not exists segments_store.identity_steps (
+    rule_no bigint not null,
+    through bigint not null,
+    invalid bigint not null
 );
 
 -- Next offsets of receipts and failures to read.

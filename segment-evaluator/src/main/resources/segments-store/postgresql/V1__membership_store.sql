@@ -68,10 +68,11 @@ create table segments_store.held_members (
     op text not null
 );
 
--- Members as last accepted.
+-- Members as last accepted. Columns with _hash at their end are 0: indexes are enough.
 create table segments_store.members (
     segment_no bigint not null,
     member_key text collate "C" not null,
+    member_key_hash bigint not null,
     since bigint not null,
     revision bigint not null,
     exposed jsonb not null,
@@ -154,6 +155,7 @@ create table segments_store.outbound (
     sync_no bigint not null,
     generation bigint not null,
     identity text collate "C" not null,
+    identity_hash bigint not null,
     member_key text collate "C",
     operation text not null,
     projection jsonb,
@@ -176,13 +178,15 @@ create table segments_store.outbound (
     primary key (sync_no, generation, identity)
 );
 
--- How identities were derived from the members of a segment, and through which evaluation.
+-- How identities are derived from the members of a segment, and through which evaluation they were. Every identity that an evaluation
+-- after log_from touched is in affected_identities.
 create table segments_store.identity_rules (
     rule_no bigint not null,
     segment_no bigint not null,
     identifying_column text not null,
     normalization text not null,
     through bigint not null,
+    log_from bigint not null,
     primary key (rule_no),
     unique (segment_no, identifying_column, normalization)
 );
@@ -191,8 +195,29 @@ create table segments_store.identity_rules (
 create table segments_store.identities (
     rule_no bigint not null,
     identity text collate "C" not null,
+    identity_hash bigint not null,
     member_key text collate "C" not null,
+    member_key_hash bigint not null,
     primary key (rule_no, member_key)
+);
+
+-- Identities that members had or got by the evaluations up to through, each with the member that stood for it then; NULL when none did.
+create table segments_store.affected_identities (
+    rule_no bigint not null,
+    through bigint not null,
+    identity text collate "C" not null,
+    member_key text collate "C",
+    exposed jsonb,
+    mapped jsonb,
+    primary key (rule_no, through, identity)
+);
+
+-- Changed members without a usable identity.
+create table segments_store.identity_steps (
+    rule_no bigint not null,
+    through bigint not null,
+    invalid bigint not null,
+    primary key (rule_no, through)
 );
 
 -- Next offsets of receipts and failures to read.
@@ -205,7 +230,6 @@ create table segments_store.inbound (
 
 create index changes_position on segments_store.changes (segment_no, evaluation, position);
 create index outbound_place on segments_store.outbound (sync_no, lane, place);
-create index outbound_member on segments_store.outbound (sync_no, generation, member_key);
 create index outbound_run on segments_store.outbound (sync_no, run);
 create index outbound_told_run on segments_store.outbound (sync_no, told_run) where told_run is not null;
 create index outbound_mark on segments_store.outbound (sync_no, not_before) where mark is not null;

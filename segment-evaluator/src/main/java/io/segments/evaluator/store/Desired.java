@@ -2,63 +2,117 @@ package io.segments.evaluator.store;
 
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.outbound.FieldMapping;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The identities that a sync desires, with what is to be told of each, as SQL. The lowest member key's projection counts. */
+/**
+ * The identities that a sync desires, with what is to be told of each. The lowest member key's projection counts. The parameters are {@code segment},
+ * {@code rule}, {@code sync}, {@code generation}, {@code plannedThrough} and {@code now}.
+ */
 final class Desired {
 
     private final StoreEngine engine;
+    private final Session session;
+    private final Parameters parameters;
 
-    Desired(StoreEngine engine) {
+    Desired(StoreEngine engine, Session session, Parameters parameters) {
         this.engine = engine;
+        this.session = session;
+        this.parameters = parameters;
     }
 
-    /** A table (identity, member_key, projection, hash); {@code affected} is a table of identities to look at, or empty for all. */
-    String table(
-            String name, Identities.Located identities, String affected, List<FieldMapping> mappings, Evaluation last) {
-        var which = affected.isEmpty() ? "" : " join " + affected + " a on a.identity = i.identity";
-        return """
-               create temporary table %s as
-               select identity, member_key, projection, %s as hash
-               from (
-                   select r.identity, r.member_key, %s as projection
-                   from (select i.identity, min(i.member_key) as member_key from %s i%s group by i.identity) r
-                   join segments_store.members m on m.segment_no = :segment and m.member_key = r.member_key
-               ) projected""".formatted(
-                name, engine.fingerprint("projection"), projection(mappings, last), identities.relation(), which);
+    /** A table of every desired identity: (identity, member_key, projection, hash). */
+    String everything(Identities.Followed identities, List<FieldMapping> mappings, Evaluation last)
+            throws SQLException {
+        var candidates = identities.isMemberKey()
+                ? "select member_key as identity, member_key, exposed, mapped from segments_store.members where segment_no = :segment"
+                : """
+                  select r.identity, r.member_key, m.exposed, m.mapped
+                  from (select i.identity, min(i.member_key) as member_key from %s i group by i.identity) r
+                  join segments_store.members m on m.segment_no = :segment and m.member_key = r.member_key"""
+                        .formatted(identities.identities());
+        return project("(" + candidates + ")", mappings, last);
     }
 
-    /** A table without rows, of the same form. */
-    String nothing(String name) {
-        return "create temporary table %s (identity %s, member_key %s, projection %s, hash bigint)"
-                .formatted(name, engine.keyType(), engine.keyType(), engine.attributesType());
+    /** Nothing at all, in the same form. */
+    static String nothing(Session session, StoreEngine engine) throws SQLException {
+        var table = session.temporaryTable("desired");
+        session.execute("create temporary table %s (identity %s, member_key %s, projection %s, hash bigint)"
+                .formatted(table, engine.keyType(), engine.keyType(), engine.attributesType()));
+        return table;
     }
 
-    /** A table of the identities, old or new, of every member that changed, and of those whose deferral is over. */
-    static String affected(String name, Identities.Located identities) {
-        return """
-               create temporary table %s as
-               with changed as (%s)
-               select i.identity from %s i join changed c on c.member_key = i.member_key
-               union
-               select o.identity from segments_store.outbound o join changed c on c.member_key = o.member_key
-               where o.sync_no = :sync and o.generation = :generation
-               union
-               select o.identity from segments_store.outbound o
-               where o.sync_no = :sync and o.generation = :generation and o.mark = 'DEFERRED' and o.not_before <= :now""".formatted(name, CHANGED, identities.relation());
+    /**
+     * A table of every identity, old or new, of every member that changed since the last plan, and of those whose deferral is over: (identity,
+     * identity_hash, member_key, exposed, mapped); without a member nobody has it any more.
+     */
+    String touched(Identities.Followed identities) throws SQLException {
+        var table = session.temporaryTable("touched");
+        session.update(
+                """
+                create temporary table %s as
+                select identity, %s as identity_hash, member_key, exposed, mapped from (
+                    select *, row_number() over (partition by identity order by through desc) as age
+                    from segments_store.affected_identities where rule_no = :rule and through > :plannedThrough
+                ) logged where age = 1"""
+                        .formatted(table, engine.textHash("identity")),
+                parameters);
+        addDeferred(table, identities);
+        engine.analyze(session.connection(), table);
+        return table;
     }
 
-    /** Members that were looked at and have no usable identity. */
-    static String countOfChangedWithout(Identities.Located identities) {
-        return """
-               with changed as (%s)
-               select (select count(*) from segments_store.members m join changed c on c.member_key = m.member_key where m.segment_no = :segment)
-                   - (select count(*) from %s i join changed c on c.member_key = i.member_key)""".formatted(CHANGED, identities.relation());
+    /** A table of what is desired among the touched identities, in the form of {@link #everything}. */
+    String among(String touched, List<FieldMapping> mappings, Evaluation last) throws SQLException {
+        return project(touched, mappings, last);
     }
 
-    Parameters parameters(List<FieldMapping> mappings) {
-        var parameters = Parameters.none();
+    private void addDeferred(String touched, Identities.Followed identities) throws SQLException {
+        var due = session.temporaryTable("due");
+        session.update(
+                """
+                create temporary table %s as
+                select o.identity, o.identity_hash, o.identity as member_key, %s as member_key_hash from segments_store.outbound o
+                where o.sync_no = :sync and o.generation = :generation and o.mark = 'DEFERRED' and o.not_before <= :now
+                    and not exists (select 1 from %s t where t.identity = o.identity)"""
+                        .formatted(due, engine.textHash("o.identity"), touched),
+                parameters);
+        if (session.number("select count(*) from " + due, Parameters.none()) > 0) {
+            var candidates = identities.isMemberKey()
+                    ? """
+                      a.identity, m.member_key, m.exposed, m.mapped from %s a
+                      left join %s m on m.member_key = a.identity"""
+                            .formatted(due, engine.few("segments_store.members", "r.segment_no = :segment", "member_key", due))
+                    : representatives(due);
+            session.update(
+                    "insert into %s select identity, %s, member_key, exposed, mapped from (select %s) deferred"
+                            .formatted(touched, engine.textHash("identity"), candidates),
+                    parameters);
+        }
+        session.drop(due);
+    }
+
+    private String representatives(String due) throws SQLException {
+        var representatives = session.temporaryTable("representatives");
+        session.update(Representatives.table(engine, representatives, due), parameters);
+        return Representatives.withAttributes(engine, due, representatives);
+    }
+
+    private String project(String candidates, List<FieldMapping> mappings, Evaluation last) throws SQLException {
+        var table = session.temporaryTable("desired");
+        session.update(
+                """
+                create temporary table %s as
+                select identity, member_key, projection, %s as hash
+                from (select m.identity, m.member_key, %s as projection from %s m where m.member_key is not null) projected"""
+                        .formatted(table, engine.fingerprint("projection"), projection(mappings, last), candidates),
+                fields(mappings));
+        engine.analyze(session.connection(), table);
+        return table;
+    }
+
+    private Parameters fields(List<FieldMapping> mappings) {
         for (var index = 0; index < mappings.size(); index++) {
             var mapping = mappings.get(index);
             parameters.with("field" + index, mapping.field());
@@ -89,8 +143,4 @@ final class Desired {
             case FieldMapping.Source.Constant _ -> "cast(" + parameter + " as varchar)";
         };
     }
-
-    private static final String CHANGED = """
-            select distinct member_key from segments_store.changes
-            where segment_no = :segment and evaluation > :plannedThrough and evaluation <= :evaluation""";
 }

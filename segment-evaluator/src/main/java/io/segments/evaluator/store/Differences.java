@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Compares a staged unit with members and applies the difference. The difference is a temporary table (position, op, member_key, exposed,
- * mapped, previous_revision, since) on the staging's session; op is as in {@code changes}. A member is UPDATED when its exposed attributes are
+ * mapped, previous_revision, since, revision) on the staging's session; op is as in {@code changes}. A member is UPDATED when its exposed attributes are
  * not those that this segment last accepted, whatever its neighbours have seen since.
  */
 final class Differences {
@@ -58,19 +58,17 @@ final class Differences {
         var parameters = Parameters.of("number", number).with("evaluation", evaluation.number());
         session.update("""
                 insert into segments_store.changes (segment_no, evaluation, position, member_key, op, exposed, revision, previous_revision)
-                select cast(:number as bigint), cast(:evaluation as bigint), position, member_key, op, exposed,
-                    case when op = 'X' then 0 when op = 'R' then previous_revision else %s end, previous_revision
-                from %s""".formatted(engine.fingerprint("exposed"), table), parameters);
+                select cast(:number as bigint), cast(:evaluation as bigint), position, member_key, op, exposed, revision, previous_revision
+                from %s""".formatted(table), parameters);
         if (difference.exited() + difference.updated() + difference.refreshed() > 0) {
             session.update("""
                     delete from segments_store.members using %1$s d
                     where members.segment_no = :number and members.member_key = d.member_key and d.op <> 'E'""".formatted(table), parameters);
         }
         session.update("""
-                insert into segments_store.members (segment_no, member_key, since, revision, exposed, mapped)
-                select cast(:number as bigint), member_key, coalesce(since, cast(:evaluation as bigint)),
-                    case when op = 'R' then previous_revision else %s end, exposed, mapped
-                from %s where op <> 'X'""".formatted(engine.fingerprint("exposed"), table), parameters);
+                insert into segments_store.members (segment_no, member_key, member_key_hash, since, revision, exposed, mapped)
+                select cast(:number as bigint), member_key, %s, coalesce(since, cast(:evaluation as bigint)), revision, exposed, mapped
+                from %s where op <> 'X'""".formatted(engine.textHash("member_key"), table), parameters);
         SegmentRecords.insert(session, number, evaluation);
         return evaluation;
     }
@@ -88,7 +86,8 @@ final class Differences {
     private String comparison(StagedUnit staged, String table, SegmentProjection projection) {
         return """
                create temporary table %s as
-               select row_number() over (partition by op = 'R' order by member_key) as position, difference.*
+               select row_number() over (partition by op = 'R' order by member_key) as position, difference.*,
+                   case when op = 'X' then 0 when op = 'R' then previous_revision else %s end as revision
                from (
                    select case when m.member_key is null then 'E' when s.member_key is null then 'X'
                            when m.exposed is distinct from s.exposed then 'U' else 'R' end as op,
@@ -104,6 +103,7 @@ final class Differences {
                        or m.exposed is distinct from s.exposed or m.mapped is distinct from s.mapped
                ) difference""".formatted(
                         table,
+                        engine.fingerprint("exposed"),
                         attributes(staged, "exposed", projection.exposed()),
                         attributes(staged, "mapped", projection.mapped()),
                         staged.table(),

@@ -9,17 +9,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Keeps, for each segment and rule, which member has which usable identity, so that a plan finds all members of an identity without looking at every
- * member. Syncs with the same segment and rule share it. Derived from the members alone: brought up to date before a plan, in a write of its own.
+ * Follows, for each segment and rule, which member has which usable identity, and which identities each evaluation touched. A live plan starts from
+ * those few, and syncs with the same segment and rule share the work. Derived from members and changes alone: brought up to date before a plan, in a
+ * write of its own.
  */
 final class Identities {
 
+    /** What is kept of the log of touched identities, in evaluations. */
+    private static final int KEPT = 200;
+
+    /** More changes than this share of the members, and than so many, are not logged: then a plan looks at everything. */
+    private static final int LARGEST_SHARE = 10;
+
+    private static final int ALWAYS_LOGGED = 1_000;
+
     /** Code points with the Unicode property White_Space. */
     private static final String WHITESPACE = IntStream.concat(
-                    IntStream.of(0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000),
-                    IntStream.concat(
-                            IntStream.concat(IntStream.rangeClosed(9, 13), IntStream.of(' ')),
-                            IntStream.rangeClosed(0x2000, 0x200A)))
+                    IntStream.of(' ', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000),
+                    IntStream.concat(IntStream.rangeClosed(9, 13), IntStream.rangeClosed(0x2000, 0x200A)))
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
 
@@ -31,105 +38,155 @@ final class Identities {
         this.writer = writer;
     }
 
-    /** Where the identities of a segment's members are to be found, as of its last evaluation. */
-    Located upToDate(Ownership ownership, Session session, long segment, Evaluation last, IdentityRule rule)
-            throws SQLException {
-        return switch (rule) {
-            case IdentityRule.MemberKey _ -> Located.memberKeys(segment);
-            case IdentityRule.Column column -> Located.derived(upToDate(ownership, session, segment, last, column));
-        };
-    }
+    /**
+     * A rule that is up to date with the segment's last evaluation.
+     *
+     * @param logFrom every identity that a later evaluation touched is logged
+     */
+    record Followed(long rule, long segment, boolean isMemberKey, long logFrom) {
 
-    private long upToDate(
-            Ownership ownership, Session session, long segment, Evaluation last, IdentityRule.Column column)
-            throws SQLException {
-        var known = known(session, segment, column);
-        if (known.filter(rule -> rule.through() == last.number()).isPresent()) {
-            return known.get().number();
+        /** A relation (identity, member_key) of all members with a usable identity. */
+        String identities() {
+            return isMemberKey
+                    ? "(select member_key as identity, member_key from segments_store.members where segment_no = " + segment
+                            + ")"
+                    : "(select identity, member_key from segments_store.identities where rule_no = " + rule + ")";
         }
-        return writer.write(ownership, session, writing -> {
-            var parameters = Parameters.of("segment", segment)
-                    .with("through", last.number())
-                    .with("column", column.column())
-                    .with("normalization", column.normalization())
-                    .with("attribute", engine.attributeName(column.column()))
-                    .with("whitespace", WHITESPACE);
-            if (known.isEmpty()) {
-                return build(writing, last, column, parameters);
+    }
+
+    Followed follow(Ownership ownership, Session session, long segment, Evaluation last, IdentityRule rule)
+            throws SQLException {
+        var parameters = parameters(segment, last, rule);
+        var known = known(session, parameters);
+        if (known.isEmpty()) {
+            var built = writer.write(ownership, session, writing -> build(writing, last, rule, parameters));
+            return new Followed(built, segment, isMemberKey(rule), last.number());
+        }
+        var number = known.get().number();
+        if (known.get().through() == last.number()) {
+            return new Followed(number, segment, isMemberKey(rule), known.get().logFrom());
+        }
+        parameters.with("rule", number).with("from", known.get().through());
+        var logFrom = follow(ownership, session, last, rule, known.get(), parameters);
+        return new Followed(number, segment, isMemberKey(rule), logFrom);
+    }
+
+    private long follow(
+            Ownership ownership,
+            Session session,
+            Evaluation last,
+            IdentityRule rule,
+            Known known,
+            Parameters parameters)
+            throws SQLException {
+        var changed = new ChangedIdentities(engine, session, parameters);
+        var number = changed.collect(attributes(last, rule), identity(rule), named("identity", rule));
+        var isLogged = number <= Math.max(ALWAYS_LOGGED, last.size() / LARGEST_SHARE);
+        var logFrom = isLogged ? Math.max(known.logFrom(), last.number() - KEPT) : last.number();
+        writer.write(ownership, session, writing -> {
+            if (!isMemberKey(rule)) {
+                changed.replace();
             }
-            parameters
-                    .with("rule", known.get().number())
-                    .with("from", known.get().through());
-            follow(writing, last, column, parameters);
-            return known.get().number();
+            if (isLogged) {
+                changed.log(isMemberKey(rule));
+            }
+            return forget(writing, parameters.with("logFrom", logFrom));
         });
+        changed.drop();
+        return logFrom;
     }
 
-    private long build(Session session, Evaluation last, IdentityRule.Column column, Parameters parameters)
+    private long build(Session writing, Evaluation last, IdentityRule rule, Parameters parameters)
             throws SQLException {
-        var rule = session.number("select nextval('segments_store.numbers')", Parameters.none());
-        parameters.with("rule", rule);
-        session.update(
-                "insert into segments_store.identity_rules values (:rule, :segment, :column, :normalization, :through)",
+        var number = writing.number("select nextval('segments_store.numbers')", Parameters.none());
+        parameters.with("rule", number);
+        writing.update(
+                "insert into segments_store.identity_rules values (:rule, :segment, :column, :normalization, :through, :through)",
                 parameters);
-        session.update(usable(last, column, ""), parameters);
-        return rule;
+        if (!isMemberKey(rule)) {
+            writing.update(
+                    """
+                    insert into segments_store.identities (rule_no, identity, identity_hash, member_key, member_key_hash)
+                    select cast(:rule as bigint), identity, %s, member_key, %s from (
+                        select %s as identity, m.member_key from segments_store.members m where m.segment_no = :segment
+                    ) identified where %s <> ''"""
+                            .formatted(
+                                    engine.textHash("identity"),
+                                    engine.textHash("member_key"),
+                                    identity(rule).formatted("m." + attributes(last, rule)),
+                                    named("identity", rule)),
+                    parameters);
+        }
+        return number;
     }
 
-    private void follow(Session session, Evaluation last, IdentityRule.Column column, Parameters parameters)
-            throws SQLException {
-        var changed = """
-                (select distinct member_key from segments_store.changes
-                where segment_no = :segment and evaluation > :from and evaluation <= :through)""";
-        session.update(
-                "delete from segments_store.identities where rule_no = :rule and member_key in " + changed, parameters);
-        session.update(usable(last, column, " and member_key in " + changed), parameters);
-        session.update("update segments_store.identity_rules set through = :through where rule_no = :rule", parameters);
+    private static long forget(Session writing, Parameters parameters) throws SQLException {
+        writing.update(
+                "delete from segments_store.affected_identities where rule_no = :rule and through <= :logFrom", parameters);
+        writing.update(
+                "delete from segments_store.identity_steps where rule_no = :rule and through <= :logFrom", parameters);
+        return writing.update(
+                "update segments_store.identity_rules set through = :through, log_from = :logFrom where rule_no = :rule",
+                parameters);
     }
 
-    private String usable(Evaluation last, IdentityRule.Column column, String which) {
-        var attributes = last.projection().exposed().contains(column.column()) ? "exposed" : "mapped";
-        var text = "substr(" + engine.attribute(attributes, ":attribute") + ", 3)";
-        var normalized = switch (column.normalization()) {
-            case NONE -> text;
-            case EMAIL -> engine.asEmail(text);
+    private static String attributes(Evaluation last, IdentityRule rule) {
+        return switch (rule) {
+            case IdentityRule.MemberKey _ -> "exposed";
+            case IdentityRule.Column(var column, _) ->
+                last.projection().exposed().contains(column) ? "exposed" : "mapped";
         };
-        return """
-               insert into segments_store.identities (rule_no, identity, member_key)
-               select cast(:rule as bigint), identity, member_key from (
-                   select %s as identity, member_key from segments_store.members where segment_no = :segment%s
-               ) members_with_identity where %s <> ''""".formatted(normalized, which, engine.asEmail("identity"));
     }
 
-    private static Optional<Rule> known(Session session, long segment, IdentityRule.Column column) throws SQLException {
+    /** The identity; {@code %s} stands for the attributes. */
+    private String identity(IdentityRule rule) {
+        return switch (rule) {
+            case IdentityRule.MemberKey _ -> "member_key";
+            case IdentityRule.Column(_, var normalization) -> {
+                var text = "substr(" + engine.attribute("%1$s", ":attribute") + ", 3)";
+                yield switch (normalization) {
+                    case NONE -> text;
+                    case EMAIL -> engine.asEmail(text);
+                };
+            }
+        };
+    }
+
+    /** What must not be empty: an identity of nothing but white space is not usable. */
+    private String named(String identity, IdentityRule rule) {
+        return rule instanceof IdentityRule.Column(_, var normalization)
+                        && normalization == IdentityRule.Normalization.NONE
+                ? engine.asEmail(identity)
+                : identity;
+    }
+
+    private Parameters parameters(long segment, Evaluation last, IdentityRule rule) {
+        var parameters = Parameters.of("segment", segment)
+                .with("through", last.number())
+                .with("whitespace", WHITESPACE);
+        return switch (rule) {
+            case IdentityRule.MemberKey _ ->
+                parameters.with("column", "").with("attribute", "").with("normalization", "MEMBER_KEY");
+            case IdentityRule.Column(var column, var normalization) ->
+                parameters
+                        .with("column", column)
+                        .with("attribute", engine.attributeName(column))
+                        .with("normalization", normalization);
+        };
+    }
+
+    private static boolean isMemberKey(IdentityRule rule) {
+        return rule instanceof IdentityRule.MemberKey;
+    }
+
+    private static Optional<Known> known(Session session, Parameters parameters) throws SQLException {
         return session.first(
                 """
-                select rule_no, through from segments_store.identity_rules
+                select rule_no, through, log_from from segments_store.identity_rules
                 where segment_no = :segment and identifying_column = :column and normalization = :normalization""",
-                Parameters.of("segment", segment)
-                        .with("column", column.column())
-                        .with("normalization", column.normalization()),
-                row -> new Rule(row.getLong(1), row.getLong(2)));
+                parameters,
+                row -> new Known(row.getLong(1), row.getLong(2), row.getLong(3)));
     }
 
-    /**
-     * A relation (identity, member_key).
-     *
-     * @param relation to be put into a FROM
-     */
-    record Located(String relation) {
-
-        static Located memberKeys(long segment) {
-            return new Located(
-                    "(select member_key as identity, member_key from segments_store.members where segment_no = %d)"
-                            .formatted(segment));
-        }
-
-        static Located derived(long rule) {
-            return new Located(
-                    "(select identity, member_key from segments_store.identities where rule_no = %d)".formatted(rule));
-        }
-    }
-
-    private record Rule(long number, long through) {}
+    private record Known(long number, long through, long logFrom) {}
 }

@@ -97,22 +97,26 @@ final class InboundApplication {
             return;
         }
         var table = session.temporaryTable("failures");
-        session.execute(FailureSql.table(table, engine.keyType()));
+        var rows = session.temporaryTable("rows");
+        var sql = new FailureSql(engine, table, rows);
+        session.execute(sql.tableOfFailures());
         for (var from = 0; from < failures.size(); from += FAILURES_A_STATEMENT) {
-            insert(table, failures.subList(from, Math.min(failures.size(), from + FAILURES_A_STATEMENT)));
+            insert(sql, table, failures.subList(from, Math.min(failures.size(), from + FAILURES_A_STATEMENT)));
         }
-        for (var statement : FailureSql.statements(table)) {
+        engine.analyze(session.connection(), table);
+        for (var statement : sql.statements()) {
             session.update(statement, Parameters.none());
         }
         session.drop(table);
+        session.drop(rows);
     }
 
-    private void insert(String table, List<Failure> failures) throws SQLException {
+    private void insert(FailureSql sql, String table, List<Failure> failures) throws SQLException {
         var rows = new ArrayList<String>();
         var parameters = Parameters.none();
         for (var index = 0; index < failures.size(); index++) {
             var failure = failures.get(index);
-            rows.add(FailureSql.row(index));
+            rows.add(sql.failure(index));
             parameters
                     .with("sync" + index, number(failure.sync()))
                     .with("generation" + index, failure.generation())

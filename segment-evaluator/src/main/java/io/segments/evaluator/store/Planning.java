@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,6 @@ final class Planning {
 
     private final StoreEngine engine;
     private final FencedWriter writer;
-    private final Identities identities;
-    private final Desired desired;
     private final Session session;
     private final Ownership ownership;
     private final PlanRequest request;
@@ -37,8 +34,6 @@ final class Planning {
     Planning(StoreEngine engine, FencedWriter writer, Session session, Ownership ownership, PlanRequest request) {
         this.engine = engine;
         this.writer = writer;
-        this.identities = new Identities(engine, writer);
-        this.desired = new Desired(engine);
         this.session = session;
         this.ownership = ownership;
         this.request = request;
@@ -100,66 +95,45 @@ final class Planning {
 
     /** Generations before a number are not desired any more. */
     private List<Decided> drained(SyncState state, long before, Effective effective) throws SQLException {
+        var rows = effective.scope() == Scope.LIVE ? DecisionSql.DUE_ROWS : DecisionSql.EVERY_ROW;
         var decided = new ArrayList<Decided>();
         for (var generation : Runs.generations(session, state.number())) {
             if (generation.generation() < before) {
-                var nothing = session.temporaryTable("desired");
-                session.execute(desired.nothing(nothing));
-                decided.add(decide(state, generation, nothing, drainedRows(effective.scope()), effective));
+                var nothing = Desired.nothing(session, engine);
+                var parameters = parameters(state, generation.generation(), effective);
+                decided.add(Decided.by(session, engine, generation, nothing, rows, parameters));
             }
         }
         return decided;
     }
 
-    private static String drainedRows(Scope scope) {
-        return scope == Scope.LIVE ? "where mark = 'DEFERRED' and not_before <= :now" : "";
-    }
-
     private Current current(SyncState state, Evaluation last, Effective effective) throws SQLException {
         var sync = request.sync();
         var segment = SegmentRecords.number(session, sync.segment()).orElseThrow();
-        var located = identities.upToDate(ownership, session, segment, last, sync.identity());
+        var identities = new Identities(engine, writer).follow(ownership, session, segment, last, sync.identity());
         var parameters = parameters(state, sync.generation(), effective)
                 .with("segment", segment)
-                .with("plannedThrough", state.plannedThrough())
-                .with("evaluation", last.number());
-        var affected = effective.scope() == Scope.LIVE ? affected(located, parameters) : "";
-        var table = session.temporaryTable("desired");
-        session.update(
-                desired.table(table, located, affected, sync.mappings(), last),
-                parameters.withAll(desired.parameters(sync.mappings())));
-        engine.analyze(session.connection(), table);
+                .with("rule", identities.rule())
+                .with("plannedThrough", state.plannedThrough());
+        var desired = new Desired(engine, session, parameters);
         var generation = new Runs.Generation(sync.generation(), sync.destination(), sync.object());
-        var which = affected.isEmpty() ? "" : "where identity in (select identity from " + affected + ")";
-        var invalid = affected.isEmpty()
-                ? last.size() - session.number("select count(*) from " + located.relation() + " i", Parameters.none())
-                : session.number(Desired.countOfChangedWithout(located), parameters);
-        return new Current(decide(state, generation, table, which, effective), invalid);
-    }
-
-    private String affected(Identities.Located located, Parameters parameters) throws SQLException {
-        var table = session.temporaryTable("affected");
-        session.update(Desired.affected(table, located), parameters);
-        engine.analyze(session.connection(), table);
-        return table;
-    }
-
-    private Decided decide(SyncState state, Runs.Generation generation, String table, String which, Effective effective)
-            throws SQLException {
-        var decisions = session.temporaryTable("decisions");
-        var parameters = parameters(state, generation.generation(), effective);
-        session.update(DecisionSql.table(decisions, table, which), parameters);
-        engine.analyze(session.connection(), decisions);
-        session.drop(table);
-        var counts = new EnumMap<Lane, Counts>(Lane.class);
-        session.list(
-                        DecisionSql.counts(decisions),
-                        parameters,
-                        row -> new Counted(
-                                Lane.valueOf(row.getString(1)),
-                                Counts.of(Operation.valueOf(row.getString(2)), row.getLong(3), row.getLong(4))))
-                .forEach(counted -> counts.merge(counted.lane(), counted.counts(), Counts::plus));
-        return new Decided(generation, decisions, counts);
+        if (effective.scope() != Scope.LIVE || state.plannedThrough() < identities.logFrom()) {
+            var table = desired.everything(identities, sync.mappings(), last);
+            var invalid = last.size()
+                    - session.number("select count(*) from " + identities.identities() + " i", Parameters.none());
+            return new Current(
+                    Decided.by(session, engine, generation, table, DecisionSql.EVERY_ROW, parameters), invalid);
+        }
+        var touched = desired.touched(identities);
+        var table = desired.among(touched, sync.mappings(), last);
+        var invalid = session.number(
+                "select coalesce(sum(invalid), 0) from segments_store.identity_steps where rule_no = :rule and through > :plannedThrough",
+                parameters);
+        var rows = session.temporaryTable("rows");
+        session.update(DecisionSql.rowsOf(engine, rows, touched), parameters);
+        engine.analyze(session.connection(), rows);
+        return new Current(
+                Decided.by(session, engine, generation, table, "select * from " + rows, parameters), invalid);
     }
 
     private Parameters parameters(SyncState state, long generation, Effective effective) {
@@ -169,9 +143,7 @@ final class Planning {
                 .with("bulk", request.cursors().bulk())
                 .with("now", request.now())
                 .with("again", effective.scope() == Scope.RESYNC)
-                .with(
-                        "removing",
-                        effective.scope() == Scope.DRAIN || request.sync().behaviour() == Behaviour.MIRROR)
+                .with("removing", effective.scope() == Scope.DRAIN || request.sync().behaviour() == Behaviour.MIRROR)
                 .with("requestedLane", effective.lane());
     }
 
@@ -189,7 +161,7 @@ final class Planning {
             return Optional.empty();
         }
         var told = session.number(
-                "select count(*) from (%s) t where last_operation = 'UPSERT'".formatted(DecisionSql.TOLD),
+                "select count(*) from (%s) t where last_operation = 'UPSERT'".formatted(DecisionSql.told(DecisionSql.EVERY_ROW)),
                 parameters(state, generation, effective(state)));
         if (!guard.holds(removed, told, baseline)) {
             return Optional.empty();
@@ -239,10 +211,15 @@ final class Planning {
             List<PlannedRun> runs)
             throws SQLException {
         var parameters = parameters(before, decided.generation().generation(), effective);
-        writing.update(DecisionSql.delete(decided.table()), parameters);
-        writing.update(DecisionSql.settle(decided.table()), parameters);
+        if (decided.replacesRows()) {
+            writing.update(DecisionSql.delete(decided.table()), parameters);
+            writing.update(DecisionSql.settle(engine, decided.table()), parameters);
+        }
         var state = before;
         for (var entry : decided.counts().entrySet()) {
+            if (entry.getValue().all() == 0) {
+                continue;
+            }
             var run = run(state, decided.generation(), entry, last, invalid, effective);
             intend(writing, decided.table(), run, parameters);
             Runs.insert(writing, state.number(), run, entry.getValue().removed());
@@ -253,19 +230,23 @@ final class Planning {
     }
 
     /** A REMOVE goes before the UPSERTs of the same run. */
-    private static void intend(Session writing, String table, PlannedRun run, Parameters parameters)
+    private void intend(Session writing, String table, PlannedRun run, Parameters parameters)
             throws SQLException {
         parameters.with("run", run.run()).with("version", run.syncVersion()).with("lane", run.lane());
-        parameters.with("decision", Operation.REMOVE).with("before", run.firstPlace() - 1);
-        writing.update(DecisionSql.intend(table), parameters);
-        parameters.with("decision", Operation.UPSERT).with("before", run.firstPlace() - 1 + run.removes());
-        writing.update(DecisionSql.intend(table), parameters);
+        if (run.removes() > 0) {
+            parameters.with("decision", Operation.REMOVE).with("before", run.firstPlace() - 1);
+            writing.update(DecisionSql.intend(engine, table), parameters);
+        }
+        if (run.upserts() > 0) {
+            parameters.with("decision", Operation.UPSERT).with("before", run.firstPlace() - 1 + run.removes());
+            writing.update(DecisionSql.intend(engine, table), parameters);
+        }
     }
 
     private PlannedRun run(
             SyncState state,
             Runs.Generation generation,
-            Map.Entry<Lane, Counts> counts,
+            Map.Entry<Lane, Decided.Counts> counts,
             Optional<Evaluation> last,
             long invalid,
             Effective effective) {
@@ -302,33 +283,4 @@ final class Planning {
     private record Effective(Scope scope, Lane lane, String reason) {}
 
     private record Current(Decided decided, long invalid) {}
-
-    private record Counted(Lane lane, Counts counts) {}
-
-    /** @param removed removals of what was told until now, unlike those that are only sent again */
-    private record Counts(long upserts, long removes, long removed) {
-
-        static Counts of(Operation operation, long rows, long ofTold) {
-            return switch (operation) {
-                case UPSERT -> new Counts(rows, 0, 0);
-                case REMOVE -> new Counts(0, rows, ofTold);
-            };
-        }
-
-        Counts plus(Counts other) {
-            return new Counts(upserts + other.upserts, removes + other.removes, removed + other.removed);
-        }
-
-        long all() {
-            return upserts + removes;
-        }
-    }
-
-    /** What a plan does with one generation. */
-    private record Decided(Runs.Generation generation, String table, Map<Lane, Counts> counts) {
-
-        long removed() {
-            return counts.values().stream().mapToLong(Counts::removed).sum();
-        }
-    }
 }

@@ -44,6 +44,22 @@ public interface StoreEngine {
     /** A text with white space around it cut and its letters lower-cased. */
     String asEmail(String text);
 
+    /**
+     * What to store beside a text, in a column of the same name with {@code _hash} at its end, so that few texts are found among many: a
+     * fingerprint, or 0 where indexes are enough.
+     */
+    String textHash(String text);
+
+    /**
+     * The few rows of a table that have one of the wanted texts, as a relation.
+     *
+     * @param table a large table with the text and its hash
+     * @param where what else holds for the rows
+     * @param text the text's column in both tables
+     * @param wanted a table with the texts and their hashes
+     */
+    String few(String table, String where, String text, String wanted);
+
     /** Tells the engine how much a temporary table holds. */
     void analyze(Connection connection, String table) throws SQLException;
 

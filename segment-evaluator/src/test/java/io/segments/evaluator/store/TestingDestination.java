@@ -42,6 +42,7 @@ public final class TestingDestination {
     private final List<Inbound.Receipt> receipts = new ArrayList<>();
     private final List<Inbound.Failure> failures = new ArrayList<>();
     private final Map<String, Refusal> refusals = new HashMap<>();
+    private final Set<String> everRejected = new HashSet<>();
     private long receiptOffset;
     private long failureOffset;
 
@@ -137,6 +138,15 @@ public final class TestingDestination {
         }
     }
 
+    /** Sends at most so many records of a partition and then dies, before anything is written down; they are sent again. */
+    public void deliverInVain(int partition, int most) {
+        topic.get(partition).stream().limit(most).forEach(sent -> {
+            if (sent instanceof Sent.Record(var run, var row) && !refusals.containsKey(row.identity())) {
+                execute(run, row);
+            }
+        });
+    }
+
     /** Delivers everything. */
     public TestingDestination deliverAll() {
         return deliverAll(Instant.EPOCH);
@@ -181,6 +191,25 @@ public final class TestingDestination {
         return new TreeMap<>(objects.getOrDefault(name, Map.of()));
     }
 
+    /** Identities of which a delivery was ever rejected. */
+    public Set<String> everRejected() {
+        return Set.copyOf(everRejected);
+    }
+
+    public Set<String> objects() {
+        return Set.copyOf(objects.keySet());
+    }
+
+    /** From now on everything is accepted. */
+    public void acceptAll() {
+        refusals.clear();
+    }
+
+    /** Trouble that passes has passed. */
+    public void recover() {
+        refusals.values().removeIf(how -> how != Refusal.REJECT);
+    }
+
     public boolean isQuiet() {
         return topic.stream().allMatch(Deque::isEmpty) && receipts.isEmpty() && failures.isEmpty();
     }
@@ -199,6 +228,9 @@ public final class TestingDestination {
         }
         if (refusal == null) {
             return Outcome.DELIVERED;
+        }
+        if (refusal == Refusal.REJECT) {
+            everRejected.add(row.identity());
         }
         var outcome = refusal == Refusal.REJECT ? Outcome.REJECTED : Outcome.DEFERRED;
         failures.add(new Inbound.Failure(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 
 /** Makes the tables of the store in the database that a connection uses, in a schema of their own. */
@@ -32,6 +33,7 @@ public final class DuckDbStoreSchema {
                 rows.next();
                 requireKnown(rows.getInt(1));
             }
+            rehash(statement);
             connection.commit();
         } catch (SQLException | RuntimeException failure) {
             connection.rollback();
@@ -39,6 +41,26 @@ public final class DuckDbStoreSchema {
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    /** Another version of the engine may hash in another way. */
+    private static void rehash(Statement statement) throws SQLException {
+        var known = "select 1 from segments_store.store where engine_version = version()";
+        try (var rows = statement.executeQuery(known)) {
+            if (rows.next()) {
+                return;
+            }
+        }
+        rehash(statement, "outbound", "identity");
+        rehash(statement, "identities", "identity");
+        rehash(statement, "identities", "member_key");
+        rehash(statement, "members", "member_key");
+        statement.execute("update segments_store.store set engine_version = version()");
+    }
+
+    private static void rehash(Statement statement, String table, String text) throws SQLException {
+        statement.execute("update segments_store.%s set %s_hash = %s"
+                .formatted(table, text, new DuckDbEngine().textHash(text)));
     }
 
     private static void requireKnown(int found) {

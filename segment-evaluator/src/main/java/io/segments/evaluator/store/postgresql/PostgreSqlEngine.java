@@ -90,6 +90,17 @@ public final class PostgreSqlEngine implements StoreEngine {
     }
 
     @Override
+    public String textHash(String text) {
+        return "cast(0 as bigint)";
+    }
+
+    @Override
+    public String few(String table, String where, String text, String wanted) {
+        return "(select * from %1$s r where %2$s and exists (select 1 from %4$s w where w.%3$s = r.%3$s))"
+                .formatted(table, where, text, wanted);
+    }
+
+    @Override
     public void analyze(Connection connection, String table) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("analyze " + table);

@@ -14,6 +14,14 @@ public final class TestingDuckDb {
     private TestingDuckDb() {}
 
     public static TestingStore open(Path file) throws Exception {
+        return open(file.toString());
+    }
+
+    public static TestingStore inMemory() throws Exception {
+        return open(":memory:");
+    }
+
+    private static TestingStore open(String file) throws Exception {
         var properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         var instance = DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);

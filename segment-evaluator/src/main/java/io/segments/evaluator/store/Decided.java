@@ -1,0 +1,73 @@
+package io.segments.evaluator.store;
+
+import io.segments.evaluator.outbound.Lane;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a plan does with one generation.
+ *
+ * @param table as {@link DecisionSql#table} makes it
+ * @param counts lanes that anything changes in
+ */
+record Decided(Runs.Generation generation, String table, Map<Lane, Counts> counts) {
+
+    static Decided by(
+            Session session,
+            StoreEngine engine,
+            Runs.Generation generation,
+            String desired,
+            String rows,
+            Parameters parameters)
+            throws SQLException {
+        var table = session.temporaryTable("decisions");
+        session.update(DecisionSql.table(table, desired, rows), parameters);
+        engine.analyze(session.connection(), table);
+        session.drop(desired);
+        var counts = new EnumMap<Lane, Counts>(Lane.class);
+        session.list(
+                        DecisionSql.counts(table),
+                        parameters,
+                        row -> Map.entry(
+                                Lane.valueOf(row.getString(1)),
+                                Counts.of(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5))))
+                .forEach(counted -> counts.merge(counted.getKey(), counted.getValue(), Counts::plus));
+        return new Decided(generation, table, counts);
+    }
+
+    /** Identities that were told until now and are removed. */
+    long removed() {
+        return counts.values().stream().mapToLong(Counts::removed).sum();
+    }
+
+    boolean replacesRows() {
+        return counts.values().stream().anyMatch(count -> count.rows() > 0);
+    }
+
+    /**
+     * Of one lane.
+     *
+     * @param removed removals of what was told until now, unlike those that are only sent again
+     * @param rows rows that go, or come back in another form
+     */
+    record Counts(long upserts, long removes, long removed, long rows) {
+
+        private static Counts of(String decision, long all, long ofTold, long rows) {
+            return switch (decision) {
+                case "UPSERT" -> new Counts(all, 0, 0, rows);
+                case "REMOVE" -> new Counts(0, all, ofTold, rows);
+                default -> new Counts(0, 0, 0, rows);
+            };
+        }
+
+        Counts plus(Counts other) {
+            return new Counts(
+                    upserts + other.upserts, removes + other.removes, removed + other.removed, rows + other.rows);
+        }
+
+        long all() {
+            return upserts + removes;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.segments.evaluator.store;
+
+import static io.segments.evaluator.store.TestingUnit.VIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.evaluator.membership.AttributeValue;
+import io.segments.evaluator.membership.Ownership;
+import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.FieldMapping;
+import io.segments.evaluator.outbound.IdentityRule;
+import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.PlanRequest;
+import io.segments.evaluator.outbound.PlanRequest.Scope;
+import io.segments.evaluator.outbound.PlanResult;
+import io.segments.evaluator.outbound.RunGuard;
+import io.segments.evaluator.outbound.SyncKey;
+import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.evaluator.store.TestingUnit.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Plays a history against a store, and knows by hand what the destination must hold in the end. */
+final class OutboundHistory {
+
+    private static final SyncKey SYNC = new SyncKey("default", "crm");
+    private static final IdentityRule EMAIL = new IdentityRule.Column("email", IdentityRule.Normalization.EMAIL);
+    private static final List<FieldMapping> PLAN =
+            List.of(new FieldMapping("plan", new FieldMapping.Source.Column("plan")));
+    private static final int MOST_ROUNDS = 12;
+
+    private final TestingStore store;
+    private final TestingUnit unit;
+    private final TestingDestination destination;
+    private final Map<String, Person> people = new TreeMap<>();
+    private Ownership owner;
+    private Instant now = Instant.parse("2026-02-01T00:00:00Z");
+    private SyncSpec sync = new SyncSpec(
+            SYNC, VIP, 1, 1, "tool", "list-1", EMAIL, PLAN, Behaviour.MIRROR, new RunGuard(1, Long.MAX_VALUE));
+
+    OutboundHistory(TestingStore store) {
+        this.store = store;
+        this.unit = new TestingUnit(store.members());
+        this.destination = new TestingDestination(store.outbound(), SYNC);
+        this.owner = store.members().takeOver(0);
+    }
+
+    void play(List<? extends OutboundStep> steps) {
+        steps.forEach(this::play);
+    }
+
+    void play(OutboundStep step) {
+        switch (step) {
+            case OutboundStep.Change(var key, var email, var plan, var vip) ->
+                people.put(key, new Person(key, email, plan, vip));
+            case OutboundStep.Evaluate() -> evaluate();
+            case OutboundStep.Plan(var scope) -> plan(scope);
+            case OutboundStep.Emit(var lane, var limit) -> destination.emit(lane, limit);
+            case OutboundStep.Deliver(var partition, var most) -> destination.deliver(partition, most, now.plusSeconds(60));
+            case OutboundStep.DeliverInVain(var partition, var most) -> destination.deliverInVain(partition, most);
+            case OutboundStep.Report(var receipts, var failures) -> destination.report(owner, receipts, failures);
+            case OutboundStep.Refuse(var identity, var how) -> {
+                if (how == null) {
+                    destination.accept(identity);
+                } else {
+                    destination.refuse(identity, how);
+                }
+            }
+            case OutboundStep.Remap() -> sync = spec(sync.generation(), sync.identity(), sync.mappings().isEmpty() ? PLAN : List.of());
+            case OutboundStep.Regenerate() -> sync = spec(
+                        sync.generation() + 1,
+                        sync.identity().equals(EMAIL) ? new IdentityRule.MemberKey() : EMAIL,
+                        sync.mappings());
+            case OutboundStep.TakeOver() -> owner = store.members().takeOver(0);
+            case OutboundStep.Wait(var minutes) -> now = now.plus(Duration.ofMinutes(minutes));
+        }
+    }
+
+    /** Passing trouble ends; then plans, emits, delivers and reports until nothing happens any more. */
+    void quiesce() {
+        destination.recover();
+        evaluate();
+        for (var round = 0; round < MOST_ROUNDS; round++) {
+            now = now.plus(Duration.ofHours(7));
+            var result = plan(Scope.LIVE);
+            destination.emitAll().deliverAll(now).reportAll(owner);
+            var status = store.outbound().status(SYNC);
+            if (result instanceof PlanResult.Nothing && status.nextDeferral().isEmpty()) {
+                assertThat(status.openRuns()).as("runs that are not complete").isEmpty();
+                return;
+            }
+        }
+        throw new AssertionError("no rest after " + MOST_ROUNDS + " rounds");
+    }
+
+    PlanResult plan(Scope scope) {
+        var lane = scope == Scope.LIVE ? Lane.LIVE : Lane.BULK;
+        return store.outbound()
+                .plan(owner, new PlanRequest(sync, scope, "test", lane, destination.cursors(), 0, 0, now));
+    }
+
+    TestingDestination destination() {
+        return destination;
+    }
+
+    /** The sync's object as it must be, worked out from the people alone. */
+    Map<String, Map<String, AttributeValue>> desired() {
+        var desired = new TreeMap<String, Map<String, AttributeValue>>();
+        people.values().stream().filter(Person::vip).forEach(person -> {
+            var identity = identity(person);
+            if (identity != null) {
+                desired.putIfAbsent(identity, fields(person));
+            }
+        });
+        return desired;
+    }
+
+    Map<String, Map<String, AttributeValue>> held() {
+        return destination.object(sync.object());
+    }
+
+    String object() {
+        return sync.object();
+    }
+
+    private void evaluate() {
+        unit.people(List.copyOf(people.values())).evaluate(owner);
+    }
+
+    private String identity(Person person) {
+        if (!sync.identity().equals(EMAIL)) {
+            return person.key();
+        }
+        return person.email() == null ? null : person.email().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private Map<String, AttributeValue> fields(Person person) {
+        return sync.mappings().isEmpty() ? Map.of() : Map.of("plan", new AttributeValue.Text(person.plan()));
+    }
+
+    private SyncSpec spec(long generation, IdentityRule identity, List<FieldMapping> mappings) {
+        return new SyncSpec(
+                SYNC,
+                VIP,
+                sync.version() + 1,
+                generation,
+                "tool",
+                "list-" + generation,
+                identity,
+                mappings,
+                Behaviour.MIRROR,
+                sync.guard());
+    }
+}
