@@ -35,14 +35,11 @@ final class ChangedIdentities {
      * @return changed members
      */
     long collect(String attributes, String identity, String named) throws SQLException {
-        make(
-                changed,
-                """
+        make(changed, """
                 select member_key, %s as member_key_hash from (
                     select distinct member_key from segments_store.changes
                     where segment_no = :segment and evaluation > :from and evaluation <= :through
-                ) distinct_keys"""
-                        .formatted(engine.textHash("member_key")));
+                ) distinct_keys""".formatted(engine.textHash("member_key")));
         make(
                 current,
                 "select m.member_key, m.exposed, m.mapped from "
@@ -52,51 +49,36 @@ final class ChangedIdentities {
                 fresh,
                 "select identity, member_key from (select %s as identity, member_key from %s) identified where %s <> ''"
                         .formatted(identity.formatted(attributes), current, named));
-        make(
-                affected,
-                """
+        make(affected, """
                 select identity, %s as identity_hash from (
                     select identity from %s
                     union select i.identity from %s i
-                ) identities"""
-                        .formatted(
-                                engine.textHash("identity"),
-                                fresh,
-                                engine.few("segments_store.identities", "r.rule_no = :rule", "member_key", changed)));
+                ) identities""".formatted(
+                        engine.textHash("identity"),
+                        fresh,
+                        engine.few("segments_store.identities", "r.rule_no = :rule", "member_key", changed)));
         return session.number("select count(*) from " + changed, Parameters.none());
     }
 
     /** Gives changed members their new identities. */
     void replace() throws SQLException {
-        session.update(
-                """
+        session.update("""
                 delete from segments_store.identities using %s c
-                where identities.rule_no = :rule and identities.member_key = c.member_key"""
-                        .formatted(changed),
-                parameters);
-        session.update(
-                """
+                where identities.rule_no = :rule and identities.member_key = c.member_key""".formatted(changed), parameters);
+        session.update("""
                 insert into segments_store.identities (rule_no, identity, identity_hash, member_key, member_key_hash)
-                select cast(:rule as bigint), identity, %s, member_key, %s from %s"""
-                        .formatted(engine.textHash("identity"), engine.textHash("member_key"), fresh),
-                parameters);
+                select cast(:rule as bigint), identity, %s, member_key, %s from %s""".formatted(engine.textHash("identity"), engine.textHash("member_key"), fresh), parameters);
     }
 
     /** Logs which identities were touched, and who stands for each of them now. */
     void log(boolean isMemberKey) throws SQLException {
-        session.update(
-                """
+        session.update("""
                 insert into segments_store.affected_identities (rule_no, through, identity, member_key, exposed, mapped)
-                select cast(:rule as bigint), cast(:through as bigint), %s"""
-                        .formatted(isMemberKey ? memberKeys() : representatives()),
-                parameters);
-        session.update(
-                """
+                select cast(:rule as bigint), cast(:through as bigint), %s""".formatted(isMemberKey ? memberKeys() : representatives()), parameters);
+        session.update("""
                 insert into segments_store.identity_steps
                 select cast(:rule as bigint), cast(:through as bigint),
-                    (select count(*) from %s) - (select count(*) from %s)"""
-                        .formatted(current, fresh),
-                parameters);
+                    (select count(*) from %s) - (select count(*) from %s)""".formatted(current, fresh), parameters);
     }
 
     void drop() throws SQLException {

@@ -9,7 +9,8 @@ package io.segments.evaluator.store;
 final class DecisionSql {
 
     /** Every row of the generation. */
-    static final String EVERY_ROW = "select * from segments_store.outbound where sync_no = :sync and generation = :generation";
+    static final String EVERY_ROW =
+            "select * from segments_store.outbound where sync_no = :sync and generation = :generation";
 
     /** Rows whose deferral is over. */
     static final String DUE_ROWS = EVERY_ROW + " and mark = 'DEFERRED' and not_before <= :now";
@@ -19,8 +20,7 @@ final class DecisionSql {
             "case when row_there and not emitted and lane = 'LIVE' then 'LIVE' else cast(:requestedLane as varchar) end";
 
     /** A desired identity {@code d} against the row {@code o}. */
-    private static final String DESIRED =
-            """
+    private static final String DESIRED = """
             case
                 when o.identity is null then 'UPSERT'
                 when not o.emitted and not cast(:again as boolean) and o.last_operation = 'UPSERT' and o.last_hash = d.hash then 'RESTORE'
@@ -31,8 +31,7 @@ final class DecisionSql {
             end""";
 
     /** A row {@code o} that nobody desires. */
-    private static final String UNDESIRED =
-            """
+    private static final String UNDESIRED = """
             case
                 when o.last_operation is null then 'DELETE'
                 when not cast(:removing as boolean) then case when o.emitted and o.mark is null then 'KEEP' else 'RESTORE' end
@@ -82,8 +81,7 @@ final class DecisionSql {
                        select *, place <= case lane when 'LIVE' then cast(:live as bigint) else cast(:bulk as bigint) end as emitted
                        from (%s) looked_at
                    ) o
-               ) e"""
-                .formatted(rows);
+               ) e""".formatted(rows);
     }
 
     /**
@@ -112,24 +110,21 @@ final class DecisionSql {
                            o.last_upserts, o.last_since
                        from %s d full join (%s) o on d.identity = o.identity
                    ) compared
-               ) decided where decision <> 'KEEP'"""
-                .formatted(name, DESIRED, UNDESIRED, desired, told(rows));
+               ) decided where decision <> 'KEEP'""".formatted(name, DESIRED, UNDESIRED, desired, told(rows));
     }
 
     /** By lane and decision: rows, those that were an upsert until now, and those that were there. */
     static String counts(String table) {
         return """
                select %s as into_lane, decision, count(*), count(case when operation = 'UPSERT' then 1 end), count(case when row_there then 1 end)
-               from %s group by 1, 2"""
-                .formatted(LANE, table);
+               from %s group by 1, 2""".formatted(LANE, table);
     }
 
     /** Rows that go, and those that come back in another form. A place belongs to one row of a sync. */
     static String delete(String table) {
         return """
                delete from segments_store.outbound using %1$s d
-               where outbound.sync_no = :sync and outbound.lane = d.lane and outbound.place = d.place and d.row_there"""
-                .formatted(table);
+               where outbound.sync_no = :sync and outbound.lane = d.lane and outbound.place = d.place and d.row_there""".formatted(table);
     }
 
     /** Rows that only go back, or get another member. */
@@ -146,8 +141,7 @@ final class DecisionSql {
                select cast(:sync as bigint), cast(:generation as bigint), identity, %2$s, member_key, operation, row_projection, hash, sync_version,
                    lane, place, run, mark, not_before, reason, deferrals,
                    told_operation, told_hash, told_lane, told_place, told_run, told_upserts, told_since
-               from %1$s where decision = 'TOUCH'"""
-                .formatted(table, engine.textHash("identity"));
+               from %1$s where decision = 'TOUCH'""".formatted(table, engine.textHash("identity"));
     }
 
     /** New intentions of one lane; the parameters are {@code before} (the place in front of the first), {@code run}, {@code version}, {@code lane}, {@code decision}. */
@@ -159,7 +153,6 @@ final class DecisionSql {
                    cast(:version as bigint), cast(:lane as varchar), cast(:before as bigint) + row_number() over (), cast(:run as bigint),
                    null, null, null, case when mark = 'DEFERRED' then deferrals else 0 end,
                    last_operation, last_hash, last_lane, last_place, last_run, last_upserts, last_since
-               from %s where decision = :decision and %s = :lane"""
-                .formatted(engine.textHash("identity"), table, LANE);
+               from %s where decision = :decision and %s = :lane""".formatted(engine.textHash("identity"), table, LANE);
     }
 }

@@ -30,8 +30,7 @@ final class Desired {
                 : """
                   select r.identity, r.member_key, m.exposed, m.mapped
                   from (select i.identity, min(i.member_key) as member_key from %s i group by i.identity) r
-                  join segments_store.members m on m.segment_no = :segment and m.member_key = r.member_key"""
-                        .formatted(identities.identities());
+                  join segments_store.members m on m.segment_no = :segment and m.member_key = r.member_key""".formatted(identities.identities());
         return project("(" + candidates + ")", mappings, last);
     }
 
@@ -49,15 +48,12 @@ final class Desired {
      */
     String touched(Identities.Followed identities) throws SQLException {
         var table = session.temporaryTable("touched");
-        session.update(
-                """
+        session.update("""
                 create temporary table %s as
                 select identity, %s as identity_hash, member_key, exposed, mapped from (
                     select *, row_number() over (partition by identity order by through desc) as age
                     from segments_store.affected_identities where rule_no = :rule and through > :plannedThrough
-                ) logged where age = 1"""
-                        .formatted(table, engine.textHash("identity")),
-                parameters);
+                ) logged where age = 1""".formatted(table, engine.textHash("identity")), parameters);
         addDeferred(table, identities);
         engine.analyze(session.connection(), table);
         return table;
@@ -70,20 +66,17 @@ final class Desired {
 
     private void addDeferred(String touched, Identities.Followed identities) throws SQLException {
         var due = session.temporaryTable("due");
-        session.update(
-                """
+        session.update("""
                 create temporary table %s as
                 select o.identity, o.identity_hash, o.identity as member_key, %s as member_key_hash from segments_store.outbound o
                 where o.sync_no = :sync and o.generation = :generation and o.mark = 'DEFERRED' and o.not_before <= :now
-                    and not exists (select 1 from %s t where t.identity = o.identity)"""
-                        .formatted(due, engine.textHash("o.identity"), touched),
-                parameters);
+                    and not exists (select 1 from %s t where t.identity = o.identity)""".formatted(due, engine.textHash("o.identity"), touched), parameters);
         if (session.number("select count(*) from " + due, Parameters.none()) > 0) {
             var candidates = identities.isMemberKey()
                     ? """
                       a.identity, m.member_key, m.exposed, m.mapped from %s a
-                      left join %s m on m.member_key = a.identity"""
-                            .formatted(due, engine.few("segments_store.members", "r.segment_no = :segment", "member_key", due))
+                      left join %s m on m.member_key = a.identity""".formatted(
+                            due, engine.few("segments_store.members", "r.segment_no = :segment", "member_key", due))
                     : representatives(due);
             session.update(
                     "insert into %s select identity, %s, member_key, exposed, mapped from (select %s) deferred"
@@ -105,8 +98,7 @@ final class Desired {
                 """
                 create temporary table %s as
                 select identity, member_key, projection, %s as hash
-                from (select m.identity, m.member_key, %s as projection from %s m where m.member_key is not null) projected"""
-                        .formatted(table, engine.fingerprint("projection"), projection(mappings, last), candidates),
+                from (select m.identity, m.member_key, %s as projection from %s m where m.member_key is not null) projected""".formatted(table, engine.fingerprint("projection"), projection(mappings, last), candidates),
                 fields(mappings));
         engine.analyze(session.connection(), table);
         return table;

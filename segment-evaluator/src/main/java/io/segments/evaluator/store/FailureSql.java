@@ -35,16 +35,13 @@ final class FailureSql {
     String tableOfFailures() {
         return """
                create temporary table %s (sync_no bigint, generation bigint, run bigint, lane varchar, place bigint, identity %s, identity_hash bigint,
-                   operation varchar, mark varchar, reason varchar, not_before timestamp with time zone)"""
-                .formatted(failures, engine.keyType());
+                   operation varchar, mark varchar, reason varchar, not_before timestamp with time zone)""".formatted(failures, engine.keyType());
     }
 
     String failure(int index) {
-        var row =
-                """
+        var row = """
                 (cast(:sync# as bigint), cast(:generation# as bigint), cast(:run# as bigint), :lane#, cast(:place# as bigint), :identity#, %s,
-                :operation#, :mark#, :reason#, :notBefore#)"""
-                        .formatted(engine.textHash("cast(:identity# as varchar)"));
+                :operation#, :mark#, :reason#, :notBefore#)""".formatted(engine.textHash("cast(:identity# as varchar)"));
         return row.replace("#", Integer.toString(index));
     }
 
@@ -80,8 +77,7 @@ final class FailureSql {
                update %s as o set mark = f.mark, reason = f.reason, deferrals = o.deferrals + 1,
                    not_before = case when f.mark = 'DEFERRED'
                        then f.not_before + least(power(2, o.deferrals) - 1, %d) * interval '1 minute' end
-               from %s f where %s and %s"""
-                .formatted(rows, MOST_MINUTES, failures, SAME_IDENTITY, IS_THE_ROW);
+               from %s f where %s and %s""".formatted(rows, MOST_MINUTES, failures, SAME_IDENTITY, IS_THE_ROW);
     }
 
     /** The row has a newer intention; what failed is what it was told before: from now on it is not known what the destination holds. */
@@ -91,8 +87,7 @@ final class FailureSql {
                    told_upserts = case when f.operation = 'REMOVE' then greatest(o.told_upserts, 1)
                        when f.mark = 'REJECTED' then o.told_upserts - 1 else o.told_upserts end,
                    told_since = coalesce(o.told_since, f.run)
-               from %s f where %s and %s"""
-                .formatted(rows, failures, SAME_IDENTITY, IS_THE_TOLD);
+               from %s f where %s and %s""".formatted(rows, failures, SAME_IDENTITY, IS_THE_TOLD);
     }
 
     /** An upsert that was overwritten more than once was refused: one thing less that the destination may hold. */
@@ -106,8 +101,7 @@ final class FailureSql {
                        and not (%4$s) and not coalesce(%5$s, false)
                    group by f.sync_no, f.generation, f.identity
                ) refused
-               where o.sync_no = refused.sync_no and o.generation = refused.generation and o.identity = refused.identity"""
-                .formatted(rows, failures, SAME_IDENTITY, IS_THE_ROW, IS_THE_TOLD);
+               where o.sync_no = refused.sync_no and o.generation = refused.generation and o.identity = refused.identity""".formatted(rows, failures, SAME_IDENTITY, IS_THE_ROW, IS_THE_TOLD);
     }
 
     /** Every upsert since was refused: nothing is told. */
@@ -115,8 +109,7 @@ final class FailureSql {
         return """
                update %s set told_operation = null, told_hash = null, told_lane = null, told_place = null,
                    told_run = null, told_upserts = 0, told_since = null
-               where told_since is not null and told_upserts <= 0"""
-                .formatted(rows);
+               where told_since is not null and told_upserts <= 0""".formatted(rows);
     }
 
     private String ofARemoveWithoutARow() {
@@ -126,7 +119,6 @@ final class FailureSql {
                    f.mark, case when f.mark = 'DEFERRED' then f.not_before end, f.reason, 1, null, null, null, null, null, 1, f.run
                from %s f join segments_store.syncs s on s.sync_no = f.sync_no
                where f.operation = 'REMOVE' and not exists (select 1 from %s o where %s)
-                   and not exists (select 1 from %s o where %s and o.operation = 'REMOVE' and o.run > f.run)"""
-                .formatted(failures, rows, SAME_IDENTITY, failures, SAME_IDENTITY);
+                   and not exists (select 1 from %s o where %s and o.operation = 'REMOVE' and o.run > f.run)""".formatted(failures, rows, SAME_IDENTITY, failures, SAME_IDENTITY);
     }
 }

@@ -48,8 +48,8 @@ final class Identities {
         /** A relation (identity, member_key) of all members with a usable identity. */
         String identities() {
             return isMemberKey
-                    ? "(select member_key as identity, member_key from segments_store.members where segment_no = " + segment
-                            + ")"
+                    ? "(select member_key as identity, member_key from segments_store.members where segment_no = "
+                            + segment + ")"
                     : "(select identity, member_key from segments_store.identities where rule_no = " + rule + ")";
         }
     }
@@ -96,8 +96,7 @@ final class Identities {
         return logFrom;
     }
 
-    private long build(Session writing, Evaluation last, IdentityRule rule, Parameters parameters)
-            throws SQLException {
+    private long build(Session writing, Evaluation last, IdentityRule rule, Parameters parameters) throws SQLException {
         var number = writing.number("select nextval('segments_store.numbers')", Parameters.none());
         parameters.with("rule", number);
         writing.update(
@@ -109,8 +108,7 @@ final class Identities {
                     insert into segments_store.identities (rule_no, identity, identity_hash, member_key, member_key_hash)
                     select cast(:rule as bigint), identity, %s, member_key, %s from (
                         select %s as identity, m.member_key from segments_store.members m where m.segment_no = :segment
-                    ) identified where %s <> ''"""
-                            .formatted(
+                    ) identified where %s <> ''""".formatted(
                                     engine.textHash("identity"),
                                     engine.textHash("member_key"),
                                     identity(rule).formatted("m." + attributes(last, rule)),
@@ -122,7 +120,8 @@ final class Identities {
 
     private static long forget(Session writing, Parameters parameters) throws SQLException {
         writing.update(
-                "delete from segments_store.affected_identities where rule_no = :rule and through <= :logFrom", parameters);
+                "delete from segments_store.affected_identities where rule_no = :rule and through <= :logFrom",
+                parameters);
         writing.update(
                 "delete from segments_store.identity_steps where rule_no = :rule and through <= :logFrom", parameters);
         return writing.update(
@@ -133,7 +132,7 @@ final class Identities {
     private static String attributes(Evaluation last, IdentityRule rule) {
         return switch (rule) {
             case IdentityRule.MemberKey _ -> "exposed";
-            case IdentityRule.Column(var column, _) ->
+            case IdentityRule.Column(var column, var _) ->
                 last.projection().exposed().contains(column) ? "exposed" : "mapped";
         };
     }
@@ -142,7 +141,7 @@ final class Identities {
     private String identity(IdentityRule rule) {
         return switch (rule) {
             case IdentityRule.MemberKey _ -> "member_key";
-            case IdentityRule.Column(_, var normalization) -> {
+            case IdentityRule.Column(var _, var normalization) -> {
                 var text = "substr(" + engine.attribute("%1$s", ":attribute") + ", 3)";
                 yield switch (normalization) {
                     case NONE -> text;
@@ -154,16 +153,15 @@ final class Identities {
 
     /** What must not be empty: an identity of nothing but white space is not usable. */
     private String named(String identity, IdentityRule rule) {
-        return rule instanceof IdentityRule.Column(_, var normalization)
+        return rule instanceof IdentityRule.Column(var _, var normalization)
                         && normalization == IdentityRule.Normalization.NONE
                 ? engine.asEmail(identity)
                 : identity;
     }
 
     private Parameters parameters(long segment, Evaluation last, IdentityRule rule) {
-        var parameters = Parameters.of("segment", segment)
-                .with("through", last.number())
-                .with("whitespace", WHITESPACE);
+        var parameters =
+                Parameters.of("segment", segment).with("through", last.number()).with("whitespace", WHITESPACE);
         return switch (rule) {
             case IdentityRule.MemberKey _ ->
                 parameters.with("column", "").with("attribute", "").with("normalization", "MEMBER_KEY");
@@ -180,12 +178,9 @@ final class Identities {
     }
 
     private static Optional<Known> known(Session session, Parameters parameters) throws SQLException {
-        return session.first(
-                """
+        return session.first("""
                 select rule_no, through, log_from from segments_store.identity_rules
-                where segment_no = :segment and identifying_column = :column and normalization = :normalization""",
-                parameters,
-                row -> new Known(row.getLong(1), row.getLong(2), row.getLong(3)));
+                where segment_no = :segment and identifying_column = :column and normalization = :normalization""", parameters, row -> new Known(row.getLong(1), row.getLong(2), row.getLong(3)));
     }
 
     private record Known(long number, long through, long logFrom) {}

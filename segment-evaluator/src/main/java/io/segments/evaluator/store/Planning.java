@@ -143,7 +143,9 @@ final class Planning {
                 .with("bulk", request.cursors().bulk())
                 .with("now", request.now())
                 .with("again", effective.scope() == Scope.RESYNC)
-                .with("removing", effective.scope() == Scope.DRAIN || request.sync().behaviour() == Behaviour.MIRROR)
+                .with(
+                        "removing",
+                        effective.scope() == Scope.DRAIN || request.sync().behaviour() == Behaviour.MIRROR)
                 .with("requestedLane", effective.lane());
     }
 
@@ -161,7 +163,8 @@ final class Planning {
             return Optional.empty();
         }
         var told = session.number(
-                "select count(*) from (%s) t where last_operation = 'UPSERT'".formatted(DecisionSql.told(DecisionSql.EVERY_ROW)),
+                "select count(*) from (%s) t where last_operation = 'UPSERT'"
+                        .formatted(DecisionSql.told(DecisionSql.EVERY_ROW)),
                 parameters(state, generation, effective(state)));
         if (!guard.holds(removed, told, baseline)) {
             return Optional.empty();
@@ -230,8 +233,7 @@ final class Planning {
     }
 
     /** A REMOVE goes before the UPSERTs of the same run. */
-    private void intend(Session writing, String table, PlannedRun run, Parameters parameters)
-            throws SQLException {
+    private void intend(Session writing, String table, PlannedRun run, Parameters parameters) throws SQLException {
         parameters.with("run", run.run()).with("version", run.syncVersion()).with("lane", run.lane());
         if (run.removes() > 0) {
             parameters.with("decision", Operation.REMOVE).with("before", run.firstPlace() - 1);

@@ -11,8 +11,7 @@ final class Representatives {
                create temporary table %s as
                select identity, member_key, %s as member_key_hash from (
                    select i.identity, min(i.member_key) as member_key from %s i group by i.identity
-               ) lowest"""
-                .formatted(
+               ) lowest""".formatted(
                         name,
                         engine.textHash("member_key"),
                         engine.few("segments_store.identities", "r.rule_no = :rule", "identity", identities));
@@ -23,8 +22,7 @@ final class Representatives {
         return """
                a.identity, r.member_key, m.exposed, m.mapped from %s a
                left join %s r on r.identity = a.identity
-               left join %s m on m.member_key = r.member_key"""
-                .formatted(
+               left join %s m on m.member_key = r.member_key""".formatted(
                         identities,
                         representatives,
                         engine.few("segments_store.members", "r.segment_no = :segment", "member_key", representatives));

@@ -59,7 +59,8 @@ final class OutboundHistory {
             case OutboundStep.Evaluate() -> evaluate();
             case OutboundStep.Plan(var scope) -> plan(scope);
             case OutboundStep.Emit(var lane, var limit) -> destination.emit(lane, limit);
-            case OutboundStep.Deliver(var partition, var most) -> destination.deliver(partition, most, now.plusSeconds(60));
+            case OutboundStep.Deliver(var partition, var most) ->
+                destination.deliver(partition, most, now.plusSeconds(60));
             case OutboundStep.DeliverInVain(var partition, var most) -> destination.deliverInVain(partition, most);
             case OutboundStep.Report(var receipts, var failures) -> destination.report(owner, receipts, failures);
             case OutboundStep.Refuse(var identity, var how) -> {
@@ -69,8 +70,10 @@ final class OutboundHistory {
                     destination.refuse(identity, how);
                 }
             }
-            case OutboundStep.Remap() -> sync = spec(sync.generation(), sync.identity(), sync.mappings().isEmpty() ? PLAN : List.of());
-            case OutboundStep.Regenerate() -> sync = spec(
+            case OutboundStep.Remap() ->
+                sync = spec(sync.generation(), sync.identity(), sync.mappings().isEmpty() ? PLAN : List.of());
+            case OutboundStep.Regenerate() ->
+                sync = spec(
                         sync.generation() + 1,
                         sync.identity().equals(EMAIL) ? new IdentityRule.MemberKey() : EMAIL,
                         sync.mappings());

@@ -17,31 +17,39 @@ class OutboundSetProperties {
 
     @Test
     void afterQuiescingTheDestinationHoldsWhatIsDesiredMinusWhatItRejected() {
-        Property.forAll(OutboundStep.histories(60)).tries(HISTORIES).holds(steps -> play(steps, history -> {
-            history.quiesce();
-            var compared = new HashSet<>(history.desired().keySet());
-            compared.addAll(history.held().keySet());
-            compared.removeAll(history.destination().everRejected());
-            for (var identity : compared) {
-                assertThat(history.held().get(identity)).as("told of " + identity).isEqualTo(history.desired().get(identity));
-            }
-        }));
+        Property.forAll(OutboundStep.histories(60))
+                .tries(HISTORIES)
+                .holds(steps -> play(steps, history -> {
+                    history.quiesce();
+                    var compared = new HashSet<>(history.desired().keySet());
+                    compared.addAll(history.held().keySet());
+                    compared.removeAll(history.destination().everRejected());
+                    for (var identity : compared) {
+                        assertThat(history.held().get(identity))
+                                .as("told of " + identity)
+                                .isEqualTo(history.desired().get(identity));
+                    }
+                }));
     }
 
     @Test
     void afterAResyncThatIsAcceptedTheDestinationHoldsExactlyWhatIsDesired() {
-        Property.forAll(OutboundStep.histories(60)).tries(HISTORIES).holds(steps -> play(steps, history -> {
-            history.destination().acceptAll();
-            history.quiesce();
-            history.plan(Scope.RESYNC);
-            history.quiesce();
-            assertThat(history.held()).isEqualTo(history.desired());
-            for (var object : history.destination().objects()) {
-                if (!object.equals(history.object())) {
-                    assertThat(history.destination().object(object)).as("former " + object).isEmpty();
-                }
-            }
-        }));
+        Property.forAll(OutboundStep.histories(60))
+                .tries(HISTORIES)
+                .holds(steps -> play(steps, history -> {
+                    history.destination().acceptAll();
+                    history.quiesce();
+                    history.plan(Scope.RESYNC);
+                    history.quiesce();
+                    assertThat(history.held()).isEqualTo(history.desired());
+                    for (var object : history.destination().objects()) {
+                        if (!object.equals(history.object())) {
+                            assertThat(history.destination().object(object))
+                                    .as("former " + object)
+                                    .isEmpty();
+                        }
+                    }
+                }));
     }
 
     @Test

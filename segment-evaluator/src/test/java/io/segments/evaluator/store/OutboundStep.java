@@ -64,7 +64,10 @@ sealed interface OutboundStep {
             case 15 -> new Refuse(among(choices, IDENTITIES), refusal(choices));
             case 16 -> new Wait(1 + (int) choices.below(5));
             case 17 -> new Plan(choices.once(3) ? Scope.RESYNC : Scope.ALL);
-            case 18 -> choices.once(2) ? new TakeOver() : new DeliverInVain((int) choices.below(2), 1 + (int) choices.below(3));
+            case 18 ->
+                choices.once(2)
+                        ? new TakeOver()
+                        : new DeliverInVain((int) choices.below(2), 1 + (int) choices.below(3));
             case 19 -> choices.once(2) ? new Regenerate() : new Remap();
             default -> throw new IllegalStateException();
         };

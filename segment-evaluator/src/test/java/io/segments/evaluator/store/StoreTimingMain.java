@@ -72,11 +72,9 @@ public final class StoreTimingMain {
     }
 
     private void evaluate(String what, long shift) {
-        var sql =
-                """
+        var sql = """
                 select 'user-' || lpad(cast((i * 7919) %% %2$d as varchar), 9, '0'), 'mail' || i || '@example.com', 'pro', true
-                from %3$s where i >= %1$d"""
-                        .formatted(shift, members * 2, series(shift + members));
+                from %3$s where i >= %1$d""".formatted(shift, members * 2, series(shift + members));
         var query = new UnitQuery(
                 UNIT,
                 new RowSource.InEngine(sql, List.of()),
@@ -118,7 +116,8 @@ public final class StoreTimingMain {
         var chunk = store.outbound().rowsAfter(key(0), Lane.BULK, 0, 10_000);
         while (!chunk.isEmpty()) {
             read += chunk.size();
-            chunk = store.outbound().rowsAfter(key(0), Lane.BULK, chunk.getLast().place(), 10_000);
+            chunk = store.outbound()
+                    .rowsAfter(key(0), Lane.BULK, chunk.getLast().place(), 10_000);
         }
         return read;
     }
@@ -153,8 +152,7 @@ public final class StoreTimingMain {
         var start = System.nanoTime();
         var cpu = cpu();
         var result = work.get();
-        System.out.printf(
-                "%8.0f ms %8d ms of processors  %s%n", (System.nanoTime() - start) / 1e6, cpu() - cpu, what);
+        System.out.printf("%8.0f ms %8d ms of processors  %s%n", (System.nanoTime() - start) / 1e6, cpu() - cpu, what);
         return result;
     }
 

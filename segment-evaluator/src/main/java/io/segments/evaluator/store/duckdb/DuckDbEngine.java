@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** How DuckDB says it. */
 public final class DuckDbEngine implements StoreEngine {
 
-    private static final String WHITESPACE_AROUND =
-            "^[\\s\\x{0B}\\x{85}\\p{Z}]|[\\s\\x{0B}\\x{85}\\p{Z}]$";
+    private static final String WHITESPACE_AROUND = "^[\\s\\x{0B}\\x{85}\\p{Z}]|[\\s\\x{0B}\\x{85}\\p{Z}]$";
 
     @Override
     public String schemaFromAnywhere() {
@@ -107,8 +106,7 @@ public final class DuckDbEngine implements StoreEngine {
                (with rough as materialized (
                    select * from %1$s r where %2$s and exists (select 1 from %4$s w where w.%3$s_hash = r.%3$s_hash)
                )
-               select * from rough r where exists (select 1 from %4$s w where w.%3$s = r.%3$s))"""
-                .formatted(table, where, text, wanted);
+               select * from rough r where exists (select 1 from %4$s w where w.%3$s = r.%3$s))""".formatted(table, where, text, wanted);
     }
 
     @Override

@@ -59,8 +59,8 @@ public final class DuckDbStoreSchema {
     }
 
     private static void rehash(Statement statement, String table, String text) throws SQLException {
-        statement.execute("update segments_store.%s set %s_hash = %s"
-                .formatted(table, text, new DuckDbEngine().textHash(text)));
+        statement.execute(
+                "update segments_store.%s set %s_hash = %s".formatted(table, text, new DuckDbEngine().textHash(text)));
     }
 
     private static void requireKnown(int found) {
