@@ -1,0 +1,84 @@
+package io.segments.workers.worker.cdi;
+
+import static io.segments.workers.fixture.DeliveryLog.upsert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.segments.contract.delivery.v1.Outcome;
+import io.segments.contract.type.v1.Value;
+import io.segments.eventing.CrashPoints;
+import io.segments.testkit.infra.InfrastructureIsolation;
+import io.segments.workers.connector.postgresql.PostgresqlConnectorFactory;
+import io.segments.workers.fixture.DeliveryLog;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ExactlyOnceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Fails, as a process that dies there would, the first few times that a point is reached. */
+    private static CrashPoints failingAt(String name, int times) {
+        var left = new AtomicInteger(times);
+        return point -> {
+            if (point.equals(name) && left.getAndDecrement() > 0) {
+                throw new IllegalStateException("died at " + name);
+            }
+        };
+    }
+
+    @Test
+    void everyOperationIsAppliedOnceAlthoughTheWorkerDiesBetweenTableAndReceipt() throws Exception {
+        var room = InfrastructureIsolation.fresh("once");
+        var database = room.createDatabase();
+        try (var target = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var sql = target.createStatement()) {
+            sql.execute("create table members (identity text primary key, plan text, score numeric,"
+                    + " segments_workspace text not null, segments_sync text not null,"
+                    + " segments_generation bigint not null, segments_run bigint not null,"
+                    + " segments_place bigint not null)");
+            sql.execute("create table audit (identity text)");
+            sql.execute("create function note() returns trigger language plpgsql as"
+                    + " 'begin insert into audit values (new.identity); return null; end'");
+            sql.execute("create trigger t after insert or update on members for each row execute function note()");
+            var settings = new HashMap<>(Map.of(
+                    "segments.destination.settings.url", database.jdbcUrl(),
+                    "segments.destination.settings.user", database.user(),
+                    "segments.destination.settings.password", database.password(),
+                    "segments.destination.settings.batch-size", "50",
+                    "segments.destination.settings.timeout", "5s"));
+            TestWorker.createTopics(room);
+            try (var log = new DeliveryLog(room, 4);
+                    var _ = TestWorker.start(
+                            room, new PostgresqlConnectorFactory(), settings, failingAt("before-offset-commit", 3))) {
+                log.emit(IntStream.range(0, 500)
+                        .mapToObj(i -> upsert("vip", 1, "user-" + i)
+                                .setObject("members")
+                                .putFields(
+                                        "score",
+                                        Value.newBuilder()
+                                                .setText(i % 100 == 7 ? "no number" : "" + i)
+                                                .build()))
+                        .toList());
+
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(log.isComplete("vip", 1)).isTrue());
+                assertThat(log.outcomes("vip", 1))
+                        .containsExactlyInAnyOrderEntriesOf(
+                                Map.of(Outcome.OUTCOME_DELIVERED, 495L, Outcome.OUTCOME_REJECTED, 5L));
+                assertThat(log.failures()).hasSize(5);
+            }
+            try (var rows = sql.executeQuery("select count(*), count(distinct identity) from audit")) {
+                rows.next();
+                assertThat(rows.getLong(1)).isEqualTo(495);
+                assertThat(rows.getLong(2)).isEqualTo(495);
+            }
+        }
+    }
+}
