@@ -3,7 +3,9 @@ package io.segments.evaluator.grpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.grpc.RegisterInterceptor;
 import io.segments.api.grpc.GrpcErrors;
+import io.segments.api.grpc.ServiceTokenInterceptor;
 import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
@@ -29,6 +31,7 @@ import java.util.function.Function;
  * Quarkus' blocking threads: those learn of a caller that went away only when the call has ended.
  */
 @GrpcService
+@RegisterInterceptor(ServiceTokenInterceptor.class)
 public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
 
     private final PreviewCalls previews;

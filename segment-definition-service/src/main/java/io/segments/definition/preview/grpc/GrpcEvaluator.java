@@ -4,11 +4,14 @@ import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Status;
+import io.grpc.stub.MetadataUtils;
 import io.quarkus.grpc.GrpcClient;
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.grpc.GrpcErrors;
+import io.segments.api.grpc.ServiceTokenInterceptor;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.Source;
 import io.segments.contract.definition.v1.TableSource;
@@ -43,7 +46,9 @@ class GrpcEvaluator implements Evaluator {
     private final EvaluatorConfig config;
 
     GrpcEvaluator(@GrpcClient("evaluator") Channel channel, EvaluatorConfig config) {
-        this.channel = channel;
+        this.channel = config.token()
+                .map(token -> authorized(channel, token))
+                .orElse(channel);
         this.config = config;
     }
 
@@ -117,6 +122,11 @@ class GrpcEvaluator implements Evaluator {
                 .map(Answers::evaluations);
     }
 
+    private static Channel authorized(Channel channel, String token) {
+        return ClientInterceptors.intercept(
+                channel, MetadataUtils.newAttachHeadersInterceptor(ServiceTokenInterceptor.headers(token)));
+    }
+
     private <T> Uni<T> ask(Duration timeout, Function<EvaluatorServiceFutureStub, ListenableFuture<T>> call) {
         return Uni.createFrom().<T>emitter(emitter -> {
             var stub = EvaluatorServiceGrpc.newFutureStub(channel)
@@ -141,12 +151,21 @@ class GrpcEvaluator implements Evaluator {
     }
 
     private static ApiException told(Throwable failure) {
-        return GrpcErrors.read(failure).orElseGet(() -> switch (Status.fromThrowable(failure)
+        return GrpcErrors.read(failure).map(GrpcEvaluator::notTheCallersFault).orElseGet(() -> switch (Status.fromThrowable(failure)
                 .getCode()) {
             case DEADLINE_EXCEEDED ->
                 ApiException.causedBy(failure, ErrorCode.QUERY_TIMEOUT, "The evaluator did not answer in time.");
             default ->
                 ApiException.causedBy(failure, ErrorCode.EVALUATOR_UNAVAILABLE, "The evaluator can't be reached.");
         });
+    }
+
+    private static ApiException notTheCallersFault(ApiException error) {
+        return error.code() == ErrorCode.UNAUTHENTICATED
+                ? ApiException.causedBy(
+                        error,
+                        ErrorCode.EVALUATOR_UNAVAILABLE,
+                        "The evaluator does not take this service's token; compare segments.evaluator.token with its segments.access.tokens.")
+                : error;
     }
 }
