@@ -1,15 +1,18 @@
-package io.segments.orchestrator.upkeep.health;
+package io.segments.relay.health;
 
-import io.segments.orchestrator.upkeep.kafka.Publishing;
+import io.segments.relay.cdi.Publishing;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready until this instance takes part in relaying, and while more waits for the relay than may. */
+/**
+ * Whether what was saved is on its way to Kafka. Changes can be saved while Kafka is down, so only falling behind further
+ * than the database may keep is not ready.
+ */
 @Readiness
 @ApplicationScoped
-class RelayHealth implements HealthCheck {
+public class RelayHealth implements HealthCheck {
 
     private final Publishing publishing;
 
@@ -21,9 +24,10 @@ class RelayHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var status = publishing.status();
         return HealthCheckResponse.named("relay")
-                .status(publishing.isHealthy())
-                .withData("state", status.state().toString())
-                .withData("waiting-bytes", status.slotLag())
+                .status(!status.fallenBehind())
+                .withData("state", status.state().name())
+                .withData("waitingBytes", status.slotLag())
+                .withData("maxWaitingBytes", status.maxSlotLag())
                 .build();
     }
 }

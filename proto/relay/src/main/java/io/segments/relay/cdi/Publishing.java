@@ -1,32 +1,34 @@
-package io.segments.orchestrator.upkeep.kafka;
+package io.segments.relay.cdi;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.segments.eventing.config.TopicsConfig;
-import io.segments.orchestrator.kafka.InstallationTopics;
-import io.segments.orchestrator.upkeep.Upkeep;
+import io.segments.eventing.kafka.InstallationTopics;
 import io.segments.relay.Relay;
+import io.segments.relay.RelayListener;
 import io.segments.relay.RelayStatus;
 import io.segments.relay.config.RelayConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Publishes the outbox: makes sure that the topics are there, then takes part in relaying. */
+/**
+ * Publishes the outbox of a service: makes sure that the topics are there, then takes part in relaying. The service gives a
+ * {@link RelayListener} as a bean. Kafka need not be there when the service starts.
+ */
 @ApplicationScoped
 public class Publishing {
 
     private static final Logger LOG = Logger.getLogger(Publishing.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
-    private final RelayConfig config;
+    private final boolean enabled;
     private final InstallationTopics topics;
-    private final Upkeep upkeep;
     private final Relay relay;
     private volatile boolean stopping;
 
@@ -35,24 +37,23 @@ public class Publishing {
             TopicsConfig names,
             InstallationTopics topics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            Upkeep upkeep,
+            RelayListener listener,
             MeterRegistry meters) {
-        this.config = config;
+        this.enabled = config.enabled();
         this.topics = topics;
-        this.upkeep = upkeep;
         var settings = kafka.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().toString()));
-        this.relay = new Relay(config.settings(names.prefix(), settings), this::republish, meters);
+        this.relay = new Relay(config.settings(names.prefix(), settings), listener, meters);
     }
 
-    void start(@Observes StartupEvent event) {
-        if (config.enabled()) {
+    void start(@Observes Startup event) {
+        if (enabled) {
             Thread.ofVirtual().name("publishing-start").start(this::startRelay);
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes Shutdown event) {
         stopping = true;
         relay.stop();
     }
@@ -60,12 +61,6 @@ public class Publishing {
     /** How this instance's part in relaying is. */
     public RelayStatus status() {
         return relay.status();
-    }
-
-    /** Whether this instance takes part as it should, and no more waits than may. */
-    public boolean isHealthy() {
-        var status = status();
-        return !config.enabled() || (status.state() != RelayStatus.State.STOPPED && !status.fallenBehind());
     }
 
     private void startRelay() {
@@ -83,9 +78,5 @@ public class Publishing {
                 return;
             }
         }
-    }
-
-    private void republish() {
-        LOG.infof("%d syncs are published again", upkeep.republish());
     }
 }
