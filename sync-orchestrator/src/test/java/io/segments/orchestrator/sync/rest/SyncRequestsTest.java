@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SyncFormTest {
+class SyncRequestsTest {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -139,7 +139,7 @@ class SyncFormTest {
 
     private static SyncDraft read(String json) {
         try {
-            return SyncForm.read(JSON.readValue(json.replace('\'', '"'), SyncRequest.class), "s");
+            return SyncRequests.read(JSON.readValue(json.replace('\'', '"'), SyncRequest.class), "s");
         } catch (JsonProcessingException e) {
             throw new AssertionError(json, e);
         }
