@@ -67,16 +67,17 @@ final class SyncWire {
                 sync.hasGuard() ? guard(sync.getGuard()) : DEFAULT_GUARD);
         return new SyncDefinition(
                 spec,
-                understood ? state(sync) : SyncDefinition.State.UNKNOWN,
+                state(sync, understood),
                 schedule.orElse(Schedule.REQUESTED),
                 sync.hasRequestedRun() ? Optional.of(requested(sync)) : Optional.empty(),
                 sync.getRemoveOnDelete());
     }
 
-    private static SyncDefinition.State state(Sync sync) {
+    /** Deletion takes back what was told, for which nothing else has to be understood. */
+    private static SyncDefinition.State state(Sync sync, boolean understood) {
         return switch (sync.getState()) {
-            case STATE_ACTIVE -> SyncDefinition.State.ACTIVE;
-            case STATE_PAUSED -> SyncDefinition.State.PAUSED;
+            case STATE_ACTIVE -> understood ? SyncDefinition.State.ACTIVE : SyncDefinition.State.UNKNOWN;
+            case STATE_PAUSED -> understood ? SyncDefinition.State.PAUSED : SyncDefinition.State.UNKNOWN;
             case STATE_DELETED -> SyncDefinition.State.DELETED;
             case STATE_UNSPECIFIED, UNRECOGNIZED -> SyncDefinition.State.UNKNOWN;
         };
