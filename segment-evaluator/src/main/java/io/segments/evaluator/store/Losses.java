@@ -40,8 +40,7 @@ final class Losses {
     private static final String NO_MORE_FAILURES =
             "update segments_store.runs set failures_read = greatest(failures_read, failures_told) where sync_no = :sync and run = :run";
 
-    private static final String RECOVER =
-            "update segments_store.syncs set recovering = true where sync_no = :sync";
+    private static final String RECOVER = "update segments_store.syncs set recovering = true where sync_no = :sync";
 
     private final Session session;
     private final Map<SyncKey, Emitted> emitted;

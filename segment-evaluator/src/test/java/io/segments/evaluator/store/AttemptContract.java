@@ -5,6 +5,7 @@ import static io.segments.evaluator.store.TestingUnit.Person.other;
 import static io.segments.evaluator.store.TestingUnit.Person.vip;
 import static io.segments.evaluator.store.TestingUnit.UNIT;
 import static io.segments.evaluator.store.TestingUnit.VIP;
+import static io.segments.evaluator.store.TestingUnit.exposing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -183,5 +184,18 @@ public abstract class AttemptContract extends MembershipFixture {
 
         assertThatThrownBy(() -> store.stage(unit.people(vip("a", null)).query(), cancellation))
                 .isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aDifferenceKnowsTheLongestKeyThatEntersAndTheLargestChange() {
+        unit.people(vip("leaves, with a key that is the longest", "x".repeat(500)))
+                .evaluate(owner, exposing(VIP, "email"));
+        unit.people(vip("é", "a@x"), vip("abc", "y".repeat(300)));
+
+        try (var staging = unit.staged()) {
+            var difference = store.difference(staging, exposing(VIP, "email"));
+            assertThat(difference.longestKey()).isEqualTo(3);
+            assertThat(difference.largestChange()).isBetween(303L, 350L);
+        }
     }
 }

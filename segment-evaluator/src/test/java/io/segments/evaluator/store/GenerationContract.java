@@ -1,6 +1,5 @@
 package io.segments.evaluator.store;
 
-import static io.segments.evaluator.store.TestingUnit.Person.other;
 import static io.segments.evaluator.store.TestingUnit.Person.vip;
 import static io.segments.evaluator.store.TestingUnit.VIP;
 import static org.assertj.core.api.Assertions.assertThat;

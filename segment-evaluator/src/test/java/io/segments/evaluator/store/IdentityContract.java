@@ -89,4 +89,19 @@ public abstract class IdentityContract extends OutboundFixture {
                 .extracting(OutboundRow::identity)
                 .containsExactly("a@x");
     }
+
+    @Test
+    void anIdentityThatIsTooLongIsNotUsable() {
+        identifiedByEmail(List.of());
+        evaluate(vip("a", "a@x"), vip("b", "é".repeat(1_001)), vip("c", "é".repeat(1_000)));
+
+        assertThat(onlyRun(live()).invalid()).isEqualTo(1);
+        assertThat(destination.settle(owner).sent()).hasSize(2);
+
+        evaluate(vip("a", "b".repeat(2_001)));
+        live();
+        assertThat(destination.settle(owner).sent())
+                .hasSize(2)
+                .allSatisfy(sent -> assertThat(sent).startsWith("REMOVE"));
+    }
 }

@@ -24,7 +24,9 @@ public abstract class LossContract extends OutboundFixture {
         destination.emitAll().lose(0).lose(1).reportAll(owner).sent();
 
         assertThat(store.status(SYNC).recovering()).isTrue();
-        assertThat(onlyRun(live())).extracting(PlannedRun::reason, PlannedRun::lane).containsExactly("recovery", Lane.BULK);
+        assertThat(onlyRun(live()))
+                .extracting(PlannedRun::reason, PlannedRun::lane)
+                .containsExactly("recovery", Lane.BULK);
 
         assertThat(destination.settle(owner).sent()).containsExactlyInAnyOrder("UPSERT a", "UPSERT b");
         assertThat(destination.object("list")).containsOnlyKeys("a", "b");

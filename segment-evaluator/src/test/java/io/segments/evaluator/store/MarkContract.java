@@ -138,8 +138,10 @@ public abstract class MarkContract extends OutboundFixture {
         var failure =
                 new Inbound.Failure(0, SYNC, 1, 1, Lane.BULK, 1, "a", Operation.UPSERT, Outcome.DEFERRED, "down", now);
 
-        assertThat(store.apply(owner, new Inbound(List.of(), List.of(failure)), Map.of())).isEqualTo(new Inbound.Offsets(0, 1));
-        assertThat(store.apply(owner, new Inbound(List.of(), List.of(failure)), Map.of())).isEqualTo(new Inbound.Offsets(0, 1));
+        assertThat(store.apply(owner, new Inbound(List.of(), List.of(failure)), Map.of()))
+                .isEqualTo(new Inbound.Offsets(0, 1));
+        assertThat(store.apply(owner, new Inbound(List.of(), List.of(failure)), Map.of()))
+                .isEqualTo(new Inbound.Offsets(0, 1));
         assertThat(store.offsets(0)).isEqualTo(new Inbound.Offsets(0, 1));
         assertThat(store.status(SYNC).nextDeferral()).contains(now);
     }

@@ -33,8 +33,7 @@ public abstract class OutboundFixture implements StoreUnderTest {
     static final SyncKey SYNC = new SyncKey("default", "crm");
     static final RunGuard OPEN = new RunGuard(1, Long.MAX_VALUE);
     static final IdentityRule EMAIL = new IdentityRule.Column("email", Normalization.EMAIL);
-    static final List<FieldMapping> PLAN =
-            List.of(new FieldMapping("plan", new FieldMapping.Source.Column("plan")));
+    static final List<FieldMapping> PLAN = List.of(new FieldMapping("plan", new FieldMapping.Source.Column("plan")));
     TestingStore opened;
     OutboundStore store;
     TestingUnit unit;

@@ -89,7 +89,9 @@ public final class TestingDestination {
         }
         var more = rows.size() == limit;
         for (var run : store.status(sync).openRuns()) {
-            if (run.lane() == lane && !closed.containsKey(run.run()) && (run.lastPlace() <= cursors.get(lane) || !more)) {
+            if (run.lane() == lane
+                    && !closed.containsKey(run.run())
+                    && (run.lastPlace() <= cursors.get(lane) || !more)) {
                 cursors.put(lane, Math.max(cursors.get(lane), run.lastPlace()));
                 closed.put(run.run(), lane);
                 topic.forEach(partition -> partition.add(new Sent.Barrier(run)));

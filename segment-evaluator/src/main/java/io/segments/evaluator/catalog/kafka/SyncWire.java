@@ -45,7 +45,8 @@ final class SyncWire {
         var announced = DestinationAnnounced.parseFrom(value);
         var limit = announced.getRateLimit();
         var perSecond = limit.getRequestsPerSecond() * Math.max(1, limit.getRecordsPerRequest());
-        return new CatalogEntry.OfDestination(new Destination(announced.getId(), announced.getPartitions(), perSecond));
+        return new CatalogEntry.OfDestination(
+                new Destination(Ids.required(announced.getId()), announced.getPartitions(), perSecond));
     }
 
     private static SyncDefinition of(Sync sync) {
@@ -55,11 +56,11 @@ final class SyncWire {
         var schedule = schedule(sync);
         var understood = identity.isPresent() && mappings.isPresent() && behaviour.isPresent() && schedule.isPresent();
         var spec = new SyncSpec(
-                new SyncKey(sync.getWorkspace(), sync.getId()),
-                new SegmentKey(sync.getWorkspace(), sync.getSegment()),
+                new SyncKey(Ids.required(sync.getWorkspace()), Ids.required(sync.getId())),
+                new SegmentKey(sync.getWorkspace(), Ids.required(sync.getSegment())),
                 sync.getVersion(),
                 sync.getGeneration(),
-                sync.getDestination(),
+                Ids.required(sync.getDestination()),
                 sync.getObject(),
                 identity.orElseGet(IdentityRule.MemberKey::new),
                 mappings.orElseGet(List::of),
