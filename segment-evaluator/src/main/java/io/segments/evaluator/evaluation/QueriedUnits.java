@@ -127,6 +127,8 @@ public final class QueriedUnits implements UnitComputation {
                 difference.refreshed(),
                 difference.size(),
                 nullIds,
+                difference.longestKey(),
+                difference.largestChange(),
                 difference.duplicates());
     }
 

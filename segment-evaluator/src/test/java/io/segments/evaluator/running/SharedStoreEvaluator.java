@@ -40,7 +40,7 @@ public final class SharedStoreEvaluator implements AutoCloseable {
         source.setUser(store.user());
         source.setPassword(store.password());
         PostgreSqlStoreSchema.migrate(source);
-        var connections = new PostgreSqlConnections(source, Duration.ofSeconds(10));
+        var connections = new PostgreSqlConnections(source, Duration.ofSeconds(5));
         var engine = new PostgreSqlEngine();
         var writer = new FencedWriter(connections, engine);
         var members = new JdbcMembershipStore(connections, engine, writer);
