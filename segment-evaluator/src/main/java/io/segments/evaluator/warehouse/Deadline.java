@@ -2,9 +2,11 @@ package io.segments.evaluator.warehouse;
 
 import io.segments.evaluator.warehouse.WarehouseException.Reason;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** When work on a warehouse has to end: counted from its beginning, and at once when it is cancelled. */
 public final class Deadline {
@@ -39,13 +41,15 @@ public final class Deadline {
     }
 
     /**
-     * Says how work that now begins is made to end early.
+     * Says how work that now begins is made to end early. It is done in a thread of its own: it may have to ask the
+     * warehouse, and whoever cancels does not wait.
      *
      * @return to be closed when the work is done
      */
     public Watch watch(Runnable interrupt) {
         var done = new CountDownLatch(1);
-        var registration = budget.cancellation().onCancel(interrupt);
+        var registration = budget.cancellation()
+                .onCancel(() -> Thread.ofVirtual().name("warehouse-interrupt").start(interrupt));
         Thread.ofVirtual().name("warehouse-deadline").start(() -> {
             if (!await(done)) {
                 expired.set(true);
@@ -69,10 +73,28 @@ public final class Deadline {
 
     /** What work that was made to end early failed of; the failure itself when it was not. */
     public WarehouseException explain(String warehouse, WarehouseException failure) {
-        if (budget.cancellation().isCancelled()) {
-            return cancelled(warehouse);
+        return early(warehouse).orElse(failure);
+    }
+
+    /**
+     * Does work that ends early, with any failure, when it is interrupted.
+     *
+     * @throws WarehouseException when it was made to end early
+     */
+    public <T> T bound(String warehouse, Runnable interrupt, Supplier<T> work) {
+        check(warehouse);
+        try (var _ = watch(interrupt)) {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw early(warehouse).map(RuntimeException.class::cast).orElse(e);
         }
-        return expired.get() ? timedOut(warehouse) : failure;
+    }
+
+    private Optional<WarehouseException> early(String warehouse) {
+        if (budget.cancellation().isCancelled()) {
+            return Optional.of(cancelled(warehouse));
+        }
+        return expired.get() ? Optional.of(timedOut(warehouse)) : Optional.empty();
     }
 
     private static WarehouseException cancelled(String warehouse) {
