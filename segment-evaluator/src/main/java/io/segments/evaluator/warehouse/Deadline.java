@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 /** When work on a warehouse has to end: counted from its beginning, and at once when it is cancelled. */
 public final class Deadline {
 
+    private static final Duration INSISTENCE = Duration.ofMillis(200);
+
     private final Budget budget;
     private final long end;
     private final AtomicBoolean expired = new AtomicBoolean();
@@ -41,30 +43,35 @@ public final class Deadline {
     }
 
     /**
-     * Says how work that now begins is made to end early. It is done in a thread of its own: it may have to ask the
-     * warehouse, and whoever cancels does not wait.
+     * Says how work that now begins is made to end early. It is done in a thread of its own, since it may have to ask the
+     * warehouse and whoever cancels does not wait; and again until the work has ended, since an engine forgets an interrupt
+     * that comes just before its query.
      *
      * @return to be closed when the work is done
      */
     public Watch watch(Runnable interrupt) {
         var done = new CountDownLatch(1);
-        var registration = budget.cancellation()
-                .onCancel(() -> Thread.ofVirtual().name("warehouse-interrupt").start(interrupt));
+        var woken = new CountDownLatch(1);
+        var registration = budget.cancellation().onCancel(woken::countDown);
         Thread.ofVirtual().name("warehouse-deadline").start(() -> {
-            if (!await(done)) {
+            if (!await(woken, left())) {
                 expired.set(true);
+            }
+            while (done.getCount() > 0) {
                 interrupt.run();
+                await(done, INSISTENCE);
             }
         });
         return () -> {
             done.countDown();
+            woken.countDown();
             registration.close();
         };
     }
 
-    private boolean await(CountDownLatch done) {
+    private static boolean await(CountDownLatch latch, Duration time) {
         try {
-            return done.await(left().toNanos(), TimeUnit.NANOSECONDS);
+            return latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return true;
