@@ -121,6 +121,7 @@ class DuckDbWarehouseTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             textBlock = """
                     CAST(-128 AS TINYINT)                                                  | -128
                     CAST(18446744073709551615 AS UBIGINT)                                  | 18446744073709551615
@@ -156,15 +157,17 @@ class DuckDbWarehouseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "TIMESTAMP '2026-01-01 00:00:00.123456', 2026-01-01T00:00:00.123456Z",
-        "TIMESTAMP_NS '2026-01-01 00:00:00.123456789', 2026-01-01T00:00:00.123456Z",
-        "TIMESTAMP_MS '2026-01-01 00:00:00.123', 2026-01-01T00:00:00.123Z",
-        "TIMESTAMP_S '2026-01-01 00:00:00', 2026-01-01T00:00:00Z",
-        "TIMESTAMPTZ '2026-01-01 02:00:00+02', 2026-01-01T00:00:00Z",
-        "TIMESTAMP '0001-01-01 00:00:00', 0001-01-01T00:00:00Z",
-        "TIMESTAMP '9999-12-31 23:59:59', 9999-12-31T23:59:59Z"
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "TIMESTAMP '2026-01-01 00:00:00.123456', 2026-01-01T00:00:00.123456Z",
+                "TIMESTAMP_NS '2026-01-01 00:00:00.123456789', 2026-01-01T00:00:00.123456Z",
+                "TIMESTAMP_MS '2026-01-01 00:00:00.123', 2026-01-01T00:00:00.123Z",
+                "TIMESTAMP_S '2026-01-01 00:00:00', 2026-01-01T00:00:00Z",
+                "TIMESTAMPTZ '2026-01-01 02:00:00+02', 2026-01-01T00:00:00Z",
+                "TIMESTAMP '0001-01-01 00:00:00', 0001-01-01T00:00:00Z",
+                "TIMESTAMP '9999-12-31 23:59:59', 9999-12-31T23:59:59Z"
+            })
     void readsATimestampWithoutZoneAsUtcAndOneWithZoneAsItsInstant(String expression, Instant instant) {
         assertThat(value(expression, ColumnType.TIMESTAMP)).contains(new Value.Moment(instant));
     }

@@ -156,6 +156,7 @@ class PostgresWarehouseIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             textBlock = """
                     CAST(-32768 AS smallint)                                   | -32768
                     CAST('-9223372036854775808' AS bigint)                     | -9223372036854775808
@@ -187,12 +188,14 @@ class PostgresWarehouseIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "TIMESTAMP '2026-01-01 00:00:00.123456', 2026-01-01T00:00:00.123456Z",
-        "TIMESTAMPTZ '2026-01-01 02:00:00+02', 2026-01-01T00:00:00Z",
-        "TIMESTAMP '0001-01-01 00:00:00', 0001-01-01T00:00:00Z",
-        "TIMESTAMPTZ '9999-12-31 23:59:59.999999+00', 9999-12-31T23:59:59.999999Z"
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "TIMESTAMP '2026-01-01 00:00:00.123456', 2026-01-01T00:00:00.123456Z",
+                "TIMESTAMPTZ '2026-01-01 02:00:00+02', 2026-01-01T00:00:00Z",
+                "TIMESTAMP '0001-01-01 00:00:00', 0001-01-01T00:00:00Z",
+                "TIMESTAMPTZ '9999-12-31 23:59:59.999999+00', 9999-12-31T23:59:59.999999Z"
+            })
     void readsATimestampWithoutZoneAsUtcAndOneWithZoneAsItsInstant(String expression, Instant instant) {
         assertThat(value(expression, ColumnType.TIMESTAMP)).contains(new Value.Moment(instant));
     }
