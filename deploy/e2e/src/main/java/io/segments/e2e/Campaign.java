@@ -34,10 +34,10 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Campaign {
 
-    private static final Duration ARRIVAL = Duration.ofMinutes(10);
-    private static final Duration QUIET = Duration.ofMinutes(5);
+    private static final Duration ARRIVAL = Duration.ofMinutes(5);
+    private static final Duration QUIET = Duration.ofMinutes(3);
     private static final Duration AWAY = Duration.ofMinutes(5);
-    private static final Duration READY = Duration.ofMinutes(10);
+    private static final Duration READY = Duration.ofMinutes(3);
 
     /** A pause between two changes of people. */
     private static final Duration PAUSE = Duration.ofMillis(1_200);
@@ -132,7 +132,7 @@ public final class Campaign {
         definitions.switchOn();
         work.countDown();
         if (!truth.awaitFirstArrival(ARRIVAL) || !passing.arrives(ARRIVAL)) {
-            report.defect("The audiences did not arrive");
+            throw new IllegalStateException("the audiences did not arrive");
         }
         Audience.ALL.forEach(audience -> report.before(audience, truth.held(audience)));
         for (var name : List.of(FaultPlan.DEFINITION, FaultPlan.ORCHESTRATOR)) {

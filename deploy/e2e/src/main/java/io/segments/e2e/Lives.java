@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** The lives of one service: each is begun for a fault and ends with it, but for a freeze, which a service survives; the last one goes on. */
 final class Lives implements Runnable {
 
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
-    private static final Duration DIES_WITHIN = Duration.ofMinutes(8);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+    private static final Duration DIES_WITHIN = Duration.ofMinutes(4);
 
     private final LocalSystem system;
     private final String service;
@@ -40,7 +40,10 @@ final class Lives implements Runnable {
                 report.happened(new Fault.Kill(service, Duration.ZERO));
             }
             for (var fault : faults) {
-                suffer(fault);
+                // What follows a defect only hides it.
+                if (!report.isFailed()) {
+                    suffer(fault);
+                }
             }
             system.start(service, Map.of()).awaitReady(STARTS_WITHIN);
         } catch (InterruptedException e) {

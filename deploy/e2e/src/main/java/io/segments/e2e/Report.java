@@ -51,6 +51,11 @@ final class Report {
         console.line("DEFECT " + what);
     }
 
+    /** Whether there is a defect already. */
+    synchronized boolean isFailed() {
+        return !defects.isEmpty();
+    }
+
     /** What an audience's destination held before the faults. */
     synchronized void before(Audience audience, Set<String> ids) {
         before.put(audience.sync(), Set.copyOf(ids));
