@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Builds or tests the user interface: {@code java WebUi.java build|test SOURCES OUTPUT}. Nothing but a JDK is needed: where there is no
+ * Builds or tests the user interface: {@code java WebUi.java build|test|browser SOURCES OUTPUT}. Nothing but a JDK is needed: where there is no
  * Node that is new enough, it comes from the npm registry that npm is configured for, by version and checksum, and is kept for later builds.
  * When nothing has changed, nothing is done; when only sources have changed, nothing is fetched.
  */
@@ -70,7 +70,8 @@ public final class WebUi {
             switch (arguments[0]) {
                 case "build" -> ui.build();
                 case "test" -> ui.test();
-                default -> throw new Failure("Neither build nor test: " + arguments[0]);
+                case "browser" -> ui.browser();
+                default -> throw new Failure("None of build, test, browser: " + arguments[0]);
             }
         } catch (Failure failure) {
             System.err.println("The user interface: " + failure.getMessage());
@@ -102,9 +103,16 @@ public final class WebUi {
         }
         var tools = tools();
         install(tools);
-        run(tools, "node_modules/oxlint/bin/oxlint", "--deny-warnings", "src", "test");
+        run(tools, "node_modules/oxlint/bin/oxlint", "--deny-warnings", "src", "test", "browser");
         run(tools, "node_modules/vitest/vitest.mjs", "run", "--reporter=dot");
         done("test", state);
+    }
+
+    /** Against a system that runs; .ci/browser says where it is. */
+    private void browser() {
+        var tools = tools();
+        install(tools);
+        run(tools, "node_modules/vitest/vitest.mjs", "run", "--config", "vitest.browser.config.ts");
     }
 
     private void install(Tools tools) {

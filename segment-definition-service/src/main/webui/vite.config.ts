@@ -13,6 +13,8 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    // The notices that the licences of what is bundled ask for.
+    license: { fileName: 'licenses.md' },
   },
   server: {
     host: '127.0.0.1',

@@ -1,13 +1,12 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Select, Stack } from '@mantine/core';
 import { Filter } from 'lucide-react';
-import type { Performed } from '../condition/node';
+import { core, isGroup, type Performed } from '../condition/node';
 import type { Field } from '../condition/rows';
 import { emptyGroup, replace } from '../condition/tree';
-import { isGroup } from '../condition/node';
+import { AddMenu } from './add';
 import { blankCompare } from './blank';
 import { columnsOf, eventsOf, useBench } from './context';
 import { CountInput } from './count';
-import { GroupView } from './group';
 import { Part } from './part';
 import { RowView } from './row';
 import { EventNamesInput } from './values';
@@ -58,16 +57,17 @@ function Where({ row, depth, onStart }: { readonly row: Performed; readonly dept
       </Button>
     );
   }
+  const whole = core(row.where);
   return (
-    <Group mt={8} align="flex-start" gap="xs" wrap="nowrap">
-      <div style={{ flex: 1, minWidth: 0 }}>
-        {isGroup(row.where) ? (
-          <GroupView group={row.where} dataset={row.dataset} negated={false} depth={depth + 1} ofEvents />
-        ) : (
-          <Part node={row.where} dataset={row.dataset} depth={depth + 1} ofEvents />
-        )}
-      </div>
-    </Group>
+    <Stack gap={4} mt={8}>
+      <span className="say">where the event is</span>
+      <Part node={row.where} dataset={row.dataset} depth={depth + 1} ofEvents />
+      {!isGroup(whole.node) && (
+        <div>
+          <AddMenu group={row.where.id} dataset={row.dataset} ofEvents />
+        </div>
+      )}
+    </Stack>
   );
 }
 

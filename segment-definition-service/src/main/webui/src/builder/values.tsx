@@ -37,7 +37,7 @@ export function ValuesInput({ column, dataset, values, onChange }: ValueProps & 
     <TagsInput
       size="xs"
       miw={200}
-      maw={420}
+      maw={360}
       aria-label="Values"
       placeholder={values.length === 0 ? 'Values, one after the other' : ''}
       data={[...seen]}
@@ -55,7 +55,7 @@ export function EventNamesInput({ column, dataset, names, onChange }: ValueProps
     <TagsInput
       size="xs"
       miw={170}
-      maw={420}
+      maw={320}
       aria-label="Events"
       placeholder={names.length === 0 ? 'anything' : ''}
       data={[...seen]}

@@ -55,7 +55,7 @@ function Freshness({ evaluations }: { readonly evaluations: Evaluations | undefi
         <When at={latest.asOf} />
       </Text>
       {evaluations?.nextTime && (
-        <Text size="xs" className="quiet">
+        <Text size="xs" className="quiet" style={{ whiteSpace: 'nowrap' }}>
           next <When at={evaluations.nextTime} />
         </Text>
       )}

@@ -13,9 +13,7 @@ export function StateBadge({ state }: { readonly state: SegmentState }) {
   const { color, label, about } = STATES[state];
   return (
     <Tooltip label={about}>
-      <Badge color={color} miw="fit-content">
-        {label}
-      </Badge>
+      <Badge color={color}>{label}</Badge>
     </Tooltip>
   );
 }

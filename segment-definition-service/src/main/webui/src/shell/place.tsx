@@ -20,9 +20,9 @@ export function Place({ title, beside, about, trail, actions, wide, children }: 
   return (
     <Box px={{ base: 'md', sm: 'xl' }} py={{ base: 'md', sm: 'lg' }} maw={wide ? 1560 : 1180} mx="auto">
       {trail && (
-        <Breadcrumbs mb={6} separator="/" fz="sm">
+        <Breadcrumbs mb={6} separator="/" fz="sm" styles={{ root: { flexWrap: 'nowrap' }, breadcrumb: { minWidth: 0 } }}>
           {trail.map(({ to, label }) => (
-            <Anchor key={to} component={Link} to={to} size="sm" c="dimmed">
+            <Anchor key={to} component={Link} to={to} size="sm" c="dimmed" truncate>
               {label}
             </Anchor>
           ))}

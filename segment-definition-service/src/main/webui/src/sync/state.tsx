@@ -27,7 +27,7 @@ export function SyncState({ sync }: { readonly sync: Sync }) {
       </Text>
       {runs.isError && <ProblemNote error={runs.error} />}
       {latest === undefined && runs.isSuccess && <Text size="sm">Waiting for the first members …</Text>}
-      {latest && <RunLine run={latest} />}
+      {latest && <RunLine run={latest} paused={sync.state === 'paused'} />}
       <HeldPlan sync={sync} />
       <Group gap="md">
         <Anchor component="button" type="button" size="sm" onClick={history.open}>Runs</Anchor>
@@ -56,20 +56,20 @@ function schedule(schedule: Schedule): string {
 }
 
 /** How far a run is, or how it ended. */
-export function RunLine({ run }: { readonly run: Run }) {
+function RunLine({ run, paused }: { readonly run: Run; readonly paused: boolean }) {
   const planned = run.upserts + run.removes;
   const done = Math.max(0, planned - run.waiting);
   return (
     <Stack gap={4}>
       <Group justify="space-between" gap="xs">
         <Text size="sm" fw={550}>
-          {run.state === 'running' ? 'Sending' : run.state === 'lost' ? 'Lost, and planned again' : 'Up to date'}
+          {paused ? 'Switched off' : run.state === 'running' ? 'Sending' : run.state === 'lost' ? 'Lost, and planned again' : 'Up to date'}
         </Text>
         <Text size="xs" className="quiet">
           run {run.run} {run.endTime ? <When at={run.endTime} /> : run.planTime ? <When at={run.planTime} /> : null}
         </Text>
       </Group>
-      {run.state === 'running' && (
+      {run.state === 'running' && !paused && (
         <Progress value={planned === 0 ? 100 : (100 * done) / planned} animated size="sm" aria-label={`Run ${run.run}: ${count(done)} of ${count(planned)}`} />
       )}
       <Text size="sm" className="quiet numbers">
