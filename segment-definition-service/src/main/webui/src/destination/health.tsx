@@ -14,10 +14,15 @@ export function HealthNote({ health }: { readonly health: Destination['health'] 
   return (
     <Alert mt="sm" p="xs" color="red" icon={<TriangleAlert size={16} />} role="alert">
       <Text size="sm" fw={600}>
-        {health.reason.replaceAll(/[-_]/g, ' ')}, since <When at={health.since} />
+        {sentence(health.reason)}, since <When at={health.since} />
       </Text>
       {health.detail && <Text size="sm">{health.detail}</Text>}
       <Text size="xs" className="quiet">Nothing is lost: what is due is sent when it works again. Other destinations go on.</Text>
     </Alert>
   );
+}
+
+function sentence(code: string): string {
+  const words = code.replaceAll(/[-_]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,6 +2,7 @@ import { Badge, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/cor
 import { Link } from 'react-router';
 import type { Destination, Sync } from '../api/orchestration';
 import { useDestinations, useSyncs } from '../api/queries';
+import { useNames } from '../segment/names';
 import { Empty, Loading } from '../shell/broken';
 import { Place } from '../shell/place';
 import { count, plural } from '../shell/say';
@@ -26,6 +27,7 @@ export function DestinationList() {
 }
 
 function Shown({ destination, syncs }: { readonly destination: Destination; readonly syncs: readonly Sync[] }) {
+  const names = useNames();
   return (
     <Card component="article" aria-label={destination.displayName}>
       <Group justify="space-between">
@@ -40,7 +42,7 @@ function Shown({ destination, syncs }: { readonly destination: Destination; read
         <Text size="sm" fw={600}>{plural(syncs.length, 'segment')} sent here</Text>
         {syncs.map((sync) => (
           <Group key={sync.id} gap="xs" justify="space-between" wrap="nowrap">
-            <Text component={Link} to={`/segments/${sync.segment}`} size="sm" className="row-link" truncate>{sync.displayName}</Text>
+            <Text component={Link} to={`/segments/${sync.segment}`} size="sm" className="row-link" truncate>{names.segment(sync.segment)}</Text>
             {sync.state === 'paused' && <Badge color="gray">Paused</Badge>}
           </Group>
         ))}

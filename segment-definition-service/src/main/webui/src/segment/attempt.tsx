@@ -50,7 +50,7 @@ function HeldNote({ segment, attempt }: { readonly segment: Segment; readonly at
         </Text>
         <Findings attempt={attempt} />
         <Group gap="sm">
-          <Button size="compact-md" color="orange" loading={waive.isPending} disabled={waived} onClick={() => waive.mutate()}>
+          <Button size="xs" color="orange" loading={waive.isPending} disabled={waived} onClick={() => waive.mutate()}>
             {waived ? 'Approved' : 'This is right: approve it'}
           </Button>
           <Text size="xs" className="quiet">

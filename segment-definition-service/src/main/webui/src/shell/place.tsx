@@ -22,7 +22,7 @@ export function Place({ title, beside, about, trail, actions, wide, children }: 
       {trail && (
         <Breadcrumbs mb={6} separator="/" fz="sm" styles={{ root: { flexWrap: 'nowrap' }, breadcrumb: { minWidth: 0 } }}>
           {trail.map(({ to, label }) => (
-            <Anchor key={to} component={Link} to={to} size="sm" c="dimmed" truncate>
+            <Anchor key={to} component={Link} to={to} size="sm" c="dimmed" truncate lh={1.6} display="block">
               {label}
             </Anchor>
           ))}
