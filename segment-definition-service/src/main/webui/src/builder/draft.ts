@@ -29,6 +29,8 @@ export interface Draft {
   redo(): void;
   /** What is there now is what is saved. */
   saved(segment: Segment): void;
+  /** Begins again with what is saved, and forgets what was done here. */
+  restart(segment: Segment): void;
 }
 
 const DEFAULT_GUARD: Guard = { maxRemovalShare: 0.3, minRemovals: 100 };
@@ -62,6 +64,7 @@ export function useDraft(segment: Segment | undefined, datasets: readonly Datase
           const settings = settingsOf(saved);
           return { ...before, settings, savedSettings: settings, savedRoot: before.history.present };
         }),
+      restart: (segment) => setState(start(segment, [])),
     }),
     [state, to],
   );

@@ -65,7 +65,7 @@ function Bench({ segment, datasets, segments }: BenchProps) {
       </Place>
     );
   }
-  return <Builder segment={segment} datasets={datasets} segments={segments} />;
+  return <Builder key={segment?.id ?? ''} segment={segment} datasets={datasets} segments={segments} />;
 }
 
 function isUnderstood(segment: Segment): boolean {

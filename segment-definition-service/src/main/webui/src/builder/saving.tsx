@@ -65,7 +65,11 @@ export function useSaving(segment: Segment | undefined, draft: Draft, answers: A
     conflict: theirs && {
       theirs,
       keepMine: () => store.mutate({ publish: false, over: theirs }),
-      takeTheirs: () => window.location.reload(),
+      takeTheirs: () => {
+        setBase(theirs);
+        setTheirs(undefined);
+        draft.restart(theirs);
+      },
       dismiss: () => setTheirs(undefined),
     },
     leaving: goTo !== undefined,

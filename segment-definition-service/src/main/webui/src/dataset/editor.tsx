@@ -27,7 +27,7 @@ export function DatasetEditor() {
   const found = useQuery({ queryKey: [...keys.datasets, 'one', id], queryFn: ({ signal }) => api.get(id ?? '', signal), enabled: id !== undefined });
   if (id === undefined) return <Editor existing={undefined} />;
   if (found.isError) return <Place title={id} trail={TRAIL}><ProblemNote error={found.error} again={() => void found.refetch()} /></Place>;
-  return found.data === undefined ? <Place title={id} trail={TRAIL}><Loading /></Place> : <Editor existing={found.data} />;
+  return found.data === undefined ? <Place title={id} trail={TRAIL}><Loading /></Place> : <Editor key={found.data.id} existing={found.data} />;
 }
 
 function Editor({ existing }: { readonly existing: Dataset | undefined }) {
