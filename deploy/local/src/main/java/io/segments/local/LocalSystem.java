@@ -149,7 +149,8 @@ public final class LocalSystem implements AutoCloseable {
     public void describeServices(Infrastructure infrastructure, DemoWarehouse warehouse, Map<String, String> more) {
         var local = new LocalServices(options.project(), ports, infrastructure, more);
         var evaluator = local.evaluator(warehouse.file(), options.data().resolve("store/membership.duckdb"));
-        var all = new ArrayList<>(List.of(evaluator, local.definition(evaluator), local.orchestrator()));
+        var orchestrator = local.orchestrator();
+        var all = new ArrayList<>(List.of(evaluator, local.definition(evaluator, orchestrator), orchestrator));
         for (var standIn : standIns.values()) {
             var id = standIn.profile().id();
             var hash = id.equals(StandInProfile.AD_PLATFORM.id()) ? "sha256" : "none";

@@ -50,12 +50,13 @@ public final class LocalServices {
         return service("segment-evaluator", 8082, 768, environment);
     }
 
-    /** The definition service, which asks the evaluator for previews. */
-    public Service definition(Service evaluator) {
+    /** The definition service, which asks the evaluator for previews, and whose pages use the orchestrator, too. */
+    public Service definition(Service evaluator, Service orchestrator) {
         var environment = base();
         environment.putAll(database("definition"));
         environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_HOST", "127.0.0.1");
         environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_PORT", Integer.toString(evaluator.port()));
+        environment.put("SEGMENTS_UI_ORCHESTRATOR_URL", orchestrator.url());
         return service("segment-definition-service", 8080, 320, environment);
     }
 
