@@ -1,5 +1,6 @@
 package io.segments.workers.worker;
 
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.CredentialRefused;
 import io.segments.workers.spi.Answer.DestinationTrouble;
