@@ -88,6 +88,7 @@ final class Turnstile {
             case Admission.Wait(var time, var limit) -> {
                 gate.turnBack();
                 waits.waiting(limit, time);
+                gate.spent(limit, time);
                 halt.pause(time);
                 yield Optional.empty();
             }

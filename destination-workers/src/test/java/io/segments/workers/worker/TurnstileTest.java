@@ -8,6 +8,7 @@ import io.segments.workers.fixture.VirtualTime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.segments.workers.rate.History;
 import io.segments.workers.rate.RateBudget;
+import io.segments.workers.spi.Answer.Each;
 import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.RateLimit;
 import io.segments.workers.spi.RateLimit.Unit;
@@ -15,6 +16,7 @@ import io.segments.workers.worker.DestinationGate.Intervals;
 import io.segments.workers.worker.Halt.HaltedException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,13 @@ class TurnstileTest {
     private static final Duration REQUEST = Duration.ofSeconds(5);
 
     private final VirtualTime time = new VirtualTime();
+    private final List<DestinationHealth> heard = new ArrayList<>();
     private final Halt halt = new Halt(time);
     private final SessionLease lease = new SessionLease(Duration.ofSeconds(20), time);
     private final RateBudget budget = new RateBudget(List.of(new RateLimit(Unit.REQUESTS, 10, Duration.ofSeconds(1))), 1, time, time);
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new SplittableRandom(3));
     private final DestinationGate gate =
-            new DestinationGate(new Intervals(backoff, backoff, Duration.ofMinutes(1)), time, time, _ -> {});
+            new DestinationGate(new Intervals(backoff, backoff, Duration.ofMinutes(1)), time, time, heard::add);
     private final Turnstile turnstile = new Turnstile(
             1, gate, budget, lease, REQUEST, new LimitWaits(budget, "webhook", new SimpleMeterRegistry()));
 
@@ -73,6 +76,43 @@ class TurnstileTest {
         assertThat(budget.left(budget.limits().getFirst()))
                 .as("the permit was taken at that moment")
                 .isEqualTo(9);
+    }
+
+    @Test
+    void aLimitThatIsSpentForLongIsSaidUntilTheNextAnswer() throws Exception {
+        var hourly = new RateBudget(List.of(new RateLimit(Unit.REQUESTS, 1, Duration.ofHours(1))), 1, time, time);
+        hourly.assign(0, new History.None());
+        lease.renew(Duration.ofDays(1).toNanos());
+        var committing = new Halt(new MonotonicClock() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration pause) {
+                if (hourly.isReservationWanted(0)) {
+                    hourly.reserved(hourly.reservation(0));
+                }
+                time.sleep(pause);
+            }
+        });
+        var door = new Turnstile(
+                1, gate, hourly, lease, REQUEST, new LimitWaits(hourly, "webhook", new SimpleMeterRegistry()));
+        door.leave(door.enter(1, committing));
+        assertThat(heard).isEmpty();
+
+        door.leave(door.enter(1, committing));
+        door.heed(Each.delivered(1));
+
+        assertThat(time.passed()).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(62));
+        assertThat(heard)
+                .satisfiesExactly(
+                        spent -> assertThat(spent)
+                                .isInstanceOfSatisfying(
+                                        DestinationHealth.Unhealthy.class,
+                                        one -> assertThat(one.reason()).isEqualTo("limit-spent")),
+                        well -> assertThat(well).isInstanceOf(DestinationHealth.Healthy.class));
     }
 
     @Test

@@ -43,6 +43,10 @@ public final class Blueprint {
         return worker;
     }
 
+    RetryConfig retry() {
+        return retry;
+    }
+
     TopicsConfig topics() {
         return topics;
     }

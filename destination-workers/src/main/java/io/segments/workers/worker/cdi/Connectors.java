@@ -3,7 +3,6 @@ package io.segments.workers.worker.cdi;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.arc.All;
-import io.segments.workers.config.DestinationConfig;
 import io.segments.workers.config.WorkerConfig;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
@@ -41,13 +40,16 @@ public final class Connectors {
     record Configured(Declaration declaration, Function<DestinationContext, DestinationConnector> make) {}
 
     /**
-     * Reads everything that is configured of the destination.
+     * Reads everything that is configured.
      *
      * @throws InvalidSettingsException naming everything that is wrong
      */
-    Configured configured(DestinationConfig destination, WorkerConfig worker) {
+    Configured configured(Blueprint blueprint) {
+        var destination = blueprint.destination();
+        var worker = blueprint.worker();
         var limits = ConfiguredLimits.of(destination);
         var findings = new ArrayList<>(limits.findings());
+        findings.addAll(new ConfiguredTimes(worker, blueprint.retry()).findings());
         var read = factory(destination.connector(), findings)
                 .flatMap(factory -> configured(factory, destination.settings(), findings))
                 .map(one -> new Configured(

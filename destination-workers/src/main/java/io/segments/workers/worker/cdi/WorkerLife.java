@@ -50,7 +50,7 @@ public class WorkerLife {
     }
 
     void start(@Observes StartupEvent event) {
-        var configured = connectors.configured(blueprint.destination(), blueprint.worker());
+        var configured = connectors.configured(blueprint);
         worker = Optional.of(assembly.assemble(configured));
         starting.start();
     }

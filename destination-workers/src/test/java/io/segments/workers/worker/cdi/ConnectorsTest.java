@@ -36,7 +36,7 @@ class ConnectorsTest {
                         new WebhookConnectorFactory(),
                         new KafkaTopicConnectorFactory(),
                         new PostgresqlConnectorFactory()))
-                .configured(blueprint.destination(), blueprint.worker());
+                .configured(blueprint);
     }
 
     private static InvalidSettingsException refused(Map<String, String> more) {
@@ -80,6 +80,22 @@ class ConnectorsTest {
         assertThat(refused(Map.of("segments.worker.session-timeout", "10s")))
                 .hasMessageContaining("segments.worker.session-timeout")
                 .hasMessageContaining("PT10S");
+    }
+
+    @Test
+    void timesThatMakeNoSenseAreRefusedTogether() {
+        assertThat(refused(Map.of(
+                                "segments.worker.announce-every", "0s",
+                                "segments.worker.linger", "PT-1S",
+                                "segments.retry.in-place", "PT-1S",
+                                "segments.retry.initial-delay", "20s"))
+                        .findings())
+                .extracting(Finding::setting)
+                .containsExactlyInAnyOrder(
+                        "segments.worker.announce-every",
+                        "segments.worker.linger",
+                        "segments.retry.in-place",
+                        "segments.retry.initial-delay");
     }
 
     @Test
