@@ -24,6 +24,18 @@ import java.util.function.Function;
  */
 public final class RateBudget {
 
+    private static final Admission UNLIMITED = new Admission.Granted(new Permit() {
+        @Override
+        public void ended() {
+            // nobody counts it
+        }
+
+        @Override
+        public void cancel() {
+            // nobody counts it
+        }
+    });
+
     private static final double SLOWEST = 1.0 / 32;
     private static final double RECOVERY = 1.0 / 64;
 
@@ -84,7 +96,11 @@ public final class RateBudget {
     }
 
     /** Asks for leave to send one request with so many operations. */
-    public synchronized Admission ask(int records) {
+    public Admission ask(int records) {
+        return allowances.isEmpty() ? UNLIMITED : askAllowances(records);
+    }
+
+    private synchronized Admission askAllowances(int records) {
         var now = now();
         var longest = 0L;
         var reason = Optional.<RateLimit>empty();
