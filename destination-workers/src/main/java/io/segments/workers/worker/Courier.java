@@ -1,5 +1,6 @@
 package io.segments.workers.worker;
 
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.BatchRefused;
 import io.segments.workers.spi.Answer.DestinationTrouble;
@@ -92,22 +93,23 @@ public final class Courier {
     /** The answer to the first piece; none when nothing of it was left to send. */
     private Optional<Answer> answerTo(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
             throws HaltedException, InterruptedException {
-        turnstile.enter(halt);
+        var permit = turnstile.enter(pieces.getFirst().pending().size(), halt);
+        // looked at only now: it may have waited for long
+        var piece = withoutStale(pieces.removeFirst(), verdicts);
+        if (piece.isEmpty()) {
+            turnstile.turnBack(permit);
+            return Optional.empty();
+        }
+        pieces.addFirst(piece);
         var answered = false;
         try {
-            // looked at only now: it may have waited for long
-            var piece = withoutStale(pieces.removeFirst(), verdicts);
-            if (piece.isEmpty()) {
-                return Optional.empty();
-            }
-            pieces.addFirst(piece);
             var answer = connector.deliver(batch.with(piece.operations()));
             // before anyone else is let through
             turnstile.heed(answer);
             answered = true;
             return Optional.of(answer);
         } finally {
-            turnstile.leave();
+            turnstile.leave(permit);
             if (!answered) {
                 gate.turnBack();
             }

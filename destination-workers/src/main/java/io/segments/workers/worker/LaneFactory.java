@@ -1,5 +1,6 @@
 package io.segments.workers.worker;
 
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.Grouping;
 import java.time.Duration;

@@ -139,7 +139,8 @@ final class OutgoingRecords {
                 RunWire.delivery(delivered, partition).toByteArray(),
                 deliveries
                         .at(delivered.at())
-                        .withId(EventIds.delivery(sync.workspace(), sync.sync(), run.run(), identity)));
+                        .withId(EventIds.delivery(sync.workspace(), sync.sync(), run.run(), identity))
+                        .add(RunWire.origin(delivered, partition).header()));
     }
 
     private ProducerRecord<byte[], byte[]> failure(Outgoing.Refused refused) {
@@ -172,7 +173,9 @@ final class OutgoingRecords {
                 null,
                 bytes(Keys.barrier(sync.workspace(), sync.sync())),
                 RunWire.barrier(barrier, partition).toByteArray(),
-                deliveries.withId(EventIds.barrier(sync.workspace(), sync.sync(), run.run(), barrier.partition())));
+                deliveries
+                        .withId(EventIds.barrier(sync.workspace(), sync.sync(), run.run(), barrier.partition()))
+                        .add(RunWire.origin(barrier, partition).header()));
     }
 
     private ProducerRecord<byte[], byte[]> run(SyncKey sync, MessageLite event, Headers headers) {

@@ -1,4 +1,4 @@
-package io.segments.workers.worker;
+package io.segments.workers.time;
 
 import java.time.Duration;
 
