@@ -22,13 +22,12 @@ final class Account {
     }
 
     static Account of(RateLimit limit, long share, History history, long now) {
-        var past =
-                switch (history) {
-                    case History.None _ -> SpentBuckets.none(limit);
-                    case History.Unknown _ -> SpentBuckets.evenly(limit, share, now);
-                    case History.Recorded recorded ->
-                        Metadata.of(limit, recorded.metadata(), now).orElseGet(() -> SpentBuckets.evenly(limit, share, now));
-                };
+        var past = switch (history) {
+            case History.None _ -> SpentBuckets.none(limit);
+            case History.Unknown _ -> SpentBuckets.evenly(limit, share, now);
+            case History.Recorded recorded ->
+                Metadata.of(limit, recorded.metadata(), now).orElseGet(() -> SpentBuckets.evenly(limit, share, now));
+        };
         return new Account(share, past, now);
     }
 

@@ -68,7 +68,8 @@ public final class RateBudget {
         this.clock = clock;
         // measured from one reading of the time of day: windows must not shrink when that is set
         var now = wallClock.instant();
-        this.epoch = Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano()) - clock.nanos();
+        this.epoch =
+                Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano()) - clock.nanos();
     }
 
     /** Whether a limit is kept over restarts and rebalances. */

@@ -69,7 +69,8 @@ record SpentBuckets(RateLimit limit, SortedMap<Long, Long> spent) {
 
     /** The name in metadata: limits of the same unit and window are the same one, whatever their amount is. */
     static String name(RateLimit limit) {
-        return limit.unit().name().toLowerCase(Locale.ROOT) + "/" + limit.window().toMillis();
+        return limit.unit().name().toLowerCase(Locale.ROOT) + "/"
+                + limit.window().toMillis();
     }
 
     /** As text: {@code <bucket>:<units>,<units>,,<units>}, numbers to the base of 36; with more units in the given bucket. */

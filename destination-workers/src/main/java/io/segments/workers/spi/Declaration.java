@@ -35,8 +35,7 @@ public record Declaration(
     /** The same with other limits, and no more than so many operations in a request. */
     public Declaration limitedTo(List<RateLimit> otherLimits, int records) {
         var fewer = new Limits(Math.min(limits.records(), records), limits.bytes());
-        return new Declaration(
-                capabilities, effect, grouping, fields, fewer, otherLimits, parallelism, requestTimeout);
+        return new Declaration(capabilities, effect, grouping, fields, fewer, otherLimits, parallelism, requestTimeout);
     }
 
     /**

@@ -56,7 +56,8 @@ public record RateLimit(Unit unit, int amount, Duration window) {
         }
         var unit = match.group(2).toLowerCase(Locale.ROOT).startsWith("request") ? Unit.REQUESTS : Unit.RECORDS;
         try {
-            return Optional.of(new RateLimit(unit, Integer.parseInt(match.group(1)), window(match.group(3), match.group(4))));
+            return Optional.of(
+                    new RateLimit(unit, Integer.parseInt(match.group(1)), window(match.group(3), match.group(4))));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

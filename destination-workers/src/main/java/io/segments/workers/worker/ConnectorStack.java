@@ -1,11 +1,11 @@
 package io.segments.workers.worker;
 
-import io.segments.workers.time.MonotonicClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.eventing.CrashPoints;
 import io.segments.workers.rate.RateBudget;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
+import io.segments.workers.time.MonotonicClock;
 import java.time.InstantSource;
 
 /**

@@ -1,6 +1,5 @@
 package io.segments.workers.worker;
 
-import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.BatchRefused;
 import io.segments.workers.spi.Answer.DestinationTrouble;
@@ -12,6 +11,7 @@ import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.Grouping;
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.worker.Halt.HaltedException;
 import io.segments.workers.worker.Piece.Pending;
 import java.time.Duration;

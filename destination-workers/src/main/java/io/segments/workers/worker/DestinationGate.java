@@ -1,13 +1,13 @@
 package io.segments.workers.worker;
 
-import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.CredentialRefused;
 import io.segments.workers.spi.Answer.DestinationTrouble;
 import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.Answer.Unavailable;
-import io.segments.workers.worker.Halt.HaltedException;
 import io.segments.workers.spi.RateLimit;
+import io.segments.workers.time.MonotonicClock;
+import io.segments.workers.worker.Halt.HaltedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,10 +124,11 @@ public final class DestinationGate {
 
     /** A limit of the destination is spent, and has room again after so long. Nothing is closed for it; a long wait is announced until the next answer. */
     synchronized void spent(RateLimit limit, Duration wait) {
-        if (health instanceof DestinationHealth.Healthy
-                && wait.compareTo(intervals.throttlingIsTrouble()) > 0) {
+        if (health instanceof DestinationHealth.Healthy && wait.compareTo(intervals.throttlingIsTrouble()) > 0) {
             become(new DestinationHealth.Unhealthy(
-                    wallClock.instant(), "limit-spent", "'" + limit + "' has room again in " + wait.toSeconds() + " s"));
+                    wallClock.instant(),
+                    "limit-spent",
+                    "'" + limit + "' has room again in " + wait.toSeconds() + " s"));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.segments.workers.worker;
 
-import io.segments.workers.time.MonotonicClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +16,7 @@ import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.UnreadableSecretException;
+import io.segments.workers.time.MonotonicClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

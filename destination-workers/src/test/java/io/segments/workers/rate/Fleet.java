@@ -75,7 +75,8 @@ final class Fleet {
             for (var replica : replicas) {
                 if (replica.owned.remove(partition) != null) {
                     replica.budget.release(partition);
-                    committed.put(partition, replica.budget.reservation(partition).metadata());
+                    committed.put(
+                            partition, replica.budget.reservation(partition).metadata());
                 }
             }
             after(random.nextInt(300), () -> give(partition, replicas.get(to)));

@@ -40,8 +40,12 @@ class RateBudgetProperties {
                 List.of(limit(Unit.REQUESTS, 23, Duration.ofSeconds(1))),
                 List.of(limit(Unit.RECORDS, 400, Duration.ofSeconds(10))),
                 List.of(limit(Unit.REQUESTS, 90, Duration.ofMinutes(1))),
-                List.of(limit(Unit.REQUESTS, 10, Duration.ofSeconds(1)), limit(Unit.RECORDS, 3_000, Duration.ofMinutes(1))),
-                List.of(limit(Unit.REQUESTS, 30, Duration.ofSeconds(2)), limit(Unit.REQUESTS, 500, Duration.ofHours(1))));
+                List.of(
+                        limit(Unit.REQUESTS, 10, Duration.ofSeconds(1)),
+                        limit(Unit.RECORDS, 3_000, Duration.ofMinutes(1))),
+                List.of(
+                        limit(Unit.REQUESTS, 30, Duration.ofSeconds(2)),
+                        limit(Unit.REQUESTS, 500, Duration.ofHours(1))));
     }
 
     private static Setting setting(Choices choices) {
@@ -110,7 +114,8 @@ class RateBudgetProperties {
     }
 
     private static double share(RateLimit limit, Network network, int replicas) {
-        var fleet = new Fleet(new Setting(List.of(limit), 4, replicas, limit.unit() == Unit.RECORDS ? 10 : 1, network, 7));
+        var fleet =
+                new Fleet(new Setting(List.of(limit), 4, replicas, limit.unit() == Unit.RECORDS ? 10 : 1, network, 7));
         var windows = limit.window().compareTo(Duration.ofMinutes(1)) < 0 ? 30 : 5;
         var start = limit.window().plusSeconds(30);
         fleet.run(start.plus(limit.window().multipliedBy(windows)));

@@ -147,7 +147,9 @@ class RateBudgetTest {
         assertThat(through(budget, 1, Duration.ofHours(1))).isEqualTo(1_000);
         var successor = budget(THOUSAND_A_DAY);
         for (var partition = 0; partition < 4; partition++) {
-            successor.assign(partition, new History.Recorded(budget.reservation(partition).metadata()));
+            successor.assign(
+                    partition,
+                    new History.Recorded(budget.reservation(partition).metadata()));
         }
 
         assertThat(through(successor, 1, Duration.ofHours(20))).isZero();

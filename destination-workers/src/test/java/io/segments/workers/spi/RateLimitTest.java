@@ -30,8 +30,16 @@ class RateLimitTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "20", "20 requests", "0 requests per 1s", "20 requests per 999ms", "20 requests per 25h", "-1 requests per 1s",
-                "20 calls per 1s", "20 requests per 1w", "99999999999 requests per 1s"
+                "",
+                "20",
+                "20 requests",
+                "0 requests per 1s",
+                "20 requests per 999ms",
+                "20 requests per 25h",
+                "-1 requests per 1s",
+                "20 calls per 1s",
+                "20 requests per 1w",
+                "99999999999 requests per 1s"
             })
     void whatIsOfAnotherFormOrOutOfRangeIsNone(String text) {
         assertThat(RateLimit.parse(text)).isEmpty();

@@ -3,21 +3,21 @@ package io.segments.workers.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.segments.workers.time.MonotonicClock;
-import io.segments.workers.fixture.VirtualTime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.segments.workers.fixture.VirtualTime;
 import io.segments.workers.rate.History;
 import io.segments.workers.rate.RateBudget;
 import io.segments.workers.spi.Answer.Each;
 import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.RateLimit;
 import io.segments.workers.spi.RateLimit.Unit;
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.worker.DestinationGate.Intervals;
 import io.segments.workers.worker.Halt.HaltedException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,8 @@ class TurnstileTest {
     private final List<DestinationHealth> heard = new ArrayList<>();
     private final Halt halt = new Halt(time);
     private final SessionLease lease = new SessionLease(Duration.ofSeconds(20), time);
-    private final RateBudget budget = new RateBudget(List.of(new RateLimit(Unit.REQUESTS, 10, Duration.ofSeconds(1))), 1, time, time);
+    private final RateBudget budget =
+            new RateBudget(List.of(new RateLimit(Unit.REQUESTS, 10, Duration.ofSeconds(1))), 1, time, time);
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new SplittableRandom(3));
     private final DestinationGate gate =
             new DestinationGate(new Intervals(backoff, backoff, Duration.ofMinutes(1)), time, time, heard::add);

@@ -40,9 +40,11 @@ record ConfiguredLimits(List<RateLimit> limits, List<Finding> findings) {
             RateLimit.parse(text)
                     .ifPresentOrElse(
                             limits::add,
-                            () -> findings.add(new Finding(
-                                    LIMITS,
-                                    "holds '" + text + "'; write '20 requests per 1s' or '100000 records per 1d', with a window of 1s to 1d")));
+                            () -> findings.add(
+                                    new Finding(
+                                            LIMITS,
+                                            "holds '" + text
+                                                    + "'; write '20 requests per 1s' or '100000 records per 1d', with a window of 1s to 1d")));
         }
         destination.rateLimit().requestsPerSecond().ifPresent(rate -> addShort(rate, limits, findings));
         return new ConfiguredLimits(limits, findings);
@@ -57,7 +59,8 @@ record ConfiguredLimits(List<RateLimit> limits, List<Finding> findings) {
                 return;
             }
         }
-        findings.add(new Finding(SHORT, "must be more than 0, and a whole number of requests in 60 seconds or fewer; or use " + LIMITS));
+        findings.add(new Finding(
+                SHORT, "must be more than 0, and a whole number of requests in 60 seconds or fewer; or use " + LIMITS));
     }
 
     /** What is wrong with the limits that count for a destination with so many partitions. */
@@ -71,11 +74,15 @@ record ConfiguredLimits(List<RateLimit> limits, List<Finding> findings) {
                         "is " + partitions + "; more than " + limit.amount() + " can't share '" + limit + "'"));
             }
             if (!seen.add(limit.unit() + "/" + limit.window())) {
-                findings.add(new Finding(LIMITS, "names two limits of " + limit.unit().name().toLowerCase(Locale.ROOT) + " with the window of '" + limit + "'; leave the larger one out"));
+                findings.add(new Finding(
+                        LIMITS,
+                        "names two limits of " + limit.unit().name().toLowerCase(Locale.ROOT) + " with the window of '"
+                                + limit + "'; leave the larger one out"));
             }
         }
         if (limits.stream().filter(RateBudget::isReserved).count() > MOST_RESERVED) {
-            findings.add(new Finding(LIMITS, "names more than " + MOST_RESERVED + " limits with a window of a minute or longer"));
+            findings.add(new Finding(
+                    LIMITS, "names more than " + MOST_RESERVED + " limits with a window of a minute or longer"));
         }
         return findings;
     }

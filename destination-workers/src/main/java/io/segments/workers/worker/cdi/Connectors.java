@@ -52,8 +52,7 @@ public final class Connectors {
         findings.addAll(new ConfiguredTimes(worker, blueprint.retry()).findings());
         var read = factory(destination.connector(), findings)
                 .flatMap(factory -> configured(factory, destination.settings(), findings))
-                .map(one -> new Configured(
-                        limits.appliedTo(one.declaration(), destination.partitions()), one.make()));
+                .map(one -> new Configured(limits.appliedTo(one.declaration(), destination.partitions()), one.make()));
         var counting = read.map(one -> one.declaration().rateLimits()).orElse(limits.limits());
         findings.addAll(ConfiguredLimits.findingsOn(counting, destination.partitions()));
         read.ifPresent(one -> checkSession(one.declaration(), worker, findings));
@@ -74,11 +73,9 @@ public final class Connectors {
             DestinationConnectorFactory<C> factory, Map<String, String> settings, List<Finding> findings) {
         try {
             var config = factory.read(new Settings(settings));
-            return Optional.of(
-                    new Configured(factory.declare(config), context -> factory.create(config, context)));
+            return Optional.of(new Configured(factory.declare(config), context -> factory.create(config, context)));
         } catch (InvalidSettingsException e) {
-            e.findings()
-                    .forEach(finding -> findings.add(new Finding(SETTINGS + finding.setting(), finding.message())));
+            e.findings().forEach(finding -> findings.add(new Finding(SETTINGS + finding.setting(), finding.message())));
             return Optional.empty();
         }
     }

@@ -85,10 +85,7 @@ record WorkerAssembly(
                 new Announcer(blueprint.announcement(declaration), settings, gate::health, clocks.wall(), crashPoints);
         changes.announcer = Optional.of(announcer);
         var budget = new RateBudget(
-                declaration.rateLimits(),
-                blueprint.destination().partitions(),
-                clocks.wall(),
-                clocks.monotonic());
+                declaration.rateLimits(), blueprint.destination().partitions(), clocks.wall(), clocks.monotonic());
         var worker = worker(settings, declaration, connector, gate, budget);
         new WorkerGauges(registry, blueprint.destination().connector(), clocks.wall())
                 .register(gate, budget, worker::workload);

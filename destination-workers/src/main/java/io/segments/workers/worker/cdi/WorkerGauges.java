@@ -22,8 +22,7 @@ record WorkerGauges(MeterRegistry registry, String kind, InstantSource clock) {
     private static final double MILLIS = 1_000;
 
     void register(DestinationGate gate, RateBudget budget, Supplier<Workload> workload) {
-        DeliveryMeters.HEALTHY.gauge(
-                registry, kind, () -> gate.health() instanceof DestinationHealth.Healthy ? 1 : 0);
+        DeliveryMeters.HEALTHY.gauge(registry, kind, () -> gate.health() instanceof DestinationHealth.Healthy ? 1 : 0);
         DeliveryMeters.PARTITIONS.gauge(registry, kind, () -> workload.get().partitions());
         DeliveryMeters.PAUSED.gauge(registry, kind, () -> workload.get().paused());
         DeliveryMeters.OLDEST.gauge(registry, kind, () -> oldestAge(workload.get()));
@@ -35,7 +34,8 @@ record WorkerGauges(MeterRegistry registry, String kind, InstantSource clock) {
 
     private Number oldestAge(Workload workload) {
         return workload.oldest()
-                .map(oldest -> Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / MILLIS))
+                .map(oldest ->
+                        Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / MILLIS))
                 .orElse(0.0);
     }
 }

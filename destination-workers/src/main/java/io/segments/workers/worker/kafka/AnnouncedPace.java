@@ -28,11 +28,10 @@ final class AnnouncedPace {
     }
 
     private static Quota quota(io.segments.workers.spi.RateLimit limit) {
-        var unit =
-                switch (limit.unit()) {
-                    case REQUESTS -> Quota.Unit.UNIT_REQUESTS;
-                    case RECORDS -> Quota.Unit.UNIT_RECORDS;
-                };
+        var unit = switch (limit.unit()) {
+            case REQUESTS -> Quota.Unit.UNIT_REQUESTS;
+            case RECORDS -> Quota.Unit.UNIT_RECORDS;
+        };
         var window = Duration.newBuilder()
                 .setSeconds(limit.window().getSeconds())
                 .setNanos(limit.window().getNano());

@@ -98,8 +98,7 @@ final class DeliverySession implements ConsumerRebalanceListener {
     /** What it has to do now. */
     Workload workload() {
         var oldest = stations.values().stream().flatMap(station -> station.oldest().stream());
-        return new Workload(
-                stations.size(), consumer.paused().size(), oldest.min(Comparator.naturalOrder()));
+        return new Workload(stations.size(), consumer.paused().size(), oldest.min(Comparator.naturalOrder()));
     }
 
     /** Begins no request any more, finishes those in flight, commits and leaves. */
@@ -135,8 +134,9 @@ final class DeliverySession implements ConsumerRebalanceListener {
         for (var message : messages) {
             records.add(decode(station, message));
         }
-        emission(records).min(Comparator.naturalOrder()).ifPresent(oldest -> station.read(
-                records.getLast().offset(), oldest));
+        emission(records)
+                .min(Comparator.naturalOrder())
+                .ifPresent(oldest -> station.read(records.getLast().offset(), oldest));
         station.lane().offer(records);
     }
 

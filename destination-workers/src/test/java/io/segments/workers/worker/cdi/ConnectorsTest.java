@@ -133,9 +133,11 @@ class ConnectorsTest {
     void limitsThatCannotBeKeptApartOrWrittenDownAreRefused() {
         assertThat(refused(Map.of("segments.destination.limits", "20 requests per 1s,30 requests per 1s")))
                 .hasMessageContaining("two limits");
-        assertThat(refused(Map.of(
-                        "segments.destination.limits",
-                        "600 requests per 1m,700 requests per 2m,800 requests per 3m,900 requests per 4m,950 requests per 5m")))
+        assertThat(
+                        refused(
+                                Map.of(
+                                        "segments.destination.limits",
+                                        "600 requests per 1m,700 requests per 2m,800 requests per 3m,900 requests per 4m,950 requests per 5m")))
                 .hasMessageContaining("more than 4 limits");
     }
 }

@@ -32,16 +32,15 @@ class DeclaredMetersTest {
     void aWorkerShowsExactlyTheDeclaredMetersWithTheirTagsBeforeAnythingHappens() {
         var registry = new SimpleMeterRegistry();
         var blueprint = WorkerConfigs.blueprint(SETTINGS);
-        var configured = new Connectors(List.of(new WebhookConnectorFactory()))
-                .configured(blueprint);
+        var configured = new Connectors(List.of(new WebhookConnectorFactory())).configured(blueprint);
         var clocks = new Clocks(InstantSource.system(), MonotonicClock.ofMachine());
         Map<String, Object> nobody = Map.of("bootstrap.servers", "127.0.0.1:1");
 
         try (var _ = new WorkerAssembly(blueprint, nobody, clocks, registry, CrashPoints.none()).assemble(configured)) {
             assertThat(registry.getMeters().stream()
                             .filter(meter -> !meter.getId().getName().endsWith(".histogram"))
-                            .collect(toMap(
-                                    meter -> meter.getId().getName(), DeclaredMetersTest::tags, (one, _) -> one)))
+                            .collect(
+                                    toMap(meter -> meter.getId().getName(), DeclaredMetersTest::tags, (one, _) -> one)))
                     .containsExactlyInAnyOrderEntriesOf(Arrays.stream(DeliveryMeters.values())
                             .collect(toMap(DeliveryMeters::id, meter -> new HashSet<>(meter.tags()))));
             assertThat(registry.getMeters().stream().flatMap(meter -> meter.getId().getTags().stream()))

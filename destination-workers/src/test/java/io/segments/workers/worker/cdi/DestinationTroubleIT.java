@@ -1,15 +1,9 @@
 package io.segments.workers.worker.cdi;
 
-import io.segments.workers.worker.DeliveryMeters;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.io.TempDir;
+import static io.segments.workers.fixture.DeliveryLog.upsert;
 import static io.segments.workers.worker.cdi.WorkerRoom.PARTITIONS;
 import static io.segments.workers.worker.cdi.WorkerRoom.PATIENCE;
 import static io.segments.workers.worker.cdi.WorkerRoom.upserts;
-import static io.segments.workers.fixture.DeliveryLog.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,15 +11,21 @@ import io.segments.contract.delivery.v1.Outcome;
 import io.segments.contract.destination.v1.Health;
 import io.segments.workers.fixture.WebhookStandIn;
 import io.segments.workers.fixture.WebhookStandIn.Reply;
+import io.segments.workers.worker.DeliveryMeters;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Trouble of the destination as a whole: everything waits, nothing is lost, and it goes on by itself. */
 class DestinationTroubleIT {
@@ -45,7 +45,8 @@ class DestinationTroubleIT {
     @Test
     void retryAfterIsObeyedByEveryPartition() {
         var throttled = new AtomicLong();
-        room.webhook().answer(_ -> throttled.compareAndSet(0, System.nanoTime()) ? Reply.retryAfter(429, "2") : Reply.ok());
+        room.webhook()
+                .answer(_ -> throttled.compareAndSet(0, System.nanoTime()) ? Reply.retryAfter(429, "2") : Reply.ok());
         room.with("segments.destination.settings.parallel-requests", "1");
         room.startWorker();
         room.log().emit(upserts("vip", 1, 200));
@@ -67,7 +68,8 @@ class DestinationTroubleIT {
         room.log().emit(upserts("vip", 1, 100));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(room.log().announcements().getLast().getHealth())
+                .untilAsserted(() -> assertThat(
+                                room.log().announcements().getLast().getHealth())
                         .satisfies(health -> {
                             assertThat(health.getState()).isEqualTo(Health.State.STATE_UNHEALTHY);
                             assertThat(health.getReason()).isEqualTo("credential-refused");
@@ -89,8 +91,7 @@ class DestinationTroubleIT {
         room.without("segments.destination.settings.secret")
                 .with("segments.destination.settings.secret-file", file.toString())
                 .with("segments.retry.longest-credential-probe", "1s");
-        room.webhook()
-                .answer(request -> request.isSignedWith(WorkerRoom.SECRET) ? Reply.ok() : Reply.status(401));
+        room.webhook().answer(request -> request.isSignedWith(WorkerRoom.SECRET) ? Reply.ok() : Reply.status(401));
         room.startWorker();
         room.log().emit(upserts("vip", 1, 100));
         room.awaitHealth(health -> assertThat(health.getReason()).isEqualTo("credential-refused"));

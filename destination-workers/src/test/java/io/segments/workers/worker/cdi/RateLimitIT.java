@@ -54,7 +54,9 @@ class RateLimitIT {
 
     @Test
     void twoReplicasTogetherKeepTheLimitWhilePartitionsMove() {
-        room.with("segments.destination.limits", PER_SECOND + " requests per 1s").log().emit(upserts("vip", 1, REQUESTS));
+        room.with("segments.destination.limits", PER_SECOND + " requests per 1s")
+                .log()
+                .emit(upserts("vip", 1, REQUESTS));
         room.startWorker();
         await().atMost(PATIENCE).until(() -> room.webhook().requests().size() > PER_SECOND);
         var second = room.startWorker();
@@ -67,7 +69,9 @@ class RateLimitIT {
 
     @Test
     void oneReplicaUsesNearlyTheWholeLimit() {
-        room.with("segments.destination.limits", PER_SECOND + " requests per 1s").log().emit(upserts("vip", 1, REQUESTS));
+        room.with("segments.destination.limits", PER_SECOND + " requests per 1s")
+                .log()
+                .emit(upserts("vip", 1, REQUESTS));
         room.startWorker();
 
         room.awaitComplete("vip", 1);
@@ -90,8 +94,7 @@ class RateLimitIT {
 
         await().atMost(PATIENCE).until(() -> second.workload().partitions() == 4);
         assertThat(second.gauge(DeliveryMeters.LIMIT_LEFT, limits.getFirst())).isZero();
-        await().atMost(PATIENCE)
-                .until(() -> second.gauge(DeliveryMeters.LIMIT_LEFT, limits.getLast()) == 1_000);
+        await().atMost(PATIENCE).until(() -> second.gauge(DeliveryMeters.LIMIT_LEFT, limits.getLast()) == 1_000);
         assertThat(room.webhook().requests()).hasSize(30);
         assertThat(second.waitedFor(limits.getFirst())).isPositive();
     }

@@ -1,8 +1,5 @@
 package io.segments.workers.worker.cdi;
 
-import io.segments.workers.time.MonotonicClock;
-import io.segments.workers.worker.DeliveryMeters;
-import io.segments.workers.worker.kafka.Workload;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,8 +10,11 @@ import io.segments.eventing.kafka.TopicCreator;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import io.segments.workers.fixture.DeliveryLog;
 import io.segments.workers.spi.DestinationConnectorFactory;
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.worker.ConnectorStack.Clocks;
+import io.segments.workers.worker.DeliveryMeters;
 import io.segments.workers.worker.cdi.WorkerAssembly.Assembled;
+import io.segments.workers.worker.kafka.Workload;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,7 +95,9 @@ public final class TestWorker implements AutoCloseable {
 
     /** The value that a gauge shows now, summed over its tags. */
     public double gauge(DeliveryMeters meter) {
-        return registry.find(meter.id()).gauges().stream().mapToDouble(Gauge::value).sum();
+        return registry.find(meter.id()).gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
     }
 
     /** The value that a gauge shows now of a limit. */
@@ -105,7 +107,10 @@ public final class TestWorker implements AutoCloseable {
 
     /** How often requests waited for a limit. */
     public long waitedFor(String limit) {
-        return registry.get(DeliveryMeters.LIMIT_WAITING.id()).tag("limit", limit).timer().count();
+        return registry.get(DeliveryMeters.LIMIT_WAITING.id())
+                .tag("limit", limit)
+                .timer()
+                .count();
     }
 
     public Workload workload() {

@@ -1,14 +1,14 @@
 package io.segments.workers.worker.cdi;
 
-import io.segments.contract.sync.v1.Lane;
+import static io.segments.workers.fixture.DeliveryLog.upsert;
 import static io.segments.workers.worker.cdi.WorkerRoom.PARTITIONS;
 import static io.segments.workers.worker.cdi.WorkerRoom.upserts;
-import static io.segments.workers.fixture.DeliveryLog.upsert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segments.contract.delivery.v1.Outcome;
 import io.segments.contract.delivery.v1.Receipt;
+import io.segments.contract.sync.v1.Lane;
 import io.segments.workers.fixture.DeliveryLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,7 +66,9 @@ class UndeliverableRecordsIT {
                 .extracting(one -> new String(
                         one.headers().lastHeader("dead-letter-reason").value(), UTF_8))
                 .contains("delivery-malformed", "delivery-unknown");
-        assertThat(room.log().receipts().stream().mapToLong(Receipt::getUnreadable).sum())
+        assertThat(room.log().receipts().stream()
+                        .mapToLong(Receipt::getUnreadable)
+                        .sum())
                 .as("told once, since nobody knows whose they were")
                 .isEqualTo(PARTITIONS + 1);
     }

@@ -1,10 +1,10 @@
 package io.segments.workers.worker.cdi;
 
+import static io.segments.workers.fixture.DeliveryLog.remove;
+import static io.segments.workers.fixture.DeliveryLog.upsert;
 import static io.segments.workers.worker.cdi.WorkerRoom.PARTITIONS;
 import static io.segments.workers.worker.cdi.WorkerRoom.PATIENCE;
 import static io.segments.workers.worker.cdi.WorkerRoom.upserts;
-import static io.segments.workers.fixture.DeliveryLog.remove;
-import static io.segments.workers.fixture.DeliveryLog.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -72,9 +72,10 @@ class WebhookDeliveryIT {
         var identities = IntStream.range(0, 40).mapToObj(i -> "user-" + i).toList();
         for (var run = 1; run <= 20; run++) {
             var number = run;
-            room.log().emit(identities.stream()
-                    .map(one -> number % 2 == 1 ? upsert("vip", number, one) : remove("vip", number, one))
-                    .toList());
+            room.log()
+                    .emit(identities.stream()
+                            .map(one -> number % 2 == 1 ? upsert("vip", number, one) : remove("vip", number, one))
+                            .toList());
         }
         room.log().emit(List.of(upsert("vip", 21, "user-7")));
 
@@ -94,9 +95,10 @@ class WebhookDeliveryIT {
 
     @Test
     void aRefusedBatchIsHalvedAndTheBadRecordRejectedWithItsReason() {
-        room.webhook().answer(request -> request.identities().contains("user-13@example.org")
-                ? new Reply(422, Map.of(), "{\"error\":\"no such country\"}", false, false)
-                : Reply.ok());
+        room.webhook()
+                .answer(request -> request.identities().contains("user-13@example.org")
+                        ? new Reply(422, Map.of(), "{\"error\":\"no such country\"}", false, false)
+                        : Reply.ok());
         room.startWorker();
         room.log().emit(upserts("vip", 1, 100));
 
@@ -114,8 +116,9 @@ class WebhookDeliveryIT {
 
     @Test
     void aBatchIsNoSuccessBecauseSomeOfItsRecordsAre() {
-        room.webhook().answer(request ->
-                Reply.rejecting("{\"rejected\":[{\"index\":0,\"reason\":\"bad-address\",\"detail\":\"no MX\"}]}"));
+        room.webhook()
+                .answer(request -> Reply.rejecting(
+                        "{\"rejected\":[{\"index\":0,\"reason\":\"bad-address\",\"detail\":\"no MX\"}]}"));
         room.with("segments.destination.settings.batch-size", "10");
         room.startWorker();
         room.log().emit(upserts("vip", 1, 100));
@@ -198,6 +201,8 @@ class WebhookDeliveryIT {
         room.log().emit(upserts("vip", 1, 100));
         room.awaitComplete("vip", 1);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(room.log().committed()).isEqualTo(room.log().ends()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(room.log().committed()).isEqualTo(room.log().ends()));
     }
 }

@@ -149,10 +149,12 @@ class WorkerApplicationIT {
         assertThat(announced.getRateLimit().getRecordsPerRequest()).isEqualTo(20);
         assertThat(announced.getRateLimit().getRequestsPerSecond()).isBetween(0.05, 0.06);
         assertThat(announced.getRateLimit().getQuotasList())
-                .extracting(Quota::getUnit, Quota::getAmount, quota -> quota.getWindow().getSeconds())
+                .extracting(
+                        Quota::getUnit,
+                        Quota::getAmount,
+                        quota -> quota.getWindow().getSeconds())
                 .containsExactly(
-                        tuple(Quota.Unit.UNIT_REQUESTS, 200, 1L),
-                        tuple(Quota.Unit.UNIT_RECORDS, 100_000, 86_400L));
+                        tuple(Quota.Unit.UNIT_REQUESTS, 200, 1L), tuple(Quota.Unit.UNIT_RECORDS, 100_000, 86_400L));
         assertThat(announced.toString()).doesNotContain("whsec");
     }
 
@@ -206,9 +208,12 @@ class WorkerApplicationIT {
         var accounted = log.outcomes("vip", 3).getOrDefault(Outcome.OUTCOME_DELIVERED, 0L);
         assertThat(accounted).isEqualTo(webhook.applied().size()).isLessThan(1_000);
         var settings = Map.of(
-                "segments.destination.settings.url", webhook.url(),
-                "segments.destination.settings.secret", SECRET,
-                "segments.destination.settings.timeout", "5s");
+                "segments.destination.settings.url",
+                webhook.url(),
+                "segments.destination.settings.secret",
+                SECRET,
+                "segments.destination.settings.timeout",
+                "5s");
         try (var _ = TestWorker.start(room, new WebhookConnectorFactory(), settings)) {
             awaitComplete("vip", 3);
         }

@@ -35,7 +35,8 @@ class DeliveryOriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "barrier", "barrier/x/1/1", "upsert/1/2", "merge/3/17/2/live/8812", "upsert/3/17/2/slow/1"})
+    @ValueSource(
+            strings = {"", "barrier", "barrier/x/1/1", "upsert/1/2", "merge/3/17/2/live/8812", "upsert/3/17/2/slow/1"})
     void whatNobodyWroteSoIsNone(String text) {
         assertThat(DeliveryOrigin.of(withHeader(text))).isEmpty();
     }
