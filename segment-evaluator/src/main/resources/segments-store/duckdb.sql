@@ -212,3 +212,7 @@ create table if not exists segments_store.inbound (
     receipts bigint not null,
     failures bigint not null
 );
+
+-- Version 2: deliveries of the sync were lost since its last plan.
+alter table segments_store.syncs add column if not exists recovering boolean default false;
+update segments_store.store set schema_version = 2 where schema_version < 2;

@@ -1,6 +1,7 @@
 package io.segments.definition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.contract.definition.v1.DefinitionEvent;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,6 +19,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What is on the definitions topic, read from its start as every consumer reads it. */
 final class DefinitionEvents implements AutoCloseable {
+
+    private static boolean relayed;
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Published> published = new ArrayList<>();
@@ -53,10 +57,25 @@ final class DefinitionEvents implements AutoCloseable {
         consumer.seekToBeginning(List.of(partition));
     }
 
+    /**
+     * Returns once the relay publishes. Its slot is new, so that it publishes all definitions again at first, which a test
+     * would take for changes of its own.
+     */
+    static synchronized void awaitRelay() {
+        if (relayed) {
+            return;
+        }
+        try (var topic = new DefinitionEvents()) {
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> !topic.of("default/workspace").isEmpty());
+        }
+        relayed = true;
+    }
+
     /** Everything published so far. */
     List<Published> all() {
         consumer.poll(Duration.ofMillis(200)).forEach(found -> {
-            var headers = new java.util.TreeMap<String, String>();
+            var headers = new TreeMap<String, String>();
             found.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
             published.add(new Published(
                     found.key(), Optional.ofNullable(found.value()).map(this::parsed), headers));

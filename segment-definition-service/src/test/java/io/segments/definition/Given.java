@@ -1,6 +1,7 @@
 package io.segments.definition;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -36,15 +37,21 @@ final class Given {
 
     /** A workspace of a test's own, so that tests do not see each other's definitions. */
     static Given workspace(String id) {
+        DefinitionEvents.awaitRelay();
         var given = new Given(id);
-        given.put("", "{\"timeZone\": \"Europe/Berlin\"}");
+        given.put("", "{\"timeZone\": \"Europe/Berlin\"}").statusCode(201);
         return given;
+    }
+
+    /** A workspace that may not be there. */
+    static Given in(String id) {
+        return new Given(id);
     }
 
     /** The datasets users and events. */
     Given datasets() {
-        post("/datasets", EVENTS);
-        post("/datasets", USERS);
+        post("/datasets", EVENTS).statusCode(201);
+        post("/datasets", USERS).statusCode(201);
         return this;
     }
 
@@ -55,10 +62,36 @@ final class Given {
         return this;
     }
 
+    /** The dataset users as it is when somebody has dropped a column. */
+    static String withoutPlan() {
+        var changed = USERS.replaceFirst("\\{\"name\": \"plan\"[^}]*}, ", "");
+        assertThat(changed).isNotEqualTo(USERS);
+        return changed;
+    }
+
+    static String compare(String column, String operator, String value) {
+        return "{\"compare\": {\"column\": \"%s\", \"operator\": \"%s\", \"value\": %s}}"
+                .formatted(column, operator, value);
+    }
+
+    static String inSegment(String id) {
+        return "{\"in_segment\": {\"segment\": \"%s\"}}".formatted(id);
+    }
+
     static String segment(String id, String condition) {
         return """
                 {"id": "%s", "displayName": "The %s", "dataset": "users", "condition": %s,
                  "exposedColumns": ["plan"], "refreshInterval": "PT1M"}""".formatted(id, id, condition);
+    }
+
+    /** A draft. */
+    Given draft(String id, String condition) {
+        post("/segments", segment(id, condition)).statusCode(201);
+        return this;
+    }
+
+    String id() {
+        return workspace;
     }
 
     ValidatableResponse get(String path) {
@@ -81,15 +114,27 @@ final class Given {
                 .then();
     }
 
+    ValidatableResponse post(String path, String ifMatch, String body) {
+        return request()
+                .header("If-Match", ifMatch)
+                .body(body)
+                .post(address(path))
+                .then();
+    }
+
     ValidatableResponse delete(String path) {
         return request().delete(address(path)).then();
     }
 
-    private String address(String path) {
+    ValidatableResponse delete(String path, String ifMatch) {
+        return request().header("If-Match", ifMatch).delete(address(path)).then();
+    }
+
+    String address(String path) {
         return "/api/v1/workspaces/" + workspace + path;
     }
 
-    private static RequestSpecification request() {
+    static RequestSpecification request() {
         return given().urlEncodingEnabled(false).contentType(ContentType.JSON);
     }
 }

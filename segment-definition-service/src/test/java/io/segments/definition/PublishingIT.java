@@ -3,16 +3,14 @@ package io.segments.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.segments.contract.definition.v1.Segment.State;
-import io.segments.testkit.quarkus.InfrastructureResource;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "name", value = "definition"))
+@TestProfile(RunningService.class)
 class PublishingIT {
 
     @Test

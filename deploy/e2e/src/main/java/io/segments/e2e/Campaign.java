@@ -1,14 +1,15 @@
 package io.segments.e2e;
 
-import io.segments.eventing.CrashPoints;
 import io.segments.eventing.TopicNames;
 import io.segments.local.Console;
 import io.segments.local.LocalSystem;
+import io.segments.local.LogFile;
 import io.segments.local.Options;
 import io.segments.local.demo.Api;
+import io.segments.local.demo.Audience;
 import io.segments.local.demo.Definitions;
 import io.segments.local.demo.Truth;
-import io.segments.local.demo.Verdict;
+import io.segments.local.standin.StandInProfile;
 import io.segments.local.warehouse.DemoSegment;
 import io.segments.local.warehouse.DemoWarehouse;
 import io.segments.local.warehouse.DemoWarehouse.Naming;
@@ -16,164 +17,187 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The truth test. It fills two destinations, then changes warehouse and definitions at random while processes die, at every named point once and at random
- * instants; when all is quiet, what every destination holds and what the public topic folds to must be what hand-written SQL says, each change must be on the topic once,
- * evaluations must have no gaps, checksums must agree, and the accounting of each run must add up.
+ * The truth test. It fills two destinations, and changes warehouse, definitions and syncs at random while processes die, at every named point at least once and at
+ * random instants, and while broker, database and destinations fail. When all is quiet, what every destination holds and what the public topic folds to must be what
+ * hand-written SQL says, each change must be on the topic once, evaluations must have no gaps, checksums must agree, and the accounting of each run must add up.
  */
 public final class Campaign {
 
-    private static final Duration ARRIVAL = Duration.ofMinutes(4);
+    private static final Duration ARRIVAL = Duration.ofMinutes(5);
     private static final Duration QUIET = Duration.ofMinutes(3);
-    private static final Duration DEATH = Duration.ofSeconds(45);
+    private static final Duration AWAY = Duration.ofMinutes(5);
+    private static final Duration READY = Duration.ofMinutes(3);
+
+    /** A pause between two changes of people. */
+    private static final Duration PAUSE = Duration.ofMillis(1_200);
+
+    /** Waits that are sensible in an installation, shorter: a campaign has no time. */
+    private static final Map<String, String> HURRY = Map.of(
+            "SEGMENTS_RETRY_LONGEST_DELAY", "3S",
+            "SEGMENTS_RETRY_LONGEST_PROBE", "3S",
+            "SEGMENTS_RETRY_DEFERRAL", "3S",
+            "SEGMENTS_EVALUATION_INITIAL_BACKOFF", "1S",
+            "SEGMENTS_EVALUATION_LONGEST_BACKOFF", "3S");
 
     private final Options options;
-    private final int randomFaults;
-    private final Random random;
+    private final FaultPlan plan;
+    private final Random people;
+    private final Random instants;
     private final Console console;
-    private final Map<String, Integer> hit = new TreeMap<>();
-    private final List<String> missed = new ArrayList<>();
+    private final Report report;
+    private final CountDownLatch work = new CountDownLatch(1);
 
+    /** A campaign that follows from its seed, as far as the timing of processes does. */
     public Campaign(Options options, int randomFaults, long seed, Console console) {
+        var random = new Random(seed);
         this.options = options;
-        this.randomFaults = randomFaults;
-        this.random = new Random(seed);
+        this.plan = FaultPlan.of(randomFaults, random);
+        this.people = new Random(random.nextLong());
+        this.instants = new Random(random.nextLong());
         this.console = console;
-        console.heading("Seed %d, %d random faults beside the named points".formatted(seed, randomFaults));
+        this.report = new Report(console, options.data().resolve("ids"));
+        console.heading("Seed %d: every named point, and %d faults at random instants; %,d users"
+                .formatted(seed, randomFaults, options.users()));
     }
 
     /** Runs it; the defects that were found, none when all is well. */
     public List<String> run() throws InterruptedException {
+        LogFile.use(options.data().resolve("logs/campaign.log"));
         var clock = InstantSource.system();
         var warehouse = new DemoWarehouse(
                 options.data().resolve("warehouse/demo.duckdb"),
                 new DemoWarehouse.Size(options.users(), options.events(), options.seed()),
                 clock);
-        try (var system = new LocalSystem(options, console)) {
+        try (var system = new LocalSystem(options, console);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // Ctrl-C leaves nothing behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             var infrastructure = system.startInfrastructure();
             warehouse.prepare();
             system.startStandIns(infrastructure, clock);
-            system.startServices(infrastructure, warehouse);
-            try (var definitions = new Api(url(system, "segment-definition-service"));
-                    var syncs = new Api(url(system, "sync-orchestrator"))) {
-                return run(system, warehouse, definitions, syncs);
+            system.describeServices(infrastructure, warehouse, HURRY);
+            try (var definitions = new Api(system.service(FaultPlan.DEFINITION).url(), AWAY);
+                    var syncs = new Api(system.service(FaultPlan.ORCHESTRATOR).url(), AWAY)) {
+                var shop = new Shop(warehouse, definitions, syncs);
+                var truth = new Truth(definitions, warehouse, system.standIns(), console, shop::asDefined);
+                var passing = new Passing(definitions, syncs, system.standIn(StandInProfile.EMAIL_TOOL.id()));
+                suffer(
+                        system,
+                        threads,
+                        shop,
+                        truth,
+                        passing,
+                        new Definitions(definitions, syncs, console, Definitions.Guards.OFF));
+                judge(system, warehouse, shop, truth, passing, syncs);
+            } catch (RuntimeException e) {
+                report.defect("The campaign could not go on: " + e.getMessage());
+            } finally {
+                threads.shutdownNow();
             }
         }
+        return report.end();
     }
 
-    private List<String> run(LocalSystem system, DemoWarehouse warehouse, Api definitions, Api syncs) throws InterruptedException {
-        var shop = new Shop(warehouse, definitions);
-        var truth = new Truth(
-                definitions, warehouse, system.standIns(), console, segment -> shop.segments().getOrDefault(segment.id(), segment));
-        var setup = new Definitions(definitions, syncs, console, Definitions.Guards.OFF);
-        setup.apply();
-        setup.switchOn();
-        if (!truth.awaitFirstArrival(ARRIVAL)) {
-            return List.of("The audiences did not arrive before the first fault");
+    /** The evaluator and the workers suffer from the start; the services that people talk to are left alone until everything is defined. */
+    private void suffer(
+            LocalSystem system,
+            ExecutorService threads,
+            Shop shop,
+            Truth truth,
+            Passing passing,
+            Definitions definitions)
+            throws InterruptedException {
+        for (var name : List.of(FaultPlan.DEFINITION, FaultPlan.ORCHESTRATOR)) {
+            system.start(name, Map.of());
         }
-        for (var fault : faults(system)) {
-            console.line(shop.change(random) + "; " + fault.kind());
-            inflict(system, fault, shop);
+        var all = new ArrayList<CompletableFuture<Void>>();
+        for (var name : List.of(FaultPlan.EVALUATOR, FaultPlan.EMAIL_WORKER, FaultPlan.AD_WORKER)) {
+            all.add(CompletableFuture.runAsync(lives(system, name), threads));
         }
-        return judge(system, warehouse, shop, truth, syncs);
+        for (var name : List.of(FaultPlan.DEFINITION, FaultPlan.ORCHESTRATOR)) {
+            system.process(name).awaitReady(READY);
+        }
+        definitions.apply();
+        definitions.switchOn();
+        work.countDown();
+        if (!truth.awaitFirstArrival(ARRIVAL) || !passing.arrives(ARRIVAL)) {
+            throw new IllegalStateException("the audiences did not arrive");
+        }
+        Audience.ALL.forEach(audience -> report.before(audience, truth.held(audience)));
+        for (var name : List.of(FaultPlan.DEFINITION, FaultPlan.ORCHESTRATOR)) {
+            all.add(CompletableFuture.runAsync(lives(system, name), threads));
+        }
+        all.add(CompletableFuture.runAsync(new Surroundings(system, plan.surroundings(), instants, report), threads));
+        passing.deleteSync();
+        changeUntil(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)), shop);
     }
 
-    private List<Fault> faults(LocalSystem system) {
-        var faults = new ArrayList<>(Fault.namedPoints());
-        var services = system.serviceNames();
-        for (int i = 0; i < randomFaults; i++) {
-            faults.add(i % 8 == 3 ? new Fault.KillBroker() : new Fault.Kill(services.get(random.nextInt(services.size()))));
-        }
-        Collections.shuffle(faults, random);
-        return faults;
+    private Lives lives(LocalSystem system, String service) {
+        return new Lives(system, service, plan.services().getOrDefault(service, List.of()), work, report);
     }
 
-    private void inflict(LocalSystem system, Fault fault, Shop shop) throws InterruptedException {
-        switch (fault) {
-            case Fault.Kill(var service) -> {
-                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2_500)).toNanos());
-                system.process(service).kill();
-                system.startAgain(service, Map.of());
-            }
-            case Fault.KillBroker() -> {
-                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2_500)).toNanos());
-                system.kafka().kill();
-                system.kafka().restart();
-            }
-            case Fault.CrashAt(var service, var point) -> crash(system, service, point, shop);
-        }
-        hit.merge(fault.kind(), 1, Integer::sum);
-    }
-
-    /** Starts the service with the point armed, and gives it something to do until it has died there. */
-    private void crash(LocalSystem system, String service, String point, Shop shop) throws InterruptedException {
-        system.process(service).close();
-        system.startArmed(service, Map.of(CrashPoints.VARIABLE, point));
-        var handle = system.process(service).handle();
-        long deadline = System.nanoTime() + DEATH.toNanos();
-        boolean dead = false;
-        while (!dead && System.nanoTime() < deadline) {
-            shop.changeWarehouse();
+    private void changeUntil(CompletableFuture<Void> faultsAreOver, Shop shop) throws InterruptedException {
+        while (true) {
             try {
-                handle.onExit().get(4, TimeUnit.SECONDS);
-                dead = true;
-            } catch (java.util.concurrent.TimeoutException e) {
-                dead = !handle.isAlive();
+                faultsAreOver.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                report.line(shop.change(people));
             } catch (java.util.concurrent.ExecutionException e) {
-                throw new IllegalStateException(e);
+                throw new IllegalStateException("The faults were not brought about", e.getCause());
             }
         }
-        if (!dead) {
-            missed.add("%s never reached %s".formatted(service, point));
-            system.process(service).kill();
-        }
-        system.startAgain(service, Map.of());
     }
 
-    private List<String> judge(LocalSystem system, DemoWarehouse warehouse, Shop shop, Truth truth, Api syncs) {
-        console.heading("Quiet; now the truth");
-        var defects = new ArrayList<>(missed);
-        for (Verdict verdict : truth.quietAndCompare(QUIET)) {
-            console.line(verdict.toString());
-            if (!verdict.isTrue()) {
-                defects.add(verdict.toString());
-            }
+    private void judge(
+            LocalSystem system, DemoWarehouse warehouse, Shop shop, Truth truth, Passing passing, Api syncs) {
+        report.heading("The faults are over; one more change, quiet, and the truth");
+        shop.resume();
+        shop.changeWarehouse();
+        if (!truth.awaitEvaluations(Instant.now(), QUIET)) {
+            report.defect("Not every segment was evaluated again");
         }
+        if (!passing.isForgotten(QUIET)) {
+            report.defect(
+                    "The destination still holds members of an audience whose sync was deleted with what it told");
+        }
+        // What a destination refused is only sent again when it changes or when somebody asks.
+        shop.resync();
+        truth.quietAndCompare(QUIET);
+        Audience.ALL.forEach(audience -> report.after(audience, truth.held(audience), truth.expected(audience)));
         var names = new TopicNames("segments");
         var log = MembershipLog.read(
                 system.kafka().bootstrapServers(), names.membership("default", "users"), names.evaluations());
-        defects.addAll(log.defects());
-        for (var segment : shop.segments().values()) {
-            compareLog(log, warehouse, segment, defects);
-        }
-        console.line("%,d changes on the public topic".formatted(log.size()));
-        defects.addAll(new RunAccounts(syncs).await(QUIET));
-        hit.forEach((kind, times) -> console.line("%3d x %s".formatted(times, kind)));
-        defects.forEach(defect -> console.line("DEFECT " + defect));
-        return List.copyOf(defects);
+        log.defects().forEach(report::defect);
+        shop.segments().forEach(segment -> compareLog(log, warehouse, segment));
+        report.line(
+                "%,d changes on the public topic, each once; %,d evaluations".formatted(log.size(), log.evaluations()));
+        var accounts = new RunAccounts(syncs);
+        accounts.await(QUIET).forEach(report::defect);
+        report.line("%,d runs, each accounted for to its barrier".formatted(accounts.runs()));
     }
 
-    private void compareLog(MembershipLog log, DemoWarehouse warehouse, DemoSegment segment, List<String> defects) {
+    private void compareLog(MembershipLog log, DemoWarehouse warehouse, DemoSegment segment) {
         var last = log.last(segment.id());
-        var asOf = Instant.ofEpochSecond(last.getAsOf().getSeconds(), last.getAsOf().getNanos());
+        var asOf = Instant.ofEpochSecond(
+                last.getAsOf().getSeconds(), last.getAsOf().getNanos());
         var expected = warehouse.truth(segment, asOf, Naming.MEMBER_KEY);
         var folded = log.members(segment.id());
-        console.line("%-16s %d evaluations, %,d members on the topic, %,d by SQL"
-                .formatted(segment.id(), last.getEvaluation(), folded.size(), expected.size()));
+        report.line("%-31s %,7d members on the topic after %d evaluations; SQL says %,7d"
+                .formatted(segment.id(), folded.size(), last.getEvaluation(), expected.size()));
         if (!folded.equals(expected)) {
-            defects.add("The topic folds to another set than SQL for " + segment.id());
+            report.defect("The topic folds to another set than SQL for " + segment.id());
         }
-    }
-
-    private static String url(LocalSystem system, String service) {
-        return system.process(service).service().url();
     }
 }

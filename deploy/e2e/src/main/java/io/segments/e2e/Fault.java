@@ -1,8 +1,7 @@
 package io.segments.e2e;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.segments.local.standin.Trouble;
+import java.time.Duration;
 
 /** Something that goes wrong. */
 sealed interface Fault {
@@ -10,47 +9,61 @@ sealed interface Fault {
     /** What the report calls it. */
     String kind();
 
-    /** SIGKILL of a service at whatever it is doing. */
-    record Kill(String service) implements Fault {
+    /** Something that goes wrong with one service's process. */
+    sealed interface OfService extends Fault {
+        /** The service. */
+        String service();
+    }
+
+    /** Something that goes wrong beside the services. */
+    sealed interface OfSurroundings extends Fault {}
+
+    /** SIGKILL some time after the start, at whatever the service is doing then. */
+    record Kill(String service, Duration age) implements OfService {
         @Override
         public String kind() {
             return "SIGKILL of " + service;
         }
     }
 
-    /** A service dies at a named point: it is started with the point armed, and started again once it has died there. */
-    record CrashAt(String service, String point) implements Fault {
+    /** The service dies at a named point, as by SIGKILL. */
+    record CrashAt(String service, String point) implements OfService {
         @Override
         public String kind() {
             return service + " dies at " + point;
         }
     }
 
+    /** SIGSTOP for longer than the service's sessions live, and SIGCONT. */
+    record Freeze(String service, Duration time) implements OfService {
+        @Override
+        public String kind() {
+            return "SIGSTOP of " + service;
+        }
+    }
+
     /** SIGKILL of the broker, which is started again at once. */
-    record KillBroker() implements Fault {
+    record KillBroker() implements OfSurroundings {
         @Override
         public String kind() {
             return "SIGKILL of the broker";
         }
     }
 
-    /** The named points of each service. */
-    Map<String, List<String>> POINTS = Map.of(
-            "segment-evaluator",
-            List.of(
-                    "after-diff-stored",
-                    "between-emission-chunks",
-                    "after-plan-stored",
-                    "before-emission-commit",
-                    "after-emission-commit",
-                    "after-inbound-stored"),
-            "destination-worker-email-tool",
-            List.of("after-request-before-answer", "before-offset-commit", "after-transaction-commit"));
+    /** SIGKILL of the database, which is started again at once. */
+    record KillDatabase() implements OfSurroundings {
+        @Override
+        public String kind() {
+            return "SIGKILL of the database";
+        }
+    }
 
-    /** Every named point once. */
-    static List<Fault> namedPoints() {
-        var faults = new ArrayList<Fault>();
-        POINTS.forEach((service, points) -> points.forEach(point -> faults.add(new CrashAt(service, point))));
-        return faults;
+    /** A destination suffers for a while. */
+    record Disturb(String destination, Trouble trouble, Duration time) implements OfSurroundings {
+        @Override
+        public String kind() {
+            return destination + " "
+                    + trouble.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
     }
 }

@@ -4,7 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.EvaluationEvent;
 import io.segments.contract.membership.v1.MembershipChange;
+import io.segments.eventing.EventIds;
 import io.segments.eventing.MembershipSummary;
+import io.segments.eventing.kafka.EventHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,6 +77,11 @@ final class MembershipLog {
                 .sum();
     }
 
+    /** Closed evaluations of all segments. */
+    long evaluations() {
+        return closed.values().stream().mapToLong(Map::size).sum();
+    }
+
     private List<String> fold(String segment, TreeSet<String> members) {
         var found = new ArrayList<String>();
         var summary = new MembershipSummary(partitions);
@@ -94,13 +102,12 @@ final class MembershipLog {
     private static void apply(
             MembershipChange change, TreeSet<String> members, MembershipSummary summary, List<String> found) {
         var key = change.getMemberKey();
-        boolean legal =
-                switch (change.getOperation()) {
-                    case OPERATION_ENTERED -> members.add(key);
-                    case OPERATION_EXITED -> members.remove(key);
-                    case OPERATION_UPDATED -> members.contains(key);
-                    case OPERATION_UNSPECIFIED, UNRECOGNIZED -> false;
-                };
+        boolean legal = switch (change.getOperation()) {
+            case OPERATION_ENTERED -> members.add(key);
+            case OPERATION_EXITED -> members.remove(key);
+            case OPERATION_UPDATED -> members.contains(key);
+            case OPERATION_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
         if (!legal) {
             found.add("%s: %s of a member in evaluation %d is not possible there"
                     .formatted(change.getSegment(), change.getOperation(), change.getEvaluation()));
@@ -132,7 +139,8 @@ final class MembershipLog {
         for (var partition : evaluation.getPartitionsList()) {
             var own = computed.get(partition.getPartition());
             if (own.count() != partition.getCount()
-                    || !java.util.Arrays.equals(own.checksum().toBytes(), partition.getChecksum().toByteArray())) {
+                    || !java.util.Arrays.equals(
+                            own.checksum().toBytes(), partition.getChecksum().toByteArray())) {
                 found.add("%s: count or checksum of partition %d differs".formatted(name, partition.getPartition()));
             }
         }
@@ -144,9 +152,13 @@ final class MembershipLog {
         }
         try {
             var change = MembershipChange.parseFrom(record.value());
-            if (!seen.add(change.getSegment() + "/" + change.getEvaluation() + "/" + change.getMemberKey())) {
-                defects.add("%s: a member has two changes in evaluation %d"
-                        .formatted(change.getSegment(), change.getEvaluation()));
+            var id = EventIds.membershipChange(change.getSegment(), change.getEvaluation(), change.getMemberKey());
+            if (!seen.add(id)) {
+                defects.add("The change %s is on the topic twice".formatted(id));
+            }
+            var header = record.headers().lastHeader(EventHeaders.ID);
+            if (header == null || !new String(header.value(), StandardCharsets.UTF_8).equals(id)) {
+                defects.add("The change %s does not bear its id".formatted(id));
             }
             changes.computeIfAbsent(change.getSegment(), key -> new TreeMap<>())
                     .computeIfAbsent(change.getEvaluation(), key -> new ArrayList<>())
@@ -167,7 +179,8 @@ final class MembershipLog {
                 var former = closed.computeIfAbsent(evaluation.getSegment(), key -> new TreeMap<>())
                         .put(evaluation.getEvaluation(), evaluation);
                 if (former != null) {
-                    defects.add(evaluation.getSegment() + ": evaluation " + evaluation.getEvaluation() + " closes twice");
+                    defects.add(
+                            evaluation.getSegment() + ": evaluation " + evaluation.getEvaluation() + " closes twice");
                 }
             }
         } catch (InvalidProtocolBufferException e) {
@@ -184,7 +197,8 @@ final class MembershipLog {
         consumer.seekToBeginning(assigned);
         // With read_committed, the end is the last stable offset, and the position passes aborted records by itself.
         var ends = consumer.endOffsets(assigned);
-        while (assigned.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+        while (assigned.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             consumer.poll(Duration.ofMillis(200)).forEach(action);
         }
     }
@@ -192,10 +206,14 @@ final class MembershipLog {
     private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
         return new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        5_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -14,6 +14,7 @@ final class RunAccounts {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Api syncs;
+    private int runs;
 
     RunAccounts(Api syncs) {
         this.syncs = syncs;
@@ -32,10 +33,16 @@ final class RunAccounts {
         return defects;
     }
 
+    /** How many runs there are. */
+    int runs() {
+        return runs;
+    }
+
     private List<String> defects() {
         var defects = new ArrayList<String>();
+        runs = 0;
         for (var audience : Audience.ALL) {
-            int runs = 0;
+            int before = runs;
             var token = "";
             do {
                 var page = syncs.get("/syncs/" + audience.sync() + "/runs?pageSize=1000" + token);
@@ -46,7 +53,7 @@ final class RunAccounts {
                 var next = page.path("nextPageToken").asText("");
                 token = next.isEmpty() || next.equals("null") ? "" : "&pageToken=" + next;
             } while (!token.isEmpty());
-            if (runs == 0) {
+            if (runs == before) {
                 defects.add(audience.sync() + " has no run");
             }
         }

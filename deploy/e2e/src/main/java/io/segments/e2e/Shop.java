@@ -1,40 +1,55 @@
 package io.segments.e2e;
 
 import io.segments.local.demo.Api;
+import io.segments.local.demo.Audience;
 import io.segments.local.demo.Definitions;
 import io.segments.local.warehouse.DemoSegment;
 import io.segments.local.warehouse.DemoWarehouse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What the campaign's people do: they change the warehouse and the definitions, and keep for each segment the SQL that says what is true now. */
+/** What the campaign's people do: they change the warehouse, the definitions and the syncs, and keep for each segment the SQL that says what is true now. */
 final class Shop {
 
     private final DemoWarehouse warehouse;
     private final Api definitions;
+    private final Api syncs;
     private final Map<String, DemoSegment> current = new LinkedHashMap<>();
+    private Optional<String> paused = Optional.empty();
 
-    Shop(DemoWarehouse warehouse, Api definitions) {
+    Shop(DemoWarehouse warehouse, Api definitions, Api syncs) {
         this.warehouse = warehouse;
         this.definitions = definitions;
+        this.syncs = syncs;
         DemoSegment.ALL.forEach(segment -> current.put(segment.id(), segment));
     }
 
-    /** The segments as they are defined now. */
-    Map<String, DemoSegment> segments() {
-        return Map.copyOf(current);
+    /** A segment as it is defined now. */
+    DemoSegment asDefined(DemoSegment segment) {
+        return current.getOrDefault(segment.id(), segment);
     }
 
-    /** One random change; returns what it was. */
+    /** The segments as they are defined now. */
+    List<DemoSegment> segments() {
+        return List.copyOf(current.values());
+    }
+
+    /** One random change, and always one in the warehouse; returns what it was. */
     String change(RandomGenerator random) {
-        if (random.nextInt(4) > 0) {
-            warehouse.change();
-            return "the warehouse changed";
-        }
-        var segment = DemoSegment.lapsed(10 + random.nextInt(50));
-        redefine(segment);
-        return "a definition changed";
+        warehouse.change();
+        return switch (random.nextInt(4)) {
+            case 0 -> "The warehouse changes";
+            case 1 -> redefine(DemoSegment.lapsed(10 + random.nextInt(50)));
+            case 2 -> pauseOrResume(random);
+            default -> {
+                var sync = anySync(random);
+                Stubborn.call(() -> syncs.post("/syncs/" + sync + ":resync", "{}"));
+                yield "The warehouse changes, and " + sync + " is sent again as a whole";
+            }
+        };
     }
 
     /** A day in the life of the shop. */
@@ -42,13 +57,44 @@ final class Shop {
         warehouse.change();
     }
 
-    private void redefine(DemoSegment segment) {
+    /** Resumes what is paused. */
+    void resume() {
+        paused.ifPresent(sync -> Stubborn.call(() -> syncs.post("/syncs/" + sync + ":resume", "{}")));
+        paused = Optional.empty();
+    }
+
+    /** Sends everything again, also what was refused. */
+    void resync() {
+        Audience.ALL.forEach(
+                audience -> Stubborn.call(() -> syncs.post("/syncs/" + audience.sync() + ":resync", "{}")));
+    }
+
+    private String pauseOrResume(RandomGenerator random) {
+        if (paused.isPresent()) {
+            var sync = paused.get();
+            resume();
+            return "The warehouse changes, and " + sync + " is resumed";
+        }
+        var sync = anySync(random);
+        Stubborn.call(() -> syncs.post("/syncs/" + sync + ":pause", "{}"));
+        paused = Optional.of(sync);
+        return "The warehouse changes, and " + sync + " is paused";
+    }
+
+    private static String anySync(RandomGenerator random) {
+        return Audience.ALL.get(random.nextInt(Audience.ALL.size())).sync();
+    }
+
+    private String redefine(DemoSegment segment) {
         var path = "/segments/" + segment.id();
-        var stored = definitions.get(path);
-        definitions.put(path, """
-                {"displayName": "%s", "dataset": "users", "condition": %s, "exposedColumns": ["plan", "country"],
-                 "refreshInterval": "PT3S", "guard": %s}"""
-                .formatted(segment.displayName(), segment.condition(), Definitions.Guards.OFF.json()), stored.path("version").asLong());
+        Stubborn.call(() -> {
+            var stored = definitions.get(path);
+            if (!stored.path("displayName").asText().equals(segment.displayName())) {
+                var version = stored.path("version").asLong();
+                definitions.put(path, Definitions.segment(segment, Definitions.Guards.OFF), version);
+            }
+        });
         current.put(segment.id(), segment);
+        return "The warehouse changes, and a definition: " + segment.displayName();
     }
 }

@@ -7,18 +7,25 @@ import io.segments.local.Options;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The truth test in its small size: every named point once, and a few random faults. */
+/**
+ * The truth test: in its small size in every build, in its long one by {@code -Pcampaign}. Played back with {@code -Dsegments.e2e.seed}; also known are
+ * {@code segments.e2e.faults}, the number of faults at random instants, and {@code segments.e2e.users}.
+ */
 class TruthIT {
 
     @Test
     void whateverCrashesEveryDestinationAndThePublicTopicHoldWhatHandWrittenSqlSays() throws Exception {
         long seed = Long.getLong("segments.e2e.seed", System.nanoTime());
+        int users = Integer.getInteger("segments.e2e.users", 2_000);
         var project = Path.of(System.getProperty("segments.root")).toAbsolutePath();
-        var options = new Options(
-                Options.Mode.CHECK, true, Path.of("target/campaign/" + seed).toAbsolutePath(), project, 5_000, 50_000, 42);
+        var data = Path.of("target/campaign/" + seed).toAbsolutePath();
+        var options = new Options(Options.Mode.CHECK, true, data, project, users, users * 10, 42);
 
-        var defects = new Campaign(options, Integer.getInteger("segments.e2e.faults", 6), seed, new Console(System.out)).run();
+        var defects = new Campaign(options, Integer.getInteger("segments.e2e.faults", 6), seed, new Console(System.out))
+                .run();
 
-        assertThat(defects).as("Play it back with -Dsegments.e2e.seed=" + seed).isEmpty();
+        assertThat(defects)
+                .as("Play it back with -Dsegments.e2e.seed=%d; logs and ids are in %s", seed, data)
+                .isEmpty();
     }
 }

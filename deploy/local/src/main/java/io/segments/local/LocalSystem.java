@@ -30,6 +30,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,12 @@ public final class LocalSystem implements AutoCloseable {
     private final Ports ports;
     private final Leftovers leftovers;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
     private final Map<String, StandIn> standIns = new LinkedHashMap<>();
     private @Nullable RunningKafka kafka;
+    private @Nullable RunningPostgres postgres;
+    private boolean closed;
 
     public LocalSystem(Options options, Console console) {
         this.options = options;
@@ -70,24 +75,40 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Starts broker and database, or finds their data again. */
     public Infrastructure startInfrastructure() {
-        var broker = EmbeddedKafka.start(
-                KafkaSettings.in(options.data().resolve("kafka")).withLog(logs.resolve("kafka.log")));
+        var brokerStart = CompletableFuture.supplyAsync(
+                () -> EmbeddedKafka.start(
+                        KafkaSettings.in(options.data().resolve("kafka")).withLog(logs.resolve("kafka.log"))),
+                Thread::startVirtualThread);
+        RunningPostgres database;
+        RunningKafka broker;
+        try {
+            database = EmbeddedPostgres.start(PostgresSettings.in(options.data().resolve("postgresql"))
+                    .withDurability(Durability.DURABLE)
+                    .withLog(logs.resolve("postgresql.log")));
+            started.push(database);
+        } finally {
+            broker = await(brokerStart);
+            started.push(broker);
+        }
+        postgres = database;
         kafka = broker;
-        started.push(broker);
         console.line(
                 "Kafka broker           %s  (cluster %s)".formatted(broker.bootstrapServers(), broker.clusterId()));
-        RunningPostgres postgres =
-                EmbeddedPostgres.start(PostgresSettings.in(options.data().resolve("postgresql"))
-                        .withDurability(Durability.DURABLE)
-                        .withLog(logs.resolve("postgresql.log")));
-        started.push(postgres);
-        console.line("PostgreSQL             %s:%d".formatted(postgres.host(), postgres.port()));
+        console.line("PostgreSQL             %s:%d".formatted(database.host(), database.port()));
         var databases = DATABASES.stream().collect(Collectors.toMap(name -> name, name -> {
-            postgres.createDatabase(name);
+            database.createDatabase(name);
             return new Database(
-                    postgres.jdbcUrl(name), postgres.address().reactiveUrl(name), postgres.user(), postgres.password());
+                    database.jdbcUrl(name), database.address().reactiveUrl(name), database.user(), database.password());
         }));
         return new Infrastructure(broker.bootstrapServers(), databases);
+    }
+
+    private static RunningKafka await(CompletableFuture<RunningKafka> start) {
+        try {
+            return start.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
+        }
     }
 
     /** Starts the two destinations. */
@@ -116,51 +137,66 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Starts the four services, each in its own process, and waits until all are ready. */
     public void startServices(Infrastructure infrastructure, DemoWarehouse warehouse) throws InterruptedException {
-        var local = new LocalServices(options.project(), ports, infrastructure);
+        describeServices(infrastructure, warehouse, Map.of());
+        serviceNames().forEach(name -> start(name, Map.of()));
+        for (var name : serviceNames()) {
+            process(name).awaitReady(PATIENCE);
+            console.line("%-32s %s".formatted(name, service(name).url()));
+        }
+    }
+
+    /** Makes the services known, each with something more in its environment; none is started. */
+    public void describeServices(Infrastructure infrastructure, DemoWarehouse warehouse, Map<String, String> more) {
+        var local = new LocalServices(options.project(), ports, infrastructure, more);
         var evaluator = local.evaluator(warehouse.file(), options.data().resolve("store/membership.duckdb"));
-        var all = new ArrayList<>(List.of(evaluator, local.definition(evaluator), local.orchestrator()));
+        var orchestrator = local.orchestrator();
+        var all = new ArrayList<>(List.of(evaluator, local.definition(evaluator, orchestrator), orchestrator));
         for (var standIn : standIns.values()) {
             var id = standIn.profile().id();
             var hash = id.equals(StandInProfile.AD_PLATFORM.id()) ? "sha256" : "none";
             all.add(local.worker(standIn, Secrets.webhook(options.data(), id), hash, 0));
         }
-        all.forEach(service -> run(service, Map.of()));
-        for (var process : processes.values()) {
-            process.awaitReady(PATIENCE);
-            console.line("%-32s %s"
-                    .formatted(process.service().name(), process.service().url()));
-        }
+        all.forEach(service -> services.put(service.name(), service));
     }
 
-    private ServiceProcess run(Service service, Map<String, String> more) {
-        var process = ServiceProcess.start(service, more, logs);
-        processes.put(service.name(), process);
+    /** The names of the services that are known. */
+    public List<String> serviceNames() {
+        return List.copyOf(services.keySet());
+    }
+
+    /** A service that is known, whether it runs or not. */
+    public Service service(String name) {
+        var service = services.get(name);
+        if (service == null) {
+            throw new IllegalArgumentException("No service " + name);
+        }
+        return service;
+    }
+
+    /** Starts a service that does not run, with something more in its environment. It is not ready yet; told to die somewhere, it may never be. */
+    public synchronized ServiceProcess start(String name, Map<String, String> more) {
+        if (closed) {
+            throw new IllegalStateException("Everything is being stopped");
+        }
+        var process = ServiceProcess.start(service(name), more, logs);
+        processes.put(name, process);
         leftovers.remember(processes.values());
         return process;
     }
 
-    /** The names of the services. */
-    public List<String> serviceNames() {
-        return List.copyOf(processes.keySet());
-    }
-
-    /** The running process of a service. */
-    public ServiceProcess process(String name) {
+    /** The process that a service was last started as. */
+    public synchronized ServiceProcess process(String name) {
         var process = processes.get(name);
         if (process == null) {
-            throw new IllegalArgumentException("No service " + name);
+            throw new IllegalArgumentException("Service " + name + " was not started");
         }
         return process;
     }
 
-    /** Starts a service again that has ended, with something more in its environment, and waits until it is ready. */
-    public void startAgain(String name, Map<String, String> more) throws InterruptedException {
-        run(process(name).service(), more).awaitReady(PATIENCE);
-    }
-
-    /** Starts a service again that has ended, told to die somewhere: it may never become ready. */
-    public void startArmed(String name, Map<String, String> more) {
-        run(process(name).service(), more);
+    /** Whether a service has a process now. */
+    public synchronized boolean isRunning(String name) {
+        var process = processes.get(name);
+        return process != null && process.isAlive();
     }
 
     /** The embedded broker. */
@@ -171,16 +207,33 @@ public final class LocalSystem implements AutoCloseable {
         return kafka;
     }
 
+    /** The embedded database. */
+    public RunningPostgres postgres() {
+        if (postgres == null) {
+            throw new IllegalStateException("The database is not started");
+        }
+        return postgres;
+    }
+
     public Map<String, StandIn> standIns() {
         return Map.copyOf(standIns);
+    }
+
+    /** The stand-in of a destination. */
+    public StandIn standIn(String destination) {
+        var standIn = standIns.get(destination);
+        if (standIn == null) {
+            throw new IllegalArgumentException("No stand-in for " + destination);
+        }
+        return standIn;
     }
 
     public Path logs() {
         return logs;
     }
 
-    /** The name of a service that ended by itself, if any. */
-    public Stream<String> ended() {
+    /** The names of services that ended by themselves. */
+    public synchronized Stream<String> ended() {
         return processes.values().stream()
                 .filter(process -> !process.isAlive())
                 .map(process -> process.service().name());
@@ -188,6 +241,7 @@ public final class LocalSystem implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         // Services first and side by side: each drains for itself.
         try (var stopping = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
             processes.values().forEach(process -> stopping.submit(process::close));

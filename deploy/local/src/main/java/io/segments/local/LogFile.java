@@ -10,11 +10,12 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Where this process writes what a person at the terminal need not read. */
-final class LogFile {
+public final class LogFile {
 
     private LogFile() {}
 
-    static void use(Path file) {
+    /** Sends everything that this process logs to a file, and nothing to the terminal. */
+    public static void use(Path file) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
         try {
             Files.createDirectories(file.getParent());

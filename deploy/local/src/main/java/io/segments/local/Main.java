@@ -103,14 +103,17 @@ public final class Main {
 
     private int stayUp(LocalSystem system, Story story, CountDownLatch stop) throws InterruptedException {
         console.heading("Up until Ctrl-C; the warehouse changes again %d times, once a minute".formatted(CHANGES));
-        console.plain("  Definitions  "
-                + system.process("segment-definition-service").service().url() + "/q/swagger-ui");
+        var definitions = system.process("segment-definition-service").service().url();
+        console.plain("  Segments     " + definitions + "/");
+        console.plain("  Definitions  " + definitions + "/q/swagger-ui");
         console.plain("  Syncs, runs  "
                 + system.process("sync-orchestrator").service().url() + "/q/swagger-ui");
         system.standIns()
                 .values()
                 .forEach(standIn ->
                         console.plain("  %-12s %s".formatted(standIn.profile().id(), standIn.url())));
+        console.plain("  To see what an outage looks like, type: stop email-tool");
+        new Typed(system, console).listen();
         int changes = 0;
         while (!stop.await(60, TimeUnit.SECONDS)) {
             var ended = system.ended().toList();

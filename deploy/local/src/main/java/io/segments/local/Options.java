@@ -28,18 +28,18 @@ public record Options(Mode mode, boolean reset, Path data, Path project, int use
 
     /** How it is used. */
     public static final String USAGE = """
-            Usage: ./segments demo [options]
+        Usage: ./segments demo [options]
 
-            Runs the whole system on this machine: an embedded Kafka broker and PostgreSQL, the four services, a demo warehouse and two
-            stand-in destinations. It stays up until Ctrl-C.
+        Runs the whole system on this machine: an embedded Kafka broker and PostgreSQL, the four services, a demo warehouse and two
+        stand-in destinations. It stays up until Ctrl-C.
 
-              --check                end with a check of every destination against hand-written SQL; the exit code is 0 when all agree
-              --reset                throw away the data of earlier runs first
-              --infrastructure-only  start only broker and database, and print how a service reaches them
-              --users=N              users of the demo company (default 100000)
-              --events=N             events of the demo company (default 1000000)
-              --seed=N               what the demo data follows from (default 42)
-            """;
+          --check                end with a check of every destination against hand-written SQL; the exit code is 0 when all agree
+          --reset                throw away the data of earlier runs first
+          --infrastructure-only  start only broker and database, and print how a service reaches them
+          --users=N              users of the demo company (default 100000)
+          --events=N             events of the demo company (default 1000000)
+          --seed=N               what the demo data follows from (default 42)
+        """;
 
     /** What was asked for can't be understood. */
     public static final class Misunderstood extends Exception {

@@ -5,10 +5,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The destination that this worker deployment serves. */
 @ConfigMapping(prefix = "segments.destination")
@@ -33,16 +33,22 @@ public interface DestinationConfig {
     @WithDefault("4")
     @Min(1) @Max(1000) int partitions();
 
-    /** What all replicas together may spend. */
+    /**
+     * The destination's limits, which all replicas together keep, each over any window of its length: {@code 20 requests per 1s}, {@code 100000 records per 1d}. Units are requests and records, windows 1s to 1d.
+     * Given any, in this way or the short one, the connector's documented ones do not count. No amount is smaller than the number of partitions.
+     */
+    Optional<List<String>> limits();
+
+    /** The short way to say a single limit. */
     RateLimit rateLimit();
 
     /** The connector's own settings, by name; see the connector's page. Secrets may be given as paths of files, {@code <name>-file}. */
     Map<String, String> settings();
 
-    /** What all replicas together may spend. */
+    /** The short way to say a single limit. */
     interface RateLimit {
 
-        /** Requests in a second; without it the connector's documented limit counts, if it has one. */
-        OptionalDouble requestsPerSecond();
+        /** Requests in a second; {@code 2.5} is {@code 5 requests per 2s}. */
+        Optional<BigDecimal> requestsPerSecond();
     }
 }

@@ -36,7 +36,7 @@ public interface RetryConfig {
     @WithDefault("5m")
     Duration longestCredentialProbe();
 
-    /** Throttling for longer than this is announced as trouble. */
+    /** Throttling, or a limit that is spent, for longer than this is announced as trouble. */
     @WithDefault("1m")
     Duration throttlingIsTrouble();
 }

@@ -2,7 +2,6 @@ package io.segments.workers.spi;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Set;
  * @param grouping which operations it takes together
  * @param fields fields that can be mapped; none means any
  * @param limits what one request may hold
- * @param requestsPerSecond the destination's documented limit for all replicas together; empty means none
+ * @param rateLimits the destination's documented limits for all replicas together; none means that it has none
  * @param parallelism how many requests at once are useful for one replica
  * @param requestTimeout the longest that one attempt takes
  */
@@ -23,13 +22,20 @@ public record Declaration(
         Grouping grouping,
         List<Field> fields,
         Limits limits,
-        OptionalDouble requestsPerSecond,
+        List<RateLimit> rateLimits,
         int parallelism,
         Duration requestTimeout) {
 
     public Declaration {
         capabilities = Set.copyOf(capabilities);
         fields = List.copyOf(fields);
+        rateLimits = List.copyOf(rateLimits);
+    }
+
+    /** The same with other limits, and no more than so many operations in a request. */
+    public Declaration limitedTo(List<RateLimit> otherLimits, int records) {
+        var fewer = new Limits(Math.min(limits.records(), records), limits.bytes());
+        return new Declaration(capabilities, effect, grouping, fields, fewer, otherLimits, parallelism, requestTimeout);
     }
 
     /**

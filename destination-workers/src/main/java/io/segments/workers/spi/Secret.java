@@ -1,14 +1,17 @@
 package io.segments.workers.spi;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A secret that does not show in logs. One in a file is read each time, so that it can be replaced while the worker runs. */
 public sealed interface Secret {
 
-    /** The secret as it is now. */
+    /**
+     * The secret as it is now.
+     *
+     * @throws UnreadableSecretException when its file can't be read
+     */
     String reveal();
 
     /** A secret that stays. */
@@ -41,7 +44,7 @@ public sealed interface Secret {
             try {
                 return Files.readString(file).strip();
             } catch (IOException e) {
-                throw new UncheckedIOException("the file of a secret can't be read", e);
+                throw new UnreadableSecretException(e);
             }
         }
     }

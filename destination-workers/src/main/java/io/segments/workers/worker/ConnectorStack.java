@@ -2,10 +2,11 @@ package io.segments.workers.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.eventing.CrashPoints;
+import io.segments.workers.rate.RateBudget;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
+import io.segments.workers.time.MonotonicClock;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * What stands around every connector, put together in this one place. From the outside in: the courier retries, halves and defers; the turnstile keeps the gate, the rate limit, the requests at once and the
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param declaration what the connector needs
  * @param gate stops everything while the destination is in trouble
  * @param lease time in which the worker surely owns its partitions
- * @param budget the rate limit, if there is one
+ * @param budget what may be spent of the destination's limits
  * @param patience how long to keep trying
  * @param clocks the time
  * @param registry where measurements go
@@ -26,7 +27,7 @@ public record ConnectorStack(
         Declaration declaration,
         DestinationGate gate,
         SessionLease lease,
-        Optional<RateBudget> budget,
+        RateBudget budget,
         Courier.Patience patience,
         Clocks clocks,
         MeterRegistry registry,
@@ -43,7 +44,13 @@ public record ConnectorStack(
     /** A courier that sends through this connector. */
     public Courier around(DestinationConnector connector) {
         var measured = new InstrumentedConnector(connector, kind, registry, clocks.monotonic(), crashPoints);
-        var turnstile = new Turnstile(declaration.parallelism(), gate, budget, lease, declaration.requestTimeout());
+        var turnstile = new Turnstile(
+                declaration.parallelism(),
+                gate,
+                budget,
+                lease,
+                declaration.requestTimeout(),
+                new LimitWaits(budget, kind, registry));
         return new Courier(
                 measured, declaration.grouping(), turnstile, gate, patience, clocks.wall(), clocks.monotonic());
     }

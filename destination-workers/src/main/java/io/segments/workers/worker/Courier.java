@@ -11,6 +11,7 @@ import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.Grouping;
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.worker.Halt.HaltedException;
 import io.segments.workers.worker.Piece.Pending;
 import java.time.Duration;
@@ -92,22 +93,23 @@ public final class Courier {
     /** The answer to the first piece; none when nothing of it was left to send. */
     private Optional<Answer> answerTo(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
             throws HaltedException, InterruptedException {
-        turnstile.enter(halt);
+        var permit = turnstile.enter(pieces.getFirst().pending().size(), halt);
+        // looked at only now: it may have waited for long
+        var piece = withoutStale(pieces.removeFirst(), verdicts);
+        if (piece.isEmpty()) {
+            turnstile.turnBack(permit);
+            return Optional.empty();
+        }
+        pieces.addFirst(piece);
         var answered = false;
         try {
-            // looked at only now: it may have waited for long
-            var piece = withoutStale(pieces.removeFirst(), verdicts);
-            if (piece.isEmpty()) {
-                return Optional.empty();
-            }
-            pieces.addFirst(piece);
             var answer = connector.deliver(batch.with(piece.operations()));
             // before anyone else is let through
             turnstile.heed(answer);
             answered = true;
             return Optional.of(answer);
         } finally {
-            turnstile.leave();
+            turnstile.leave(permit);
             if (!answered) {
                 gate.turnBack();
             }

@@ -5,6 +5,8 @@ import io.segments.workers.spi.Answer.CredentialRefused;
 import io.segments.workers.spi.Answer.DestinationTrouble;
 import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.Answer.Unavailable;
+import io.segments.workers.spi.RateLimit;
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.worker.Halt.HaltedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,7 @@ public final class DestinationGate {
      *
      * @param afterTrouble growing intervals while it is down or throttles without saying for how long
      * @param afterRefusal growing intervals while it refuses the credential
-     * @param throttlingIsTrouble throttling for longer than this is announced as trouble
+     * @param throttlingIsTrouble throttling, or a limit that is spent, for longer than this is announced as trouble
      */
     public record Intervals(Backoff afterTrouble, Backoff afterRefusal, Duration throttlingIsTrouble) {}
 
@@ -117,6 +119,16 @@ public final class DestinationGate {
         openAt = Math.max(openAt, now + pause.toNanos());
         if (isWorthSaying(trouble, now, pause)) {
             become(new DestinationHealth.Unhealthy(since(), trouble.reason(), trouble.detail()));
+        }
+    }
+
+    /** A limit of the destination is spent, and has room again after so long. Nothing is closed for it; a long wait is announced until the next answer. */
+    synchronized void spent(RateLimit limit, Duration wait) {
+        if (health instanceof DestinationHealth.Healthy && wait.compareTo(intervals.throttlingIsTrouble()) > 0) {
+            become(new DestinationHealth.Unhealthy(
+                    wallClock.instant(),
+                    "limit-spent",
+                    "'" + limit + "' has room again in " + wait.toSeconds() + " s"));
         }
     }
 

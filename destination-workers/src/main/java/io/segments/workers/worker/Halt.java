@@ -1,5 +1,6 @@
 package io.segments.workers.worker;
 
+import io.segments.workers.time.MonotonicClock;
 import java.time.Duration;
 
 /** Ends a lane's waiting: once it is halted no request is begun, and those in flight are finished. */

@@ -1,6 +1,7 @@
 package io.segments.workers.worker;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.segments.eventing.CrashPoints;
@@ -14,6 +15,8 @@ import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DestinationConnector;
+import io.segments.workers.spi.UnreadableSecretException;
+import io.segments.workers.time.MonotonicClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ final class InstrumentedConnector implements DestinationConnector {
     private final MonotonicClock clock;
     private final CrashPoints crashPoints;
     private final Timer duration;
+    private final DistributionSummary batchSize;
     private final Map<String, Counter> attempts = new HashMap<>();
 
     InstrumentedConnector(
@@ -44,6 +48,7 @@ final class InstrumentedConnector implements DestinationConnector {
         this.clock = clock;
         this.crashPoints = crashPoints;
         this.duration = DeliveryMeters.DURATION.timer(registry, kind);
+        this.batchSize = DeliveryMeters.BATCH_SIZE.summary(registry, kind);
         ANSWERS.forEach(
                 answer -> attempts.put(answer, DeliveryMeters.ATTEMPTS.counter(registry, kind, "answer", answer)));
     }
@@ -51,6 +56,7 @@ final class InstrumentedConnector implements DestinationConnector {
     @Override
     public Answer deliver(Batch batch) throws InterruptedException {
         var start = clock.nanos();
+        batchSize.record(batch.size());
         var answer = answerOf(batch);
         crashPoints.reached(WorkerCrashPoint.AFTER_REQUEST_BEFORE_ANSWER.id());
         duration.record(clock.nanos() - start, TimeUnit.NANOSECONDS);
@@ -72,6 +78,8 @@ final class InstrumentedConnector implements DestinationConnector {
     private Answer answerOf(Batch batch) throws InterruptedException {
         try {
             return checked(connector.deliver(batch), batch);
+        } catch (UnreadableSecretException e) {
+            return new CredentialRefused("credential-unreadable", "the file of a secret can't be read");
         } catch (RuntimeException e) {
             LOG.errorf(e, "The connector failed on a batch of %d", batch.size());
             return new Retry("connector-failed", e.getClass().getSimpleName(), Optional.empty());

@@ -2,6 +2,7 @@ package io.segments.workers.worker;
 
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.Grouping;
+import io.segments.workers.time.MonotonicClock;
 import java.time.Duration;
 import java.util.function.Consumer;
 

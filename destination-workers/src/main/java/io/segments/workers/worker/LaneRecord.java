@@ -1,6 +1,7 @@
 package io.segments.workers.worker;
 
 import io.segments.workers.spi.Operation;
+import java.util.Optional;
 
 /** One record of a deliveries partition. */
 public sealed interface LaneRecord {
@@ -18,9 +19,16 @@ public sealed interface LaneRecord {
      * @param run the run that formed it
      * @param ownerPartition the ownership partition that wants to know what became of it
      * @param source the record as it was read
+     * @param unreadable why it can't be sent: its value can't be read, and only its headers tell whose it is
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Delivery(Operation operation, Run run, int ownerPartition, byte[] source) implements LaneRecord {
+    record Delivery(
+            Operation operation, Run run, int ownerPartition, byte[] source, Optional<Verdict.Invalid> unreadable)
+            implements LaneRecord {
+        public Delivery(Operation operation, Run run, int ownerPartition, byte[] source) {
+            this(operation, run, ownerPartition, source, Optional.empty());
+        }
+
         @Override
         public long offset() {
             return operation.offset();
@@ -48,7 +56,7 @@ public sealed interface LaneRecord {
     }
 
     /**
-     * A record that nobody can make sense of.
+     * A record that nobody can make sense of, and whose owner is not known.
      *
      * @param offset its offset
      * @param size its size

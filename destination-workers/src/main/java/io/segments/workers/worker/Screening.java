@@ -23,7 +23,13 @@ final class Screening {
     }
 
     /** Why an operation can't be sent, if so. */
-    Optional<Verdict> findingOn(Operation operation) {
+    Optional<Verdict> findingOn(LaneRecord.Delivery delivery) {
+        return delivery.unreadable().isPresent()
+                ? Optional.of(delivery.unreadable().get())
+                : findingOn(delivery.operation());
+    }
+
+    private Optional<Verdict> findingOn(Operation operation) {
         if (operation.identity().isBlank()) {
             return Optional.of(new Verdict.Invalid("identity-blank", "the identity is blank"));
         }

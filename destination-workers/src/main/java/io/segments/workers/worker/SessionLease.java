@@ -1,5 +1,6 @@
 package io.segments.workers.worker;
 
+import io.segments.workers.time.MonotonicClock;
 import java.time.Duration;
 
 /**

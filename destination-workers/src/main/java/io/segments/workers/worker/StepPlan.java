@@ -59,7 +59,7 @@ final class StepPlan {
             var newest = last.getOrDefault(Addressee.of(delivery), i);
             superseding[i] = newest == i ? -1 : newest;
             if (newest == i) {
-                var finding = screening.findingOn(delivery.operation());
+                var finding = screening.findingOn(delivery);
                 finding.ifPresent(invalid -> verdicts[newest] = invalid);
                 if (finding.isEmpty()) {
                     sent.add(i);

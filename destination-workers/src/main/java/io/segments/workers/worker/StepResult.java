@@ -9,7 +9,7 @@ import java.util.List;
  * @param nextOffset the first offset after the range
  * @param settled its deliveries
  * @param barriers its barriers
- * @param poison offsets of its records that nobody can make sense of
+ * @param poison offsets of its records that nobody can make sense of, and whose owner is not known
  */
 public record StepResult(
         int partition, long nextOffset, List<Settled> settled, List<LaneRecord.Barrier> barriers, List<Long> poison) {

@@ -1,5 +1,8 @@
 package io.segments.workers.worker;
 
+import io.segments.workers.rate.Admission;
+import io.segments.workers.rate.Permit;
+import io.segments.workers.rate.RateBudget;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.BatchRefused;
 import io.segments.workers.spi.Answer.DestinationTrouble;
@@ -11,57 +14,85 @@ import io.segments.workers.worker.Halt.HaltedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Lets requests through one by one. At the moment that one passes, the destination's gate is open, the rate limit has a permit, no more requests are under way than are useful, and the request must end before the
- * worker's session could expire. Waiting uses up no attempt.
+ * Lets requests through one by one. At the moment that one passes, the destination's gate is open, every limit has room for it, no more requests are under way than are useful, and the request must end before the
+ * worker's session could expire. Waiting uses up no attempt. Whoever waits longest passes first, so that a large request is not overtaken for ever by small ones.
  */
 final class Turnstile {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Semaphore atOnce;
+    private final Semaphore first = new Semaphore(1, true);
     private final DestinationGate gate;
-    private final Optional<RateBudget> budget;
+    private final RateBudget budget;
     private final SessionLease lease;
     private final Duration requestTimeout;
+    private final LimitWaits waits;
 
     Turnstile(
             int atOnce,
             DestinationGate gate,
-            Optional<RateBudget> budget,
+            RateBudget budget,
             SessionLease lease,
-            Duration requestTimeout) {
+            Duration requestTimeout,
+            LimitWaits waits) {
         this.atOnce = new Semaphore(atOnce, true);
         this.gate = gate;
         this.budget = budget;
         this.lease = lease;
         this.requestTimeout = requestTimeout;
+        this.waits = waits;
     }
 
-    /** Waits until one request may be sent; {@link #leave} has to follow. */
-    void enter(Halt halt) throws HaltedException, InterruptedException {
-        atOnce.acquire();
-        var through = false;
+    /** Waits until one request with so many operations may be sent; {@link #leave} has to follow. */
+    Permit enter(int records, Halt halt) throws HaltedException, InterruptedException {
+        acquire(atOnce, halt);
+        var passed = Optional.<Permit>empty();
         try {
-            for (var wait = attempt(halt); !wait.isZero(); wait = attempt(halt)) {
-                halt.pause(wait);
+            acquire(first, halt);
+            try {
+                for (passed = attempt(records, halt); passed.isEmpty(); passed = attempt(records, halt)) {
+                    // what has to be waited for was waited for
+                    halt.check();
+                }
+                return passed.get();
+            } finally {
+                first.release();
             }
-            through = true;
         } finally {
-            if (!through) {
+            if (passed.isEmpty()) {
                 atOnce.release();
             }
         }
     }
 
-    private Duration attempt(Halt halt) throws HaltedException, InterruptedException {
+    private static void acquire(Semaphore semaphore, Halt halt) throws HaltedException, InterruptedException {
+        do {
+            halt.check();
+        } while (!semaphore.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** One look; waits a little when the request may not be sent now. */
+    private Optional<Permit> attempt(int records, Halt halt) throws HaltedException, InterruptedException {
         gate.enter(halt);
-        var wait = lease.covers(requestTimeout) ? budget.map(RateBudget::take).orElse(Duration.ZERO) : LOOK_AGAIN;
-        if (!wait.isZero()) {
+        if (!lease.covers(requestTimeout)) {
             gate.turnBack();
+            halt.pause(LOOK_AGAIN);
+            return Optional.empty();
         }
-        return wait;
+        return switch (budget.ask(records)) {
+            case Admission.Granted(var permit) -> Optional.of(permit);
+            case Admission.Wait(var time, var limit) -> {
+                gate.turnBack();
+                waits.waiting(limit, time);
+                gate.spent(limit, time);
+                halt.pause(time);
+                yield Optional.empty();
+            }
+        };
     }
 
     /** A request has got its answer. To be told before {@link #leave}, so that nobody passes who would not have, had he known. */
@@ -71,16 +102,23 @@ final class Turnstile {
             case Retry _ -> gate.leave();
             case Each _, BatchRefused _, ObjectUnavailable _ -> gate.answered();
         }
-        budget.ifPresent(some -> {
-            if (answer instanceof Throttled) {
-                some.shrink();
-            } else {
-                some.recover();
-            }
-        });
+        if (answer instanceof Throttled) {
+            budget.shrink();
+        } else {
+            budget.recover();
+        }
     }
 
-    void leave() {
+    /** The request has come to an end, whichever. */
+    void leave(Permit permit) {
+        permit.ended();
         atOnce.release();
+    }
+
+    /** The request was not sent after all. */
+    void turnBack(Permit permit) {
+        permit.cancel();
+        atOnce.release();
+        gate.turnBack();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class ConfigTest {
         assertThat(destination.displayName()).isEmpty();
         assertThat(destination.workspaces()).isEmpty();
         assertThat(destination.partitions()).isEqualTo(4);
+        assertThat(destination.limits()).isEmpty();
         assertThat(destination.rateLimit().requestsPerSecond()).isEmpty();
         assertThat(destination.settings()).isEmpty();
     }
@@ -44,6 +46,7 @@ class ConfigTest {
                         "segments.destination.display-name", "Ads",
                         "segments.destination.workspaces", "eu,us",
                         "segments.destination.partitions", "8",
+                        "segments.destination.limits", "20 requests per 1s,100000 records per 1d",
                         "segments.destination.rate-limit.requests-per-second", "2.5",
                         "segments.destination.settings.url", "https://example.org"))
                 .getConfigMapping(DestinationConfig.class);
@@ -51,7 +54,8 @@ class ConfigTest {
         assertThat(destination.displayName()).hasValue("Ads");
         assertThat(destination.workspaces()).hasValue(List.of("eu", "us"));
         assertThat(destination.partitions()).isEqualTo(8);
-        assertThat(destination.rateLimit().requestsPerSecond()).hasValue(2.5);
+        assertThat(destination.limits()).hasValue(List.of("20 requests per 1s", "100000 records per 1d"));
+        assertThat(destination.rateLimit().requestsPerSecond()).hasValue(new BigDecimal("2.5"));
         assertThat(destination.settings()).containsEntry("url", "https://example.org");
     }
 

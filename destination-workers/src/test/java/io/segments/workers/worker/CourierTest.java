@@ -2,6 +2,9 @@ package io.segments.workers.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.segments.workers.fixture.VirtualTime;
+import io.segments.workers.rate.RateBudget;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.BatchRefused;
 import io.segments.workers.spi.Answer.CredentialRefused;
@@ -60,7 +63,9 @@ class CourierTest {
                 backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
                 Duration.ofMinutes(5),
                 Duration.ofDays(1));
-        var turnstile = new Turnstile(1, gate, Optional.empty(), lease, Duration.ofSeconds(10));
+        var budget = new RateBudget(List.of(), 1, time, time);
+        var waits = new LimitWaits(budget, "webhook", new SimpleMeterRegistry());
+        var turnstile = new Turnstile(1, gate, budget, lease, Duration.ofSeconds(10), waits);
         return new Courier(new ScriptedConnector(), Grouping.BY_TARGET, turnstile, gate, patience, time, time)
                 .deliver(batch, halt);
     }

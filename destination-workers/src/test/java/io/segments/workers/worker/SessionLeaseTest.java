@@ -2,6 +2,7 @@ package io.segments.workers.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segments.workers.fixture.VirtualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

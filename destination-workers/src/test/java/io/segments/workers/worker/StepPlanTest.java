@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,7 @@ class StepPlanTest {
                 grouping,
                 List.of(new Field("plan", true)),
                 limits,
-                OptionalDouble.empty(),
+                List.of(),
                 2,
                 Duration.ofSeconds(10));
     }

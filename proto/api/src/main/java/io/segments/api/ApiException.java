@@ -12,7 +12,7 @@ public final class ApiException extends RuntimeException {
     private final transient List<Finding> findings;
 
     private ApiException(ErrorCode code, String detail, List<Finding> findings, @Nullable Throwable cause) {
-        super(detail, cause);
+        super(Echo.of(detail), cause);
         this.code = code;
         this.findings = List.copyOf(findings);
     }

@@ -188,6 +188,12 @@ public enum ErrorCode {
             RpcStatus.UNAVAILABLE,
             "The evaluator does not answer",
             "Try again later; definitions can be saved meanwhile."),
+    ORCHESTRATOR_UNAVAILABLE(
+            UPSTREAM,
+            503,
+            RpcStatus.UNAVAILABLE,
+            "The orchestrator does not answer",
+            "Try again later; definitions and evaluations go on meanwhile."),
     DATABASE_UNAVAILABLE(
             UPSTREAM,
             503,

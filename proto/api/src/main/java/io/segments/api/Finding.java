@@ -7,4 +7,10 @@ package io.segments.api;
  * @param code stable kebab-case code
  * @param message what is wrong and what would be right, for a person
  */
-public record Finding(String path, String code, String message) {}
+public record Finding(String path, String code, String message) {
+
+    public Finding {
+        path = Echo.of(path);
+        message = Echo.of(message);
+    }
+}

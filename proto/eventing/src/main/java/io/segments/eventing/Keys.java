@@ -1,6 +1,8 @@
 package io.segments.eventing;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The record keys of every topic. Each starts with its workspace, except where the topic's name has it. */
 public final class Keys {
@@ -10,6 +12,9 @@ public final class Keys {
 
     /** Key of what an owner has read of receipts and failures on {@link Topic#EMISSION_PROGRESS}. */
     public static final String INBOUND = "inbound";
+
+    private static final Pattern DELIVERY =
+            Pattern.compile("([a-z][a-z0-9-]{0,62})/([a-z][a-z0-9-]{0,62})(?:\\|(.*))?", Pattern.DOTALL);
 
     /** One of a sync's two cursors. */
     public enum Lane {
@@ -74,6 +79,23 @@ public final class Keys {
     /** An identity of a sync on {@link Topic#DELIVERIES} and {@link Topic#DELIVERY_FAILURES}. */
     public static String delivery(String workspace, String sync, String identity) {
         return workspace + "/" + sync + "|" + identity;
+    }
+
+    /**
+     * Whose a record of {@link Topic#DELIVERIES} is, by its key.
+     *
+     * @param workspace the workspace's id
+     * @param sync the sync's id
+     * @param identity the identity; empty for a barrier
+     */
+    public record DeliveryKey(String workspace, String sync, Optional<String> identity) {}
+
+    /** Reads a key that {@link #delivery} or {@link #barrier} made; empty for any other. */
+    public static Optional<DeliveryKey> readDelivery(String key) {
+        var match = DELIVERY.matcher(key);
+        return match.matches()
+                ? Optional.of(new DeliveryKey(match.group(1), match.group(2), Optional.ofNullable(match.group(3))))
+                : Optional.empty();
     }
 
     /** A barrier of a sync's run on {@link Topic#DELIVERIES}. */

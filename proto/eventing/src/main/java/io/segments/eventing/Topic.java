@@ -104,7 +104,7 @@ public enum Topic {
                     "The receipts of one deliveries partition are in offset order for each ownership partition."),
             new Storage(new Partitioning.Ownership(), new Retention.Limited(Duration.ofDays(7)), Map.of()),
             new Use(
-                    List.of("destination-workers"),
+                    List.of("destination-workers", "segment-evaluator"),
                     List.of("segment-evaluator", "sync-orchestrator"),
                     Audience.INTERNAL))),
     DELIVERY_FAILURES(new TopicDeclaration(
@@ -115,7 +115,7 @@ public enum Topic {
                     "As the deliveries that they are about; in one transaction with their receipt."),
             new Storage(new Partitioning.Ownership(), new Retention.Limited(Duration.ofDays(7)), Map.of()),
             new Use(
-                    List.of("destination-workers"),
+                    List.of("destination-workers", "segment-evaluator"),
                     List.of("segment-evaluator", "sync-orchestrator"),
                     Audience.INTERNAL))),
     RUNS(new TopicDeclaration(

@@ -2,7 +2,9 @@ package io.segments.eventing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segments.eventing.Keys.DeliveryKey;
 import io.segments.eventing.Keys.Lane;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The formats are those that the contract's comments name; readers depend on them. */
@@ -41,5 +43,15 @@ class KeysTest {
         assertThat(EventIds.barrier("default", "vip-ads", 3, 1)).isEqualTo("default/vip-ads/3/barrier/1");
         assertThat(EventIds.evaluationClosed("default", "vip", 12)).isEqualTo("default/segment/vip/12");
         assertThat(EventIds.receipt("ads", 1, 99, 2)).isEqualTo("ads/1/99/2");
+    }
+
+    @Test
+    void aDeliverysKeyIsReadAsItWasWritten() {
+        assertThat(Keys.readDelivery(Keys.delivery("default", "vip-ads", "a|b/c\nd@example.org")))
+                .hasValue(new DeliveryKey("default", "vip-ads", Optional.of("a|b/c\nd@example.org")));
+        assertThat(Keys.readDelivery(Keys.barrier("default", "vip-ads")))
+                .hasValue(new DeliveryKey("default", "vip-ads", Optional.empty()));
+        assertThat(Keys.readDelivery("garbage")).isEmpty();
+        assertThat(Keys.readDelivery("Default/vip|ada")).isEmpty();
     }
 }

@@ -1,10 +1,6 @@
 package io.segments.eventing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -14,28 +10,14 @@ import org.junit.jupiter.api.Test;
 /** Writes the pages that follow from {@link Topic} when asked to, and else holds them to it. */
 class TopicPagesTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("segments.root"));
-
     @Test
     void theReferenceIsUpToDate() throws IOException {
-        compare("docs/topics.md", reference());
+        GeneratedFile.holds("docs/topics.md", reference());
     }
 
     @Test
     void theTopicsForStrimziAreUpToDate() throws IOException {
-        compare("deploy/kafka/topics.yaml", strimzi());
-    }
-
-    private static void compare(String file, String expected) throws IOException {
-        var path = ROOT.resolve(file);
-        if (Boolean.getBoolean("segments.regenerate")) {
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, expected);
-        }
-        assertThat(path)
-                .as("%s is generated; run the test with -Dsegments.regenerate=true", file)
-                .content()
-                .isEqualTo(expected);
+        GeneratedFile.holds("deploy/kafka/topics.yaml", strimzi());
     }
 
     private static String reference() {

@@ -9,6 +9,7 @@ import io.segments.relay.jdbc.RelaySession;
 import io.segments.relay.jdbc.ReplicationSlot;
 import io.segments.relay.kafka.OutboxEvent;
 import io.segments.relay.kafka.OutboxPublisher;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -26,6 +27,7 @@ public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+    private static final Duration STREAM_STARTS_WITHIN = Duration.ofSeconds(60);
 
     private final RelaySettings settings;
     private final RelayListener listener;
@@ -116,13 +118,12 @@ public final class Relay implements AutoCloseable {
         slot.prepare();
         try (var publisher = OutboxPublisher.open(settings);
                 var stream = OutboxStream.open(settings, slot.outboxSchema(), batch -> publish(batch, publisher))) {
+            awaitStart(session, stream);
             state = RelayStatus.State.ACTIVE;
             LOG.infof("This instance publishes the outbox through replication slot %s", slot.name());
             var republication = slot.isNew() ? republish() : null;
             while (!stream.awaitEnd(settings.timing().watch())) {
-                if (!session.isAlive()) {
-                    throw new IllegalStateException("the session that holds the lock is gone");
-                }
+                requireAlive(session);
                 if (republication != null && republication.isDone()) {
                     republication.get();
                     slot.everythingRepublished();
@@ -132,6 +133,24 @@ public final class Relay implements AutoCloseable {
             }
             throw new IllegalStateException(
                     "the stream of outbox events ended", stream.failure().orElse(null));
+        }
+    }
+
+    /** A start may take longer than the session may be idle: it is asked all the while. */
+    private void awaitStart(RelaySession session, OutboxStream stream) throws Exception {
+        long deadline = System.nanoTime() + STREAM_STARTS_WITHIN.toNanos();
+        do {
+            requireAlive(session);
+            if (System.nanoTime() > deadline) {
+                LOG.warnf("The stream of outbox events is not there after %s", STREAM_STARTS_WITHIN);
+                return;
+            }
+        } while (!stream.awaitStart(settings.timing().watch()));
+    }
+
+    private static void requireAlive(RelaySession session) throws SQLException {
+        if (!session.isAlive()) {
+            throw new IllegalStateException("the session that holds the lock is gone");
         }
     }
 

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,6 +48,7 @@ class RelayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private static final Duration TAKEOVER = Duration.ofSeconds(10);
+    private static final String SERVERS = "broker and database";
     private static final String REPUBLISH_DUE = "select republish_due from relay";
 
     @TempDir
@@ -68,6 +71,7 @@ class RelayIT {
         postgres.close();
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void publishesWhatATransactionWroteWithItsEnvelope() throws Exception {
         var outbox = outbox("envelope");
@@ -90,6 +94,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void publishesNothingOfARolledBackTransaction() throws Exception {
         var outbox = outbox("rollback");
@@ -109,6 +114,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void publishesTombstonesAndKeepsCommitOrder() throws Exception {
         var outbox = outbox("tombstone");
@@ -131,6 +137,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void goesOnWhereItStoodWithoutAskingForEverythingAgain() throws Exception {
         var outbox = outbox("restart");
@@ -155,6 +162,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void asksForEverythingAgainWithTheSameIdsWhenTheSlotIsLost() throws Exception {
         var outbox = outbox("lost_slot");
@@ -186,6 +194,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void asksAgainUntilEverythingWasPublishedAgain() throws Exception {
         var outbox = outbox("asks_again");
@@ -202,6 +211,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void anotherProcessTakesOverWhenTheActiveOneIsKilledAndNothingIsLost() throws Exception {
         var outbox = outbox("takeover");
@@ -228,6 +238,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @ParameterizedTest
     @EnumSource
     void whatADyingProcessHadInHandIsPublishedByTheNext(RelayCrashPoint point) throws Exception {
@@ -248,6 +259,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void aStoppedProcessLosesItsPlace() throws Exception {
         var outbox = outbox("zombie");
@@ -274,6 +286,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void aPublisherThatWasReplacedPublishesNothing() throws Exception {
         var outbox = outbox("fenced");
@@ -291,6 +304,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ_WRITE)
     @Test
     void outlivesRestartsOfTheDatabaseAndOfTheBroker() throws Exception {
         var outbox = outbox("restarts");
@@ -309,6 +323,7 @@ class RelayIT {
         }
     }
 
+    @ResourceLock(value = SERVERS, mode = ResourceAccessMode.READ)
     @Test
     void logThatIsNotOfTheOutboxDoesNotPileUpBehindTheSlot() throws Exception {
         var outbox = outbox("foreign_log");

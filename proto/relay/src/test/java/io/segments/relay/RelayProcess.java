@@ -29,6 +29,7 @@ final class RelayProcess implements AutoCloseable {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
                 "-Dorg.jboss.logging.provider=jdk",
                 "-D" + CrashPoints.PROPERTY + "=" + crashPoint,
@@ -41,8 +42,7 @@ final class RelayProcess implements AutoCloseable {
                 outbox.database(),
                 outbox.kafka());
         return new RelayProcess(new ProcessBuilder(command)
-                .redirectError(
-                        ProcessBuilder.Redirect.appendTo(new java.io.File("/tmp/child-" + System.nanoTime() + ".log")))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
     }
 

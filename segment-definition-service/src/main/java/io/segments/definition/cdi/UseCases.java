@@ -1,19 +1,24 @@
 package io.segments.definition.cdi;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.definition.config.DeletionConfig;
 import io.segments.definition.dataset.DatasetCatalog;
 import io.segments.definition.dataset.Datasets;
 import io.segments.definition.dataset.Dependents;
+import io.segments.definition.ledger.ChangeMeters;
 import io.segments.definition.ledger.Ledger;
 import io.segments.definition.ledger.Pen;
 import io.segments.definition.preview.Evaluator;
+import io.segments.definition.preview.MeasuredEvaluator;
 import io.segments.definition.preview.Previews;
 import io.segments.definition.segment.BuiltOnDatasets;
 import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
+import io.segments.definition.segment.SegmentMeters;
 import io.segments.definition.segment.Segments;
 import io.segments.definition.upkeep.Republication;
 import io.segments.definition.upkeep.Tombstones;
+import io.segments.definition.upkeep.UpkeepMeters;
 import io.segments.definition.workspace.WorkspaceCatalog;
 import io.segments.definition.workspace.Workspaces;
 import jakarta.enterprise.inject.Produces;
@@ -38,8 +43,26 @@ final class UseCases {
 
     @Produces
     @Singleton
-    WorkspaceCatalog workspaceCatalog(Workspaces workspaces, Pen pen) {
-        return new WorkspaceCatalog(workspaces, pen);
+    ChangeMeters changeMeters(MeterRegistry registry) {
+        return new ChangeMeters(registry);
+    }
+
+    @Produces
+    @Singleton
+    SegmentMeters segmentMeters(MeterRegistry registry) {
+        return new SegmentMeters(registry);
+    }
+
+    @Produces
+    @Singleton
+    UpkeepMeters upkeepMeters(MeterRegistry registry) {
+        return new UpkeepMeters(registry);
+    }
+
+    @Produces
+    @Singleton
+    WorkspaceCatalog workspaceCatalog(Workspaces workspaces, Pen pen, ChangeMeters meters) {
+        return new WorkspaceCatalog(workspaces, pen, meters);
     }
 
     @Produces
@@ -56,32 +79,39 @@ final class UseCases {
 
     @Produces
     @Singleton
-    DatasetCatalog datasetCatalog(Workspaces workspaces, Datasets datasets, Dependents dependents, Pen pen) {
-        return new DatasetCatalog(workspaces, datasets, dependents, pen);
+    DatasetCatalog datasetCatalog(
+            Workspaces workspaces, Datasets datasets, Dependents dependents, Pen pen, ChangeMeters meters) {
+        return new DatasetCatalog(workspaces, datasets, dependents, pen, meters);
     }
 
     @Produces
     @Singleton
-    SegmentCatalog segmentCatalog(Workspaces workspaces, Segments segments, Neighbourhood neighbourhood, Pen pen) {
-        return new SegmentCatalog(workspaces, segments, neighbourhood, pen);
+    SegmentCatalog segmentCatalog(
+            Workspaces workspaces, Segments segments, Neighbourhood neighbourhood, Pen pen, ChangeMeters meters) {
+        return new SegmentCatalog(workspaces, segments, neighbourhood, pen, meters);
     }
 
     @Produces
     @Singleton
     Previews previews(
-            Workspaces workspaces, Neighbourhood neighbourhood, SegmentCatalog segments, Evaluator evaluator) {
-        return new Previews(workspaces, neighbourhood, segments, evaluator);
+            Workspaces workspaces,
+            Neighbourhood neighbourhood,
+            SegmentCatalog segments,
+            Evaluator evaluator,
+            MeterRegistry registry) {
+        return new Previews(workspaces, neighbourhood, segments, new MeasuredEvaluator(evaluator, registry));
     }
 
     @Produces
     @Singleton
-    Republication republication(Workspaces workspaces, Ledger ledger) {
-        return new Republication(workspaces, ledger);
+    Republication republication(Workspaces workspaces, Ledger ledger, UpkeepMeters meters) {
+        return new Republication(workspaces, ledger, meters);
     }
 
     @Produces
     @Singleton
-    Tombstones tombstones(Workspaces workspaces, Ledger ledger, InstantSource clock, DeletionConfig config) {
-        return new Tombstones(workspaces, ledger, clock, config.tombstoneAfter());
+    Tombstones tombstones(
+            Workspaces workspaces, Ledger ledger, InstantSource clock, DeletionConfig config, UpkeepMeters meters) {
+        return new Tombstones(workspaces, ledger, clock, config.tombstoneAfter(), meters);
     }
 }

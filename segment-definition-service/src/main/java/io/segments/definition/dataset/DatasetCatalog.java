@@ -9,6 +9,8 @@ import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.condition.schema.Relationship;
 import io.segments.definition.form.Tokens;
+import io.segments.definition.ledger.ChangeMeters;
+import io.segments.definition.ledger.Kind;
 import io.segments.definition.ledger.Pen;
 import io.segments.definition.ledger.Saved;
 import io.segments.definition.ledger.Saved.Outcome;
@@ -18,6 +20,7 @@ import io.segments.definition.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Describes datasets and keeps everything that is built on them true. */
@@ -27,19 +30,22 @@ public final class DatasetCatalog {
     private final Datasets datasets;
     private final Dependents dependents;
     private final Pen pen;
+    private final ChangeMeters meters;
 
-    public DatasetCatalog(Workspaces workspaces, Datasets datasets, Dependents dependents, Pen pen) {
+    public DatasetCatalog(
+            Workspaces workspaces, Datasets datasets, Dependents dependents, Pen pen, ChangeMeters meters) {
         this.workspaces = workspaces;
         this.datasets = datasets;
         this.dependents = dependents;
         this.pen = pen;
+        this.meters = meters;
     }
 
     /** Creates a dataset. Repeating it with the same content returns the same dataset. */
     public Uni<Saved<Dataset>> create(DatasetKey key, DatasetSpec spec, Actor actor) {
-        return workspaces.exclusively(
-                key.workspace(),
-                _ -> datasets.find(key)
+        return alone(
+                key,
+                () -> datasets.find(key)
                         .chain(found -> found.filter(Dataset::isActive)
                                 .map(existing -> same(existing, spec))
                                 .orElseGet(() -> begin(found, key, spec, pen.sign(actor)))));
@@ -47,9 +53,9 @@ public final class DatasetCatalog {
 
     /** Changes a dataset from the version that the caller has seen. */
     public Uni<Saved<Dataset>> change(DatasetKey key, DatasetSpec spec, EntityVersion seen, Actor actor) {
-        return workspaces.exclusively(
-                key.workspace(),
-                _ -> requireActive(key).chain(existing -> {
+        return alone(
+                key,
+                () -> requireActive(key).chain(existing -> {
                     seen.requireCurrent(existing.version());
                     var by = pen.sign(actor);
                     var changed = existing.describe(spec, by);
@@ -63,17 +69,17 @@ public final class DatasetCatalog {
     }
 
     /** Deletes a dataset that nothing is built on. Repeating it returns the same. */
-    public Uni<Dataset> delete(DatasetKey key, Optional<EntityVersion> seen, Actor actor) {
-        return workspaces.exclusively(
-                key.workspace(),
-                _ -> get(key).chain(existing -> {
+    public Uni<Saved<Dataset>> delete(DatasetKey key, Optional<EntityVersion> seen, Actor actor) {
+        return alone(
+                key,
+                () -> get(key).chain(existing -> {
                     seen.ifPresent(version -> version.requireCurrent(existing.version()));
                     var deleted = existing.delete(pen.sign(actor));
                     return deleted == existing
-                            ? Uni.createFrom().item(existing)
+                            ? Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED))
                             : requireUnused(key)
                                     .chain(() -> datasets.save(deleted))
-                                    .replaceWith(deleted);
+                                    .replaceWith(new Saved<>(deleted, Outcome.CHANGED));
                 }));
     }
 
@@ -96,6 +102,10 @@ public final class DatasetCatalog {
         var page = VersionPage.of(request);
         return get(key).chain(() -> datasets.versions(key, page.before(), request.toFetch()))
                 .map(fetched -> page.of(fetched, Dataset::version));
+    }
+
+    private Uni<Saved<Dataset>> alone(DatasetKey key, Supplier<Uni<Saved<Dataset>>> change) {
+        return meters.counted(Kind.DATASET, workspaces.exclusively(key.workspace(), _ -> change.get()));
     }
 
     private static Uni<Saved<Dataset>> same(Dataset existing, DatasetSpec spec) {

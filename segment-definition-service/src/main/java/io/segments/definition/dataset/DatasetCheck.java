@@ -149,16 +149,22 @@ final class DatasetCheck {
 
     private void isStillMetBy(Dataset relating) {
         for (var relationship : relating.spec().relationships()) {
-            if (relationship.dataset().equals(key.id())
-                    && !relating.key().equals(key)
-                    && spec.column(relationship.foreignColumn()).isEmpty()) {
-                find(
-                        FindingCode.INVALID_VALUE,
-                        "$.columns",
-                        "dataset " + quoted(relating.key().id()) + " is related by column "
-                                + quoted(relationship.foreignColumn())
-                                + "; keep it, or change that relationship first");
+            if (relationship.dataset().equals(key.id()) && !relating.key().equals(key)) {
+                isStillMetBy(relating, relationship);
             }
+        }
+    }
+
+    private void isStillMetBy(Dataset relating, Relationship relationship) {
+        var related = spec.column(relationship.foreignColumn()).map(ColumnSchema::type);
+        var relatingBy = relating.spec().column(relationship.column()).map(ColumnSchema::type);
+        if (related.isEmpty() || !related.equals(relatingBy)) {
+            find(
+                    FindingCode.INVALID_VALUE,
+                    "$.columns",
+                    "dataset " + quoted(relating.key().id()) + " is related by column "
+                            + quoted(relationship.foreignColumn())
+                            + "; keep it and its type, or change that relationship first");
         }
     }
 

@@ -9,6 +9,8 @@ import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.condition.Language;
 import io.segments.definition.form.Tokens;
+import io.segments.definition.ledger.ChangeMeters;
+import io.segments.definition.ledger.Kind;
 import io.segments.definition.ledger.Pen;
 import io.segments.definition.ledger.Saved;
 import io.segments.definition.ledger.Saved.Outcome;
@@ -21,6 +23,7 @@ import io.segments.definition.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Makes segments and takes them from one state to the next. */
 public final class SegmentCatalog {
@@ -29,19 +32,22 @@ public final class SegmentCatalog {
     private final Segments segments;
     private final Neighbourhood neighbourhood;
     private final Pen pen;
+    private final ChangeMeters meters;
 
-    public SegmentCatalog(Workspaces workspaces, Segments segments, Neighbourhood neighbourhood, Pen pen) {
+    public SegmentCatalog(
+            Workspaces workspaces, Segments segments, Neighbourhood neighbourhood, Pen pen, ChangeMeters meters) {
         this.workspaces = workspaces;
         this.segments = segments;
         this.neighbourhood = neighbourhood;
         this.pen = pen;
+        this.meters = meters;
     }
 
     /** Creates a draft. Repeating it with the same content returns the same segment, whatever state it is in by now. */
     public Uni<Saved<Segment>> create(SegmentKey key, SegmentSpec spec, Actor actor) {
-        return workspaces.exclusively(
-                key.workspace(),
-                _ -> segments.find(key)
+        return alone(
+                key,
+                () -> segments.find(key)
                         .chain(found -> check(key, spec)
                                 .chain(checked -> found.filter(segment -> !segment.isDeleted())
                                         .map(existing -> same(existing, checked))
@@ -128,12 +134,16 @@ public final class SegmentCatalog {
             Optional<EntityVersion> seen,
             Actor actor,
             BiFunction<Segment, Signature, Uni<Segment>> step) {
-        return workspaces.exclusively(
-                key.workspace(),
-                _ -> get(key).chain(existing -> {
+        return alone(
+                key,
+                () -> get(key).chain(existing -> {
                     seen.ifPresent(version -> version.requireCurrent(existing.version()));
                     return step.apply(existing, pen.sign(actor)).chain(next -> save(existing, next));
                 }));
+    }
+
+    private Uni<Saved<Segment>> alone(SegmentKey key, Supplier<Uni<Saved<Segment>>> change) {
+        return meters.counted(Kind.SEGMENT, workspaces.exclusively(key.workspace(), _ -> change.get()));
     }
 
     private Uni<Saved<Segment>> save(Segment existing, Segment next) {

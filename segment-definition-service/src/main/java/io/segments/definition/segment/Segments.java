@@ -3,6 +3,7 @@ package io.segments.definition.segment;
 import io.segments.definition.dataset.DatasetKey;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,9 @@ public interface Segments {
 
     /** The segments that are not deleted and are built on a dataset, or reach it in their condition. */
     Uni<List<Segment>> on(DatasetKey dataset);
+
+    /** How many segments of all workspaces are in each state, without deleted ones. */
+    Uni<Map<State, Long>> numbers();
 
     /** Writes a version of a segment, keeps it, and publishes it; joins the surrounding transaction. */
     Uni<Void> save(Segment segment);

@@ -16,17 +16,21 @@ public final class Republication {
 
     private final Workspaces workspaces;
     private final Ledger ledger;
+    private final UpkeepMeters meters;
 
-    public Republication(Workspaces workspaces, Ledger ledger) {
+    public Republication(Workspaces workspaces, Ledger ledger, UpkeepMeters meters) {
         this.workspaces = workspaces;
         this.ledger = ledger;
+        this.meters = meters;
     }
 
     /** Everything of one workspace; gives the number of events. */
     public Uni<Integer> republish(String workspace) {
-        return workspaces.exclusively(
-                workspace,
-                locked -> ledger.latest(workspace).call(this::inOrder).map(List::size));
+        return workspaces
+                .exclusively(
+                        workspace,
+                        locked -> ledger.latest(workspace).call(this::inOrder).map(List::size))
+                .invoke(meters::republished);
     }
 
     /** Everything of all workspaces; gives the number of events. */

@@ -17,15 +17,18 @@ public final class Tombstones {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Duration retention;
+    private final UpkeepMeters meters;
 
     /**
      * @param retention how long a deleted definition stays on the topic
      */
-    public Tombstones(Workspaces workspaces, Ledger ledger, InstantSource clock, Duration retention) {
+    public Tombstones(
+            Workspaces workspaces, Ledger ledger, InstantSource clock, Duration retention, UpkeepMeters meters) {
         this.workspaces = workspaces;
         this.ledger = ledger;
         this.clock = clock;
         this.retention = retention;
+        this.meters = meters;
     }
 
     /** Writes the tombstones that are due; gives their number. */
@@ -45,14 +48,17 @@ public final class Tombstones {
 
     private Uni<Integer> bury(String workspace) {
         // asked again as the only writer: one of them may have come back to life in between
-        return workspaces.exclusively(
-                workspace,
-                locked -> ledger.deletedBefore(clock.instant().minus(retention))
-                        .map(due -> due.stream()
-                                .filter(entry -> entry.subject().workspace().equals(workspace))
-                                .toList())
-                        .call(this::inOrder)
-                        .map(List::size));
+        return workspaces
+                .exclusively(
+                        workspace,
+                        locked -> ledger.deletedBefore(clock.instant().minus(retention))
+                                .map(due -> due.stream()
+                                        .filter(entry ->
+                                                entry.subject().workspace().equals(workspace))
+                                        .toList())
+                                .call(this::inOrder)
+                                .map(List::size))
+                .invoke(meters::ended);
     }
 
     private Uni<Void> inOrder(List<Entry> entries) {

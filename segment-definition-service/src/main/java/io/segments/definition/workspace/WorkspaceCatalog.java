@@ -3,8 +3,11 @@ package io.segments.definition.workspace;
 import io.segments.api.Actor;
 import io.segments.api.ApiException;
 import io.segments.api.EntityVersion;
+import io.segments.api.ErrorCode;
 import io.segments.api.FindingCode;
 import io.segments.definition.ledger.Audit;
+import io.segments.definition.ledger.ChangeMeters;
+import io.segments.definition.ledger.Kind;
 import io.segments.definition.ledger.Pen;
 import io.segments.definition.ledger.Saved;
 import io.segments.definition.ledger.Saved.Outcome;
@@ -18,23 +21,31 @@ public final class WorkspaceCatalog {
 
     private final Workspaces workspaces;
     private final Pen pen;
+    private final ChangeMeters meters;
 
-    public WorkspaceCatalog(Workspaces workspaces, Pen pen) {
+    public WorkspaceCatalog(Workspaces workspaces, Pen pen, ChangeMeters meters) {
         this.workspaces = workspaces;
         this.pen = pen;
+        this.meters = meters;
     }
 
     public Uni<Workspace> get(String id) {
         return workspaces.require(id);
     }
 
-    /** Creates a workspace, or sets its time zone. Repeating it returns the same. */
+    /**
+     * Creates a workspace, or changes the version that the caller has seen. Repeating it with the same content returns the
+     * same workspace.
+     */
     public Uni<Saved<Workspace>> put(String id, ZoneId timeZone, Optional<EntityVersion> seen, Actor actor) {
-        return workspaces
+        var begun = new Workspace(id, 1, timeZone, Audit.first(pen.sign(actor)));
+        var change = workspaces
                 .find(id)
-                .chain(found -> found.isEmpty()
-                        ? create(id, timeZone, actor)
+                .chain(found -> found.isPresent() ? Uni.createFrom().item(false) : workspaces.begin(begun))
+                .chain(isNew -> isNew
+                        ? Uni.createFrom().item(new Saved<>(begun, Outcome.CREATED))
                         : workspaces.exclusively(id, existing -> change(existing, timeZone, seen, actor)));
+        return meters.counted(Kind.WORKSPACE, change);
     }
 
     /**
@@ -59,17 +70,18 @@ public final class WorkspaceCatalog {
                 path, FindingCode.INVALID_VALUE, "it is not an IANA time zone such as Europe/Berlin or UTC");
     }
 
-    private Uni<Saved<Workspace>> create(String id, ZoneId timeZone, Actor actor) {
-        var created = new Workspace(id, 1, timeZone, Audit.first(pen.sign(actor)));
-        return workspaces.save(created).replaceWith(new Saved<>(created, Outcome.CREATED));
-    }
-
     private Uni<Saved<Workspace>> change(
             Workspace existing, ZoneId timeZone, Optional<EntityVersion> seen, Actor actor) {
         seen.ifPresent(version -> version.requireCurrent(existing.version()));
         var changed = existing.in(timeZone, pen.sign(actor));
-        return changed == existing
-                ? Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED))
-                : workspaces.save(changed).replaceWith(new Saved<>(changed, Outcome.CHANGED));
+        if (changed == existing) {
+            return Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED));
+        }
+        if (seen.isEmpty()) {
+            throw ApiException.of(
+                    ErrorCode.PRECONDITION_REQUIRED,
+                    "Workspace " + existing.id() + " is there with another time zone.");
+        }
+        return workspaces.save(changed).replaceWith(new Saved<>(changed, Outcome.CHANGED));
     }
 }

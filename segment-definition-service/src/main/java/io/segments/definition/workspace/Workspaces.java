@@ -25,7 +25,10 @@ public interface Workspaces {
     /** Ids of all workspaces. */
     Uni<List<String>> ids();
 
-    /** Writes a version of a workspace, keeps it, and publishes it; joins the surrounding transaction. */
+    /** Writes the first version of a workspace, keeps it, and publishes it. Gives false when the workspace is there already. */
+    Uni<Boolean> begin(Workspace workspace);
+
+    /** Writes a further version of a workspace, keeps it, and publishes it; joins the surrounding transaction. */
     Uni<Void> save(Workspace workspace);
 
     /**

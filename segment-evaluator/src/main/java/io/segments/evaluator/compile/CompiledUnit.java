@@ -5,9 +5,13 @@ import java.util.List;
 /**
  * Several segments of one dataset, evaluated in one pass.
  *
- * @param rows a SELECT of the rows that are in at least one of the segments, in no particular order:
- *     {@link #MEMBER_KEY} (text, never NULL), then one column for each of {@code columns} under its alias, then one boolean
- *     (never NULL) for each of {@code segments} under its alias
+ * <p>Where memberships are read beside the query, the rows are in the order of the code points of their keys, and some of
+ * them may belong to no segment. Otherwise they are in no particular order, each belongs to one of the segments at least, and
+ * the booleans are those of the segments, in their order.
+ *
+ * @param rows a SELECT of the rows that are in at least one of the segments: {@link #MEMBER_KEY} (text, never NULL), then one
+ *     column for each of {@code columns} under its alias, then the booleans (never NULL) that the segments' belonging is
+ *     decided by
  * @param census a SELECT of one row about the dataset: {@code total} (rows) and {@code null_ids} (rows left out because they
  *     have no id)
  * @param duplicates a SELECT of {@link #MEMBER_KEY} and {@code occurrences} for at most five ids that more than one row of
@@ -33,10 +37,15 @@ public record CompiledUnit(
      */
     public record OutputColumn(String column, String alias, PhysicalType type) {}
 
-    /**
-     * A segment whose verdict comes out with each row.
-     *
-     * @param alias the name of the boolean column in the result, free of anything that would have to be quoted
-     */
-    public record OutputSegment(String segment, String alias) {}
+    /** A segment, and which rows belong to it. */
+    public record OutputSegment(String segment, Belonging belonging) {}
+
+    /** The segments whose accepted members are to be read beside the query. */
+    public List<String> references() {
+        return segments.stream()
+                .flatMap(segment -> segment.belonging().references())
+                .distinct()
+                .sorted()
+                .toList();
+    }
 }

@@ -5,6 +5,7 @@ import io.segments.evaluator.compile.CompiledUnit.OutputColumn;
 import io.segments.evaluator.compile.CompiledUnit.OutputSegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compiles conditions to the SQL of one engine. The result runs on the snapshot that described the sources, and on every
@@ -40,24 +41,37 @@ public final class Compiler {
                 outputColumns.add(new OutputColumn(column, alias, found.type()));
             });
         }
-        var outputSegments = new ArrayList<OutputSegment>();
-        var verdicts = new ArrayList<Fragment>();
-        for (var segment : segments) {
-            var alias = "segment_" + (outputSegments.size() + 1);
-            var verdict = builder.predicate(segment.condition()).exact();
-            selected.add(Fragment.of("{} AS {}", verdict.sql().indented(), name(alias)));
-            verdicts.add(name(alias));
-            outputSegments.add(new OutputSegment(segment.segment(), alias));
-        }
+        var division = new Division(builder, context.memberships());
+        var outputSegments = segments.stream()
+                .map(segment -> new OutputSegment(segment.segment(), division.of(segment.condition())))
+                .toList();
+        selected.addAll(division.flags());
         builder.check();
+        return new CompiledUnit(
+                rows(builder, selected, outputSegments),
+                census(builder),
+                duplicates(builder),
+                outputColumns,
+                outputSegments);
+    }
+
+    private Fragment rows(QueryBuilder builder, List<Fragment> selected, List<OutputSegment> segments) {
         var evaluated = Fragment.of(
                 "SELECT {}\nFROM {}\nWHERE {}", Fragment.join(",\n  ", selected), builder.from(), builder.hasId());
-        var rows = Fragment.of(
-                "{}SELECT *\nFROM (\n  {}\n) AS evaluated\nWHERE {}",
+        var possible = Predicate.any(segments.stream()
+                .map(segment -> Division.possible(segment.belonging()))
+                .toList());
+        var inOrder = segments.stream()
+                .flatMap(segment -> segment.belonging().references())
+                .findAny()
+                .map(_ -> Fragment.of("\nORDER BY {}", dialect.codePointOrder(name(CompiledUnit.MEMBER_KEY))))
+                .orElse(Fragment.EMPTY);
+        return Fragment.of(
+                "{}SELECT *\nFROM (\n  {}\n) AS evaluated\nWHERE {}{}",
                 builder.with(),
                 evaluated.indented(),
-                Fragment.join(" OR ", verdicts));
-        return new CompiledUnit(rows, census(builder), duplicates(builder), outputColumns, outputSegments);
+                possible.sql(),
+                inOrder);
     }
 
     /**
@@ -72,6 +86,14 @@ public final class Compiler {
         builder.key();
         builder.check();
         return new CompiledCondition(dialect, builder, where.indented());
+    }
+
+    /** References by names that no warehouse has, for SQL that people read. */
+    public MembershipReference namedMemberships() {
+        return new MembershipReference.InQuery(segment -> Optional.of(Fragment.of(
+                "SELECT {} FROM {}",
+                name(CompiledUnit.MEMBER_KEY),
+                Fragment.verbatim(dialect.quote("accepted_members_of_" + segment)))));
     }
 
     private Fragment census(QueryBuilder builder) {

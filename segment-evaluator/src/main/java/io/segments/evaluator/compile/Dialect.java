@@ -13,7 +13,9 @@ public interface Dialect extends LiteralWriter {
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
-    String quote(String identifier);
+    default String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
 
     /** Whether names that differ in case only are the same name. */
     boolean namesIgnoreCase();
@@ -33,7 +35,9 @@ public interface Dialect extends LiteralWriter {
     Fragment contains(Fragment text, String constant);
 
     /** Whether folded text starts with a folded constant, taken literally. */
-    Fragment startsWith(Fragment text, String constant);
+    default Fragment startsWith(Fragment text, String constant) {
+        return Fragment.of("starts_with({}, {})", text, text(constant));
+    }
 
     /** Whether folded text ends with a folded constant, taken literally. */
     Fragment endsWith(Fragment text, String constant);
@@ -42,15 +46,76 @@ public interface Dialect extends LiteralWriter {
      * A column's value as the language compares it: text-like types as text, NaN as NULL, instants exact to the
      * microsecond.
      */
-    Fragment value(Fragment column, PhysicalType type);
+    default Fragment value(Fragment column, PhysicalType type) {
+        return switch (type) {
+            case PhysicalType.TextLike _ -> cast(column, textType());
+            case PhysicalType.Floating floating -> withoutNaN(column, floating.sql());
+            case PhysicalType.Text _,
+                    PhysicalType.Whole _,
+                    PhysicalType.Decimal _,
+                    PhysicalType.AnyDecimal _,
+                    PhysicalType.Flag _,
+                    PhysicalType.Day _,
+                    PhysicalType.Moment _ -> column;
+        };
+    }
 
     /** The SQL type that {@link #value} gives to columns of a type. */
-    String valueType(PhysicalType type);
+    default String valueType(PhysicalType type) {
+        return switch (type) {
+            case PhysicalType.Text _, PhysicalType.TextLike _ -> textType();
+            case PhysicalType.Whole _,
+                    PhysicalType.Decimal _,
+                    PhysicalType.AnyDecimal _,
+                    PhysicalType.Floating _,
+                    PhysicalType.Flag _,
+                    PhysicalType.Day _,
+                    PhysicalType.Moment _ -> type.sql();
+        };
+    }
 
     /**
      * A row's id as canonical text: whole numbers without fraction or exponent, UUIDs in lower case. NULL for NULL.
      */
-    Fragment key(Fragment column, PhysicalType type);
+    default Fragment key(Fragment value, PhysicalType type) {
+        return switch (type) {
+            case PhysicalType.Text _, PhysicalType.TextLike _ -> value;
+            case PhysicalType.Whole _, PhysicalType.Flag _ -> cast(value, textType());
+            case PhysicalType.Decimal decimal -> decimal.scale() == 0 ? cast(value, textType()) : decimalKey(value);
+            case PhysicalType.AnyDecimal _ -> decimalKey(value);
+            case PhysicalType.Floating _ -> floatingKey(value);
+            case PhysicalType.Day _ -> dayKey(value);
+            case PhysicalType.Moment _ ->
+                throw Unanswerable.byEngine("A timestamp cannot identify members; use a text or number column.");
+        };
+    }
+
+    /** A decimal as text, without zeros at the end of its fraction. */
+    Fragment decimalKey(Fragment value);
+
+    /** A day as text, year first. */
+    Fragment dayKey(Fragment value);
+
+    /** A binary number as text: without a fraction as far as such numbers are exact. */
+    private Fragment floatingKey(Fragment value) {
+        return Fragment.of(
+                "CASE WHEN {} = trunc({}) AND abs({}) <= 9007199254740992 THEN {} ELSE {} END",
+                value,
+                value,
+                value,
+                cast(cast(value, countType()), textType()),
+                cast(value, textType()));
+    }
+
+    /** A number column with NULL in place of NaN. */
+    default Fragment withoutNaN(Fragment column, String type) {
+        return Fragment.of("NULLIF({}, CAST('NaN' AS {}))", column, Fragment.verbatim(type));
+    }
+
+    /** The same as another type. */
+    default Fragment cast(Fragment value, String type) {
+        return Fragment.of("CAST({} AS {})", value, Fragment.verbatim(type));
+    }
 
     /** What to sort by to have text in the order of its code points. */
     Fragment codePointOrder(Fragment text);
@@ -62,6 +127,30 @@ public interface Dialect extends LiteralWriter {
     default Fragment text(String constant) {
         return Fragment.bind(new Parameter.Text(constant), textType());
     }
+
+    @Override
+    default String literal(Parameter value, String type) {
+        return switch (value) {
+            case Parameter.Text(var text) -> textLiteral(text);
+            case Parameter.Number(var number) ->
+                isFloating(type) ? "CAST('%s' AS %s)".formatted(number, type) : number.toPlainString();
+            case Parameter.Flag(var flag) -> flag ? "TRUE" : "FALSE";
+            case Parameter.Day(var day) -> "DATE '" + Parameter.day(day) + "'";
+            case Parameter.Moment(var moment) ->
+                isZoned(type)
+                        ? "TIMESTAMPTZ '" + Parameter.clock(moment) + "+00'"
+                        : "TIMESTAMP '" + Parameter.clock(moment) + "'";
+        };
+    }
+
+    /** A text written into SQL, whatever it holds. */
+    String textLiteral(String text);
+
+    /** Whether a type is one of binary floating-point numbers. */
+    boolean isFloating(String type);
+
+    /** Whether a type is one of instants, and not one of clocks without a zone. */
+    boolean isZoned(String type);
 
     /** A table's or view's full name. */
     default Fragment table(Source.Table table) {

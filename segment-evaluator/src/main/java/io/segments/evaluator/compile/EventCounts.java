@@ -27,10 +27,18 @@ final class EventCounts {
     private final LeafCompiler leaves;
     private final TimeFrame time;
     private final Dialect dialect;
-    private final Map<Counted, Fragment> counted = new LinkedHashMap<>();
+    private final Map<Counted, Count> counted = new LinkedHashMap<>();
 
     /** Events that count together. */
     private record Counted(List<String> names, Interval<Instant> when, Optional<Predicate> where) {}
+
+    /**
+     * A column of counts.
+     *
+     * @param name quoted
+     * @param matches which events it counts
+     */
+    private record Count(Fragment name, Predicate matches) {}
 
     EventCounts(Relation events, String joinColumn, String name, Fragment alias, LeafCompiler leaves, TimeFrame time) {
         this.events = events;
@@ -51,9 +59,12 @@ final class EventCounts {
     Fragment count(Performed performed, Optional<Predicate> where) {
         var key = new Counted(
                 performed.events().stream().sorted().distinct().toList(), time.instants(performed.window()), where);
-        var column =
-                counted.computeIfAbsent(key, _ -> Fragment.verbatim(dialect.quote("count_" + (counted.size() + 1))));
-        return Fragment.of("{}.{}", alias, column);
+        var known = counted.get(key);
+        var count = known == null
+                ? new Count(Fragment.verbatim(dialect.quote("count_" + (counted.size() + 1))), matches(key))
+                : known;
+        counted.put(key, count);
+        return Fragment.of("{}.{}", alias, count.name());
     }
 
     /** Joins the counts to a row by its column. */
@@ -77,14 +88,15 @@ final class EventCounts {
         var single = counted.size() == 1;
         var columns = new ArrayList<Fragment>();
         columns.add(Fragment.of("{} AS {}", joinColumn().value(), member()));
-        counted.forEach((key, column) -> columns.add(
-                single
-                        ? Fragment.of("count(*) AS {}", column)
-                        : Fragment.of(
-                                "count(*) FILTER (WHERE {}) AS {}",
-                                matches(key).sql().indented().indented(),
-                                column)));
-        var filter = single ? matches(counted.keySet().iterator().next()) : hull();
+        counted.values()
+                .forEach(count -> columns.add(
+                        single
+                                ? Fragment.of("count(*) AS {}", count.name())
+                                : Fragment.of(
+                                        "count(*) FILTER (WHERE {}) AS {}",
+                                        count.matches().sql().indented().indented(),
+                                        count.name())));
+        var filter = single ? counted.values().iterator().next().matches() : hull();
         return Fragment.of(
                 "{} AS (\n  SELECT {}\n  FROM {}\n  WHERE {}\n  GROUP BY {}\n)",
                 Fragment.verbatim(dialect.quote(name)),

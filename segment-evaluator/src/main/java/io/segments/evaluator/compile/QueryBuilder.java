@@ -38,7 +38,16 @@ final class QueryBuilder {
         this.context = context;
         this.time = new TimeFrame(context.asOf(), context.zone());
         this.leaves = new LeafCompiler(dialect, time);
-        this.members = relation(context.dataset());
+        this.members = members();
+    }
+
+    /** Nothing can be said about rows that nobody can read. */
+    private Relation members() {
+        try {
+            return relation(context.dataset());
+        } catch (Unanswerable e) {
+            throw new CompilationException(List.of(e.at(NodePath.ROOT.toString())));
+        }
     }
 
     Scope member() {
@@ -72,7 +81,27 @@ final class QueryBuilder {
     }
 
     Predicate predicate(Condition condition) {
-        return predicate(condition, member(), NodePath.ROOT);
+        return predicate(condition, NodePath.ROOT);
+    }
+
+    /**
+     * A part of a condition.
+     *
+     * @param path where it stands
+     */
+    Predicate predicate(Condition part, NodePath path) {
+        return predicate(part, member(), path);
+    }
+
+    /** Refuses a reference to a segment that has no accepted members to be read beside the query. */
+    void requireAccepted(String segment, NodePath path) {
+        guarded(path, Predicate.FALSE, () -> {
+            if (!(context.memberships() instanceof MembershipReference.Beside(var accepted))
+                    || !accepted.test(segment)) {
+                throw notAccepted(segment);
+            }
+            return Predicate.FALSE;
+        });
     }
 
     /** Fails when something could not be said. */
@@ -155,12 +184,19 @@ final class QueryBuilder {
 
     private Predicate inSegment(String segment, Scope scope) {
         requireMember(scope);
-        var accepted = context.memberships()
-                .members(segment)
-                .orElseThrow(() -> new Unanswerable(
-                        Refusal.Code.MEMBERSHIP_NOT_READABLE,
-                        "The members of the segment %s cannot be read in this query.".formatted(segment)));
-        return Predicate.exact(Fragment.of("{} IN ({})", key(), accepted));
+        return switch (context.memberships()) {
+            case MembershipReference.InQuery(var members) ->
+                Predicate.exact(Fragment.of(
+                        "{} IN ({})", key(), members.apply(segment).orElseThrow(() -> notAccepted(segment))));
+            case MembershipReference.Beside _ ->
+                throw new IllegalStateException("a condition that refers to segments beside the query is divided first");
+        };
+    }
+
+    private static Unanswerable notAccepted(String segment) {
+        return new Unanswerable(
+                Refusal.Code.MEMBERSHIP_NOT_READABLE,
+                "The segment %s has no accepted membership yet; evaluate it first.".formatted(segment));
     }
 
     private void requireMember(Scope scope) {

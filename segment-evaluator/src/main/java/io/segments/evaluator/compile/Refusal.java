@@ -16,6 +16,10 @@ public record Refusal(String path, Code code, String message) {
         CONDITION_INVALID,
         /** A dataset that the condition reaches is not known here. */
         UNKNOWN_DATASET,
+        /** The warehouse has no such table or view (any more). */
+        SOURCE_MISSING,
+        /** The warehouse does not let us read the table, or does not take the dataset's SQL. */
+        SOURCE_INVALID,
         /** The dataset does not describe such a column. */
         UNKNOWN_COLUMN,
         /** The warehouse's table no longer has the column. */

@@ -27,7 +27,7 @@ public interface StoreConfig {
     /** POSTGRESQL: the account's password. */
     Optional<String> password();
 
-    /** POSTGRESQL: most connections. */
+    /** POSTGRESQL: most connections; as many again may read members for conditions that refer to other segments. */
     @WithDefault("10")
     @Min(2) @Max(200) int maxConnections();
 

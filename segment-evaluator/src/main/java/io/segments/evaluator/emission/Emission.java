@@ -11,7 +11,10 @@ import io.segments.evaluator.outbound.Lane;
 import io.segments.eventing.CrashPoints;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,9 @@ public final class Emission {
     private final PublicEmission publicEmission;
     private final LaneEmission laneEmission;
     private final Pace pace = new Pace();
+    private final Turns<SegmentKey> segmentTurns = new Turns<>();
+    private final Turns<LaneKey> liveTurns = new Turns<>();
+    private final Turns<LaneKey> bulkTurns = new Turns<>();
     private Optional<Inbound.Offsets> inbound = Optional.empty();
 
     /** What emission works with. */
@@ -39,6 +45,7 @@ public final class Emission {
             Announcements announcements,
             Syncs syncs,
             Buffers buffers,
+            Oversized oversized,
             EmissionObserver observer,
             CrashPoints crashPoints) {}
 
@@ -56,16 +63,19 @@ public final class Emission {
         var untold = parts.syncs().news().untold();
         attempts.forEach(attempt -> portions.add(new Portion(List.of(new Outgoing.Ended(attempt)), Optional.empty())));
         portions.addAll(untold);
-        var room = pace.records();
-        room -= publicChanges(view, room / 2, portions);
-        var live = lanes(emittable, Lane.LIVE, room, portions);
-        lanes(emittable, Lane.BULK, live == 0 ? room : Math.max(room - live, room / BULK_SHARE), portions);
+        read(view, emittable, portions);
         inbound.ifPresent(
                 offsets -> portions.add(new Portion(List.of(), Optional.of(new ProgressEntry.OfInbound(offsets)))));
         if (portions.isEmpty()) {
             return parts.syncs().isUnfinished();
         }
-        send(portions);
+        try {
+            send(portions);
+        } catch (Outlet.OversizedException e) {
+            // nothing was written; the next step sends the same without what is too large
+            parts.oversized().found(e.records());
+            return true;
+        }
         parts.announcements().told(attempts);
         parts.syncs().news().told(untold);
         inbound = Optional.empty();
@@ -77,48 +87,69 @@ public final class Emission {
         inbound = Optional.of(offsets);
     }
 
-    private int publicChanges(CatalogView view, int limit, List<Portion> portions) {
-        var sent = 0;
-        for (var segment : view.segments().keySet()) {
-            if (sent < limit && isBehind(segment)) {
-                var portion = publicEmission.after(segment, parts.progress().of(segment), limit - sent);
-                sent += portion.records().size();
-                add(portion, portions);
-            }
-        }
-        return sent;
+    /** Half a transaction is the public topic's, a small share bulk's; what one does not need is the others'. */
+    private void read(CatalogView view, List<SyncDefinition> emittable, List<Portion> portions) {
+        var segments = view.segments().keySet().stream().filter(this::isBehind).toList();
+        var live = pending(emittable, Lane.LIVE);
+        var bulk = pending(emittable, Lane.BULK);
+        var room = pace.records(segments.size() + live.size() > 1);
+        var cursors = new Cursors();
+        room -= segmentTurns.take(
+                segments,
+                live.isEmpty() && bulk.isEmpty() ? room : room / 2,
+                (segment, limit) -> changes(segment, limit, cursors, portions));
+        var sent = liveTurns.take(live.keySet(), room, (lane, limit) -> rows(lane, live, limit, cursors, portions));
+        bulkTurns.take(
+                bulk.keySet(),
+                sent == 0 ? room : Math.max(room - sent, room / BULK_SHARE),
+                (lane, limit) -> rows(lane, bulk, limit, cursors, portions));
     }
 
     private boolean isBehind(SegmentKey segment) {
         var cursor = parts.progress().of(segment);
-        return parts.standings().of(segment).evaluation() >= cursor.current();
+        return parts.standings().of(segment).evaluation() >= cursor.current()
+                && !parts.oversized().holds(segment);
     }
 
-    private int lanes(List<SyncDefinition> syncs, Lane lane, int limit, List<Portion> portions) {
-        var sent = 0;
+    private Map<LaneKey, SyncDefinition> pending(List<SyncDefinition> syncs, Lane lane) {
+        var pending = new LinkedHashMap<LaneKey, SyncDefinition>();
         for (var sync : syncs) {
             var key = new LaneKey(sync.key(), lane);
-            var status = parts.syncs().status(sync.key());
-            var runs = status.openRuns();
-            var cursor = parts.progress().of(key).telling(status.plan());
-            if (sent < limit && LaneEmission.isPending(key, cursor, runs)) {
-                var room = (int)
-                        Math.min(limit - sent, parts.buffers().room(sync.spec().destination()));
-                var portion = laneEmission.after(key, cursor, runs, room);
-                var rows = portion.records().stream()
-                        .filter(Outgoing.Delivered.class::isInstance)
-                        .count();
-                parts.buffers().emitted(sync.spec().destination(), rows);
-                sent += (int) rows;
-                add(portion, portions);
+            var runs = parts.syncs().status(sync.key()).openRuns();
+            if (LaneEmission.isPending(key, parts.progress().of(key), runs)) {
+                pending.put(key, sync);
             }
         }
-        return sent;
+        return pending;
     }
 
-    private static void add(Portion portion, List<Portion> portions) {
+    private int changes(SegmentKey segment, int limit, Cursors cursors, List<Portion> portions) {
+        var cursor = cursors.segments.getOrDefault(segment, parts.progress().of(segment));
+        var portion = publicEmission.after(segment, cursor, limit);
+        add(portion, cursors, portions);
+        return portion.records().size();
+    }
+
+    private int rows(
+            LaneKey lane, Map<LaneKey, SyncDefinition> syncs, int limit, Cursors cursors, List<Portion> portions) {
+        var sync = syncs.get(lane);
+        var status = parts.syncs().status(lane.sync());
+        var destination = sync.spec().destination();
+        var cursor = cursors.lanes.getOrDefault(lane, parts.progress().of(lane).telling(status.plan()));
+        var room = (int) Math.min(limit, parts.buffers().room(destination));
+        var portion = laneEmission.after(lane, cursor, status.openRuns(), room);
+        var rows = (int) portion.records().stream()
+                .filter(record -> record instanceof Outgoing.Delivered || record instanceof Outgoing.Refused)
+                .count();
+        parts.buffers().emitted(destination, rows);
+        add(portion, cursors, portions);
+        return rows;
+    }
+
+    private static void add(Portion portion, Cursors cursors, List<Portion> portions) {
         if (!portion.isEmpty()) {
             portions.add(portion);
+            portion.cursor().ifPresent(cursors::moved);
         }
     }
 
@@ -151,5 +182,19 @@ public final class Emission {
                 .flatMap(portion -> portion.records().stream())
                 .filter(kind::isInstance)
                 .count();
+    }
+
+    /** Where those who had a turn in this transaction stand after it. */
+    private static final class Cursors {
+        private final Map<SegmentKey, PublicCursor> segments = new HashMap<>();
+        private final Map<LaneKey, LaneCursor> lanes = new HashMap<>();
+
+        private void moved(ProgressEntry entry) {
+            switch (entry) {
+                case ProgressEntry.OfSegment(var segment, var cursor) -> segments.put(segment, cursor);
+                case ProgressEntry.OfLane(var lane, var cursor) -> lanes.put(lane, cursor);
+                case ProgressEntry.OfOwner _, ProgressEntry.OfInbound _ -> {}
+            }
+        }
     }
 }

@@ -13,6 +13,8 @@ public final class EmissionMeters implements EmissionObserver {
     public enum Meter {
         /** Plans; tag {@code outcome}: planned, nothing, held or waiting. */
         PLANS("segments.emission.plans"),
+        /** Times that deliveries, or what was told of them, were deleted before they were read. */
+        LOSSES("segments.emission.losses"),
         /** Records that were emitted; tag {@code to}: membership or deliveries. */
         RECORDS("segments.emission.records"),
         /** Time that an emission's transaction took. */
@@ -33,6 +35,7 @@ public final class EmissionMeters implements EmissionObserver {
     private final Counter nothing;
     private final Counter held;
     private final Counter waiting;
+    private final Counter losses;
     private final Counter changes;
     private final Counter deliveries;
     private final Timer transaction;
@@ -42,6 +45,7 @@ public final class EmissionMeters implements EmissionObserver {
         this.nothing = plans(registry, "nothing");
         this.held = plans(registry, "held");
         this.waiting = plans(registry, "waiting");
+        this.losses = registry.counter(Meter.LOSSES.id());
         this.changes = registry.counter(Meter.RECORDS.id(), "to", "membership");
         this.deliveries = registry.counter(Meter.RECORDS.id(), "to", "deliveries");
         this.transaction = registry.timer(Meter.TRANSACTION.id());
@@ -55,6 +59,11 @@ public final class EmissionMeters implements EmissionObserver {
             case PlanResult.Held _ -> held.increment();
             case PlanResult.Waiting _ -> waiting.increment();
         }
+    }
+
+    @Override
+    public void lost() {
+        losses.increment();
     }
 
     @Override

@@ -37,10 +37,21 @@ public record Emissions(
             Announcements announcements) {
         var buffers = new Buffers(catalog, topics, bufferWithoutRate);
         var syncs = new Syncs(ownership, outbound, standings, progress, buffers, observer, crashPoints, clock);
+        var oversized = new Oversized();
         var parts = new Emission.Parts(
-                ownership, lineage, outlet, progress, standings, announcements, syncs, buffers, observer, crashPoints);
-        var emission =
-                new Emission(parts, new PublicEmission(membership, topics), new LaneEmission(outbound, topics, clock));
+                ownership,
+                lineage,
+                outlet,
+                progress,
+                standings,
+                announcements,
+                syncs,
+                buffers,
+                oversized,
+                observer,
+                crashPoints);
+        var emission = new Emission(
+                parts, new PublicEmission(membership, topics), new LaneEmission(outbound, topics, oversized, clock));
         return new Work(emission, syncs);
     }
 }

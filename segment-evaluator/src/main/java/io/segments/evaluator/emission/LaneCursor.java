@@ -10,14 +10,21 @@ import java.util.TreeMap;
  * @param place the last emitted place
  * @param openRun the run whose rows are being emitted; 0 when none is open
  * @param emitted records of the open run, for each partition of the deliveries topic
+ * @param refused records of the open run that were refused instead of emitted
  * @param closedRun the highest run whose barriers are emitted
  * @param plan the newest plan that was told of
  */
 public record LaneCursor(
-        long generation, long place, long openRun, Map<Integer, Long> emitted, long closedRun, long plan) {
+        long generation,
+        long place,
+        long openRun,
+        Map<Integer, Long> emitted,
+        long refused,
+        long closedRun,
+        long plan) {
 
     /** That of a lane in which nothing was emitted. */
-    public static final LaneCursor START = new LaneCursor(0, 0, 0, Map.of(), 0, 0);
+    public static final LaneCursor START = new LaneCursor(0, 0, 0, Map.of(), 0, 0, 0);
 
     public LaneCursor {
         emitted = Map.copyOf(emitted);
@@ -25,28 +32,28 @@ public record LaneCursor(
 
     /** The cursor when a run's first record is about to be emitted. */
     public LaneCursor opening(long run, long ofGeneration) {
-        return new LaneCursor(ofGeneration, place, run, Map.of(), closedRun, plan);
+        return new LaneCursor(ofGeneration, place, run, Map.of(), 0, closedRun, plan);
     }
 
-    /** The cursor after records of the open run, by partition, up to a place. */
-    public LaneCursor movedTo(long newPlace, Map<Integer, Long> more) {
+    /** The cursor after records of the open run, by partition, and after refused ones, up to a place. */
+    public LaneCursor movedTo(long newPlace, Map<Integer, Long> more, long moreRefused) {
         var sum = new TreeMap<>(emitted);
         more.forEach((partition, records) -> sum.merge(partition, records, Long::sum));
-        return new LaneCursor(generation, newPlace, openRun, sum, closedRun, plan);
+        return new LaneCursor(generation, newPlace, openRun, sum, refused + moreRefused, closedRun, plan);
     }
 
     /** The cursor after the open run's barriers: past the run's last place. */
     public LaneCursor closing(long lastPlace) {
-        return new LaneCursor(generation, Math.max(place, lastPlace), 0, Map.of(), openRun, plan);
+        return new LaneCursor(generation, Math.max(place, lastPlace), 0, Map.of(), 0, openRun, plan);
     }
 
     /** The cursor after what became of a plan was told. */
     public LaneCursor telling(long newPlan) {
-        return new LaneCursor(generation, place, openRun, emitted, closedRun, newPlan);
+        return new LaneCursor(generation, place, openRun, emitted, refused, closedRun, newPlan);
     }
 
-    /** Records of the open run in all partitions. */
+    /** Records of the open run in all partitions, and those that were refused. */
     public long emittedInAll() {
-        return emitted.values().stream().mapToLong(Long::longValue).sum();
+        return emitted.values().stream().mapToLong(Long::longValue).sum() + refused;
     }
 }

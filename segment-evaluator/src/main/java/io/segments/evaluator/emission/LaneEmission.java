@@ -21,11 +21,13 @@ final class LaneEmission {
 
     private final OutboundStore store;
     private final EmissionTopics topics;
+    private final Oversized oversized;
     private final InstantSource clock;
 
-    LaneEmission(OutboundStore store, EmissionTopics topics, InstantSource clock) {
+    LaneEmission(OutboundStore store, EmissionTopics topics, Oversized oversized, InstantSource clock) {
         this.store = store;
         this.topics = topics;
+        this.oversized = oversized;
         this.clock = clock;
     }
 
@@ -89,14 +91,21 @@ final class LaneEmission {
             return cursor;
         }
         var now = clock.instant();
+        var lane = new LaneKey(run.sync(), run.lane());
         var emitted = new HashMap<Integer, Long>();
+        var refused = 0;
         for (var row : rows) {
             var key = Keys.delivery(run.sync().workspace(), run.sync().sync(), row.identity());
             var partition = KeyHash.partition(key, partitions);
-            records.add(new Outgoing.Delivered(run, partition, row, now));
-            emitted.merge(partition, 1L, Long::sum);
+            if (oversized.holds(lane, row.place())) {
+                records.add(new Outgoing.Refused(run, partition, row, now));
+                refused++;
+            } else {
+                records.add(new Outgoing.Delivered(run, partition, row, now));
+                emitted.merge(partition, 1L, Long::sum);
+            }
         }
-        return cursor.movedTo(rows.getLast().place(), emitted);
+        return cursor.movedTo(rows.getLast().place(), emitted, refused);
     }
 
     private static LaneCursor close(PlannedRun run, int partitions, LaneCursor cursor, List<Outgoing> records) {

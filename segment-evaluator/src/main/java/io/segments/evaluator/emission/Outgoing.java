@@ -30,13 +30,20 @@ public sealed interface Outgoing {
     /** A row of a run; to a partition of the destination's deliveries topic. */
     record Delivered(PlannedRun run, int partition, OutboundRow row, Instant at) implements Outgoing {}
 
+    /** A row of a run that is larger than a record may be: it is not sent, and whoever reads receipts and failures hears why. */
+    record Refused(PlannedRun run, int partition, OutboundRow row, Instant at) implements Outgoing {}
+
     /** The end of a run in one partition, with the records of the run that were emitted to it. */
     record Barrier(PlannedRun run, int partition, long emitted) implements Outgoing {}
 
     /** A run begins to be emitted. */
     record RunBegun(PlannedRun run) implements Outgoing {}
 
-    /** The barriers of a run are emitted. */
+    /**
+     * The barriers of a run are emitted.
+     *
+     * @param emitted records that were emitted or refused
+     */
     record RunEnded(PlannedRun run, long emitted, int barriers) implements Outgoing {}
 
     /** The guard holds a plan. */

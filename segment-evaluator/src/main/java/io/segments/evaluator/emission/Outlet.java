@@ -1,5 +1,6 @@
 package io.segments.evaluator.emission;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,7 @@ public interface Outlet extends AutoCloseable {
      * Sends records that become visible together with the cursors, or not at all. Work should be short: the broker ends a
      * transaction that stays open for 15 seconds.
      *
+     * @throws OversizedException when something is larger than a record may be: nothing was written, and the outlet can be used again
      * @throws FencedOutletException when a newer outlet was opened: nothing was written and nothing ever will be
      * @throws UncertainOutletException when it is not known whether it was committed: open a new outlet and read the
      *     progress again before doing anything else
@@ -41,6 +43,23 @@ public interface Outlet extends AutoCloseable {
 
         public FencedOutletException(Throwable cause) {
             super("A newer owner of the partition writes", cause);
+        }
+    }
+
+    /** Something is larger than a record may be. */
+    final class OversizedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Outgoing> records;
+
+        public OversizedException(List<Outgoing> records) {
+            super(records.size() + " records are larger than a record may be");
+            this.records = List.copyOf(records);
+        }
+
+        /** What is too large; not necessarily all of it. */
+        public List<Outgoing> records() {
+            return records;
         }
     }
 

@@ -1,7 +1,11 @@
 package io.segments.evaluator.emission;
 
 import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.outbound.Cursors;
+import io.segments.evaluator.outbound.Emitted;
 import io.segments.evaluator.outbound.Inbound;
+import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.SyncKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,5 +51,12 @@ public final class Progress {
 
     public LaneCursor of(LaneKey lane) {
         return lanes.getOrDefault(lane, LaneCursor.START);
+    }
+
+    /** How far a sync is in both of its lanes. */
+    public Emitted emitted(SyncKey sync) {
+        var live = of(new LaneKey(sync, Lane.LIVE));
+        var bulk = of(new LaneKey(sync, Lane.BULK));
+        return new Emitted(new Cursors(live.place(), bulk.place()), live.closedRun(), bulk.closedRun());
     }
 }

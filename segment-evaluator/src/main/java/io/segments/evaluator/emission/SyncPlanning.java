@@ -56,31 +56,29 @@ public sealed interface SyncPlanning {
         };
     }
 
+    /** Whatever became of the segment: all that matters is what was told. The run that deletion asked for is answered even if nothing was. */
     private static SyncPlanning draining(SyncDefinition sync, Facts facts) {
+        var status = facts.status();
         if (!sync.removeOnDelete()) {
             return new Wait("sync-deleted");
         }
-        if (facts.status().plan() == 0) {
+        if (sync.requestedNumber() > status.handledRequest()) {
+            return drain(sync, facts, "deletion", sync.requestedNumber());
+        }
+        if (status.plan() == 0) {
             return new Wait("sync-deleted");
         }
-        if (facts.status().syncVersion() < sync.version()) {
-            return plan(
-                    sync,
-                    facts,
-                    Scope.DRAIN,
-                    "deletion",
-                    Lane.BULK,
-                    facts.status().handledRequest());
+        if (status.recovering()) {
+            return drain(sync, facts, "recovery", status.handledRequest());
         }
-        return isRetryDue(facts)
-                ? plan(
-                        sync,
-                        facts,
-                        Scope.DRAIN,
-                        "retry",
-                        Lane.BULK,
-                        facts.status().handledRequest())
-                : new Emit();
+        if (status.syncVersion() < sync.version()) {
+            return drain(sync, facts, "deletion", status.handledRequest());
+        }
+        return isRetryDue(facts) ? drain(sync, facts, "retry", status.handledRequest()) : new Emit();
+    }
+
+    private static SyncPlanning drain(SyncDefinition sync, Facts facts, String reason, long requestedRun) {
+        return plan(sync, facts, Scope.DRAIN, reason, Lane.BULK, requestedRun);
     }
 
     private static SyncPlanning active(SyncDefinition sync, Facts facts) {
@@ -98,6 +96,15 @@ public sealed interface SyncPlanning {
         }
         if (sync.requestedNumber() > facts.status().handledRequest()) {
             return requested(sync, facts);
+        }
+        if (facts.status().recovering()) {
+            return plan(
+                    sync,
+                    facts,
+                    Scope.ALL,
+                    "recovery",
+                    Lane.BULK,
+                    facts.status().handledRequest());
         }
         return sync.schedule() == Schedule.LIVE ? live(sync, facts) : new Emit();
     }

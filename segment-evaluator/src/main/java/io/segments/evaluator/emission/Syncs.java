@@ -4,7 +4,6 @@ import io.segments.evaluator.catalog.CatalogView;
 import io.segments.evaluator.catalog.SyncDefinition;
 import io.segments.evaluator.evaluation.Standings;
 import io.segments.evaluator.membership.Ownership;
-import io.segments.evaluator.outbound.Cursors;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.outbound.PlanRequest;
@@ -146,7 +145,7 @@ public final class Syncs {
                         pending && buffers.room(sync.spec().destination()) <= 0,
                         paused.contains(key),
                         new Basis(sync.version(), segment.evaluation()).equals(heldOn.get(key)),
-                        new Cursors(progress.of(live).place(), progress.of(bulk).place()),
+                        progress.emitted(key).cursors(),
                         clock.instant()));
     }
 

@@ -8,5 +8,6 @@ import io.segments.evaluator.catalog.RemovalLimits;
  * @param limits removals that a segment without a guard of its own allows
  * @param maxNullShare largest share of a dataset's rows that may lack an id
  * @param backoff waits after failures
+ * @param largestRecord largest record in bytes that the public topic takes
  */
-public record EvaluationSettings(RemovalLimits limits, double maxNullShare, Backoff backoff) {}
+public record EvaluationSettings(RemovalLimits limits, double maxNullShare, Backoff backoff, int largestRecord) {}

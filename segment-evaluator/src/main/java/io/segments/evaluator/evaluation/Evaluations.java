@@ -7,6 +7,7 @@ import io.segments.evaluator.catalog.Content;
 import io.segments.evaluator.catalog.DatasetDefinition;
 import io.segments.evaluator.catalog.SegmentDefinition;
 import io.segments.evaluator.evaluation.UnitComputation.Computed;
+import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.EvaluationMeta;
@@ -123,6 +124,7 @@ public final class Evaluations implements AutoCloseable {
     private Instant startDue(CatalogView view, Instant now) {
         var next = now.plus(HORIZON);
         for (var unit : view.units().entrySet()) {
+            unit.getValue().forEach(segment -> sayIfNotUnderstood(view, segment, now));
             var due = new DueSegments(view, unit.getValue(), standings, requested, now, next);
             var groups = due.groups(busy(unit.getKey()));
             next = due.next();
@@ -131,6 +133,21 @@ public final class Evaluations implements AutoCloseable {
                     .ifPresent(dataset -> groups.forEach(group -> start(unit.getKey(), dataset, group, now)));
         }
         return next;
+    }
+
+    /** Says once for each definition that the last membership stays. */
+    private void sayIfNotUnderstood(CatalogView view, SegmentDefinition segment, Instant now) {
+        if (segment.isActive()
+                && segment.content() instanceof Content.NotUnderstood(var code, var message)
+                && standings.of(segment.key()).open().stream()
+                        .filter(open -> open.definitionVersion() >= segment.definitionVersion())
+                        .flatMap(open -> open.findings().stream())
+                        .noneMatch(finding -> finding.code().equals(code))) {
+            settlement.fail(
+                    new Target(segment, view.projection(segment), Set.of()),
+                    asOf(Set.of(segment.key()), now),
+                    List.of(new Attempt.Reason("$", code, message)));
+        }
     }
 
     private Set<SegmentKey> busy(UnitKey unit) {

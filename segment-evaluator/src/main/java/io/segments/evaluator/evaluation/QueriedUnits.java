@@ -9,7 +9,6 @@ import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.Compiler;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.Fragment;
-import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.membership.Attempt;
@@ -34,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Computes units by one query on their warehouse, whose answer is staged in the store. */
 public final class QueriedUnits implements UnitComputation {
@@ -41,6 +41,7 @@ public final class QueriedUnits implements UnitComputation {
     private final Warehouses warehouses;
     private final MembershipStore store;
     private final SharedEngine sharedEngine;
+    private final AcceptedMembers accepted;
 
     /** Whether the engine that holds the store also answers the queries of a snapshot. */
     @FunctionalInterface
@@ -52,6 +53,7 @@ public final class QueriedUnits implements UnitComputation {
         this.warehouses = warehouses;
         this.store = store;
         this.sharedEngine = sharedEngine;
+        this.accepted = new AcceptedMembers(store, sharedEngine);
     }
 
     @Override
@@ -63,22 +65,32 @@ public final class QueriedUnits implements UnitComputation {
             var answer = configured
                     .warehouse()
                     .read(
-                            new Budget(configured.queryTimeout(), reading),
-                            snapshot -> ask(task, snapshot, cancellation));
+                            new Budget(configured.queryTimeout(), reading), snapshot -> ask(task, snapshot));
             return compared(task, answer);
         } catch (WarehouseException e) {
-            throw new UnitFailedException(e.reason().code(), String.valueOf(e.getMessage()), e);
+            throw failed(e);
         } catch (StoreException e) {
+            if (e.getCause() instanceof WarehouseException cause) {
+                throw failed(cause);
+            }
             throw new UnitFailedException("store-failed", "The membership store could not take the result", e);
         }
+    }
+
+    private static UnitFailedException failed(WarehouseException e) {
+        return new UnitFailedException(e.reason().code(), String.valueOf(e.getMessage()), e);
     }
 
     private record Answer(
             long rows, long nullIds, Optional<Staging> staging, Map<SegmentKey, List<Attempt.Reason>> refused) {}
 
-    private Answer ask(UnitTask task, Snapshot snapshot, Cancellation cancellation) {
+    private Answer ask(UnitTask task, Snapshot snapshot) {
         var context = new EvaluationContext(
-                task.dataset(), task.schemas(), task.asOf(), task.zone(), accepted(task, snapshot));
+                task.dataset(),
+                task.schemas(),
+                task.asOf(),
+                task.zone(),
+                accepted.of(task.unit().workspace(), snapshot));
         var compiler = snapshot.compiler();
         var refused = refused(task, compiler, context);
         var parts = task.parts().stream()
@@ -91,7 +103,9 @@ public final class QueriedUnits implements UnitComputation {
                 context, parts.stream().map(QueriedUnits::condition).toList(), columns(parts));
         var census = snapshot.list(compiled.census(), row -> new long[] {row.whole(0), row.whole(1)})
                 .getFirst();
-        var staging = store.stage(query(task, parts, compiled, snapshot), cancellation);
+        var cancellation = new Cancellation();
+        var query = query(task, parts, compiled, snapshot);
+        var staging = snapshot.whileOpen(cancellation::cancel, () -> store.stage(query, cancellation));
         return new Answer(census[0] - census[1], census[1], Optional.of(staging), refused);
     }
 
@@ -127,14 +141,9 @@ public final class QueriedUnits implements UnitComputation {
                 difference.refreshed(),
                 difference.size(),
                 nullIds,
+                difference.longestKey(),
+                difference.largestChange(),
                 difference.duplicates());
-    }
-
-    private MembershipReference accepted(UnitTask task, Snapshot snapshot) {
-        return sharedEngine.answers(snapshot)
-                ? segment -> Optional.of(Fragment.verbatim(
-                        store.acceptedMembers(new SegmentKey(task.unit().workspace(), segment))))
-                : MembershipReference.NONE;
     }
 
     /** The segments that can't be compiled. Told apart only when there are any. */
@@ -186,7 +195,7 @@ public final class QueriedUnits implements UnitComputation {
         var segments = parts.stream().map(part -> part.projection().segment()).toList();
         var rows = sharedEngine.answers(snapshot)
                 ? inEngine(compiled.rows())
-                : streamed(compiled.rows(), snapshot, columns, segments.size());
+                : new RowSource.Streamed(sink -> stream(task.unit().workspace(), compiled, snapshot, sink));
         return new UnitQuery(task.unit(), rows, columns, segments);
     }
 
@@ -196,17 +205,28 @@ public final class QueriedUnits implements UnitComputation {
                 rows.parameters().stream().<Object>map(Parameter::text).toList());
     }
 
-    private static RowSource streamed(Fragment rows, Snapshot snapshot, List<StagedColumn> columns, int segments) {
-        var types = columns.stream().map(StagedColumn::type).toList();
-        return new RowSource.Streamed(sink -> snapshot.query(rows, row -> {
-            try {
-                sink.accept(row.text(0), values(row, types), belongs(row, types.size(), segments));
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("the store does not take the result", e);
-            }
-        }));
+    private void stream(String workspace, CompiledUnit unit, Snapshot snapshot, RowSource.RowSink sink) {
+        var types = unit.columns().stream()
+                .map(column -> column.type().columnType())
+                .toList();
+        try (var keys = accepted.beside(workspace, unit)) {
+            var judge = new Judge(workspace, unit, keys);
+            snapshot.query(
+                    unit.rows(),
+                    row -> judge.judge(row)
+                            .ifPresent(belongs -> put(sink, row.text(0), values(row, types), belongs)));
+        }
+    }
+
+    private static void put(
+            RowSource.RowSink sink, @Nullable String memberKey, AttributeValue[] values, boolean[] belongs) {
+        try {
+            sink.accept(memberKey, values, belongs);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the store does not take the result", e);
+        }
     }
 
     private static AttributeValue[] values(Row row, List<ColumnType> types) {
@@ -216,14 +236,6 @@ public final class QueriedUnits implements UnitComputation {
                     row.value(i + 1, types.get(i)).map(QueriedUnits::attribute).orElseGet(AttributeValue.Missing::new);
         }
         return values;
-    }
-
-    private static boolean[] belongs(Row row, int columns, int segments) {
-        var belongs = new boolean[segments];
-        for (var i = 0; i < segments; i++) {
-            belongs[i] = row.flag(1 + columns + i);
-        }
-        return belongs;
     }
 
     private static AttributeValue attribute(Value value) {

@@ -55,8 +55,13 @@ final class Settlement {
                 .orElse(false);
     }
 
-    /** Applies a difference, or holds it. Returns whether it was applied. */
+    /** Applies a difference, holds it, or fails because it could not be emitted. Returns whether it was applied. */
     boolean settle(Target target, Difference difference, long rows, EvaluationMeta meta) {
+        var obstacles = Emittable.obstacles(difference, settings.largestRecord());
+        if (!obstacles.isEmpty()) {
+            fail(target, meta.asOf(), obstacles);
+            return false;
+        }
         var now = clock.instant();
         // the newest version's guard and waiver count, also when only they changed since the attempt began
         var newest = catalog.segment(target.key()).orElse(target.segment());

@@ -1,5 +1,7 @@
 package io.segments.evaluator.kafka;
 
+import static java.util.Map.entry;
+
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -21,7 +23,11 @@ public class KafkaClients {
     /** A transaction that its owner does not end within this time is ended by the broker. */
     private static final int TRANSACTION_TIMEOUT_MS = 15_000;
 
+    /** Unless the connection says otherwise. Longer than the store lets a transaction idle. */
     private static final int SESSION_TIMEOUT_MS = 20_000;
+
+    /** The client must not refuse what a broker takes. */
+    private static final int LARGEST_REQUEST = 16 * 1024 * 1024;
 
     private final Map<String, Object> connection;
 
@@ -61,7 +67,7 @@ public class KafkaClients {
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         true,
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                        SESSION_TIMEOUT_MS,
+                        connection.getOrDefault(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS),
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "latest",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
@@ -73,25 +79,17 @@ public class KafkaClients {
     /** A producer whose transactions end those of every older producer with the same id. */
     public Producer<byte[], byte[]> transactionalProducer(String transactionalId) {
         return new KafkaProducer<>(
-                with(Map.of(
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        transactionalId,
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                        TRANSACTION_TIMEOUT_MS,
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        256 * 1024,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        10_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        TRANSACTION_TIMEOUT_MS)),
+                with(Map.ofEntries(
+                        entry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId),
+                        entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS),
+                        entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        entry(ProducerConfig.ACKS_CONFIG, "all"),
+                        entry(ProducerConfig.LINGER_MS_CONFIG, 5),
+                        entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024),
+                        entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                        entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
+                        entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MS),
+                        entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST))),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -9,13 +9,12 @@ public final class Cancellation {
     private final List<Runnable> actions = new ArrayList<>();
     private boolean cancelled;
 
-    /** Ends what is running, now and once; whoever runs it gets an exception. */
+    /** Ends what is running; whoever runs it gets an exception. Calling it again insists, where an engine has overheard it. */
     public void cancel() {
         List<Runnable> due;
         synchronized (this) {
             cancelled = true;
             due = List.copyOf(actions);
-            actions.clear();
         }
         due.forEach(Runnable::run);
     }
@@ -30,14 +29,15 @@ public final class Cancellation {
      * @return to be closed when the work is done
      */
     public Registration onCancel(Runnable action) {
+        boolean atOnce;
         synchronized (this) {
-            if (!cancelled) {
-                actions.add(action);
-                return () -> forget(action);
-            }
+            actions.add(action);
+            atOnce = cancelled;
         }
-        action.run();
-        return () -> {};
+        if (atOnce) {
+            action.run();
+        }
+        return () -> forget(action);
     }
 
     private synchronized void forget(Runnable action) {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param updated members whose exposed columns change
  * @param refreshed members of whom only columns change that no subscriber sees
  * @param nullIds rows that belong and have no id
+ * @param longestKey bytes of the longest member key that enters
+ * @param largestChange bytes of the exposed columns of the member that enters or changes with the most of them, with its key
  * @param duplicates how often an id occurs that is not unique, for up to five of them, most frequent first; empty when all are
  */
 public record Difference(
@@ -25,6 +27,8 @@ public record Difference(
         long refreshed,
         long size,
         long nullIds,
+        long longestKey,
+        long largestChange,
         List<Long> duplicates) {
     public Difference {
         duplicates = List.copyOf(duplicates);

@@ -52,6 +52,9 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     /** A SELECT with one column, the keys of a segment's accepted members, to be put into an {@link RowSource.InEngine} statement; it has no parameters. */
     String acceptedMembers(SegmentKey segment);
 
+    /** Reads the accepted members of segments for a query that this store's engine does not answer, however many they are. To be closed. */
+    AcceptedKeys acceptedKeys(List<SegmentKey> segments);
+
     /** A member that a HELD attempt would have changed. */
     record HeldMember(String memberKey, MembershipChange.Operation operation) {}
 }

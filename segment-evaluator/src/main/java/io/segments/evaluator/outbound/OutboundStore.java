@@ -4,6 +4,7 @@ import io.segments.evaluator.membership.FencedException;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.membership.Ownership;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,8 +27,15 @@ public interface OutboundStore {
     /** A run, complete or not. */
     Optional<PlannedRun> run(SyncKey sync, long run);
 
-    /** Applies receipts and failures of the ownership's partition, and moves the stored offsets behind them. */
-    Inbound.Offsets apply(Ownership ownership, Inbound inbound);
+    /**
+     * Applies receipts and failures of the ownership's partition, and moves the stored offsets behind them.
+     *
+     * <p>Where they tell of a loss, nobody knows what became of the deliveries of some runs that are not complete: what was emitted of those runs counts as
+     * not known from then on, those that are emitted to their end are closed, and their syncs are {@link SyncStatus#recovering()} until the next plan.
+     *
+     * @param emitted the owner's syncs, and how far they are; only looked at where there is a loss
+     */
+    Inbound.Offsets apply(Ownership ownership, Inbound inbound, Map<SyncKey, Emitted> emitted);
 
     /** The partition's next offsets to read; zeros when nothing was ever applied. */
     Inbound.Offsets offsets(int partition);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param openRuns runs whose barriers are not all acknowledged, by number
  * @param nextDeferral when the first deferred row may be told again
  * @param told whether there is anything left that a destination was told, or is to be told, of any generation
+ * @param recovering deliveries were lost since the last plan: the next one has to look at everything
  */
 public record SyncStatus(
         long plan,
@@ -26,14 +27,15 @@ public record SyncStatus(
         Optional<HeldPlan> held,
         List<PlannedRun> openRuns,
         Optional<Instant> nextDeferral,
-        boolean told) {
+        boolean told,
+        boolean recovering) {
     public SyncStatus {
         openRuns = List.copyOf(openRuns);
     }
 
     /** Of a sync that was never planned. */
     public static final SyncStatus UNKNOWN =
-            new SyncStatus(0, 0, 0, 0, 0, Optional.empty(), List.of(), Optional.empty(), false);
+            new SyncStatus(0, 0, 0, 0, 0, Optional.empty(), List.of(), Optional.empty(), false, false);
 
     /** A plan that the guard holds. */
     public record HeldPlan(long removes, long told, long evaluation, Instant since) {}

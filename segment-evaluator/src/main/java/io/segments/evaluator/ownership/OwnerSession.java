@@ -2,6 +2,7 @@ package io.segments.evaluator.ownership;
 
 import io.segments.evaluator.catalog.Catalog;
 import io.segments.evaluator.catalog.CatalogView;
+import io.segments.evaluator.catalog.SyncDefinition;
 import io.segments.evaluator.emission.Emission;
 import io.segments.evaluator.emission.Outlet;
 import io.segments.evaluator.emission.Progress;
@@ -12,11 +13,16 @@ import io.segments.evaluator.inbound.InboundFeed;
 import io.segments.evaluator.inbound.InboundReader;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
+import io.segments.evaluator.outbound.Emitted;
+import io.segments.evaluator.outbound.SyncKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** An owner's work from one take-over to the next. Belongs to the owner's thread. */
 final class OwnerSession implements AutoCloseable {
@@ -60,7 +66,7 @@ final class OwnerSession implements AutoCloseable {
         if (catalog.revision() != view.revision()) {
             view = CatalogView.of(catalog, owned);
         }
-        var applied = parts.inbound().step();
+        var applied = parts.inbound().step(this::emitted);
         applied.ifPresent(offsets -> {
             parts.emission().applied(offsets);
             parts.syncs().reload();
@@ -68,6 +74,12 @@ final class OwnerSession implements AutoCloseable {
         var evaluated = parts.evaluations().step(view);
         var emitted = parts.emission().step(view);
         return applied.isPresent() || evaluated || emitted;
+    }
+
+    private Map<SyncKey, Emitted> emitted() {
+        return view.syncs().stream()
+                .map(SyncDefinition::key)
+                .collect(Collectors.toMap(Function.identity(), parts.progress()::emitted));
     }
 
     /** How the work stands, looked at every few seconds. */

@@ -81,7 +81,8 @@ public record OwnerSessions(
         var work = emissions.of(
                 owned.ownership(), owned.lineage(), owned.outlet(), owned.progress(), standings, announcements);
         var feed = topics.feeds().open(partition, inboundOffsets(partition, owned), bell::ring);
-        var inbound = new InboundReader(owned.ownership(), stores.outbound(), feed, crashPoints);
+        var inbound =
+                new InboundReader(owned.ownership(), stores.outbound(), feed, observers.emission()::lost, crashPoints);
         var session = new OwnerSession(
                 catalog,
                 unit -> OwnershipPartition.of(unit.workspace(), unit.dataset(), partitions)

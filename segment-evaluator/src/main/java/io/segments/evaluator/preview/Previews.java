@@ -1,32 +1,25 @@
 package io.segments.evaluator.preview;
 
 import io.segments.condition.Condition;
-import io.segments.condition.Value;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
 import io.segments.condition.check.Segments;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.evaluator.compile.CompilationException;
-import io.segments.evaluator.compile.CompiledCondition;
-import io.segments.evaluator.compile.Compiler;
-import io.segments.evaluator.compile.EvaluationContext;
+import io.segments.evaluator.evaluation.AcceptedMembers;
+import io.segments.evaluator.preview.PreviewMeters.Asked;
 import io.segments.evaluator.preview.QuestionRefusedException.Problem;
 import io.segments.evaluator.preview.QuestionRefusedException.Subject;
 import io.segments.evaluator.warehouse.Budget;
 import io.segments.evaluator.warehouse.Cancellation;
-import io.segments.evaluator.warehouse.Row;
-import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.Warehouses;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -45,12 +38,19 @@ public final class Previews {
     private final AcceptedMembers memberships;
     private final InstantSource clock;
     private final Duration timeLimit;
+    private final PreviewMeters meters;
 
-    public Previews(Warehouses warehouses, AcceptedMembers memberships, InstantSource clock, Duration timeLimit) {
+    public Previews(
+            Warehouses warehouses,
+            AcceptedMembers memberships,
+            InstantSource clock,
+            Duration timeLimit,
+            PreviewMeters meters) {
         this.warehouses = warehouses;
         this.memberships = memberships;
         this.clock = clock;
         this.timeLimit = timeLimit;
+        this.meters = meters;
     }
 
     /**
@@ -61,62 +61,45 @@ public final class Previews {
      */
     public List<PreviewedMember> members(
             Question question, List<String> columns, int limit, Cancellation cancellation) {
-        var shown = displayable(question, columns, limit);
-        return ask(
-                question,
-                cancellation,
-                (snapshot, condition) -> snapshot.list(
-                        condition.preview(shown.stream().map(ColumnSchema::name).toList(), limit),
-                        row -> member(question, shown, row)));
+        return meters.measured(Asked.MEMBERS, () -> {
+            var shown = displayable(question, columns, limit);
+            return ask(question, cancellation, asked -> asked.members(shown, limit));
+        });
     }
 
     /** How many members there are, of how many rows. */
     public Size size(Question question, Cancellation cancellation) {
-        return ask(
-                question,
-                cancellation,
-                (snapshot, condition) -> snapshot.list(condition.count(), row -> new Size(row.whole(0), row.whole(1)))
-                        .getFirst());
+        return meters.measured(Asked.SIZE, () -> ask(question, cancellation, AskedCondition::size));
     }
 
-    /** The SQL of the members' keys, to be read, and run as it stands. */
+    /**
+     * The SQL of the members' keys, to be read, and run as it stands in the warehouse. A reference to another segment is a
+     * relation that the warehouse does not have; a comment in front says so.
+     */
     public String sql(Question question, Cancellation cancellation) {
-        return ask(question, Snapshot::viewCompiler, cancellation, (_, condition) -> condition.sql());
+        return meters.measured(Asked.SQL, () -> ask(question, cancellation, AskedCondition::sql));
     }
 
-    private <T> T ask(Question question, Cancellation cancellation, BiFunction<Snapshot, CompiledCondition, T> answer) {
-        return ask(question, Snapshot::compiler, cancellation, answer);
-    }
-
-    private <T> T ask(
-            Question question,
-            Function<Snapshot, Compiler> compiler,
-            Cancellation cancellation,
-            BiFunction<Snapshot, CompiledCondition, T> answer) {
+    private <T> T ask(Question question, Cancellation cancellation, Function<AskedCondition, T> answer) {
         var condition = checked(question);
         var warehouse = warehouses.require(question.dataset().warehouse(), question.workspace());
         return warehouse.warehouse().read(new Budget(timeLimit, cancellation), snapshot -> {
-            var context = new EvaluationContext(
-                    question.dataset(),
-                    question.schemas(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    question.zone(),
-                    memberships.of(question.workspace(), snapshot));
-            return answer.apply(snapshot, compiled(compiler.apply(snapshot), context, condition));
+            var asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            try {
+                return answer.apply(new AskedCondition(question, condition, asOf, snapshot, memberships));
+            } catch (CompilationException e) {
+                throw refused(e);
+            }
         });
     }
 
-    private static CompiledCondition compiled(Compiler compiler, EvaluationContext context, Condition condition) {
-        try {
-            return compiler.condition(context, condition);
-        } catch (CompilationException e) {
-            throw new QuestionRefusedException(
-                    Subject.CONDITION,
-                    e.refusals().stream()
-                            .map(refusal ->
-                                    new Problem(refusal.path(), refusal.code().code(), refusal.message()))
-                            .toList());
-        }
+    private static QuestionRefusedException refused(CompilationException e) {
+        return new QuestionRefusedException(
+                Subject.CONDITION,
+                e.refusals().stream()
+                        .map(refusal ->
+                                new Problem(refusal.path(), refusal.code().code(), refusal.message()))
+                        .toList());
     }
 
     /** Whether other segments exist is known where they are defined; here their members are there or not. */
@@ -157,15 +140,5 @@ public final class Previews {
             throw new QuestionRefusedException(Subject.REQUEST, problems);
         }
         return found;
-    }
-
-    private static PreviewedMember member(Question question, List<ColumnSchema> columns, Row row) {
-        var key = Objects.requireNonNull(row.text(0));
-        var values = new LinkedHashMap<String, Optional<Value>>();
-        for (var i = 0; i < columns.size(); i++) {
-            values.put(columns.get(i).name(), row.value(i + 1, columns.get(i).type()));
-        }
-        var id = question.dataset().column(question.dataset().idColumn()).orElseThrow();
-        return new PreviewedMember(id.personal() ? Digest.of(key) : key, values);
     }
 }

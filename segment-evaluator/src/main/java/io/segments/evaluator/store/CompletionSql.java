@@ -31,6 +31,11 @@ final class CompletionSql {
 
     private CompletionSql() {}
 
+    /** Nobody will ever say what became of it: nothing is taken for acknowledged. */
+    static List<String> ofALostRun() {
+        return List.of(NOT_PENDING, CLOSE);
+    }
+
     /** @param acknowledged whether every remove of the run that did not fail was executed */
     static List<String> statements(boolean acknowledged) {
         return List.of(REMOVED, NOT_PENDING, acknowledged ? NOTHING_IS_TOLD : SOMETHING_MAY_BE_TOLD, CLOSE);

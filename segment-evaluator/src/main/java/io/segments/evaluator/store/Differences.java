@@ -36,20 +36,23 @@ final class Differences {
         engine.analyze(session.connection(), table);
         var counts = counts(session, table);
         var belonging = belonging(staged, segment);
-        var entered = counts.getOrDefault("E", 0L);
-        var exited = counts.getOrDefault("X", 0L);
+        var entered = counts.getOrDefault("E", Counted.NONE);
+        var updated = counts.getOrDefault("U", Counted.NONE);
+        var exited = counts.getOrDefault("X", Counted.NONE).rows();
         return new Difference(
                 staged,
                 projection,
                 status.evaluation(),
                 status.size(),
-                entered,
+                entered.rows(),
                 exited,
-                counts.getOrDefault("U", 0L),
-                counts.getOrDefault("R", 0L),
-                status.size() + entered - exited,
+                updated.rows(),
+                counts.getOrDefault("R", Counted.NONE).rows(),
+                status.size() + entered.rows() - exited,
                 belonging.nullIds(),
-                duplicates(staged, table, segment, belonging.rows() - entered > status.size() - exited));
+                entered.longestKey(),
+                Math.max(entered.largest(), updated.largest()),
+                duplicates(staged, table, segment, belonging.rows() - entered.rows() > status.size() - exited));
     }
 
     Evaluation apply(Session session, String table, Difference difference, EvaluationMeta meta) throws SQLException {
@@ -128,12 +131,13 @@ final class Differences {
         return parameters;
     }
 
-    private static Map<String, Long> counts(Session session, String table) throws SQLException {
-        var counts = new HashMap<String, Long>();
+    private Map<String, Counted> counts(Session session, String table) throws SQLException {
+        var counts = new HashMap<String, Counted>();
         session.list(
-                        "select op, count(*) from " + table + " group by op",
+                        "select op, count(*), max(%1$s), max(%1$s + %2$s) from %3$s group by op"
+                                .formatted(engine.bytes("member_key"), engine.bytes("cast(exposed as varchar)"), table),
                         Parameters.none(),
-                        row -> Map.entry(row.getString(1), row.getLong(2)))
+                        row -> Map.entry(row.getString(1), new Counted(row.getLong(2), row.getLong(3), row.getLong(4))))
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
     }
@@ -179,6 +183,10 @@ final class Differences {
                 difference.size(),
                 difference.nullIds(),
                 difference.projection());
+    }
+
+    private record Counted(long rows, long longestKey, long largest) {
+        private static final Counted NONE = new Counted(0, 0, 0);
     }
 
     private record Belonging(long rows, long nullIds) {}

@@ -23,6 +23,9 @@ final class Identities {
 
     private static final int ALWAYS_LOGGED = 1_000;
 
+    /** A longer one is not usable: it could neither be indexed nor named to anybody. In bytes. */
+    private static final int LONGEST = 2_000;
+
     /** Code points with the Unicode property White_Space. */
     private static final String WHITESPACE = IntStream.concat(
                     IntStream.of(' ', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000),
@@ -143,10 +146,11 @@ final class Identities {
             case IdentityRule.MemberKey _ -> "member_key";
             case IdentityRule.Column(var _, var normalization) -> {
                 var text = "substr(" + engine.attribute("%1$s", ":attribute") + ", 3)";
-                yield switch (normalization) {
+                var named = switch (normalization) {
                     case NONE -> text;
                     case EMAIL -> engine.asEmail(text);
                 };
+                yield "case when %s <= %d then %s end".formatted(engine.bytes(text), LONGEST, named);
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.segments.evaluator.store;
 
+import io.segments.evaluator.outbound.Emitted;
 import io.segments.evaluator.outbound.Inbound;
 import io.segments.evaluator.outbound.Inbound.Failure;
 import io.segments.evaluator.outbound.Inbound.Receipt;
@@ -27,14 +28,15 @@ final class InboundApplication {
         this.engine = engine;
     }
 
-    Inbound.Offsets apply(int partition, Inbound inbound) throws SQLException {
-        var from = offsets(session, partition);
+    Inbound.Offsets apply(int partition, Inbound inbound, Map<SyncKey, Emitted> emitted) throws SQLException {
+        var from = inbound.expired().isPresent() ? inbound.expired().get() : offsets(session, partition);
         var receipts = inbound.receipts().stream()
                 .filter(receipt -> receipt.offset() >= from.receipts())
                 .toList();
         var failures = inbound.failures().stream()
                 .filter(failure -> failure.offset() >= from.failures())
                 .toList();
+        lose(inbound, receipts, emitted);
         var heard = new HashMap<RunNumber, Heard>();
         for (var failure : failures) {
             hear(heard, failure.sync(), failure.run()).failuresRead++;
@@ -52,6 +54,21 @@ final class InboundApplication {
                 failures.isEmpty() ? from.failures() : failures.getLast().offset() + 1);
         save(partition, next);
         return next;
+    }
+
+    /** Before anything else that is heard, which may be what is certain of some of these deliveries. */
+    private void lose(Inbound inbound, List<Receipt> receipts, Map<SyncKey, Emitted> emitted) throws SQLException {
+        var losses = new Losses(session, emitted);
+        if (inbound.expired().isPresent()) {
+            losses.ofReceipts();
+        }
+        var ranges = receipts.stream()
+                .flatMap(receipt -> receipt.lost().stream())
+                .distinct()
+                .toList();
+        for (var range : ranges) {
+            losses.of(range);
+        }
     }
 
     static Inbound.Offsets offsets(Session session, int partition) throws SQLException {

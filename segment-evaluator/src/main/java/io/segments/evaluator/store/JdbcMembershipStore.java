@@ -1,5 +1,6 @@
 package io.segments.evaluator.store;
 
+import io.segments.evaluator.membership.AcceptedKeys;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.Difference;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The membership store in SQL; the differences are computed by the engine that holds the members. */
 public final class JdbcMembershipStore implements MembershipStore {
+
+    /** No row has this number. */
+    private static final long NOBODYS = -1;
 
     private final StoreConnections connections;
     private final StoreEngine engine;
@@ -153,12 +157,29 @@ public final class JdbcMembershipStore implements MembershipStore {
                 row -> new HeldMember(row.getString(1), Changes.operation(row.getString(2)))));
     }
 
-    /** A segment that has no members yet has no number either; no row has the number -1. */
     @Override
     public String acceptedMembers(SegmentKey segment) {
-        var number = writer.reading(session -> SegmentRecords.number(session, segment))
-                .orElse(-1);
-        return "select member_key from " + engine.schemaFromAnywhere() + ".members where segment_no = " + number;
+        return "select member_key from " + engine.schemaFromAnywhere() + ".members where segment_no = "
+                + number(segment);
+    }
+
+    @Override
+    public AcceptedKeys acceptedKeys(List<SegmentKey> segments) {
+        if (segments.isEmpty()) {
+            return AcceptedKeys.ofNobody();
+        }
+        try {
+            var numbers = segments.stream().map(this::number).toList();
+            return new AcceptedKeys(segments, OrderedMembers.open(connections.openForReading(), numbers));
+        } catch (SQLException failure) {
+            throw FencedWriter.failed(failure);
+        }
+    }
+
+    /** A segment that was never tried has no number. */
+    private long number(SegmentKey segment) {
+        return writer.reading(session -> SegmentRecords.number(session, segment))
+                .orElse(NOBODYS);
     }
 
     private static void forget(StagedUnit staged, SegmentKey segment) {

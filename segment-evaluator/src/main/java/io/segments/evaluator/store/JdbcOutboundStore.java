@@ -1,6 +1,7 @@
 package io.segments.evaluator.store;
 
 import io.segments.evaluator.membership.Ownership;
+import io.segments.evaluator.outbound.Emitted;
 import io.segments.evaluator.outbound.Inbound;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.Operation;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The outbound sets in SQL. */
@@ -51,7 +53,8 @@ public final class JdbcOutboundStore implements OutboundStore {
                     state.held(),
                     Runs.open(session, sync),
                     nextDeferral(session, state.number()),
-                    isAnythingTold(session, state.number()));
+                    isAnythingTold(session, state.number()),
+                    state.recovering());
         });
     }
 
@@ -75,9 +78,10 @@ public final class JdbcOutboundStore implements OutboundStore {
     }
 
     @Override
-    public Inbound.Offsets apply(Ownership ownership, Inbound inbound) {
+    public Inbound.Offsets apply(Ownership ownership, Inbound inbound, Map<SyncKey, Emitted> emitted) {
         return writer.write(
-                ownership, session -> new InboundApplication(session, engine).apply(ownership.partition(), inbound));
+                ownership,
+                session -> new InboundApplication(session, engine).apply(ownership.partition(), inbound, emitted));
     }
 
     @Override

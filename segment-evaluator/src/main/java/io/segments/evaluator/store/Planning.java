@@ -84,6 +84,9 @@ final class Planning {
         if (state.plan() == 0) {
             return new Effective(Scope.ALL, Lane.BULK, "backfill");
         }
+        if (state.recovering()) {
+            return new Effective(Scope.ALL, Lane.BULK, "recovery");
+        }
         if (state.generation() != request.sync().generation()) {
             return new Effective(Scope.ALL, Lane.BULK, "identity");
         }

@@ -8,4 +8,9 @@ import java.sql.SQLException;
 public interface StoreConnections {
 
     Connection open() throws SQLException;
+
+    /** Opens one for a single long SELECT, however long its reader takes; many of them don't keep anybody from {@link #open}. */
+    default Connection openForReading() throws SQLException {
+        return open();
+    }
 }

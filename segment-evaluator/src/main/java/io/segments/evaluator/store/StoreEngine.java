@@ -41,6 +41,9 @@ public interface StoreEngine {
     /** A 63-bit fingerprint of attributes, never 0, the same for the same attributes as long as the store lives. */
     String fingerprint(String attributes);
 
+    /** How many bytes a text has in UTF-8. */
+    String bytes(String text);
+
     /** A text with white space around it cut and its letters lower-cased. */
     String asEmail(String text);
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rule fingerprint of segment, identity, mappings and behaviour of the last plan
  * @param nextLive the next free place of the live lane
  * @param nextBulk the next free place of the bulk lane
+ * @param recovering deliveries were lost since the last plan
  */
 record SyncState(
         long number,
@@ -26,9 +27,10 @@ record SyncState(
         long nextBulk,
         long nextRun,
         long handledRequest,
-        Optional<SyncStatus.HeldPlan> held) {
+        Optional<SyncStatus.HeldPlan> held,
+        boolean recovering) {
 
-    static final SyncState NEW = new SyncState(0, 0, 0, 0, "", 0, 1, 1, 1, 0, Optional.empty());
+    static final SyncState NEW = new SyncState(0, 0, 0, 0, "", 0, 1, 1, 1, 0, Optional.empty(), false);
 
     static SyncState of(Session session, SyncKey sync) throws SQLException {
         return session.first(
@@ -45,14 +47,15 @@ record SyncState(
             session.update("""
                     update segments_store.syncs set plan = :plan, sync_version = :version, generation = :generation, rule = :rule,
                         planned_through = :through, next_live = :nextLive, next_bulk = :nextBulk, next_run = :nextRun, handled_request = :handled,
-                        held_removes = :heldRemoves, held_told = :heldTold, held_evaluation = :heldEvaluation, held_since = :heldSince
+                        held_removes = :heldRemoves, held_told = :heldTold, held_evaluation = :heldEvaluation, held_since = :heldSince,
+                        recovering = :recovering
                     where sync_no = :number""", parameters);
             return this;
         }
         var given = session.number("select nextval('segments_store.numbers')", Parameters.none());
         session.update("""
                 insert into segments_store.syncs values (:number, :workspace, :sync, :plan, :version, :generation, :rule, :through,
-                    :nextLive, :nextBulk, :nextRun, :handled, :heldRemoves, :heldTold, :heldEvaluation, :heldSince)""", parameters.with("number", given));
+                    :nextLive, :nextBulk, :nextRun, :handled, :heldRemoves, :heldTold, :heldEvaluation, :heldSince, :recovering)""", parameters.with("number", given));
         return new SyncState(
                 given,
                 plan,
@@ -64,7 +67,8 @@ record SyncState(
                 nextBulk,
                 nextRun,
                 handledRequest,
-                held);
+                held,
+                recovering);
     }
 
     long next(Lane lane) {
@@ -87,7 +91,8 @@ record SyncState(
                 lane == Lane.BULK ? nextBulk + places : nextBulk,
                 nextRun + 1,
                 handledRequest,
-                held);
+                held,
+                recovering);
     }
 
     SyncState withHeld(SyncStatus.HeldPlan plan) {
@@ -102,7 +107,8 @@ record SyncState(
                 nextBulk,
                 nextRun,
                 handledRequest,
-                Optional.of(plan));
+                Optional.of(plan),
+                recovering);
     }
 
     /** After a plan that was not held. */
@@ -118,7 +124,8 @@ record SyncState(
                 nextBulk,
                 nextRun,
                 Math.max(handledRequest, request),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     static Parameters parametersOf(SyncKey sync) {
@@ -141,7 +148,8 @@ record SyncState(
                 .with(
                         "heldEvaluation",
                         held.map(SyncStatus.HeldPlan::evaluation).orElse(null))
-                .with("heldSince", held.map(SyncStatus.HeldPlan::since).orElse(null));
+                .with("heldSince", held.map(SyncStatus.HeldPlan::since).orElse(null))
+                .with("recovering", recovering);
     }
 
     private static SyncState of(ResultSet row) throws SQLException {
@@ -156,7 +164,8 @@ record SyncState(
                 row.getLong("next_bulk"),
                 row.getLong("next_run"),
                 row.getLong("handled_request"),
-                held(row));
+                held(row),
+                row.getBoolean("recovering"));
     }
 
     private static Optional<SyncStatus.HeldPlan> held(ResultSet row) throws SQLException {

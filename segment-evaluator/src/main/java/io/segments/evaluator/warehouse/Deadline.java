@@ -2,12 +2,16 @@ package io.segments.evaluator.warehouse;
 
 import io.segments.evaluator.warehouse.WarehouseException.Reason;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** When work on a warehouse has to end: counted from its beginning, and at once when it is cancelled. */
 public final class Deadline {
+
+    private static final Duration INSISTENCE = Duration.ofMillis(200);
 
     private final Budget budget;
     private final long end;
@@ -39,28 +43,35 @@ public final class Deadline {
     }
 
     /**
-     * Says how work that now begins is made to end early.
+     * Says how work that now begins is made to end early. It is done in a thread of its own, since it may have to ask the
+     * warehouse and whoever cancels does not wait; and again until the work has ended, since an engine forgets an interrupt
+     * that comes just before its query.
      *
      * @return to be closed when the work is done
      */
     public Watch watch(Runnable interrupt) {
         var done = new CountDownLatch(1);
-        var registration = budget.cancellation().onCancel(interrupt);
+        var woken = new CountDownLatch(1);
+        var registration = budget.cancellation().onCancel(woken::countDown);
         Thread.ofVirtual().name("warehouse-deadline").start(() -> {
-            if (!await(done)) {
+            if (!await(woken, left())) {
                 expired.set(true);
+            }
+            while (done.getCount() > 0) {
                 interrupt.run();
+                await(done, INSISTENCE);
             }
         });
         return () -> {
             done.countDown();
+            woken.countDown();
             registration.close();
         };
     }
 
-    private boolean await(CountDownLatch done) {
+    private static boolean await(CountDownLatch latch, Duration time) {
         try {
-            return done.await(left().toNanos(), TimeUnit.NANOSECONDS);
+            return latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return true;
@@ -69,10 +80,28 @@ public final class Deadline {
 
     /** What work that was made to end early failed of; the failure itself when it was not. */
     public WarehouseException explain(String warehouse, WarehouseException failure) {
-        if (budget.cancellation().isCancelled()) {
-            return cancelled(warehouse);
+        return early(warehouse).orElse(failure);
+    }
+
+    /**
+     * Does work that ends early, with any failure, when it is interrupted.
+     *
+     * @throws WarehouseException when it was made to end early
+     */
+    public <T> T bound(String warehouse, Runnable interrupt, Supplier<T> work) {
+        check(warehouse);
+        try (var _ = watch(interrupt)) {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw early(warehouse).map(RuntimeException.class::cast).orElse(e);
         }
-        return expired.get() ? timedOut(warehouse) : failure;
+    }
+
+    private Optional<WarehouseException> early(String warehouse) {
+        if (budget.cancellation().isCancelled()) {
+            return Optional.of(cancelled(warehouse));
+        }
+        return expired.get() ? Optional.of(timedOut(warehouse)) : Optional.empty();
     }
 
     private static WarehouseException cancelled(String warehouse) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A warehouse as it was at one instant: all queries of one snapshot see the same rows. Not safe for several threads. */
 public interface Snapshot extends SourceDescriber {
@@ -31,7 +33,28 @@ public interface Snapshot extends SourceDescriber {
      *
      * @throws WarehouseException when it fails, is cancelled or takes too long
      */
-    void query(Fragment query, RowReader reader);
+    default void query(Fragment query, RowReader reader) {
+        queryWhile(query, row -> {
+            reader.read(row);
+            return true;
+        });
+    }
+
+    /**
+     * Runs a query for as long as its rows are wanted.
+     *
+     * @param wantsMore takes a row, and says whether the next one is wanted
+     * @throws WarehouseException when it fails, is cancelled or takes too long
+     */
+    void queryWhile(Fragment query, Predicate<Row> wantsMore);
+
+    /**
+     * Does work that needs this snapshot to stay open, and that somebody else does: it has to end when the snapshot has to.
+     *
+     * @param interrupt makes the work end early, with any failure
+     * @throws WarehouseException when it was made to end early
+     */
+    <T> T whileOpen(Runnable interrupt, Supplier<T> work);
 
     /** The rows of a small result. */
     default <T> List<T> list(Fragment query, Function<Row, T> read) {

@@ -50,6 +50,14 @@ class OwnerConfigsTest {
     }
 
     @Test
+    void aRecordMayHaveAMillionBytesUnlessSaidOtherwise() {
+        assertThat(config(EmissionConfig.class, Map.of()).largestRecord()).isEqualTo(1_000_000);
+        assertThat(config(EmissionConfig.class, Map.of("segments.emission.largest-record", "200000"))
+                        .largestRecord())
+                .isEqualTo(200_000);
+    }
+
+    @Test
     void theStoreIsADuckDbInMemoryUnlessSaidOtherwise() {
         var config = config(StoreConfig.class, Map.of());
         assertThat(config.engine()).isEqualTo(StoreConfig.Engine.DUCKDB);

@@ -67,6 +67,21 @@ abstract class ConformanceContract {
     }
 
     @Test
+    void findsTheSameMembersWhenMembershipsAreReadBesideTheQuery() throws Exception {
+        for (var cases : corpusByWorld()) {
+            var world = cases.getFirst().world();
+            var warehouse = laboratory().load(world);
+            var conditions = cases.stream().map(ConformanceCase::condition).toList();
+            var beside = new Question(world, Compilation.right(dialect())).besideMemberships(warehouse, conditions);
+            for (var i = 0; i < cases.size(); i++) {
+                assertThat(beside.get(i))
+                        .as(cases.get(i).name())
+                        .isEqualTo(cases.get(i).expected());
+            }
+        }
+    }
+
+    @Test
     void findsExactlyTheMembersOfRandomConditionsInRandomWorlds() {
         Property.forAll(EXAMS)
                 .tries(Integer.getInteger("segments.conformance.size", 300) / CONDITIONS_OF_A_WORLD * 2)
@@ -119,11 +134,13 @@ abstract class ConformanceContract {
         var question = new Question(exam.world(), Compilation.right(dialect()));
         var interpreter = new ReferenceInterpreter(exam.world());
         var together = question.together(warehouse, exam.conditions());
+        var beside = question.besideMemberships(warehouse, exam.conditions());
         for (var i = 0; i < exam.conditions().size(); i++) {
             var condition = exam.conditions().get(i);
             var expected = interpreter.membersOf(condition);
             assertThat(question.members(warehouse, condition)).isEqualTo(expected);
             assertThat(together.get(i)).isEqualTo(expected);
+            assertThat(beside.get(i)).as("memberships beside the query").isEqualTo(expected);
             assertThat(laboratory().ask(question.sql(warehouse, condition)))
                     .as("the SQL as it is shown")
                     .isEqualTo(expected);

@@ -2,7 +2,6 @@ package io.segments.evaluator.conformance;
 
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
-import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import java.util.List;
 
@@ -81,7 +80,27 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
-    public String literal(Parameter value, String type) {
-        return right.literal(value, type);
+    public Fragment decimalKey(Fragment value) {
+        return right.decimalKey(value);
+    }
+
+    @Override
+    public Fragment dayKey(Fragment value) {
+        return right.dayKey(value);
+    }
+
+    @Override
+    public String textLiteral(String text) {
+        return right.textLiteral(text);
+    }
+
+    @Override
+    public boolean isFloating(String type) {
+        return right.isFloating(type);
+    }
+
+    @Override
+    public boolean isZoned(String type) {
+        return right.isZoned(type);
     }
 }

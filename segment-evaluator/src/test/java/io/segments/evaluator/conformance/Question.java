@@ -3,7 +3,11 @@ package io.segments.evaluator.conformance;
 import io.segments.condition.Condition;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.EvaluationContext;
+import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.SegmentCondition;
+import io.segments.evaluator.evaluation.Judge;
+import io.segments.evaluator.membership.AcceptedKeys;
+import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.warehouse.Budget;
 import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.Warehouse;
@@ -20,6 +24,7 @@ import java.util.TreeSet;
 record Question(World world, Compilation compilation) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String WORKSPACE = "default";
 
     /** The members of one condition. */
     Set<String> members(Warehouse warehouse, Condition condition) {
@@ -53,7 +58,21 @@ record Question(World world, Compilation compilation) {
         conditions.forEach(condition -> segments.add(new SegmentCondition("s" + segments.size(), condition)));
         return warehouse.read(Budget.of(PATIENCE), snapshot -> {
             var unit = compilation.compiler(snapshot).unit(context(), segments, List.of());
-            return read(snapshot, unit);
+            return read(snapshot, unit, AcceptedKeys.ofNobody());
+        });
+    }
+
+    /** The same, where the engine does not see the memberships that the conditions refer to. */
+    List<Set<String>> besideMemberships(Warehouse warehouse, List<Condition> conditions) {
+        var segments = new ArrayList<SegmentCondition>();
+        conditions.forEach(condition -> segments.add(new SegmentCondition("s" + segments.size(), condition)));
+        var memberships = new MembershipReference.Beside(world.memberships()::containsKey);
+        return warehouse.read(Budget.of(PATIENCE), snapshot -> {
+            var unit = compilation.compiler(snapshot).unit(context(memberships), segments, List.of());
+            var referred = unit.references().stream()
+                    .map(segment -> new SegmentKey(WORKSPACE, segment))
+                    .toList();
+            return read(snapshot, unit, new AcceptedKeys(referred, ListedMembers.of(world, unit.references())));
         });
     }
 
@@ -65,28 +84,28 @@ record Question(World world, Compilation compilation) {
         return members;
     }
 
-    private List<Set<String>> read(Snapshot snapshot, CompiledUnit unit) {
+    private List<Set<String>> read(Snapshot snapshot, CompiledUnit unit, AcceptedKeys accepted) {
         var members = new ArrayList<Set<String>>();
         unit.segments().forEach(_ -> members.add(new TreeSet<>()));
-        snapshot.query(compilation.finished(unit.rows()), row -> {
-            for (var i = 0; i < members.size(); i++) {
-                if (row.flag(1 + unit.columns().size() + i)) {
+        var judge = new Judge(WORKSPACE, unit, accepted);
+        snapshot.query(compilation.finished(unit.rows()), row -> judge.judge(row).ifPresent(belongs -> {
+            for (var i = 0; i < belongs.length; i++) {
+                if (belongs[i]) {
                     members.get(i).add(Objects.requireNonNull(row.text(0)));
                 }
             }
-        });
+        }));
         return members;
     }
 
     private EvaluationContext context() {
+        return context(new MembershipReference.InQuery(segment -> Optional.ofNullable(
+                        world.memberships().get(segment))
+                .map(keys -> compilation.dialect().keys(keys.stream().sorted().toList()))));
+    }
+
+    private EvaluationContext context(MembershipReference memberships) {
         return compilation.context(new EvaluationContext(
-                world.members().schema(),
-                world.schemas(),
-                world.asOf(),
-                world.zone(),
-                segment -> Optional.ofNullable(world.memberships().get(segment))
-                        .map(keys -> compilation
-                                .dialect()
-                                .keys(keys.stream().sorted().toList()))));
+                world.members().schema(), world.schemas(), world.asOf(), world.zone(), memberships));
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A loader: another process that writes a warehouse's file. */
-final class WriterProcess implements AutoCloseable {
+public final class WriterProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -18,7 +18,7 @@ final class WriterProcess implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static WriterProcess start(Path file, String sql) throws IOException {
+    public static WriterProcess start(Path file, String sql) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new WriterProcess(new ProcessBuilder(
                         java.toString(),
@@ -33,7 +33,7 @@ final class WriterProcess implements AutoCloseable {
     }
 
     /** The first line that it says: that it has written, or why not. */
-    Optional<String> said() throws IOException {
+    public Optional<String> said() throws IOException {
         return Optional.ofNullable(output.readLine());
     }
 

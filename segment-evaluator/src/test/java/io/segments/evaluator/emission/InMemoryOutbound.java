@@ -1,6 +1,7 @@
 package io.segments.evaluator.emission;
 
 import io.segments.evaluator.membership.Ownership;
+import io.segments.evaluator.outbound.Emitted;
 import io.segments.evaluator.outbound.Inbound;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.OutboundRow;
@@ -54,7 +55,7 @@ final class InMemoryOutbound implements OutboundStore {
     }
 
     @Override
-    public Inbound.Offsets apply(Ownership ownership, Inbound inbound) {
+    public Inbound.Offsets apply(Ownership ownership, Inbound inbound, Map<SyncKey, Emitted> emitted) {
         return new Inbound.Offsets(0, 0);
     }
 

@@ -17,7 +17,8 @@ class LaneEmissionTest {
 
     private final InMemoryOutbound store = new InMemoryOutbound();
     private final FakeTopics topics = new FakeTopics();
-    private final LaneEmission emission = new LaneEmission(store, topics, TestingClock.at(Runs.NOW));
+    private final Oversized oversized = new Oversized();
+    private final LaneEmission emission = new LaneEmission(store, topics, oversized, TestingClock.at(Runs.NOW));
     private final List<Outgoing> sent = new ArrayList<>();
     private LaneCursor cursor = LaneCursor.START;
 
@@ -98,6 +99,20 @@ class LaneEmissionTest {
         assertThat(emission.after(LIVE, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void aRowThatIsLargerThanARecordMayBeIsRefusedAndTheOthersAreEmitted() {
+        planned(1, 1, 3);
+        var run = run(1, Lane.LIVE, 1, 3);
+        oversized.found(List.of(new Outgoing.Delivered(run, 0, row(2, 1), Runs.NOW)));
+        emit(List.of(run), 2);
+        emit(List.of(run), 2);
+        assertThat(places()).containsExactly(1L, 3L);
+        assertThat(sent).filteredOn(Outgoing.Refused.class::isInstance).hasSize(1);
+        assertThat(barriers(1).stream().mapToLong(Outgoing.Barrier::emitted).sum())
+                .isEqualTo(2);
+        assertThat(sent).contains(new Outgoing.RunEnded(run, 3, 3));
     }
 
     private void planned(long run, long first, long last) {

@@ -170,6 +170,55 @@ class SyncPlanningTest {
     }
 
     @Test
+    void deletionWithRemovalAnswersTheRunThatItAskedFor() {
+        deleted();
+        status = planned(1, 1, 3, 6);
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::requestedRun)
+                .containsExactly(Scope.DRAIN, "deletion", 7L);
+        status = planned(2, 1, 3, 7);
+        assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+    }
+
+    @Test
+    void deletionWithRemovalIsAnsweredAlsoWhenNothingWasEverPlanned() {
+        deleted();
+        status = SyncStatus.UNKNOWN;
+        segment = SegmentStatus.UNKNOWN;
+        known = false;
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::requestedRun)
+                .containsExactly(Scope.DRAIN, 7L);
+    }
+
+    @Test
+    void aHeldPlanDoesNotKeepADeletedSyncFromBeingDrained() {
+        deleted();
+        heldBefore = true;
+        assertThat(request().scope()).isEqualTo(Scope.DRAIN);
+    }
+
+    @Test
+    void deliveriesThatWereLostArePlannedAgainFromEverything() {
+        status = recovering();
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::lane)
+                .containsExactly(Scope.ALL, "recovery", Lane.BULK);
+        schedule = Schedule.REQUESTED;
+        assertThat(request()).extracting(PlanRequest::reason).isEqualTo("recovery");
+    }
+
+    @Test
+    void removalsOfADeletedSyncThatWereLostArePlannedAgain() {
+        deleted();
+        requested = Optional.empty();
+        status = recovering();
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason)
+                .containsExactly(Scope.DRAIN, "recovery");
+    }
+
+    @Test
     void deferredRowsArePlannedAgainWhenTheirTimeHasCome() {
         status = deferred(NOW.plusSeconds(1));
         assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
@@ -177,6 +226,12 @@ class SyncPlanningTest {
         assertThat(request())
                 .extracting(PlanRequest::scope, PlanRequest::reason)
                 .containsExactly(Scope.LIVE, "retry");
+    }
+
+    private void deleted() {
+        state = State.DELETED;
+        version = 2;
+        requested = Optional.of(new RequestedRun(7, RequestedRun.Kind.DIFFERENCE, "deletion"));
     }
 
     private PlanRequest request() {
@@ -203,11 +258,15 @@ class SyncPlanningTest {
 
     private static SyncStatus planned(long version, long generation, long through, long handled) {
         return new SyncStatus(
-                5, version, generation, through, handled, Optional.empty(), List.of(), Optional.empty(), true);
+                5, version, generation, through, handled, Optional.empty(), List.of(), Optional.empty(), true, false);
+    }
+
+    private static SyncStatus recovering() {
+        return new SyncStatus(2, 2, 1, 3, 7, Optional.empty(), List.of(), Optional.empty(), true, true);
     }
 
     private static SyncStatus deferred(Instant next) {
-        return new SyncStatus(5, 1, 1, 3, 0, Optional.empty(), List.of(), Optional.of(next), true);
+        return new SyncStatus(5, 1, 1, 3, 0, Optional.empty(), List.of(), Optional.of(next), true, false);
     }
 
     private static SegmentStatus evaluated(long number) {

@@ -1,6 +1,5 @@
 package io.segments.evaluator.running;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -164,6 +163,31 @@ class EvaluationOutcomesIT {
         eventually(() -> assertThat(world.closed("witness").size()).isGreaterThan(3));
         assertThat(world.closed("pros")).hasSize(count);
         assertThat(world.folded("pros")).hasSize(10);
+        assertThat(attempts("pros")).as("it says so, once").singleElement().satisfies(attempt -> {
+            assertThat(attempt.getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);
+            assertThat(attempt.getDefinitionVersion()).isEqualTo(2);
+            assertThat(attempt.getFindingsList())
+                    .extracting(Finding::getCode)
+                    .containsExactly("condition-not-understood");
+        });
+    }
+
+    @Test
+    void whatNoRecordCanHoldFailsBeforeItIsApplied() {
+        world.publish(World.planIs("pros", "pro"));
+        world.publish(World.planIs("others", "pro").clearExposedColumns());
+        start();
+        eventually(() -> assertThat(world.closed("pros")).isNotEmpty());
+        world.warehouse(
+                "insert into people select 20, string_agg(md5(r::text), ''), 'pro' from generate_series(1, 32000) t(r)");
+        eventually(() -> assertThat(attempts("pros")).isNotEmpty().allSatisfy(failed -> {
+            assertThat(failed.getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);
+            assertThat(failed.getFindingsList()).extracting(Finding::getCode).containsExactly("record-too-large");
+        }));
+        eventually(() -> world.assertExact("others", world.select("select id from people")));
+        assertThat(world.folded("pros")).hasSize(10);
+        world.warehouse("update people set email = 'short@x' where id = 20");
+        eventually(() -> world.assertExact("pros", world.select("select id from people")));
     }
 
     @Test
@@ -221,18 +245,6 @@ class EvaluationOutcomesIT {
                         .map(asOf -> Instant.ofEpochSecond(asOf.getSeconds(), asOf.getNanos())))
                 .isSorted()
                 .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aPoisonousRecordIsPutAsideAndTheNextOneCounts() {
-        var definitions = world.topics().names().definitions();
-        world.topics().write(definitions, 0, "default/segment/evil", "not protobuf at all".getBytes(UTF_8));
-        world.topics().write(world.topics().names().evaluationRequests(), 0, "x", new byte[] {1, 2, 3});
-        world.publish(World.planIs("pros", "pro"));
-        start();
-        eventually(() -> assertThat(world.closed("pros")).isNotEmpty());
-        eventually(() -> assertThat(world.topics().keys(world.topics().names().deadLetters()))
-                .contains("default/segment/evil"));
     }
 
     private List<AttemptEnded> attempts(String segment) {

@@ -87,13 +87,14 @@ public final class FakeWorker implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(sources);
+        var begins = consumer.beginningOffsets(sources);
         try (var admin = topics.clients().admin()) {
             var committed = admin.listConsumerGroupOffsets(group())
                     .partitionsToOffsetAndMetadata()
                     .get();
             for (var source : sources) {
                 var offset = committed.get(source);
-                consumer.seek(source, offset == null ? 0 : offset.offset());
+                consumer.seek(source, offset == null ? begins.get(source) : offset.offset());
             }
         }
     }

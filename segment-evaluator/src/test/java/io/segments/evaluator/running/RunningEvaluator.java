@@ -67,7 +67,7 @@ public final class RunningEvaluator implements AutoCloseable {
         var sessions = new OwnerSessions(
                 new OwnerSessions.Stores(membership, outbound),
                 new OwnerSessions.Topics(
-                        new KafkaOutlets(topics.clients(), config),
+                        new KafkaOutlets(topics.clients(), config, topics.emission()),
                         new KafkaProgressLog(topics.clients(), config),
                         new KafkaInboundFeeds(topics.clients(), config, emissionTopics),
                         emissionTopics),
@@ -76,12 +76,13 @@ public final class RunningEvaluator implements AutoCloseable {
                 new EvaluationSettings(
                         new RemovalLimits(1, 0),
                         0.01,
-                        new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), () -> 1)),
+                        new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), () -> 1),
+                        topics.emission().largestRecord()),
                 observers,
                 crashPoints,
                 clock,
                 config.ownershipPartitions(),
-                20_000);
+                topics.emission().bufferWithoutRate());
         owners = new PartitionOwners(sessions::owner);
         evaluator = new Evaluator(
                 () -> {},

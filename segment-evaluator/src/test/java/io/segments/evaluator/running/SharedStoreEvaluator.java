@@ -1,5 +1,13 @@
 package io.segments.evaluator.running;
 
+import io.segments.evaluator.duckdb.DuckDbInstance;
+import io.segments.evaluator.duckdb.DuckDbSettings;
+import io.segments.evaluator.duckdb.DuckDbSource;
+import io.segments.evaluator.warehouse.Warehouse;
+import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
 import io.segments.evaluator.store.FencedWriter;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
@@ -21,6 +29,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class SharedStoreEvaluator implements AutoCloseable {
 
     private final RunningEvaluator running;
+    private Optional<DuckDbInstance> instance = Optional.empty();
 
     public SharedStoreEvaluator(World world, TestDatabase store, CrashPoints crashPoints) {
         this(world, store, crashPoints, true);
@@ -40,14 +49,11 @@ public final class SharedStoreEvaluator implements AutoCloseable {
         source.setUser(store.user());
         source.setPassword(store.password());
         PostgreSqlStoreSchema.migrate(source);
-        var connections = new PostgreSqlConnections(source, Duration.ofSeconds(10));
+        var connections = new PostgreSqlConnections(source, Duration.ofSeconds(5));
         var engine = new PostgreSqlEngine();
         var writer = new FencedWriter(connections, engine);
         var members = new JdbcMembershipStore(connections, engine, writer);
-        if (!(warehouseSource instanceof Source.PostgreSql(var url, var user, var password))) {
-            throw new IllegalArgumentException("a shared store is tested with a PostgreSQL warehouse");
-        }
-        var warehouse = new PostgresWarehouse("shop", new PostgresAccount(url, user, password), new Slots(2));
+        var warehouse = warehouse(warehouseSource);
         running = new RunningEvaluator(
                 topics,
                 new Warehouses(List.of(new Warehouses.Configured(warehouse, Set.of("*"), Duration.ofSeconds(30)))),
@@ -65,5 +71,39 @@ public final class SharedStoreEvaluator implements AutoCloseable {
     @Override
     public void close() {
         running.close();
+        try {
+            if (instance.isPresent()) {
+                instance.get().close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Warehouse warehouse(Source source) {
+        return switch (source) {
+            case Source.DuckDbFile(var path) -> {
+                var duckDb = open(Path.of(path));
+                instance = Optional.of(duckDb);
+                yield new DuckDbWarehouse("shop", duckDb, new Slots(2));
+            }
+            case Source.PostgreSql(var url, var user, var password) ->
+                new PostgresWarehouse("shop", new PostgresAccount(url, user, password), new Slots(2));
+        };
+    }
+
+    private static DuckDbInstance open(Path file) {
+        try {
+            return DuckDbInstance.open(new DuckDbSettings(
+                    Optional.empty(),
+                    "500MB",
+                    2,
+                    Path.of(System.getProperty("java.io.tmpdir")),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    List.of(new DuckDbSource.DatabaseFile("shop", file))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

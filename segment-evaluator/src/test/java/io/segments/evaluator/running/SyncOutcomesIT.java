@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
+import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.delivery.v1.Delivery;
 import io.segments.contract.delivery.v1.DeliveryFailure;
 import io.segments.contract.delivery.v1.DeliveryRecord;
@@ -135,8 +136,27 @@ class SyncOutcomesIT {
         world.publish(World.live("mirror", "pros")
                 .setRemoveOnDelete(true)
                 .setVersion(2)
+                .setRequestedRun(request(1))
                 .setState(Sync.State.STATE_DELETED));
+        world.publish(World.planIs("pros", "pro").setVersion(2).setState(Segment.State.STATE_DELETED));
         eventually(() -> assertThat(worker.orElseThrow().set("mirror")).isEmpty());
+        assertThat(runs(RunEvent::hasPlanned, RunEvent::getPlanned))
+                .last()
+                .satisfies(run -> assertThat(run.getReason()).isEqualTo("deletion"))
+                .satisfies(run -> assertThat(run.getRequestedRun()).isEqualTo(1));
+    }
+
+    @Test
+    void deletionWithRemovalIsAnsweredAlsoWhenNothingWasEverTold() {
+        world.publish(World.planIs("idle", "pro").setState(Segment.State.STATE_PAUSED));
+        world.publish(World.live("mirror", "idle")
+                .setRemoveOnDelete(true)
+                .setRequestedRun(request(1))
+                .setState(Sync.State.STATE_DELETED));
+        start();
+        eventually(() -> assertThat(runs(RunEvent::hasEmpty, RunEvent::getEmpty))
+                .extracting(PlanEmpty::getRequestedRun)
+                .containsExactly(1L));
     }
 
     @Test

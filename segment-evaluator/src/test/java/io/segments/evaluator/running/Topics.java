@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import io.segments.evaluator.config.EmissionConfig;
 import io.segments.evaluator.kafka.KafkaClients;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.TopicSettings;
 import io.segments.eventing.config.TopicsConfig;
+import io.segments.eventing.kafka.DeadLetters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,9 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 /** The topics of one test: what it writes, and what it reads there. */
 public final class Topics {
 
+    private static final int SESSION_TIMEOUT_MS = 8_000;
+
     private final String prefix;
     private final KafkaClients clients;
     private final int partitions;
+    private int largestRecord = 1_000_000;
 
     /** A committed record. */
     public record Committed<T>(int partition, long offset, String key, T value) {}
@@ -30,7 +36,9 @@ public final class Topics {
     public Topics(String bootstrapServers, String prefix, int partitions) {
         this.prefix = prefix;
         this.partitions = partitions;
-        this.clients = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers));
+        // shorter than in production, so that a test need not wait long for the session of a dead process to end
+        this.clients = new KafkaClients(
+                Map.of("bootstrap.servers", bootstrapServers, "session.timeout.ms", SESSION_TIMEOUT_MS));
     }
 
     public KafkaClients clients() {
@@ -59,6 +67,26 @@ public final class Topics {
                 return -1;
             }
         };
+    }
+
+    /** How emission is configured. */
+    public EmissionConfig emission() {
+        return new EmissionConfig() {
+            @Override
+            public long bufferWithoutRate() {
+                return 20_000;
+            }
+
+            @Override
+            public int largestRecord() {
+                return largestRecord;
+            }
+        };
+    }
+
+    /** From now on evaluators take records of this size for possible. */
+    public void largestRecord(int bytes) {
+        largestRecord = bytes;
     }
 
     public TopicSettings settings() {
@@ -108,6 +136,19 @@ public final class Topics {
         return messages(topic).stream()
                 .map(message -> new String(message.key(), UTF_8))
                 .toList();
+    }
+
+    /** What was put aside: the topic that it came from, and why. */
+    public Map<String, String> deadLetters() {
+        return messages(names().deadLetters()).stream()
+                .collect(Collectors.toMap(
+                        message -> header(message, DeadLetters.TOPIC),
+                        message -> header(message, DeadLetters.REASON),
+                        (first, _) -> first));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), UTF_8);
     }
 
     private static <T> Committed<T> parse(ConsumerRecord<byte[], byte[]> message, Parser<T> parser) {

@@ -78,6 +78,8 @@ final class OutboundHistory {
                         sync.identity().equals(EMAIL) ? new IdentityRule.MemberKey() : EMAIL,
                         sync.mappings());
             case OutboundStep.TakeOver() -> owner = store.members().takeOver(0);
+            case OutboundStep.Lose(var partition) -> destination.lose(partition);
+            case OutboundStep.Expire() -> destination.expire(owner);
             case OutboundStep.Wait(var minutes) -> now = now.plus(Duration.ofMinutes(minutes));
         }
     }

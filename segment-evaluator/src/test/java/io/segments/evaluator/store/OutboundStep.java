@@ -40,6 +40,10 @@ sealed interface OutboundStep {
 
     record Wait(int minutes) implements OutboundStep {}
 
+    record Lose(int partition) implements OutboundStep {}
+
+    record Expire() implements OutboundStep {}
+
     /** Histories; what comes often in life comes often here. */
     static Generator<List<OutboundStep>> histories(int most) {
         return step().listOf(0, most);
@@ -54,7 +58,7 @@ sealed interface OutboundStep {
     }
 
     private static Generator<OutboundStep> step() {
-        return choices -> switch ((int) choices.below(20)) {
+        return choices -> switch ((int) choices.below(21)) {
             case 0, 1, 2, 3, 4 -> change().from(choices);
             case 5, 6 -> new Evaluate();
             case 7, 8, 9 -> new Plan(Scope.LIVE);
@@ -69,6 +73,7 @@ sealed interface OutboundStep {
                         ? new TakeOver()
                         : new DeliverInVain((int) choices.below(2), 1 + (int) choices.below(3));
             case 19 -> choices.once(2) ? new Regenerate() : new Remap();
+            case 20 -> choices.once(3) ? new Expire() : new Lose((int) choices.below(2));
             default -> throw new IllegalStateException();
         };
     }

@@ -3,6 +3,7 @@ package io.segments.evaluator.store;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Ownership;
 import io.segments.evaluator.outbound.Cursors;
+import io.segments.evaluator.outbound.Emitted;
 import io.segments.evaluator.outbound.Inbound;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.Operation;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -34,7 +36,7 @@ public final class TestingDestination {
     private final OutboundStore store;
     private final SyncKey sync;
     private final Map<Lane, Long> cursors = new EnumMap<>(Map.of(Lane.LIVE, 0L, Lane.BULK, 0L));
-    private final Set<Long> closed = new HashSet<>();
+    private final Map<Long, Lane> closed = new HashMap<>();
     private final List<Deque<Sent>> topic = List.of(new ArrayDeque<>(), new ArrayDeque<>());
     private final Map<String, Map<String, Map<String, AttributeValue>>> objects = new HashMap<>();
     private final Set<String> everSent = new HashSet<>();
@@ -69,6 +71,11 @@ public final class TestingDestination {
         return new Cursors(cursors.get(Lane.LIVE), cursors.get(Lane.BULK));
     }
 
+    /** How far the sync is emitted. */
+    public Emitted emitted() {
+        return new Emitted(cursors(), closedUpTo(Lane.LIVE), closedUpTo(Lane.BULK));
+    }
+
     /** Emits a chunk of a lane, and the barriers of the runs that it passes. */
     public void emit(Lane lane, int limit) {
         var rows = store.rowsAfter(sync, lane, cursors.get(lane), limit);
@@ -82,9 +89,11 @@ public final class TestingDestination {
         }
         var more = rows.size() == limit;
         for (var run : store.status(sync).openRuns()) {
-            if (run.lane() == lane && !closed.contains(run.run()) && (run.lastPlace() <= cursors.get(lane) || !more)) {
+            if (run.lane() == lane
+                    && !closed.containsKey(run.run())
+                    && (run.lastPlace() <= cursors.get(lane) || !more)) {
                 cursors.put(lane, Math.max(cursors.get(lane), run.lastPlace()));
-                closed.add(run.run());
+                closed.put(run.run(), lane);
                 topic.forEach(partition -> partition.add(new Sent.Barrier(run)));
             }
         }
@@ -161,11 +170,30 @@ public final class TestingDestination {
         return this;
     }
 
+    /** Everything that a partition holds is deleted before it is read, which its worker then reports. */
+    public TestingDestination lose(int partition) {
+        topic.get(partition).clear();
+        receipts.add(new Inbound.Receipt(
+                receiptOffset++, List.of(), List.of(), Optional.of(new Inbound.LostRange("tool", partition))));
+        return this;
+    }
+
+    /** Every receipt and failure that was not reported is deleted before the owner reads it. */
+    public TestingDestination expire(Ownership owner) {
+        receipts.clear();
+        failures.clear();
+        store.apply(
+                owner,
+                Inbound.expiredBefore(new Inbound.Offsets(receiptOffset, failureOffset)),
+                Map.of(sync, emitted()));
+        return this;
+    }
+
     /** Reports at most so many receipts and failures to the owner; those that were reported stay to be read again by nobody. */
     public void report(Ownership owner, int mostReceipts, int mostFailures) {
         var readReceipts = List.copyOf(receipts.subList(0, Math.min(mostReceipts, receipts.size())));
         var readFailures = List.copyOf(failures.subList(0, Math.min(mostFailures, failures.size())));
-        store.apply(owner, new Inbound(readReceipts, readFailures));
+        store.apply(owner, new Inbound(readReceipts, readFailures), Map.of(sync, emitted()));
         receipts.subList(0, readReceipts.size()).clear();
         failures.subList(0, readFailures.size()).clear();
     }
@@ -263,6 +291,14 @@ public final class TestingDestination {
         } else if (!everSent.contains(name)) {
             throw new AssertionError("a remove went out for " + row.identity() + ", which was never told");
         }
+    }
+
+    private long closedUpTo(Lane lane) {
+        return closed.entrySet().stream()
+                .filter(run -> run.getValue() == lane)
+                .mapToLong(Map.Entry::getKey)
+                .max()
+                .orElse(0);
     }
 
     private static int partition(String identity) {

@@ -1,13 +1,17 @@
 package io.segments.orchestrator.cdi;
 
 import io.segments.orchestrator.config.RetentionConfig;
+import io.segments.orchestrator.config.ScheduleConfig;
 import io.segments.orchestrator.definition.Definitions;
 import io.segments.orchestrator.destination.Destinations;
 import io.segments.orchestrator.run.RunLedger;
 import io.segments.orchestrator.run.RunObserver;
 import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.schedule.CronSchedule;
+import io.segments.orchestrator.schedule.Rhythm;
+import io.segments.orchestrator.schedule.ScheduleObserver;
 import io.segments.orchestrator.schedule.Scheduler;
+import io.segments.orchestrator.sync.Draining;
 import io.segments.orchestrator.sync.SyncCatalog;
 import io.segments.orchestrator.sync.SyncCheck;
 import io.segments.orchestrator.sync.Syncs;
@@ -50,21 +54,33 @@ final class UseCases {
     @Singleton
     SyncCatalog syncCatalog(
             Syncs syncs,
+            Runs runs,
             Definitions definitions,
             Destinations destinations,
             CronSchedule cron,
             WakeUps wakeUps,
             Transactions transactions,
             InstantSource clock) {
-        var check = new SyncCheck(definitions, destinations, syncs, cron);
+        var check = new SyncCheck(definitions, destinations, syncs, new Draining(syncs, runs), cron);
         return new SyncCatalog(syncs, check, cron, wakeUps, transactions, clock);
     }
 
     @Produces
     @Singleton
+    Rhythm rhythm(ScheduleConfig config) {
+        return new Rhythm(config.every(), config.upkeepEvery());
+    }
+
+    @Produces
+    @Singleton
     Scheduler scheduler(
-            Syncs syncs, CronSchedule cron, WakeUps wakeUps, Transactions transactions, InstantSource clock) {
-        return new Scheduler(syncs, cron, wakeUps, transactions, clock);
+            Syncs syncs,
+            CronSchedule cron,
+            WakeUps wakeUps,
+            ScheduleObserver observer,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Scheduler(syncs, cron, wakeUps, observer, transactions, clock);
     }
 
     @Produces

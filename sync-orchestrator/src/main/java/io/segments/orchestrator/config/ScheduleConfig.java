@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "segments.schedule")
 public interface ScheduleConfig {
 
-    /** Pause between two looks for runs that are due. */
+    /** Pause between two looks for runs that are due; one second or more. */
     @WithDefault("1s")
     Duration every();
 
-    /** Pause between two looks for what can be forgotten. */
+    /** Pause between two looks for what can be forgotten; one second or more. */
     @WithDefault("1h")
     Duration upkeepEvery();
 }

@@ -1,4 +1,4 @@
-/** How bodies are read. */
+/** What all addresses have in common. */
 @NullMarked
 package io.segments.orchestrator.rest;
 

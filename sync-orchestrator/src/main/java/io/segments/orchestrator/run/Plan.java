@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param asOf the instant of that evaluation
  * @param planned when it was planned
  * @param requestedRun the request that it answers; 0 when none
+ * @param runsOfRequest how many runs answer that request together
  */
 public record Plan(
         String destination,
@@ -28,7 +29,8 @@ public record Plan(
         long evaluation,
         Instant asOf,
         Instant planned,
-        long requestedRun) {
+        long requestedRun,
+        int runsOfRequest) {
 
     /** Records that were planned. */
     public long expected() {

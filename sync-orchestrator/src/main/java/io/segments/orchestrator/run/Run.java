@@ -8,6 +8,9 @@ import java.util.Optional;
  * What is known of a run: a fold over its plan, the end of its emission, receipts, acknowledged barriers and losses. They come from
  * several topics, so in any order, each exactly once; the order makes no difference.
  *
+ * <p>A loss is kept only while it may have taken records of this run: not once the run is complete with every record accounted for,
+ * nor when it was found after the last acknowledgement. Otherwise what is known would depend on which of the two was told first.
+ *
  * @param plan known once the plan was read
  * @param emission known once its barriers are on the topic
  * @param tally how records ended
@@ -21,6 +24,12 @@ public record Run(
         Tally tally,
         Acknowledged acknowledged,
         Optional<Instant> lost) {
+
+    public Run {
+        if (lost.isPresent() && tookNothing(lost.get(), emission, tally, acknowledged)) {
+            lost = Optional.empty();
+        }
+    }
 
     /** The barriers of a run are on the topic: one for each partition, after so many records in all. */
     public record Emission(long records, int barriers, Instant at) {}
@@ -46,7 +55,10 @@ public record Run(
         /** Every barrier was acknowledged: every emitted record is accounted for. */
         record Completed(Instant at) implements State {}
 
-        /** Records of the destination were deleted before they were read; a run over everything follows. */
+        /**
+         * Records of the destination were deleted before they were read, perhaps some of this run: barriers are missing, or records
+         * are although every barrier was acknowledged. A run over everything follows.
+         */
         record Lost(Instant at) implements State {}
     }
 
@@ -81,17 +93,29 @@ public record Run(
                 Optional.of(lost.filter(at::isAfter).orElse(at)));
     }
 
-    /** How far it is. Whoever has all barriers acknowledged lost nothing, whatever happened to other runs of the destination. */
+    /** How far it is. */
     public State state() {
-        return completion()
-                .<State>map(State.Completed::new)
-                .or(() -> lost.map(State.Lost::new))
+        return lost.<State>map(State.Lost::new)
+                .or(() -> completion(emission, acknowledged).map(State.Completed::new))
                 .orElseGet(State.Running::new);
     }
 
-    private Optional<Instant> completion() {
+    private static boolean tookNothing(
+            Instant loss, Optional<Emission> emission, Tally tally, Acknowledged acknowledged) {
+        return completion(emission, acknowledged)
+                .filter(at -> loss.isAfter(at)
+                        || tally.total() >= emission.orElseThrow().records())
+                .isPresent();
+    }
+
+    private static Optional<Instant> completion(Optional<Emission> emission, Acknowledged acknowledged) {
         return emission.filter(known -> known.barriers() <= acknowledged.barriers())
                 .map(known -> acknowledged.last().filter(known.at()::isBefore).orElse(known.at()));
+    }
+
+    /** Whether every record that was emitted is accounted for. */
+    public boolean isBalanced() {
+        return emission.filter(known -> known.records() == tally.total()).isPresent();
     }
 
     /** When it ended; empty while it runs. */
@@ -105,7 +129,7 @@ public record Run(
 
     /** From the instant that the segment was evaluated as of to the last acknowledgement; empty before that. */
     public Optional<Duration> freshness() {
-        return plan.flatMap(known -> completion().map(at -> Duration.between(known.asOf(), at)));
+        return plan.flatMap(known -> completion(emission, acknowledged).map(at -> Duration.between(known.asOf(), at)));
     }
 
     /** Records that were planned and will never be emitted under this run, because later runs overtook them; known once it is emitted. */

@@ -44,10 +44,15 @@ public final class RunLedger {
         change(key, run -> run.acknowledged(at));
     }
 
-    /** Records of a destination were deleted before they were read: what was planned before that and does not complete is lost. */
+    /** Records of a destination were deleted before they were read: what was planned before that and lacks records is lost. */
     public void lost(String destination, Instant at) {
         runs.remember(destination, at);
-        runs.uncompleted(destination, at).forEach(run -> save(run, run.lost(at)));
+        for (var run : runs.losable(destination, at)) {
+            var after = run.lost(at);
+            if (!after.equals(run)) {
+                save(run, after);
+            }
+        }
     }
 
     public void rejected(RejectedRecord rejected) {

@@ -2,8 +2,10 @@ package io.segments.orchestrator.run;
 
 /** What is measured of runs. */
 public enum RunMeters {
-    /** Runs of all destinations. */
+    /** Runs of all destinations. Those of syncs that are paused, or were left as they are, do not count. */
     RUNNING("segments.run.running", "Runs that are planned, being emitted or delivered"),
+    /** Seconds; 0 when none is running. */
+    OLDEST("segments.run.oldest.age", "Time since the oldest running run was planned"),
     /** Runs by {@code destination} and {@code state}: completed, lost. */
     ENDED("segments.run.ended", "Runs that ended"),
     /** Time by {@code destination}. */

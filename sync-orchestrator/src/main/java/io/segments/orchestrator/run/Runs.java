@@ -14,11 +14,19 @@ public interface Runs {
     /** Runs of a sync, newest first. */
     Page<Run> page(String workspace, String sync, PageRequest page);
 
-    /** Runs of a destination that are not completed, planned up to an instant. */
-    List<Run> uncompleted(String destination, Instant plannedUntil);
+    /** Runs of a destination, planned up to an instant, that a loss may have taken records of: not completed, or with records missing. */
+    List<Run> losable(String destination, Instant plannedUntil);
 
-    /** How many runs are running. */
-    long running();
+    /** What is running now. */
+    Open open();
+
+    /**
+     * Runs that are running, of syncs that neither rest nor were left as they are.
+     *
+     * @param count how many
+     * @param oldest when the oldest of them was planned
+     */
+    record Open(long count, Optional<Instant> oldest) {}
 
     void save(Run run);
 
@@ -27,6 +35,12 @@ public interface Runs {
 
     /** The first loss of a destination at or after an instant. */
     Optional<Instant> firstLoss(String destination, Instant from);
+
+    /** The newest requested run of a sync that was planned, or found to need nothing; 0 when none was. */
+    long answer(String workspace, String sync);
+
+    /** Runs of a sync: all that are running, and all from the first one that answers this request or a later one. */
+    List<Run> answering(String workspace, String sync, long request);
 
     /** Remembers that a requested run of a sync, and all before it, were planned, or found to need nothing. */
     void answered(String workspace, String sync, long requestedRun);
@@ -42,6 +56,9 @@ public interface Runs {
     void release(String workspace, String sync);
 
     Optional<Held> held(String workspace, String sync);
+
+    /** Drops everything about a sync. */
+    void forget(String workspace, String sync);
 
     /** Drops what ended, or was rejected, before an instant; returns how many. */
     int forgetBefore(Instant instant);

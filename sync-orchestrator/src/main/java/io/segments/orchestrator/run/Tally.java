@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How many records ended how. */
+/** How many records ended how. An outcome that none had is not there. */
 public record Tally(Map<Outcome, Long> counts) {
 
     /** Nothing yet. */
@@ -12,14 +12,18 @@ public record Tally(Map<Outcome, Long> counts) {
 
     public Tally {
         var copy = new EnumMap<Outcome, Long>(Outcome.class);
-        copy.putAll(counts);
+        counts.forEach((outcome, count) -> {
+            if (count != 0) {
+                copy.put(outcome, count);
+            }
+        });
         counts = Collections.unmodifiableMap(copy);
     }
 
     Tally plus(Outcome outcome, long count) {
         var more = new EnumMap<Outcome, Long>(Outcome.class);
         more.putAll(counts);
-        more.merge(outcome, count, Long::sum);
+        more.merge(outcome, count, Math::addExact);
         return new Tally(more);
     }
 
@@ -29,6 +33,6 @@ public record Tally(Map<Outcome, Long> counts) {
 
     /** Records that are accounted for. */
     public long total() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return counts.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
     }
 }

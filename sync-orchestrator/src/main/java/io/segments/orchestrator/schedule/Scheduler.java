@@ -5,9 +5,11 @@ import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.RequestedRun.Reason;
 import io.segments.orchestrator.sync.Sync;
 import io.segments.orchestrator.sync.Syncs;
+import io.segments.orchestrator.sync.Syncs.Due;
 import io.segments.orchestrator.sync.Syncs.Origin;
 import io.segments.orchestrator.sync.WakeUps;
 import io.segments.orchestrator.transaction.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -23,13 +25,21 @@ public final class Scheduler {
     private final Syncs syncs;
     private final NextRun nextRun;
     private final WakeUps wakeUps;
+    private final ScheduleObserver observer;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    public Scheduler(Syncs syncs, NextRun nextRun, WakeUps wakeUps, Transactions transactions, InstantSource clock) {
+    public Scheduler(
+            Syncs syncs,
+            NextRun nextRun,
+            WakeUps wakeUps,
+            ScheduleObserver observer,
+            Transactions transactions,
+            InstantSource clock) {
         this.syncs = syncs;
         this.nextRun = nextRun;
         this.wakeUps = wakeUps;
+        this.observer = observer;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -39,14 +49,15 @@ public final class Scheduler {
         return transactions.in(() -> {
             var now = clock.instant();
             var due = syncs.lockDue(now, MOST_AT_ONCE);
-            due.forEach(sync -> ask(sync, now));
+            due.forEach(each -> ask(each, now));
             return due.size();
         });
     }
 
-    private void ask(Sync sync, Instant now) {
-        var next = sync.request(Kind.DIFFERENCE, Reason.SCHEDULE, Sync.SCHEDULE, now);
+    private void ask(Due due, Instant now) {
+        var next = due.sync().request(Kind.DIFFERENCE, Reason.SCHEDULE, Sync.SCHEDULE, now);
         syncs.update(next, nextRun.after(next, now), Origin.SCHEDULE);
         wakeUps.wakeAfterCommit(next);
+        transactions.afterCommit(() -> observer.asked(Duration.between(due.at(), now)));
     }
 }

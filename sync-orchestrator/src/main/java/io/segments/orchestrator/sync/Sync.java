@@ -63,13 +63,28 @@ public record Sync(
                 : in(State.ACTIVE, next(Kind.DIFFERENCE, Reason.RESUME, now), removeOnDelete, by, now);
     }
 
-    /** Goes away; with removal, it asks for the run that removes what was told. */
+    /**
+     * Goes away; with removal, it asks for the run that removes what was told. One that is still removing gives that up when it is
+     * deleted again without.
+     */
     Sync delete(boolean remove, String by, Instant now) {
         if (state == State.DELETED) {
-            return this;
+            return deleteAgain(remove, by, now);
         }
         var run = remove ? next(Kind.DIFFERENCE, Reason.DELETION, now) : requestedRun;
         return in(State.DELETED, run, remove, by, now);
+    }
+
+    private Sync deleteAgain(boolean remove, String by, Instant now) {
+        if (remove == removeOnDelete) {
+            return this;
+        }
+        if (remove) {
+            throw ApiException.of(
+                    ErrorCode.STATE_CONFLICT,
+                    "Sync %s is deleted, and what it told was left where it is.".formatted(key.id()));
+        }
+        return in(State.DELETED, requestedRun, false, by, now);
     }
 
     /** Asks for a run. */

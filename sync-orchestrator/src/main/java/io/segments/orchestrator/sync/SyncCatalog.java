@@ -82,9 +82,12 @@ public final class SyncCatalog {
         return write(key, seen, (sync, now) -> sync.resume(actor.subject(), now));
     }
 
-    /** Deletes a sync; with removal, what it told the destination is removed first. */
+    /** Deletes a sync; with removal, what it told the destination is removed first. Once more without gives the removal up. */
     public Sync delete(SyncKey key, boolean remove, Optional<EntityVersion> seen, Actor actor) {
         return write(key, seen, (sync, now) -> {
+            if (remove && sync.state() != State.DELETED) {
+                check.requireThatItRemoves(sync.spec().destination());
+            }
             var deleted = sync.delete(remove, actor.subject(), now);
             if (deleted.version() != sync.version()) {
                 syncs.drain(sync, deleted);

@@ -24,6 +24,7 @@ public final class SyncCheck {
     private final Definitions definitions;
     private final Destinations destinations;
     private final Syncs syncs;
+    private final Draining draining;
     private final CronSyntax cron;
 
     /** Tells what is wrong with a cron expression. */
@@ -33,10 +34,12 @@ public final class SyncCheck {
         Optional<String> refuse(String expression);
     }
 
-    public SyncCheck(Definitions definitions, Destinations destinations, Syncs syncs, CronSyntax cron) {
+    public SyncCheck(
+            Definitions definitions, Destinations destinations, Syncs syncs, Draining draining, CronSyntax cron) {
         this.definitions = definitions;
         this.destinations = destinations;
         this.syncs = syncs;
+        this.draining = draining;
         this.cron = cron;
     }
 
@@ -62,6 +65,19 @@ public final class SyncCheck {
         }
         objectIsFree(key, spec);
         return spec;
+    }
+
+    /**
+     * Goes on only where what was told can be removed, as far as the destination is known.
+     *
+     * @throws ApiException when its connector only adds
+     */
+    void requireThatItRemoves(String destination) {
+        if (destinations.find(destination).filter(known -> !known.canRemove()).isPresent()) {
+            throw ApiException.of(
+                    ErrorCode.STATE_CONFLICT,
+                    "Destination %s can't remove; delete the sync without removal.".formatted(destination));
+        }
     }
 
     private Optional<KnownDataset> dataset(SyncKey key, SyncSpec spec, List<Finding> findings) {
@@ -166,12 +182,18 @@ public final class SyncCheck {
 
     private void objectIsFree(SyncKey key, SyncSpec spec) {
         if (spec.behaviour() == Behaviour.MIRROR) {
-            syncs.mirrorOf(spec.destination(), spec.object(), key).ifPresent(other -> {
-                throw ApiException.of(
-                        ErrorCode.OBJECT_TAKEN,
-                        "Object %s of destination %s is mirrored by sync %s of workspace %s, or still being emptied of what that told."
-                                .formatted(spec.object(), spec.destination(), other.id(), other.workspace()));
-            });
+            syncs.mirrorOf(spec.destination(), spec.object(), key)
+                    .ifPresent(other -> refuse(spec, other, "is mirrored by sync %s of workspace %s"));
+            draining.of(spec.destination(), spec.object(), key)
+                    .ifPresent(other ->
+                            refuse(spec, other, "is still being emptied of what sync %s of workspace %s told it"));
         }
+    }
+
+    private static void refuse(SyncSpec spec, SyncKey other, String why) {
+        throw ApiException.of(
+                ErrorCode.OBJECT_TAKEN,
+                "Object %s of destination %s %s."
+                        .formatted(spec.object(), spec.destination(), why.formatted(other.id(), other.workspace())));
     }
 }

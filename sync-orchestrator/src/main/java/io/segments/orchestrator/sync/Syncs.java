@@ -28,14 +28,20 @@ public interface Syncs {
     /** Every version of a sync that a person made, newest first. */
     Page<Sync> history(SyncKey key, PageRequest page);
 
-    /**
-     * The mirror that has a destination's object, other than {@code except}; also one that went away or to another object, until
-     * what it told is removed. The answer holds until the transaction ends.
-     */
+    /** The mirror that has a destination's object, other than {@code except}. The answer holds until the transaction ends. */
     Optional<SyncKey> mirrorOf(String destination, String object, SyncKey except);
 
-    /** Remembers that a sync leaves its object, which is free once the run that it asked for now has ended. */
+    /** Remembers that a sync leaves its object, and whether the run that it asks for now removes there what it told. */
     void drain(Sync before, Sync after);
+
+    /** What is being removed from an object. */
+    List<Drain> drains(String destination, String object);
+
+    /** What is being removed from any object. */
+    List<Drain> drains();
+
+    /** Nothing more is on its way to the object. */
+    void drained(Drain drain);
 
     /** Writes a new sync; false when there is one with this key. */
     boolean insert(Sync sync, Optional<Instant> nextRun);
@@ -43,10 +49,13 @@ public interface Syncs {
     /** Writes the next version of a sync. Versions that no person made are not kept as history. */
     void update(Sync sync, Optional<Instant> nextRun, Origin origin);
 
-    /** Active syncs whose next run is due, locked; those that another instance has locked are left out. */
-    List<Sync> lockDue(Instant now, int most);
+    /** An active sync, and when its next run is due. */
+    record Due(Sync sync, Instant at) {}
 
-    /** Deleted syncs that nothing is on its way for, last changed before an instant; locked. */
+    /** Active syncs whose next run is due, locked; those that another instance has locked are left out. */
+    List<Due> lockDue(Instant now, int most);
+
+    /** Deleted syncs that remove nothing any more, last changed before an instant; locked. */
     List<Sync> lockForgettable(Instant before, int most);
 
     /** Forgets a sync: its event becomes a tombstone. */

@@ -1,6 +1,7 @@
 package io.segments.orchestrator.upkeep;
 
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.sync.Draining;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.transaction.Transactions;
 import java.time.Duration;
@@ -12,6 +13,7 @@ public final class Upkeep {
     private static final int MOST_AT_ONCE = 100;
 
     private final Syncs syncs;
+    private final Draining draining;
     private final Runs runs;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -34,19 +36,24 @@ public final class Upkeep {
 
     public Upkeep(Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, Retention retention) {
         this.syncs = syncs;
+        this.draining = new Draining(syncs, runs);
         this.runs = runs;
         this.transactions = transactions;
         this.clock = clock;
         this.retention = retention;
     }
 
-    /** Turns deleted syncs that nothing is on its way for into tombstones, and drops old runs and rejected records. */
+    /** Frees objects that are emptied, turns deleted syncs that remove nothing any more into tombstones, drops old runs and rejected records. */
     public int forget() {
         return transactions.in(() -> {
             var now = clock.instant();
+            int freed = draining.finish();
             var forgettable = syncs.lockForgettable(now.minus(retention.deletedSyncs()), MOST_AT_ONCE);
-            forgettable.forEach(sync -> syncs.forget(sync, now));
-            return forgettable.size() + runs.forgetBefore(now.minus(retention.runs()));
+            forgettable.forEach(sync -> {
+                syncs.forget(sync, now);
+                runs.forget(sync.key().workspace(), sync.key().id());
+            });
+            return freed + forgettable.size() + runs.forgetBefore(now.minus(retention.runs()));
         });
     }
 

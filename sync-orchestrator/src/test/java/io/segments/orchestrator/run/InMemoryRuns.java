@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Runs in memory. */
-final class InMemoryRuns implements Runs {
+public final class InMemoryRuns implements Runs {
 
     private final Map<RunKey, Run> runs = new LinkedHashMap<>();
     private final Map<String, TreeSet<Instant>> losses = new HashMap<>();
@@ -37,9 +37,9 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
-    public List<Run> uncompleted(String destination, Instant plannedUntil) {
+    public List<Run> losable(String destination, Instant plannedUntil) {
         return runs.values().stream()
-                .filter(run -> !(run.state() instanceof Run.State.Completed))
+                .filter(run -> !(run.state() instanceof Run.State.Completed && run.isBalanced()))
                 .filter(run -> run.plan()
                         .filter(plan -> plan.destination().equals(destination))
                         .filter(plan -> !plan.planned().isAfter(plannedUntil))
@@ -48,10 +48,21 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
-    public long running() {
-        return runs.values().stream()
+    public Open open() {
+        var open = runs.values().stream()
                 .filter(run -> run.state() instanceof Run.State.Running)
-                .count();
+                .toList();
+        return new Open(
+                open.size(),
+                open.stream()
+                        .flatMap(run -> run.plan().stream())
+                        .map(Plan::planned)
+                        .min(Comparator.naturalOrder()));
+    }
+
+    @Override
+    public List<Run> answering(String workspace, String sync, long request) {
+        return page(workspace, sync, PageRequest.of(null, null)).items();
     }
 
     @Override
@@ -75,8 +86,13 @@ final class InMemoryRuns implements Runs {
         answers.merge(workspace + "/" + sync, requestedRun, Math::max);
     }
 
-    long answer(String workspace, String sync) {
+    @Override
+    public long answer(String workspace, String sync) {
         return answers.getOrDefault(workspace + "/" + sync, 0L);
+    }
+
+    List<RejectedRecord> rejected() {
+        return List.copyOf(rejected);
     }
 
     @Override
@@ -105,13 +121,19 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
+    public void forget(String workspace, String sync) {
+        runs.keySet()
+                .removeIf(key -> key.workspace().equals(workspace) && key.sync().equals(sync));
+    }
+
+    @Override
     public int forgetBefore(Instant instant) {
         int before = runs.size();
         runs.values().removeIf(run -> run.ended().filter(instant::isAfter).isPresent());
         return before - runs.size();
     }
 
-    Map<RunKey, Run> all() {
+    public Map<RunKey, Run> all() {
         return Map.copyOf(runs);
     }
 }

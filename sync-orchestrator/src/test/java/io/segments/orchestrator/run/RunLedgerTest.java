@@ -52,6 +52,6 @@ class RunLedgerTest {
         ledger.lost("mail", RunTest.plan(1, 0).planned().minusSeconds(1));
         ledger.planned(FIRST, RunTest.plan(1, 0));
 
-        assertThat(runs.running()).isEqualTo(1);
+        assertThat(runs.open().count()).isEqualTo(1);
     }
 }

@@ -58,6 +58,13 @@ class RunProperties {
         });
     }
 
+    @Test
+    void anyOrderGivesTheSameRuns() {
+        Property.forAll(tellings(true))
+                .tries(2_000)
+                .holds(telling -> assertThat(runsAfter(telling.shuffled())).isEqualTo(runsAfter(telling.inOrder())));
+    }
+
     private static Map<RunKey, Run> runsAfter(List<Told> story) {
         var runs = new InMemoryRuns();
         var ledger = new RunLedger(runs, new InMemoryTransactions(), new RecordingObserver());
@@ -113,6 +120,7 @@ class RunProperties {
                 number,
                 START,
                 START.plusSeconds(choices.below(30)),
+                0,
                 0);
         var emission = new Run.Emission(emitted, partitions, START.plusSeconds(30 + choices.below(30)));
         story.add(new Told("run %d %s".formatted(number, plan), ledger -> ledger.planned(key, plan)));

@@ -67,7 +67,29 @@ class RunTest {
 
         assertThat(lost.state()).isEqualTo(new Lost(RECEIPT));
         assertThat(lost.waiting()).isZero();
-        assertThat(lost.acknowledged(RECEIPT).state()).isEqualTo(new Completed(RECEIPT));
+        assertThat(lost.accounted(Outcome.DELIVERED, 1).acknowledged(RECEIPT).state())
+                .isEqualTo(new Completed(RECEIPT));
+    }
+
+    @Test
+    void isLostWhenRecordsAreMissingAlthoughEveryBarrierWasAcknowledged() {
+        var run = unknown.planned(plan(2, 0))
+                .emitted(new Run.Emission(2, 1, EMITTED))
+                .lost(EMITTED.plusSeconds(1))
+                .acknowledged(RECEIPT)
+                .accounted(Outcome.DELIVERED, 1);
+
+        assertThat(run.state()).as("retention deleted one of two records").isEqualTo(new Lost(EMITTED.plusSeconds(1)));
+        assertThat(run.accounted(Outcome.DELIVERED, 1).state()).isEqualTo(new Completed(RECEIPT));
+    }
+
+    @Test
+    void staysCompletedWhateverIsLostAfterItsEnd() {
+        var run = unknown.planned(plan(2, 0))
+                .emitted(new Run.Emission(2, 1, EMITTED))
+                .acknowledged(RECEIPT);
+
+        assertThat(run.lost(RECEIPT.plusSeconds(1))).isEqualTo(run);
     }
 
     @Test
@@ -79,6 +101,6 @@ class RunTest {
     }
 
     static Plan plan(long upserts, long removes) {
-        return new Plan("mail", 1, 1, Lane.LIVE, "live", upserts, removes, 0, 7, AS_OF, AS_OF.plusSeconds(1), 0);
+        return new Plan("mail", 1, 1, Lane.LIVE, "live", upserts, removes, 0, 7, AS_OF, AS_OF.plusSeconds(1), 0, 0);
     }
 }

@@ -83,6 +83,50 @@ class CronScheduleTest {
     }
 
     @Test
+    void aRunAtAnHourThatTheClockSkipsComesAtOnceAfterTheSkip() {
+        // On 2026-03-29, Berlin's clock goes from 02:00 (01:00Z) to 03:00.
+        assertThat(runs(cron("30 2 * * *", "Europe/Berlin"), "2026-03-28T12:00:00Z", "2026-03-30T12:00:00Z"))
+                .containsExactly(Instant.parse("2026-03-29T01:00:00Z"), Instant.parse("2026-03-30T00:30:00Z"));
+    }
+
+    @Test
+    void runsThatTheClockSkipsTogetherComeOnce() {
+        assertThat(runs(cron("*/10 2,3 * * *", "Europe/Berlin"), "2026-03-29T00:00:00Z", "2026-03-29T01:15:00Z"))
+                .containsExactly(Instant.parse("2026-03-29T01:00:00Z"), Instant.parse("2026-03-29T01:10:00Z"));
+        assertThat(runs(cron("30 */2 * * *", "Europe/Berlin"), "2026-03-28T23:00:00Z", "2026-03-29T03:00:00Z"))
+                .containsExactly(
+                        Instant.parse("2026-03-28T23:30:00Z"),
+                        Instant.parse("2026-03-29T01:00:00Z"),
+                        Instant.parse("2026-03-29T02:30:00Z"));
+    }
+
+    @Test
+    void aDayThatATimeZoneSkippedIsCaughtUp() {
+        // Samoa went from 2011-12-29 24:00 (2011-12-30T10:00Z) to 2011-12-31.
+        assertThat(runs(cron("0 6 30 12 *", "Pacific/Apia"), "2011-12-01T00:00:00Z", "2012-06-01T00:00:00Z"))
+                .containsExactly(Instant.parse("2011-12-30T10:00:00Z"));
+    }
+
+    @Test
+    void runsAtAnHourThatTheClockShowsTwiceComeTheFirstTime() {
+        assertThat(runs(cron("*/30 2 * * *", "Europe/Berlin"), "2026-10-24T22:00:00Z", "2026-10-25T12:00:00Z"))
+                .containsExactly(Instant.parse("2026-10-25T00:00:00Z"), Instant.parse("2026-10-25T00:30:00Z"));
+    }
+
+    @Test
+    void everyNamedTimeOfTheYearHasExactlyOneRun() {
+        for (var zone : List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca")) {
+            for (int hour = 0; hour < 4; hour++) {
+                assertThat(runs(cron("15 " + hour + " * * *", zone), "2025-12-31T12:00:00Z", "2026-12-31T12:00:00Z"))
+                        .as("%d:15 in %s", hour, zone)
+                        .hasSize(365)
+                        .doesNotHaveDuplicates()
+                        .isSorted();
+            }
+        }
+    }
+
+    @Test
     void anHourlyRunComesEveryHourOnBothDays() {
         var hourly = cron("5 * * * *", "Europe/Berlin");
 

@@ -24,8 +24,9 @@ class SchedulerTest {
     private final TestingClock clock = TestingClock.at("2026-11-23T10:00:00Z");
     private final InMemorySyncs syncs = new InMemorySyncs();
     private final ArrayList<SyncKey> woken = new ArrayList<>();
-    private final Scheduler scheduler =
-            new Scheduler(syncs, new CronSchedule(), sync -> woken.add(sync.key()), new InMemoryTransactions(), clock);
+    private final ArrayList<Duration> late = new ArrayList<>();
+    private final Scheduler scheduler = new Scheduler(
+            syncs, new CronSchedule(), sync -> woken.add(sync.key()), late::add, new InMemoryTransactions(), clock);
 
     @BeforeEach
     void thereIsAnHourlySync() {
@@ -51,6 +52,7 @@ class SchedulerTest {
         assertThat(scheduler.tick()).isEqualTo(1);
         assertThat(scheduler.tick()).isZero();
         assertThat(woken).containsExactly(KEY);
+        assertThat(late).containsExactly(Duration.ZERO);
         var sync = syncs.find(KEY).orElseThrow();
         assertThat(sync.requestedRun()).hasValueSatisfying(run -> {
             assertThat(run.number()).isEqualTo(1);
@@ -68,6 +70,7 @@ class SchedulerTest {
         assertThat(scheduler.tick()).isZero();
         assertThat(syncs.find(KEY).orElseThrow().requestedRun().orElseThrow().number())
                 .isEqualTo(1);
+        assertThat(late).as("the first of those that were missed counts").containsExactly(Duration.ofMinutes(260));
 
         clock.advance(Duration.ofMinutes(40));
         assertThat(scheduler.tick()).isEqualTo(1);

@@ -3,6 +3,7 @@ package io.segments.orchestrator.sync;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class InMemorySyncs implements Syncs {
 
     private final Map<SyncKey, Sync> syncs = new LinkedHashMap<>();
     private final Map<SyncKey, Instant> due = new HashMap<>();
-    private final Map<SyncKey, SyncSpec> draining = new HashMap<>();
+    private final List<Drain> draining = new ArrayList<>();
 
     @Override
     public Optional<Sync> find(SyncKey key) {
@@ -44,18 +45,36 @@ public final class InMemorySyncs implements Syncs {
                 .filter(sync -> sync.spec().destination().equals(destination))
                 .filter(sync -> sync.spec().object().equals(object))
                 .map(Sync::key)
-                .findFirst()
-                .or(() -> draining.entrySet().stream()
-                        .filter(drain -> drain.getValue().destination().equals(destination))
-                        .filter(drain -> drain.getValue().object().equals(object))
-                        .map(Map.Entry::getKey)
-                        .filter(key -> !key.equals(except))
-                        .findFirst());
+                .findFirst();
     }
 
     @Override
     public void drain(Sync before, Sync after) {
-        draining.put(before.key(), before.spec());
+        var spec = before.spec();
+        draining.add(new Drain(
+                before.key(),
+                before.generation(),
+                spec.destination(),
+                spec.object(),
+                after.requestedRun().map(RequestedRun::number).orElse(0L)));
+    }
+
+    @Override
+    public List<Drain> drains(String destination, String object) {
+        return draining.stream()
+                .filter(drain -> drain.destination().equals(destination))
+                .filter(drain -> drain.object().equals(object))
+                .toList();
+    }
+
+    @Override
+    public List<Drain> drains() {
+        return List.copyOf(draining);
+    }
+
+    @Override
+    public void drained(Drain drain) {
+        draining.remove(drain);
     }
 
     @Override
@@ -74,12 +93,13 @@ public final class InMemorySyncs implements Syncs {
     }
 
     @Override
-    public List<Sync> lockDue(Instant now, int most) {
+    public List<Due> lockDue(Instant now, int most) {
         return syncs.values().stream()
                 .filter(sync -> sync.state() == State.ACTIVE)
                 .filter(sync ->
                         due.containsKey(sync.key()) && !due.get(sync.key()).isAfter(now))
                 .limit(most)
+                .map(sync -> new Due(sync, due.get(sync.key())))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import io.segments.orchestrator.definition.ColumnKind;
 import io.segments.orchestrator.definition.KnownDataset;
 import io.segments.orchestrator.definition.KnownSegment;
 import io.segments.orchestrator.destination.Destination;
+import io.segments.orchestrator.run.InMemoryRuns;
 import io.segments.orchestrator.schedule.CronSchedule;
 import io.segments.orchestrator.sync.Identity.Normalization;
 import io.segments.orchestrator.sync.Mapping.Source.Column;
@@ -33,7 +34,8 @@ class SyncCheckTest {
 
     private final KnownThings known = new KnownThings();
     private final InMemorySyncs syncs = new InMemorySyncs();
-    private final SyncCheck check = new SyncCheck(known, known, syncs, new CronSchedule());
+    private final SyncCheck check =
+            new SyncCheck(known, known, syncs, new Draining(syncs, new InMemoryRuns()), new CronSchedule());
 
     @BeforeEach
     void thereAreASegmentAndADestination() {

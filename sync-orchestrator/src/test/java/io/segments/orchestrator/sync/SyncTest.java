@@ -59,7 +59,18 @@ class SyncTest {
 
         assertThat(paused.pause("bob", LATER)).isSameAs(paused);
         assertThat(live().resume("bob", LATER).version()).isEqualTo(1);
-        assertThat(deleted.delete(false, "bob", LATER)).isSameAs(deleted);
+        assertThat(deleted.delete(true, "bob", LATER)).isSameAs(deleted);
+    }
+
+    @Test
+    void aRemovalThatGoesOnIsGivenUpByDeletingAgainWithout() {
+        var deleted = live().delete(true, "ada", NOW);
+
+        var left = deleted.delete(false, "bob", LATER);
+
+        assertThat(left.version()).isEqualTo(deleted.version() + 1);
+        assertThat(left.removeOnDelete()).isFalse();
+        assertThatThrownBy(() -> left.delete(true, "bob", LATER)).isInstanceOf(ApiException.class);
     }
 
     @Test

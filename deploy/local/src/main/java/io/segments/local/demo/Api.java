@@ -9,15 +9,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A service's public REST API, used as anybody would use it. */
 public final class Api implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
+    private final Duration patience;
 
     /** A call that was refused. */
     public static final class Refused extends RuntimeException {
@@ -35,17 +38,57 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    /** The API of a service, in the default workspace. */
-    public Api(String serviceUrl) {
-        this.base = serviceUrl + "/api/v1/workspaces/default";
+    /** A call that got no answer: it may have been heeded or not. */
+    public static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(String what, Throwable cause) {
+            super(what + " got no answer", cause);
+        }
     }
 
+    /** The API of a service, in the default workspace. */
+    public Api(String serviceUrl) {
+        this(serviceUrl, Duration.ZERO);
+    }
+
+    /** The API of a service that may be away for a while: what is only read is asked for again until it is answered. */
+    public Api(String serviceUrl, Duration patience) {
+        this.base = serviceUrl + "/api/v1/workspaces/default";
+        this.patience = patience;
+    }
+
+    /** Reads something. */
     public JsonNode get(String path) {
-        return send("GET", path, null, null);
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return send("GET", path, null, null);
+            } catch (Unanswered e) {
+                giveUpAfter(deadline, e);
+            } catch (Refused e) {
+                if (e.status() < 500) {
+                    throw e;
+                }
+                giveUpAfter(deadline, e);
+            }
+        }
+    }
+
+    private static void giveUpAfter(long deadline, RuntimeException reason) {
+        if (System.nanoTime() > deadline) {
+            throw reason;
+        }
+        LockSupport.parkNanos(AGAIN_AFTER.toNanos());
     }
 
     public JsonNode post(String path, String body) {
         return send("POST", path, body, null);
+    }
+
+    /** Deletes something. */
+    public JsonNode delete(String path) {
+        return send("DELETE", path, null, null);
     }
 
     /** Replaces what has this version. */
@@ -80,7 +123,7 @@ public final class Api implements AutoCloseable {
             }
             return response.body().isBlank() ? JSON.nullNode() : json(response.body());
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + base + path + " got no answer", e);
+            throw new Unanswered(method + " " + base + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

@@ -9,41 +9,44 @@ import java.util.concurrent.locks.LockSupport;
 public final class Definitions {
 
     private static final String USERS = """
-            {"id": "users", "displayName": "Users", "type": "person", "warehouse": "demo", "source": {"table": "users"}, "idColumn": "user_id",
-             "columns": [
-               {"name": "user_id", "type": "number", "label": "User"},
-               {"name": "email", "type": "text", "label": "E-mail", "personal": true},
-               {"name": "full_name", "type": "text", "label": "Name", "personal": true},
-               {"name": "plan", "type": "text", "label": "Plan"},
-               {"name": "country", "type": "text", "label": "Country"},
-               {"name": "marketing_consent", "type": "boolean", "label": "Marketing consent"},
-               {"name": "birth_date", "type": "date", "label": "Birth date", "personal": true},
-               {"name": "signed_up_at", "type": "timestamp", "label": "Signed up"},
-               {"name": "lifetime_value", "type": "number", "label": "Lifetime value"}],
-             "relationships": [
-               {"dataset": "events", "column": "user_id", "foreignColumn": "user_id", "cardinality": "one-to-many"},
-               {"dataset": "order-lines", "column": "user_id", "foreignColumn": "user_id", "cardinality": "one-to-many"}]}""";
+        {"id": "users", "displayName": "Users", "type": "person", "warehouse": "demo", "source": {"table": "users"}, "idColumn": "user_id",
+         "columns": [
+           {"name": "user_id", "type": "number", "label": "User"},
+           {"name": "email", "type": "text", "label": "E-mail", "personal": true},
+           {"name": "full_name", "type": "text", "label": "Name", "personal": true},
+           {"name": "plan", "type": "text", "label": "Plan"},
+           {"name": "country", "type": "text", "label": "Country"},
+           {"name": "marketing_consent", "type": "boolean", "label": "Marketing consent"},
+           {"name": "birth_date", "type": "date", "label": "Birth date", "personal": true},
+           {"name": "signed_up_at", "type": "timestamp", "label": "Signed up"},
+           {"name": "lifetime_value", "type": "number", "label": "Lifetime value"}],
+         "relationships": [
+           {"dataset": "events", "column": "user_id", "foreignColumn": "user_id", "cardinality": "one-to-many"},
+           {"dataset": "order-lines", "column": "user_id", "foreignColumn": "user_id", "cardinality": "one-to-many"}]}\
+        """;
 
     private static final String EVENTS = """
-            {"id": "events", "displayName": "App and newsletter events", "type": "event", "warehouse": "demo", "source": {"table": "events"},
-             "idColumn": "event_id", "eventNameColumn": "event_name", "eventTimeColumn": "occurred_at",
-             "columns": [
-               {"name": "event_id", "type": "number"},
-               {"name": "user_id", "type": "number"},
-               {"name": "event_name", "type": "text", "label": "Event"},
-               {"name": "occurred_at", "type": "timestamp", "label": "When"},
-               {"name": "minutes", "type": "number", "label": "Minutes"}]}""";
+        {"id": "events", "displayName": "App and newsletter events", "type": "event", "warehouse": "demo", "source": {"table": "events"},
+         "idColumn": "event_id", "eventNameColumn": "event_name", "eventTimeColumn": "occurred_at",
+         "columns": [
+           {"name": "event_id", "type": "number"},
+           {"name": "user_id", "type": "number"},
+           {"name": "event_name", "type": "text", "label": "Event"},
+           {"name": "occurred_at", "type": "timestamp", "label": "When"},
+           {"name": "minutes", "type": "number", "label": "Minutes"}]}\
+        """;
 
     private static final String ORDER_LINES = """
-            {"id": "order-lines", "displayName": "Order lines", "type": "event", "warehouse": "demo", "source": {"table": "order_lines"},
-             "idColumn": "order_line_id", "eventTimeColumn": "ordered_at",
-             "columns": [
-               {"name": "order_line_id", "type": "number"},
-               {"name": "user_id", "type": "number"},
-               {"name": "ordered_at", "type": "timestamp", "label": "Ordered"},
-               {"name": "product", "type": "text", "label": "Product"},
-               {"name": "quantity", "type": "number", "label": "Quantity"},
-               {"name": "amount", "type": "number", "label": "Amount"}]}""";
+        {"id": "order-lines", "displayName": "Order lines", "type": "event", "warehouse": "demo", "source": {"table": "order_lines"},
+         "idColumn": "order_line_id", "eventTimeColumn": "ordered_at",
+         "columns": [
+           {"name": "order_line_id", "type": "number"},
+           {"name": "user_id", "type": "number"},
+           {"name": "ordered_at", "type": "timestamp", "label": "Ordered"},
+           {"name": "product", "type": "text", "label": "Product"},
+           {"name": "quantity", "type": "number", "label": "Quantity"},
+           {"name": "amount", "type": "number", "label": "Amount"}]}\
+        """;
 
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -95,10 +98,11 @@ public final class Definitions {
     public void switchOn() {
         for (var audience : Audience.ALL) {
             postOnceKnown("/syncs", """
-                    {"id": "%s", "displayName": "%s at the %s", "segment": "%s", "destination": "%s", "object": "%s",
-                     "identity": {"column": "email", "normalization": "email"},
-                     "mappings": [{"field": "plan", "column": "plan"}, {"field": "country", "column": "country"}],
-                     "behaviour": "mirror", "schedule": {"kind": "live"}, "guard": %s}""".formatted(
+                {"id": "%s", "displayName": "%s at the %s", "segment": "%s", "destination": "%s", "object": "%s",
+                 "identity": {"column": "email", "normalization": "email"},
+                 "mappings": [{"field": "plan", "column": "plan"}, {"field": "country", "column": "country"}],
+                 "behaviour": "mirror", "schedule": {"kind": "live"}, "guard": %s}\
+                """.formatted(
                             audience.sync(),
                             audience.segment().displayName(),
                             audience.destination().displayName(),
@@ -136,10 +140,15 @@ public final class Definitions {
                 throw e;
             }
         }
-        definitions.post(
-                "/segments", """
-                {"id": "%s", "displayName": "%s", "dataset": "users", "condition": %s,
-                 "exposedColumns": ["plan", "country"], "refreshInterval": "PT3S", "guard": %s}""".formatted(segment.id(), segment.displayName(), segment.condition(), guards.json()));
+        definitions.post("/segments", segment(segment, guards));
         definitions.post("/segments/" + segment.id() + ":publish", "{}");
+    }
+
+    /** A segment as the API takes it. */
+    public static String segment(DemoSegment segment, Guards guards) {
+        return """
+            {"id": "%s", "displayName": "%s", "dataset": "users", "condition": %s,
+             "exposedColumns": ["plan", "country"], "refreshInterval": "PT3S", "guard": %s}\
+            """.formatted(segment.id(), segment.displayName(), segment.condition(), guards.json());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -53,6 +54,29 @@ public final class Truth {
         return verdicts;
     }
 
+    /** Waits until every segment was evaluated under its newest definition as of an instant after this one. */
+    public boolean awaitEvaluations(Instant instant, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!DemoSegment.ALL.stream().allMatch(segment -> isEvaluatedAfter(instant, segment))) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return true;
+    }
+
+    private boolean isEvaluatedAfter(Instant instant, DemoSegment segment) {
+        var evaluation = lastEvaluation(segment);
+        var defined = definitions
+                .get("/segments/" + segment.id())
+                .path("definitionVersion")
+                .asLong();
+        return !evaluation.isMissingNode()
+                && Instant.parse(evaluation.path("asOf").asText()).isAfter(instant)
+                && evaluation.path("definitionVersion").asLong() == defined;
+    }
+
     /** Lets the segments be evaluated again. */
     public void resume() {
         DemoSegment.ALL.forEach(segment -> definitions.post("/segments/" + segment.id() + ":resume", "{}"));
@@ -65,7 +89,7 @@ public final class Truth {
         while (System.nanoTime() < deadline) {
             boolean complete = true;
             for (var audience : Audience.ALL) {
-                long held = held(audience);
+                long held = heldCount(audience);
                 long size = size(audience.segment());
                 if (held > 0 && !Long.valueOf(held).equals(told.put(audience.sync(), held))) {
                     console.line("%-12s %-16s %,8d of about %,d"
@@ -94,7 +118,7 @@ public final class Truth {
         return lastEvaluation(segment).path("size").asLong(0);
     }
 
-    private long held(Audience audience) {
+    private long heldCount(Audience audience) {
         return standIn(audience).members().sizes().stream()
                 .filter(size -> size.object().equals(audience.object()))
                 .mapToLong(size -> size.members())
@@ -106,11 +130,18 @@ public final class Truth {
     }
 
     private Verdict verdict(Audience audience) {
+        return Verdict.of(audience, expected(audience), held(audience));
+    }
+
+    /** What a destination must hold: what SQL says as of the segment's last evaluation. */
+    public Set<String> expected(Audience audience) {
         var asOf = Instant.parse(lastEvaluation(audience.segment()).path("asOf").asText());
-        return Verdict.of(
-                audience,
-                warehouse.truth(asDefined.apply(audience.segment()), asOf, audience.naming()),
-                standIn(audience).members().identities(audience.object()));
+        return warehouse.truth(asDefined.apply(audience.segment()), asOf, audience.naming());
+    }
+
+    /** What a destination holds. */
+    public Set<String> held(Audience audience) {
+        return standIn(audience).members().identities(audience.object());
     }
 
     private StandIn standIn(Audience audience) {

@@ -19,6 +19,7 @@ public final class LocalServices {
     private final Path project;
     private final Ports ports;
     private final Infrastructure infrastructure;
+    private final Map<String, String> more;
 
     /** What every service is told about broker and database. */
     public record Infrastructure(String bootstrapServers, Map<String, Database> databases) {
@@ -30,15 +31,18 @@ public final class LocalServices {
     /** A service's own database. */
     public record Database(String jdbcUrl, String reactiveUrl, String user, String password) {}
 
-    public LocalServices(Path project, Ports ports, Infrastructure infrastructure) {
+    /** Services of a project's build; each is also told {@code more}. */
+    public LocalServices(Path project, Ports ports, Infrastructure infrastructure, Map<String, String> more) {
         this.project = project;
         this.ports = ports;
         this.infrastructure = infrastructure;
+        this.more = Map.copyOf(more);
     }
 
     /** The evaluator, with the demo warehouse and a store of its own. */
     public Service evaluator(Path warehouse, Path store) {
         var environment = base();
+        memberOfItsGroup(environment, "segment-evaluator");
         environment.put("SEGMENTS_WAREHOUSES_DEMO_ENGINE", "duckdb");
         environment.put("SEGMENTS_WAREHOUSES_DEMO_PATH", warehouse.toString());
         environment.put("SEGMENTS_STORE_ENGINE", "duckdb");
@@ -46,18 +50,20 @@ public final class LocalServices {
         return service("segment-evaluator", 8082, 768, environment);
     }
 
-    /** The definition service, which asks the evaluator for previews. */
-    public Service definition(Service evaluator) {
+    /** The definition service, which asks the evaluator for previews, and whose pages use the orchestrator, too. */
+    public Service definition(Service evaluator, Service orchestrator) {
         var environment = base();
         environment.putAll(database("definition"));
         environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_HOST", "127.0.0.1");
         environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_PORT", Integer.toString(evaluator.port()));
+        environment.put("SEGMENTS_UI_ORCHESTRATOR_URL", orchestrator.url());
         return service("segment-definition-service", 8080, 320, environment);
     }
 
     /** The orchestrator. */
     public Service orchestrator() {
         var environment = base();
+        memberOfItsGroup(environment, "sync-orchestrator");
         environment.putAll(database("orchestrator"));
         return service("sync-orchestrator", 8081, 320, environment);
     }
@@ -80,8 +86,13 @@ public final class LocalServices {
         return named("destination-worker-" + profile.id(), "destination-workers", port, 256, environment);
     }
 
+    /** A fixed name: the only instance gets its partitions back at once after it was killed, and does not wait for its own session to expire. */
+    private static void memberOfItsGroup(Map<String, String> environment, String name) {
+        environment.put("KAFKA_GROUP_INSTANCE_ID", name + "-1");
+    }
+
     private Map<String, String> base() {
-        var environment = new HashMap<String, String>();
+        var environment = new HashMap<>(more);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers());
         return environment;
     }

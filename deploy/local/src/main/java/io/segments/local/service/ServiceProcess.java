@@ -97,6 +97,16 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether it ends within this time. */
+    public boolean ends(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What it ended with. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     /** Ends it at once, as a crash would, and waits until it is gone. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

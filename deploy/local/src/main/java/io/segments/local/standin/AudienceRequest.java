@@ -17,6 +17,9 @@ record AudienceRequest(String object, List<Operation> operations) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Set<String> FIELDS = Set.of("workspace", "sync", "object", "operations");
+    private static final Set<String> OPERATION_FIELDS = Set.of("id", "operation", "identity", "fields");
+
     /** One operation; {@code fields} is JSON. */
     record Operation(String id, boolean remove, String identity, String fields) {}
 
@@ -38,8 +41,10 @@ record AudienceRequest(String object, List<Operation> operations) {
         } catch (IOException e) {
             throw new Malformed("The body could not be read");
         }
+        known(root, FIELDS);
         var operations = new ArrayList<Operation>();
         for (var node : array(root, "operations")) {
+            known(node, OPERATION_FIELDS);
             var operation = text(node, "operation");
             if (!Set.of("upsert", "remove").contains(operation)) {
                 throw new Malformed("operation is neither upsert nor remove");
@@ -52,6 +57,15 @@ record AudienceRequest(String object, List<Operation> operations) {
                     fields.isObject() ? fields.toString() : "{}"));
         }
         return new AudienceRequest(text(root, "object"), operations);
+    }
+
+    /** A destination that overlooks what it does not know would hide a sender's mistake. */
+    private static void known(JsonNode node, Set<String> names) throws Malformed {
+        for (var name : (Iterable<String>) node::fieldNames) {
+            if (!names.contains(name)) {
+                throw new Malformed("The field " + name + " is not known");
+            }
+        }
     }
 
     private static JsonNode array(JsonNode root, String name) throws Malformed {

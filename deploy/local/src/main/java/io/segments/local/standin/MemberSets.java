@@ -16,11 +16,15 @@ public final class MemberSets {
     private final String standIn;
 
     /** What became of a request. */
-    enum Answer {
-        APPLIED,
-        REPEATED,
+    sealed interface Effect {
+        /** It was new and is done. */
+        record Applied() implements Effect {}
+
+        /** It was done before and changed nothing now; what was answered then. */
+        record Repeated(String answer) implements Effect {}
+
         /** The id was used before with another body. */
-        ID_REUSED
+        record IdReused() implements Effect {}
     }
 
     public MemberSets(String url, String user, String password, String standIn) {
@@ -32,39 +36,48 @@ public final class MemberSets {
         in(connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("""
-                        CREATE TABLE IF NOT EXISTS members (stand_in text, object text, identity text, fields jsonb NOT NULL,
-                          PRIMARY KEY (stand_in, object, identity));
-                        CREATE TABLE IF NOT EXISTS requests (stand_in text, id text, digest text NOT NULL, operations int NOT NULL,
-                          received_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (stand_in, id))""");
+                    CREATE TABLE IF NOT EXISTS members (stand_in text, object text, identity text, fields jsonb NOT NULL,
+                      PRIMARY KEY (stand_in, object, identity));
+                    CREATE TABLE IF NOT EXISTS requests (stand_in text, id text, digest text NOT NULL, operations int NOT NULL,
+                      answer text NOT NULL,
+                      received_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (stand_in, id))\
+                    """);
             }
             return true;
         });
     }
 
-    Answer apply(String requestId, String digest, String object, List<AudienceRequest.Operation> operations) {
+    /** Applies a request's operations once, however often it comes; {@code answer} is what is said of it from now on. */
+    Effect apply(
+            String requestId, String digest, String object, List<AudienceRequest.Operation> operations, String answer) {
         return in(connection -> {
             try (var insert = connection.prepareStatement(
-                    "INSERT INTO requests (stand_in, id, digest, operations) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+                    "INSERT INTO requests (stand_in, id, digest, operations, answer) VALUES (?, ?, ?, ?, ?) ON"
+                            + " CONFLICT DO NOTHING")) {
                 insert.setString(1, standIn);
                 insert.setString(2, requestId);
                 insert.setString(3, digest);
                 insert.setInt(4, operations.size());
+                insert.setString(5, answer);
                 if (insert.executeUpdate() == 0) {
                     return repeated(connection, requestId, digest);
                 }
             }
             change(connection, object, operations);
-            return Answer.APPLIED;
+            return new Effect.Applied();
         });
     }
 
-    private Answer repeated(Connection connection, String requestId, String digest) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT digest FROM requests WHERE stand_in = ? AND id = ?")) {
+    private Effect repeated(Connection connection, String requestId, String digest) throws SQLException {
+        try (var query =
+                connection.prepareStatement("SELECT digest, answer FROM requests WHERE stand_in = ? AND id = ?")) {
             query.setString(1, standIn);
             query.setString(2, requestId);
             try (var rows = query.executeQuery()) {
                 rows.next();
-                return rows.getString(1).equals(digest) ? Answer.REPEATED : Answer.ID_REUSED;
+                return rows.getString(1).equals(digest)
+                        ? new Effect.Repeated(rows.getString(2))
+                        : new Effect.IdReused();
             }
         }
     }
@@ -72,8 +85,9 @@ public final class MemberSets {
     private void change(Connection connection, String object, List<AudienceRequest.Operation> operations)
             throws SQLException {
         try (var upsert = connection.prepareStatement("""
-                        INSERT INTO members (stand_in, object, identity, fields) VALUES (?, ?, ?, ?::jsonb)
-                        ON CONFLICT (stand_in, object, identity) DO UPDATE SET fields = excluded.fields""");
+            INSERT INTO members (stand_in, object, identity, fields) VALUES (?, ?, ?, ?::jsonb)
+            ON CONFLICT (stand_in, object, identity) DO UPDATE SET fields = excluded.fields\
+            """);
                 var remove = connection.prepareStatement(
                         "DELETE FROM members WHERE stand_in = ? AND object = ? AND identity = ?")) {
             for (var operation : operations) {

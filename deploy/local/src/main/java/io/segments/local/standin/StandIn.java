@@ -1,5 +1,6 @@
 package io.segments.local.standin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -15,14 +16,16 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A destination's API on the loopback interface. {@code POST /audiences} takes signed batches of operations; {@code GET /audiences} tells the
- * size of each audience and {@code GET /audiences/{object}} its identities.
+ * size of each audience and {@code GET /audiences/{object}} its identities. On request it suffers from {@link Trouble}.
  */
 public final class StandIn implements AutoCloseable {
 
@@ -33,7 +36,9 @@ public final class StandIn implements AutoCloseable {
     private final WebhookSignature signature;
     private final MemberSets members;
     private final InstantSource clock;
-    private final HttpServer server;
+    private final int port;
+    private volatile Trouble trouble = Trouble.NONE;
+    private @Nullable HttpServer server;
     private final Deque<Long> lastSecond = new ArrayDeque<>();
     private final LongAdder accepted = new LongAdder();
 
@@ -43,15 +48,31 @@ public final class StandIn implements AutoCloseable {
         this.signature = new WebhookSignature(secret);
         this.members = members;
         this.clock = clock;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/audiences", this::handle);
-        server.start();
+        this.server = listen(port);
+        this.port = server.getAddress().getPort();
+    }
+
+    private HttpServer listen(int at) throws IOException {
+        var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+        listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        listening.createContext("/audiences", this::handle);
+        listening.start();
+        return listening;
+    }
+
+    /** From now on it suffers from this. */
+    public synchronized void suffer(Trouble next) throws IOException {
+        trouble = next;
+        if (next == Trouble.DOWN) {
+            close();
+        } else if (server == null) {
+            server = listen(port);
+        }
     }
 
     /** Where requests go. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/audiences";
+        return "http://127.0.0.1:" + port + "/audiences";
     }
 
     /** Operations that were accepted since the start. */
@@ -68,8 +89,11 @@ public final class StandIn implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
+    public synchronized void close() {
+        if (server != null) {
+            server.stop(0);
+            server = null;
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -109,12 +133,16 @@ public final class StandIn implements AutoCloseable {
             answer(exchange, 401, Map.of("error", refusal.orElse("webhook-id is required")));
             return;
         }
-        if (overLimit()) {
+        if (overLimit() || trouble == Trouble.THROTTLES) {
             exchange.getResponseHeaders().add("Retry-After", "1");
             answer(
                     exchange,
                     429,
                     Map.of("error", "More than " + profile.requestsPerSecond() + " requests in a second"));
+            return;
+        }
+        if (trouble == Trouble.FAILS) {
+            answer(exchange, 500, Map.of("error", "Something went wrong"));
             return;
         }
         try {
@@ -133,26 +161,49 @@ public final class StandIn implements AutoCloseable {
         List<Map<String, Object>> rejected = new ArrayList<>();
         for (int index = 0; index < request.operations().size(); index++) {
             var operation = request.operations().get(index);
-            if (profile.identity().matcher(operation.identity()).matches()) {
+            var refusal = refusal(operation);
+            if (refusal.isEmpty()) {
                 good.add(operation);
             } else {
                 rejected.add(Map.of(
                         "index",
                         index,
                         "reason",
-                        "identity-form",
+                        refusal.get().reason(),
                         "detail",
-                        "The identity has not the form that " + profile.id() + " takes"));
+                        refusal.get().detail()));
             }
         }
-        switch (members.apply(id, digest(body), request.object(), good)) {
-            case APPLIED -> {
-                accepted.add(good.size());
-                answer(exchange, 200, Map.of("accepted", good.size(), "rejected", rejected));
-            }
-            case REPEATED -> answer(exchange, 200, Map.of("accepted", good.size(), "rejected", rejected));
-            case ID_REUSED -> answer(exchange, 422, Map.of("error", "webhook-id was used before with another body"));
+        var told = json(Map.of("accepted", good.size(), "rejected", rejected));
+        var effect = members.apply(id, digest(body), request.object(), good, told);
+        if (effect instanceof MemberSets.Effect.Applied) {
+            accepted.add(good.size());
         }
+        if (trouble == Trouble.LOSES_ANSWERS) {
+            // Closed without an answer: the connection is reset.
+            return;
+        }
+        switch (effect) {
+            case MemberSets.Effect.Applied() -> answer(exchange, 200, told);
+            case MemberSets.Effect.Repeated(var before) -> answer(exchange, 200, before);
+            case MemberSets.Effect.IdReused() ->
+                answer(exchange, 422, Map.of("error", "webhook-id was used before with another body"));
+        }
+    }
+
+    private record Refusal(String reason, String detail) {}
+
+    private Optional<Refusal> refusal(AudienceRequest.Operation operation) {
+        if (!profile.identity().matcher(operation.identity()).matches()) {
+            return Optional.of(
+                    new Refusal("identity-form", "The identity has not the form that " + profile.id() + " takes"));
+        }
+        if (trouble == Trouble.REFUSES_SOME
+                && !operation.remove()
+                && operation.identity().hashCode() % 3 == 0) {
+            return Optional.of(new Refusal("not-today", "Some are refused for a while"));
+        }
+        return Optional.empty();
     }
 
     private synchronized boolean overLimit() {
@@ -176,9 +227,21 @@ public final class StandIn implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, Object value) throws IOException {
-        byte[] body = AudienceRequest.JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+        answer(exchange, status, json(value));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
+    }
+
+    private static String json(Object value) {
+        try {
+            return AudienceRequest.JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Maps and lists of texts and numbers are JSON", e);
+        }
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Makes connectors to Kafka topics. */
@@ -66,7 +65,7 @@ public final class KafkaTopicConnectorFactory implements DestinationConnectorFac
                 Grouping.BY_TARGET,
                 List.of(),
                 new Limits(config.batchSize(), BYTES),
-                OptionalDouble.empty(),
+                List.of(),
                 2,
                 config.timeout());
     }

@@ -12,7 +12,6 @@ import io.segments.workers.spi.Settings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Makes connectors to tables of a PostgreSQL database. */
@@ -80,7 +79,7 @@ public final class PostgresqlConnectorFactory implements DestinationConnectorFac
                 Grouping.BY_PARTITION,
                 List.of(),
                 new Limits(config.batchSize(), BYTES),
-                OptionalDouble.empty(),
+                List.of(),
                 config.parallelism(),
                 config.timeout());
     }

@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Makes connectors to signed HTTP webhooks. */
@@ -75,7 +74,7 @@ public final class WebhookConnectorFactory implements DestinationConnectorFactor
                 Grouping.BY_TARGET,
                 List.of(),
                 new Limits(config.batchSize(), config.batchBytes()),
-                OptionalDouble.empty(),
+                List.of(),
                 config.parallelism(),
                 config.timeout());
     }

@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /** Turns configuration into what the parts of a worker want to know. */
@@ -44,6 +43,10 @@ public final class Blueprint {
         return worker;
     }
 
+    RetryConfig retry() {
+        return retry;
+    }
+
     TopicsConfig topics() {
         return topics;
     }
@@ -69,11 +72,6 @@ public final class Blueprint {
         return backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
 
-    OptionalDouble requestsPerSecond(Declaration declaration) {
-        var configured = destination.rateLimit().requestsPerSecond();
-        return configured.isPresent() ? configured : declaration.requestsPerSecond();
-    }
-
     WorkerSettings settings(Map<String, Object> client) {
         return new WorkerSettings(
                 destination.id(),
@@ -92,7 +90,6 @@ public final class Blueprint {
                 destination.connector(),
                 destination.workspaces().orElse(List.of()),
                 declaration,
-                requestsPerSecond(declaration).orElse(0),
                 destination.partitions());
     }
 

@@ -3,7 +3,6 @@ package io.segments.workers.worker.cdi;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.arc.All;
-import io.segments.workers.config.DestinationConfig;
 import io.segments.workers.config.WorkerConfig;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
@@ -14,12 +13,17 @@ import io.segments.workers.spi.InvalidSettingsException;
 import io.segments.workers.spi.Settings;
 import io.segments.workers.worker.SessionLease;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the connector that the configuration names, and has it read its settings. */
 @Singleton
 public final class Connectors {
+
+    private static final String SETTINGS = "segments.destination.settings.";
 
     private final List<DestinationConnectorFactory<?>> factories;
 
@@ -36,37 +40,59 @@ public final class Connectors {
     record Configured(Declaration declaration, Function<DestinationContext, DestinationConnector> make) {}
 
     /**
-     * Reads the settings of the configured connector.
+     * Reads everything that is configured.
      *
      * @throws InvalidSettingsException naming everything that is wrong
      */
-    Configured configured(DestinationConfig destination, WorkerConfig worker) {
-        var configured = configured(factory(destination.connector()), new Settings(destination.settings()));
-        var needed = SessionLease.sessionFor(configured.declaration().requestTimeout());
+    Configured configured(Blueprint blueprint) {
+        var destination = blueprint.destination();
+        var worker = blueprint.worker();
+        var limits = ConfiguredLimits.of(destination);
+        var findings = new ArrayList<>(limits.findings());
+        findings.addAll(new ConfiguredTimes(worker, blueprint.retry()).findings());
+        var read = factory(destination.connector(), findings)
+                .flatMap(factory -> configured(factory, destination.settings(), findings))
+                .map(one -> new Configured(limits.appliedTo(one.declaration(), destination.partitions()), one.make()));
+        var counting = read.map(one -> one.declaration().rateLimits()).orElse(limits.limits());
+        findings.addAll(ConfiguredLimits.findingsOn(counting, destination.partitions()));
+        read.ifPresent(one -> checkSession(one.declaration(), worker, findings));
+        return read.filter(_ -> findings.isEmpty()).orElseThrow(() -> new InvalidSettingsException(findings));
+    }
+
+    private static void checkSession(Declaration declaration, WorkerConfig worker, List<Finding> findings) {
+        var needed = SessionLease.sessionFor(declaration.requestTimeout());
         if (needed.compareTo(worker.sessionTimeout()) > 0) {
-            throw new InvalidSettingsException(List.of(new Finding(
+            findings.add(new Finding(
                     "segments.worker.session-timeout",
-                    "is " + worker.sessionTimeout() + "; requests that take up to "
-                            + configured.declaration().requestTimeout() + " need " + needed + " or more")));
+                    "is " + worker.sessionTimeout() + "; requests that take up to " + declaration.requestTimeout()
+                            + " need " + needed + " or more"));
         }
-        return configured;
     }
 
-    private static <C> Configured configured(DestinationConnectorFactory<C> factory, Settings settings) {
-        var config = factory.read(settings);
-        return new Configured(factory.declare(config), context -> factory.create(config, context));
+    private static <C> Optional<Configured> configured(
+            DestinationConnectorFactory<C> factory, Map<String, String> settings, List<Finding> findings) {
+        try {
+            var config = factory.read(new Settings(settings));
+            return Optional.of(new Configured(factory.declare(config), context -> factory.create(config, context)));
+        } catch (InvalidSettingsException e) {
+            e.findings().forEach(finding -> findings.add(new Finding(SETTINGS + finding.setting(), finding.message())));
+            return Optional.empty();
+        }
     }
 
-    private DestinationConnectorFactory<?> factory(String kind) {
-        return factories.stream()
-                .filter(factory -> factory.kind().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new InvalidSettingsException(List.of(new Finding(
-                        "segments.destination.connector",
-                        "is '" + kind + "'; this worker knows "
-                                + factories.stream()
-                                        .map(DestinationConnectorFactory::kind)
-                                        .sorted()
-                                        .collect(joining(", "))))));
+    private Optional<DestinationConnectorFactory<?>> factory(String kind, List<Finding> findings) {
+        for (var factory : factories) {
+            if (factory.kind().equals(kind)) {
+                return Optional.of(factory);
+            }
+        }
+        findings.add(new Finding(
+                "segments.destination.connector",
+                "is '" + kind + "'; this worker knows "
+                        + factories.stream()
+                                .map(DestinationConnectorFactory::kind)
+                                .sorted()
+                                .collect(joining(", "))));
+        return Optional.empty();
     }
 }

@@ -1,18 +1,16 @@
 package io.segments.workers.worker.cdi;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.eventing.CrashPoints;
+import io.segments.workers.rate.RateBudget;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.DestinationContext;
 import io.segments.workers.worker.ConnectorStack;
 import io.segments.workers.worker.ConnectorStack.Clocks;
-import io.segments.workers.worker.DeliveryMeters;
 import io.segments.workers.worker.DestinationGate;
 import io.segments.workers.worker.DestinationHealth;
 import io.segments.workers.worker.LaneFactory;
-import io.segments.workers.worker.RateBudget;
 import io.segments.workers.worker.SessionLease;
 import io.segments.workers.worker.cdi.Connectors.Configured;
 import io.segments.workers.worker.kafka.Announcer;
@@ -50,6 +48,7 @@ record WorkerAssembly(
      * @param worker delivers
      * @param announcer tells of the destination
      * @param connector talks with it
+     * @param gate knows how it is
      * @param announceEvery time between two announcements
      */
     record Assembled(
@@ -57,6 +56,7 @@ record WorkerAssembly(
             DeliveryWorker worker,
             Announcer announcer,
             DestinationConnector connector,
+            DestinationGate gate,
             Duration announceEvery)
             implements AutoCloseable {
 
@@ -84,12 +84,15 @@ record WorkerAssembly(
         var announcer =
                 new Announcer(blueprint.announcement(declaration), settings, gate::health, clocks.wall(), crashPoints);
         changes.announcer = Optional.of(announcer);
-        var worker = worker(settings, declaration, connector, gate);
-        gauges(gate, worker);
+        var budget = new RateBudget(
+                declaration.rateLimits(), blueprint.destination().partitions(), clocks.wall(), clocks.monotonic());
+        var worker = worker(settings, declaration, connector, gate, budget);
+        new WorkerGauges(registry, blueprint.destination().connector(), clocks.wall())
+                .register(gate, budget, worker::workload);
         var topics = new DeliveryTopics(
                 settings, blueprint.topics().settings(), blueprint.destination().partitions());
         return new Assembled(
-                topics, worker, announcer, connector, blueprint.worker().announceEvery());
+                topics, worker, announcer, connector, gate, blueprint.worker().announceEvery());
     }
 
     /** Says and announces how the destination is. */
@@ -113,9 +116,12 @@ record WorkerAssembly(
     }
 
     private DeliveryWorker worker(
-            WorkerSettings settings, Declaration declaration, DestinationConnector connector, DestinationGate gate) {
+            WorkerSettings settings,
+            Declaration declaration,
+            DestinationConnector connector,
+            DestinationGate gate,
+            RateBudget budget) {
         var lease = new SessionLease(settings.session(), clocks.monotonic());
-        var budget = budget(declaration);
         var kind = blueprint.destination().connector();
         var courier = new ConnectorStack(
                         kind, declaration, gate, lease, budget, blueprint.patience(), clocks, registry, crashPoints)
@@ -127,28 +133,5 @@ record WorkerAssembly(
                 settings,
                 new DeliveryWorker.Parts(lanes, lease, budget, grace, kind, clocks, registry, crashPoints),
                 blueprint.betweenSessions());
-    }
-
-    private Optional<RateBudget> budget(Declaration declaration) {
-        var perSecond = blueprint.requestsPerSecond(declaration);
-        return perSecond.isPresent()
-                ? Optional.of(new RateBudget(
-                        perSecond.getAsDouble(),
-                        blueprint.destination().partitions(),
-                        clocks.wall(),
-                        clocks.monotonic()))
-                : Optional.empty();
-    }
-
-    private void gauges(DestinationGate gate, DeliveryWorker worker) {
-        Gauge.builder(
-                        DeliveryMeters.HEALTHY.id(),
-                        gate,
-                        one -> one.health() instanceof DestinationHealth.Healthy ? 1 : 0)
-                .description(DeliveryMeters.HEALTHY.description())
-                .register(registry);
-        Gauge.builder(DeliveryMeters.PARTITIONS.id(), worker, DeliveryWorker::partitions)
-                .description(DeliveryMeters.PARTITIONS.description())
-                .register(registry);
     }
 }

@@ -5,8 +5,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.segments.eventing.CrashPoints;
 import io.segments.eventing.kafka.TopicCreator.TopicsNotReadyException;
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.worker.ConnectorStack.Clocks;
-import io.segments.workers.worker.MonotonicClock;
+import io.segments.workers.worker.DestinationHealth;
 import io.segments.workers.worker.cdi.WorkerAssembly.Assembled;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class WorkerLife {
 
     private volatile Optional<Assembled> worker = Optional.empty();
     private volatile boolean begun;
+    private volatile String startProblem = "starting: the topics are looked for";
     private volatile boolean stopped;
 
     WorkerLife(
@@ -48,7 +50,7 @@ public class WorkerLife {
     }
 
     void start(@Observes StartupEvent event) {
-        var configured = connectors.configured(blueprint.destination(), blueprint.worker());
+        var configured = connectors.configured(blueprint);
         worker = Optional.of(assembly.assemble(configured));
         starting.start();
     }
@@ -59,9 +61,27 @@ public class WorkerLife {
         worker.ifPresent(Assembled::close);
     }
 
-    /** Whether deliveries have begun. */
-    public boolean hasBegun() {
-        return begun;
+    /** Why no deliveries are read; empty while they are. */
+    public Optional<String> obstacle() {
+        if (stopped) {
+            return Optional.of("stopping");
+        }
+        return begun ? worker.flatMap(assembled -> assembled.worker().problem()) : Optional.of(startProblem);
+    }
+
+    /** How the destination is: {@code healthy}, or the reason why deliveries wait. */
+    public String destination() {
+        return worker.map(assembled -> switch (assembled.gate().health()) {
+                    case DestinationHealth.Healthy _ -> "healthy";
+                    case DestinationHealth.Unhealthy(var _, var reason, var _) -> reason;
+                })
+                .orElse("unknown");
+    }
+
+    /** How many partitions this worker has. */
+    public long partitions() {
+        return worker.map(assembled -> assembled.worker().workload().partitions())
+                .orElse(0);
     }
 
     /** How long ago deliveries came round last, once they have begun. */
@@ -79,6 +99,7 @@ public class WorkerLife {
                     begun = true;
                 });
             } catch (TopicsNotReadyException | KafkaException e) {
+                startProblem = "waiting for topics: " + e.getMessage();
                 LOG.errorf("Deliveries wait for their topics: %s", e.getMessage());
                 if (!rest(backoff.bound(failures))) {
                     return;

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the topics are there and deliveries are read. */
+/** Ready while deliveries are read; says why they are not. How the destination is stands beside it, for people: it makes no worker unready, since none could do better. */
 @Readiness
 @ApplicationScoped
 public class DeliveriesBegun implements HealthCheck {
@@ -19,8 +19,11 @@ public class DeliveriesBegun implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("deliveries-begun")
-                .status(worker.hasBegun())
+        var response = HealthCheckResponse.named("deliveries-begun");
+        worker.obstacle().ifPresent(why -> response.withData("reason", why));
+        return response.withData("destination", worker.destination())
+                .withData("partitions", worker.partitions())
+                .status(worker.obstacle().isEmpty())
                 .build();
     }
 }

@@ -15,11 +15,15 @@ import java.util.TreeMap;
 /** Sums up what became of a contiguous range of one partition, for each ownership partition. */
 final class Accounting {
 
+    /** The ownership partition that is told of records whose owner is not known. */
+    private static final int OF_NOBODY = 0;
+
     /** What one ownership partition is told. */
     static final class Account {
         final Map<Entry, Long> counts = new HashMap<>();
         final List<Barrier> barriers = new ArrayList<>();
         final List<Settled> failures = new ArrayList<>();
+        long unreadable;
     }
 
     /** A line of an account. */
@@ -40,6 +44,9 @@ final class Accounting {
         }
         result.barriers()
                 .forEach(barrier -> account(barrier.ownerPartition()).barriers.add(barrier));
+        if (!result.poison().isEmpty()) {
+            account(OF_NOBODY).unreadable += result.poison().size();
+        }
     }
 
     Map<Integer, Account> accounts() {

@@ -5,7 +5,6 @@ import io.segments.contract.destination.v1.DestinationAnnounced;
 import io.segments.contract.destination.v1.Effect;
 import io.segments.contract.destination.v1.Field;
 import io.segments.contract.destination.v1.Health;
-import io.segments.contract.destination.v1.RateLimit;
 import io.segments.eventing.CrashPoints;
 import io.segments.eventing.Keys;
 import io.segments.eventing.Topic;
@@ -50,7 +49,6 @@ public final class Announcer implements AutoCloseable {
      * @param connector its connector's kind
      * @param workspaces workspaces that may use it; none means all
      * @param declaration what the connector can do
-     * @param requestsPerSecond the rate limit; 0 means none
      * @param partitions partitions of the deliveries topic
      */
     public record Announcement(
@@ -59,7 +57,6 @@ public final class Announcer implements AutoCloseable {
             String connector,
             List<String> workspaces,
             Declaration declaration,
-            double requestsPerSecond,
             int partitions) {
 
         public Announcement {
@@ -126,9 +123,7 @@ public final class Announcer implements AutoCloseable {
                 .setConnector(announcement.connector())
                 .addAllWorkspaces(announcement.workspaces())
                 .setEffect(effect(declaration))
-                .setRateLimit(RateLimit.newBuilder()
-                        .setRequestsPerSecond(announcement.requestsPerSecond())
-                        .setRecordsPerRequest(declaration.limits().records()))
+                .setRateLimit(AnnouncedPace.of(declaration))
                 .setPartitions(announcement.partitions())
                 .setHealth(health(health.get()))
                 .setAnnounceTime(ReceiptRecords.timestamp(now));

@@ -47,6 +47,11 @@ final class DeliveryDecoder {
         this.ownershipPartitions = ownershipPartitions;
     }
 
+    /**
+     * Reads a record.
+     *
+     * @throws PoisonException when its value can't be read; {@link #byHeaders} then tells whose it is
+     */
     LaneRecord decode(ConsumerRecord<byte[], byte[]> message) throws PoisonException {
         var value = message.value();
         if (value == null) {
@@ -57,6 +62,22 @@ final class DeliveryDecoder {
             case DELIVERY -> delivery(parsed.getDelivery(), message.offset(), value);
             case BARRIER -> barrier(parsed.getBarrier(), message.offset());
             case RECORD_NOT_SET -> throw new PoisonException("delivery-unknown", null);
+        };
+    }
+
+    /** What the headers of a record whose value can't be read say of it: enough to account for it. */
+    LaneRecord byHeaders(ConsumerRecord<byte[], byte[]> message, PoisonException cause) {
+        return new UnreadableRecord(message, cause.reason())
+                .account()
+                .filter(one -> isOwner(ownerOf(one)))
+                .orElseGet(() -> new LaneRecord.Poison(message.offset(), Math.max(0, message.serializedValueSize())));
+    }
+
+    private static int ownerOf(LaneRecord one) {
+        return switch (one) {
+            case LaneRecord.Delivery delivery -> delivery.ownerPartition();
+            case LaneRecord.Barrier barrier -> barrier.ownerPartition();
+            case LaneRecord.Poison _ -> -1;
         };
     }
 
@@ -102,9 +123,13 @@ final class DeliveryDecoder {
     }
 
     private void checkOwner(int partition) throws PoisonException {
-        if (partition < 0 || partition >= ownershipPartitions) {
+        if (!isOwner(partition)) {
             throw new PoisonException("delivery-owner-unknown", null);
         }
+    }
+
+    private boolean isOwner(int partition) {
+        return partition >= 0 && partition < ownershipPartitions;
     }
 
     private static Operation.Kind kind(Delivery delivery) throws PoisonException {

@@ -1,27 +1,31 @@
 package io.segments.workers.worker.kafka;
 
+import io.segments.workers.rate.History;
+import io.segments.workers.rate.RateBudget;
 import io.segments.workers.worker.LaneFactory;
 import io.segments.workers.worker.LaneRecord;
-import io.segments.workers.worker.RateBudget;
 import io.segments.workers.worker.SessionLease;
 import io.segments.workers.worker.StepResult;
 import io.segments.workers.worker.kafka.DeliveryDecoder.PoisonException;
 import io.segments.workers.worker.kafka.ReceiptRecords.Range;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -53,10 +57,10 @@ final class DeliverySession implements ConsumerRebalanceListener {
      * What a session does to the pace of deliveries.
      *
      * @param lease time in which the worker surely owns its partitions
-     * @param budget the rate limit, if there is one
+     * @param budget what may be spent of the destination's limits
      * @param grace how long requests in flight may take to end when a partition is taken away
      */
-    record Pace(SessionLease lease, Optional<RateBudget> budget, Duration grace) {}
+    record Pace(SessionLease lease, RateBudget budget, Duration grace) {}
 
     DeliverySession(
             String topic,
@@ -91,9 +95,10 @@ final class DeliverySession implements ConsumerRebalanceListener {
         commitWhatIsDone();
     }
 
-    /** The partitions of this session. */
-    Set<Integer> partitions() {
-        return Set.copyOf(stations.keySet());
+    /** What it has to do now. */
+    Workload workload() {
+        var oldest = stations.values().stream().flatMap(station -> station.oldest().stream());
+        return new Workload(stations.size(), consumer.paused().size(), oldest.min(Comparator.naturalOrder()));
     }
 
     /** Begins no request any more, finishes those in flight, commits and leaves. */
@@ -106,7 +111,7 @@ final class DeliverySession implements ConsumerRebalanceListener {
         pace.lease().expire();
         stations.values().forEach(Station::abandon);
         stations.values().forEach(station -> station.await(Duration.ZERO));
-        stations.clear();
+        take(stations.keySet());
     }
 
     private void poll() {
@@ -129,7 +134,17 @@ final class DeliverySession implements ConsumerRebalanceListener {
         for (var message : messages) {
             records.add(decode(station, message));
         }
+        emission(records)
+                .min(Comparator.naturalOrder())
+                .ifPresent(oldest -> station.read(records.getLast().offset(), oldest));
         station.lane().offer(records);
+    }
+
+    private static Stream<Instant> emission(List<LaneRecord> records) {
+        return records.stream()
+                .filter(LaneRecord.Delivery.class::isInstance)
+                .map(LaneRecord.Delivery.class::cast)
+                .map(delivery -> delivery.operation().emitted());
     }
 
     private LaneRecord decode(Station station, ConsumerRecord<byte[], byte[]> message) {
@@ -137,7 +152,7 @@ final class DeliverySession implements ConsumerRebalanceListener {
             return decoder.decode(message);
         } catch (PoisonException e) {
             station.poisoned(message, e);
-            return new LaneRecord.Poison(message.offset(), Math.max(0, message.serializedValueSize()));
+            return decoder.byHeaders(message, e);
         }
     }
 
@@ -205,10 +220,10 @@ final class DeliverySession implements ConsumerRebalanceListener {
             if (offset == null) {
                 startAtBeginning(partition);
             } else {
+                pace.budget().assign(partition.partition(), history(offset));
                 open(partition.partition(), offset.offset());
             }
         }
-        spread();
         if (!partitions.isEmpty()) {
             LOG.infof("Assigned %s, now %s", numbers(partitions), stations.keySet());
         }
@@ -217,6 +232,7 @@ final class DeliverySession implements ConsumerRebalanceListener {
     private void startAtBeginning(TopicPartition partition) {
         var begin = beginning(partition);
         consumer.seek(partition, begin);
+        pace.budget().assign(partition.partition(), begin == 0 ? new History.None() : new History.Unknown());
         var station = open(partition.partition(), begin);
         if (begin > 0) {
             LOG.errorf(
@@ -224,6 +240,11 @@ final class DeliverySession implements ConsumerRebalanceListener {
                     partition.partition(), begin);
             station.lose(new Range(partition.partition(), 0, begin - 1), begin);
         }
+    }
+
+    private static History history(OffsetAndMetadata committed) {
+        var metadata = committed.metadata();
+        return metadata.isEmpty() ? new History.Unknown() : new History.Recorded(metadata);
     }
 
     private Station open(int partition, long offset) {
@@ -236,7 +257,6 @@ final class DeliverySession implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         retire(numbers(partitions));
-        spread();
         LOG.infof("Revoked %s, now %s", numbers(partitions), stations.keySet());
     }
 
@@ -246,7 +266,6 @@ final class DeliverySession implements ConsumerRebalanceListener {
         var lost = take(numbers(partitions));
         lost.forEach(Station::abandon);
         lost.forEach(station -> station.await(Duration.ZERO));
-        spread();
         LOG.warnf("Lost %s, now %s: the group had given this worker up", numbers(partitions), stations.keySet());
     }
 
@@ -267,14 +286,11 @@ final class DeliverySession implements ConsumerRebalanceListener {
         for (var partition : List.copyOf(partitions)) {
             var station = stations.remove(partition);
             if (station != null) {
+                pace.budget().release(partition);
                 taken.add(station);
             }
         }
         return taken;
-    }
-
-    private void spread() {
-        pace.budget().ifPresent(budget -> budget.assign(stations.keySet()));
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

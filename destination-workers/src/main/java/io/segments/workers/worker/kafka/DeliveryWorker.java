@@ -3,10 +3,10 @@ package io.segments.workers.worker.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.eventing.CrashPoints;
 import io.segments.eventing.kafka.DeadLetters;
+import io.segments.workers.rate.RateBudget;
 import io.segments.workers.worker.Backoff;
 import io.segments.workers.worker.ConnectorStack.Clocks;
 import io.segments.workers.worker.LaneFactory;
-import io.segments.workers.worker.RateBudget;
 import io.segments.workers.worker.SessionLease;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,18 +29,20 @@ public final class DeliveryWorker implements AutoCloseable {
     private final KafkaClients clients;
     private final Parts parts;
     private final Backoff backoff;
+    private final CommitMeters meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
     private volatile long lastTurn;
-    private volatile int partitions;
+    private volatile Optional<String> problem = Optional.of("joining the group");
+    private volatile Workload workload = Workload.NONE;
 
     /**
      * What a worker is made of.
      *
      * @param lanes makes the lanes of partitions
      * @param lease time in which the worker surely owns its partitions
-     * @param budget the rate limit, if there is one
+     * @param budget what may be spent of the destination's limits
      * @param grace how long requests in flight may take to end when partitions are taken away
      * @param connector the connector's kind, for measurements
      * @param clocks the time
@@ -50,7 +52,7 @@ public final class DeliveryWorker implements AutoCloseable {
     public record Parts(
             LaneFactory lanes,
             SessionLease lease,
-            Optional<RateBudget> budget,
+            RateBudget budget,
             Duration grace,
             String connector,
             Clocks clocks,
@@ -62,6 +64,7 @@ public final class DeliveryWorker implements AutoCloseable {
         this.clients = new KafkaClients(settings);
         this.parts = parts;
         this.backoff = backoff;
+        this.meters = new CommitMeters(parts.registry(), parts.connector());
         this.lastTurn = parts.clocks().monotonic().nanos();
         this.thread = Thread.ofPlatform().name("deliveries").unstarted(this::run);
     }
@@ -71,9 +74,14 @@ public final class DeliveryWorker implements AutoCloseable {
         thread.start();
     }
 
-    /** How many partitions it has. */
-    public int partitions() {
-        return partitions;
+    /** Why it reads nothing now; empty while it does. */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    /** What it has to do. */
+    public Workload workload() {
+        return workload;
     }
 
     /** How long ago it last came round; long means that it hangs. */
@@ -108,6 +116,7 @@ public final class DeliveryWorker implements AutoCloseable {
                 var lasted = Duration.ofNanos(parts.clocks().monotonic().nanos() - begun);
                 failures = lasted.compareTo(settings.session()) > 0 ? 1 : failures + 1;
                 var pause = backoff.after(failures);
+                problem = Optional.of("begun again after " + e.getClass().getSimpleName());
                 LOG.errorf(e, "Deliveries failed; going on from the committed offsets in %d ms", pause.toMillis());
                 rest(pause);
             }
@@ -124,13 +133,14 @@ public final class DeliveryWorker implements AutoCloseable {
             session.join();
             while (isRunning()) {
                 session.turn();
-                partitions = session.partitions().size();
+                workload = session.workload();
+                problem = Optional.empty();
                 lastTurn = parts.clocks().monotonic().nanos();
             }
             session.drain();
             leaving.withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
         } finally {
-            partitions = 0;
+            workload = Workload.NONE;
             session.abandon();
             producer.close(CLOSE);
             consumer.close(leaving);
@@ -142,10 +152,11 @@ public final class DeliveryWorker implements AutoCloseable {
                 settings.deliveries(),
                 producer,
                 new ReceiptRecords(settings.destination(), settings.topics(), settings.ownershipPartitions()),
+                parts.budget(),
                 new DeadLetters(settings.topics(), "destination-workers"),
                 parts.crashPoints(),
                 parts.clocks().wall(),
-                new Ledger.Meters(parts.registry(), parts.connector()));
+                meters);
         return new DeliverySession(
                 settings.deliveries(),
                 consumer,

@@ -81,7 +81,7 @@ final class ReceiptRecords {
     }
 
     private Receipt receipt(Range range, Account account, Instant now) {
-        var receipt = header(range, now);
+        var receipt = header(range, now).setUnreadable(account.unreadable);
         account.counts.forEach((entry, count) -> receipt.addOutcomes(OutcomeCount.newBuilder()
                 .setWorkspace(entry.run().workspace())
                 .setSync(entry.run().sync())

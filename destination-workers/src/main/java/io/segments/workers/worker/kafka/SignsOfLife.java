@@ -1,6 +1,6 @@
 package io.segments.workers.worker.kafka;
 
-import io.segments.workers.worker.MonotonicClock;
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.worker.SessionLease;
 import java.util.List;
 import java.util.Map;

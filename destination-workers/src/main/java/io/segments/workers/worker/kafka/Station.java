@@ -5,11 +5,15 @@ import io.segments.workers.worker.StepResult;
 import io.segments.workers.worker.kafka.DeliveryDecoder.PoisonException;
 import io.segments.workers.worker.kafka.ReceiptRecords.Range;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -20,7 +24,8 @@ final class Station {
     private final Lane lane;
     private final Thread thread;
     private final ConcurrentLinkedQueue<StepResult> results;
-    private final Map<Long, Poisoned> poison = new HashMap<>();
+    private final NavigableMap<Long, Poisoned> poison = new TreeMap<>();
+    private final ArrayDeque<Read> reads = new ArrayDeque<>();
 
     private Optional<Range> lost = Optional.empty();
     private long nextOffset;
@@ -32,6 +37,9 @@ final class Station {
      * @param cause why
      */
     record Poisoned(ConsumerRecord<byte[], byte[]> message, PoisonException cause) {}
+
+    /** Records that were read at once. */
+    private record Read(long lastOffset, Instant oldest) {}
 
     Station(int partition, long nextOffset, Lane lane, ConcurrentLinkedQueue<StepResult> results) {
         this.partition = partition;
@@ -58,8 +66,19 @@ final class Station {
         poison.put(message.offset(), new Poisoned(message, cause));
     }
 
-    Optional<Poisoned> poisonAt(long offset) {
-        return Optional.ofNullable(poison.get(offset));
+    /** The records below an offset that nobody can make sense of. */
+    Collection<Poisoned> poisonBefore(long offset) {
+        return poison.headMap(offset).values();
+    }
+
+    /** Records were read, up to this offset; the oldest of them was emitted then. */
+    void read(long lastOffset, Instant oldest) {
+        reads.addLast(new Read(lastOffset, oldest));
+    }
+
+    /** When the oldest delivery was emitted that was read and is not committed; older by one read at most. */
+    Optional<Instant> oldest() {
+        return reads.stream().map(Read::oldest).min(Comparator.naturalOrder());
     }
 
     /** A range was deleted unread; reading goes on at another offset. */
@@ -81,7 +100,10 @@ final class Station {
         for (var result : some) {
             results.remove();
             lane.committed();
-            result.poison().forEach(poison::remove);
+        }
+        poison.headMap(next).clear();
+        while (!reads.isEmpty() && reads.getFirst().lastOffset() < next) {
+            reads.removeFirst();
         }
         lost = Optional.empty();
         nextOffset = next;

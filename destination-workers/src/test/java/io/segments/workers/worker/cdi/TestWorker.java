@@ -1,22 +1,20 @@
 package io.segments.workers.worker.cdi;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.segments.eventing.CrashPoints;
 import io.segments.eventing.TopicSettings;
 import io.segments.eventing.TopicSpec;
-import io.segments.eventing.config.TopicsConfig;
 import io.segments.eventing.kafka.TopicCreator;
 import io.segments.testkit.infra.InfrastructureIsolation;
-import io.segments.workers.config.DestinationConfig;
-import io.segments.workers.config.RetryConfig;
-import io.segments.workers.config.WorkerConfig;
 import io.segments.workers.fixture.DeliveryLog;
 import io.segments.workers.spi.DestinationConnectorFactory;
+import io.segments.workers.time.MonotonicClock;
 import io.segments.workers.worker.ConnectorStack.Clocks;
-import io.segments.workers.worker.MonotonicClock;
+import io.segments.workers.worker.DeliveryMeters;
 import io.segments.workers.worker.cdi.WorkerAssembly.Assembled;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.segments.workers.worker.kafka.Workload;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,21 +40,9 @@ public final class TestWorker implements AutoCloseable {
         properties.put("segments.worker.session-timeout", "10s");
         properties.put("segments.retry.initial-delay", "50ms");
         properties.putAll(settings);
-        var config = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(DestinationConfig.class)
-                .withMapping(WorkerConfig.class)
-                .withMapping(RetryConfig.class)
-                .withMapping(TopicsConfig.class)
-                .withDefaultValues(properties)
-                .build();
-        var blueprint = new Blueprint(
-                config.getConfigMapping(DestinationConfig.class),
-                config.getConfigMapping(WorkerConfig.class),
-                config.getConfigMapping(RetryConfig.class),
-                config.getConfigMapping(TopicsConfig.class));
+        var blueprint = WorkerConfigs.blueprint(properties);
         Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
-        var configured = new Connectors(List.of(factory)).configured(blueprint.destination(), blueprint.worker());
+        var configured = new Connectors(List.of(factory)).configured(blueprint);
         assembled = new WorkerAssembly(
                         blueprint,
                         client,
@@ -104,7 +90,31 @@ public final class TestWorker implements AutoCloseable {
     }
 
     public int partitions() {
-        return assembled.worker().partitions();
+        return assembled.worker().workload().partitions();
+    }
+
+    /** The value that a gauge shows now, summed over its tags. */
+    public double gauge(DeliveryMeters meter) {
+        return registry.find(meter.id()).gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
+    }
+
+    /** The value that a gauge shows now of a limit. */
+    public double gauge(DeliveryMeters meter, String limit) {
+        return registry.get(meter.id()).tag("limit", limit).gauge().value();
+    }
+
+    /** How often requests waited for a limit. */
+    public long waitedFor(String limit) {
+        return registry.get(DeliveryMeters.LIMIT_WAITING.id())
+                .tag("limit", limit)
+                .timer()
+                .count();
+    }
+
+    public Workload workload() {
+        return assembled.worker().workload();
     }
 
     public MeterRegistry registry() {

@@ -1,6 +1,7 @@
 package io.segments.api.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What a caller is told when Jackson can't read a body. Never quotes values: they may be personal. */
 final class JsonFindings {
 
+    private static final int MOST_SHOWN = 80;
+
     private JsonFindings() {}
 
     static ApiException of(JsonProcessingException syntax) {
@@ -29,7 +32,7 @@ final class JsonFindings {
         if (domain != null) {
             return domain;
         }
-        if (mapping.getCause() instanceof StreamReadException syntax) {
+        if (mapping.getCause() instanceof StreamReadException syntax && !(syntax instanceof InputCoercionException)) {
             return of(syntax);
         }
         return ApiException.invalid(List.of(finding(mapping)));
@@ -83,8 +86,13 @@ final class JsonFindings {
 
     private static String path(JsonMappingException mapping) {
         return mapping.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .map(step ->
+                        step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + shown(step.getFieldName()))
                 .collect(Collectors.joining("", "$", ""));
+    }
+
+    private static String shown(String name) {
+        return name.length() > MOST_SHOWN ? name.substring(0, MOST_SHOWN) + "..." : name;
     }
 
     private static String at(JsonProcessingException problem) {

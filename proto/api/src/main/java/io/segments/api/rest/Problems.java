@@ -6,6 +6,7 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCategory;
 import io.segments.api.ErrorCode;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -26,6 +27,11 @@ final class Problems {
             case ConstraintViolationException violation -> response(ViolationFindings.of(violation));
             case WebApplicationException http
             when http.getCause() instanceof JsonProcessingException json -> response(json);
+            // how a parameter of another type than the resource's is told
+            case NotFoundException http
+            when http.getCause() instanceof IllegalArgumentException ->
+                response(ApiException.of(
+                        ErrorCode.INVALID_REQUEST, "A parameter in the address is not of the type that it has to be."));
             case WebApplicationException http -> response(http);
             default -> incident(failure);
         };

@@ -2,6 +2,7 @@ package io.segments.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -139,6 +140,37 @@ class ProblemsTest {
     @Test
     void keepTheirStatusWhenRoutingFindsNothing() {
         assertThat(Problems.response(new NotFoundException()).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void tellAParameterOfTheWrongTypeFromAnAddressThatLeadsNowhere() {
+        var problem = problem(Problems.response(new NotFoundException(new NumberFormatException("pageSize"))));
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.code()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void repeatNothingThatNoEncoderTakes() throws Exception {
+        var problem = problem(reading("{\"na\\ud800m\": 1}"));
+        assertThat(problem.findings()).extracting(Finding::path).containsExactly("$.na\ufffdm");
+        assertThat(JSON.readTree(JSON.writeValueAsBytes(problem)).path("code").asText())
+                .isEqualTo("validation-failed");
+    }
+
+    @Test
+    void cutALongNameShort() {
+        var problem = problem(reading("{\"" + "x".repeat(5_000) + "\": 1}"));
+        assertThat(problem.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.path()).hasSizeLessThan(100));
+    }
+
+    @Test
+    void tellANumberThatIsTooLargeFromTextThatIsNoJson() {
+        var problem = problem(reading("{\"count\": 99999999999999999999}"));
+        assertThat(problem.findings())
+                .extracting(Finding::path, Finding::code)
+                .containsExactly(tuple("$.count", "invalid-value"));
     }
 
     @Test

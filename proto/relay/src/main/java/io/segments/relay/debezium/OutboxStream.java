@@ -23,8 +23,6 @@ public final class OutboxStream implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxStream.class);
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(15);
-
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -51,12 +49,11 @@ public final class OutboxStream implements AutoCloseable {
     }
 
     /**
-     * Starts to read, and returns when it does or can't.
+     * Starts to read; {@link #awaitStart} says when it does.
      *
      * @param sink returns when the events are safe; an exception ends the stream
      */
-    public static OutboxStream open(RelaySettings settings, String outboxSchema, Consumer<List<OutboxEvent>> sink)
-            throws InterruptedException {
+    public static OutboxStream open(RelaySettings settings, String outboxSchema, Consumer<List<OutboxEvent>> sink) {
         var stream = new OutboxStream(settings, outboxSchema, sink);
         var thread = Thread.ofPlatform()
                 .name("relay-stream-" + settings.slot())
@@ -64,11 +61,12 @@ public final class OutboxStream implements AutoCloseable {
                 .unstarted(stream.engine);
         thread.setContextClassLoader(OutboxStream.class.getClassLoader());
         thread.start();
-        // an engine that is closed while it starts leaves its parts behind
-        if (!stream.started.await(STARTS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warnf("The stream of outbox events is not there after %s", STARTS_WITHIN);
-        }
         return stream;
+    }
+
+    /** Waits a while for the stream to begin, or to end before it did. Returns whether it has. An engine that is closed earlier leaves its parts behind. */
+    public boolean awaitStart(Duration patience) throws InterruptedException {
+        return started.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits a while for the stream to end. Returns whether it has. */

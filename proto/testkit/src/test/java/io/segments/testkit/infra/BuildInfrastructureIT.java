@@ -34,19 +34,14 @@ class BuildInfrastructureIT {
     }
 
     @Test
-    void testJvmsOfOneBuildShareServersThatOutliveThem() throws Exception {
+    void testJvmsOfOneBuildShareServersThatOutliveThemAndEndWithTheBuildAndTheNextBuildDeletesTheirData()
+            throws Exception {
         var first = startFinder();
         var second = startFinder();
         var found = List.of(said(first), said(second), said(startFinder()));
-
         assertThat(found)
                 .allMatch(text -> text.startsWith("TestInfrastructure["))
                 .containsOnly(found.getFirst());
-    }
-
-    @Test
-    void theServersEndWithTheBuildAndTheNextBuildDeletesTheirData() throws Exception {
-        var before = said(startFinder());
         var host = hosts().getFirst();
         var servers = host.descendants().toList();
         assertThat(servers).hasSizeGreaterThan(2);
@@ -58,7 +53,7 @@ class BuildInfrastructureIT {
             assertThat(servers).noneMatch(ProcessHandle::isAlive);
         });
         startABuild();
-        assertThat(said(startFinder())).isNotEqualTo(before);
+        assertThat(said(startFinder())).isNotEqualTo(found.getFirst());
         try (var builds = Files.list(directory)) {
             assertThat(builds).hasSize(1);
         }

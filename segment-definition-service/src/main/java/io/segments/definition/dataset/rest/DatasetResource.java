@@ -110,7 +110,7 @@ public class DatasetResource {
                         new DatasetKey(workspace, dataset),
                         Optional.ofNullable(ifMatch).map(EntityVersion::required),
                         actor)
-                .map(gone -> answer(gone, Status.OK));
+                .map(DatasetResource::answer);
     }
 
     @GET

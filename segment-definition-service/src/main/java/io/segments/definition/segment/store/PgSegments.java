@@ -1,5 +1,7 @@
 package io.segments.definition.segment.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.segments.api.Slug;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.ledger.Entry;
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -92,6 +95,16 @@ class PgSegments implements Segments {
                         .setParameter("dataset", dataset.id())
                         .getResultList())
                 .map(PgSegments::segments);
+    }
+
+    @Override
+    public Uni<Map<State, Long>> numbers() {
+        record InState(String state, long segments) {}
+        return sessions.withStatelessSession(session -> session.createQuery(
+                                "select state, count(*) from SegmentRow where state <> 'DELETED' group by state",
+                                InState.class)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(toMap(row -> State.valueOf(row.state()), InState::segments)));
     }
 
     @Override

@@ -44,7 +44,7 @@ public class WorkspaceResource {
     }
 
     @PUT
-    @Operation(summary = "Creates a workspace, or sets its time zone")
+    @Operation(summary = "Creates a workspace, or changes the version that If-Match names")
     public Uni<RestResponse<WorkspaceView>> put(
             @PathParam("workspace") String workspace,
             @HeaderParam("If-Match") @Nullable String ifMatch,

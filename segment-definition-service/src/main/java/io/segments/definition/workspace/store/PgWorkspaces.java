@@ -22,6 +22,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class PgWorkspaces implements Workspaces {
 
+    // of several instances that begin a workspace at once, one does and the others wait for it
+    private static final String BEGIN =
+            "insert into workspaces (id, version, time_zone, created, updated, actor) values (?1, ?2, ?3, ?4, ?5, ?6)"
+                    + " on conflict do nothing";
+
     private final Mutiny.SessionFactory sessions;
     private final Ledger ledger;
 
@@ -47,11 +52,25 @@ class PgWorkspaces implements Workspaces {
     }
 
     @Override
+    public Uni<Boolean> begin(Workspace workspace) {
+        var audit = workspace.audit();
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery(BEGIN)
+                .setParameter(1, workspace.id())
+                .setParameter(2, workspace.version())
+                .setParameter(3, workspace.timeZone().getId())
+                .setParameter(4, audit.created())
+                .setParameter(5, audit.updated())
+                .setParameter(6, audit.actor())
+                .executeUpdate()
+                .chain(rows -> rows == 0
+                        ? Uni.createFrom().item(false)
+                        : ledger.append(entry(workspace)).replaceWith(true)));
+    }
+
+    @Override
     public Uni<Void> save(Workspace workspace) {
-        return sessions.withStatelessTransaction(session -> (workspace.version() == 1
-                        ? session.insert(WorkspaceRow.of(workspace))
-                        : session.update(WorkspaceRow.of(workspace)))
-                .chain(() -> ledger.append(entry(workspace))));
+        return sessions.withStatelessTransaction(
+                session -> session.update(WorkspaceRow.of(workspace)).chain(() -> ledger.append(entry(workspace))));
     }
 
     @Override

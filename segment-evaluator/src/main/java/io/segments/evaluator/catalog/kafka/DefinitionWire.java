@@ -48,12 +48,13 @@ final class DefinitionWire {
     }
 
     private static WorkspaceDefinition workspace(Workspace workspace) {
-        return new WorkspaceDefinition(workspace.getId(), workspace.getVersion(), ZoneId.of(workspace.getTimeZone()));
+        return new WorkspaceDefinition(
+                Ids.required(workspace.getId()), workspace.getVersion(), ZoneId.of(workspace.getTimeZone()));
     }
 
     private static DatasetDefinition dataset(Dataset dataset) {
         return new DatasetDefinition(
-                new UnitKey(dataset.getWorkspace(), dataset.getId()),
+                new UnitKey(Ids.required(dataset.getWorkspace()), Ids.required(dataset.getId())),
                 dataset.getVersion(),
                 dataset.getState() == Dataset.State.STATE_ACTIVE,
                 switch (SchemaWire.decode(dataset)) {
@@ -64,11 +65,11 @@ final class DefinitionWire {
 
     private static SegmentDefinition segment(Segment segment) {
         return new SegmentDefinition(
-                new SegmentKey(segment.getWorkspace(), segment.getId()),
+                new SegmentKey(Ids.required(segment.getWorkspace()), Ids.required(segment.getId())),
                 segment.getVersion(),
                 segment.getDefinitionVersion(),
                 state(segment.getState()),
-                segment.getDataset(),
+                Ids.required(segment.getDataset()),
                 content(segment),
                 segment.getExposedColumnsList(),
                 segment.hasRefreshInterval() ? duration(segment.getRefreshInterval()) : DEFAULT_INTERVAL,

@@ -45,7 +45,8 @@ final class SyncWire {
         var announced = DestinationAnnounced.parseFrom(value);
         var limit = announced.getRateLimit();
         var perSecond = limit.getRequestsPerSecond() * Math.max(1, limit.getRecordsPerRequest());
-        return new CatalogEntry.OfDestination(new Destination(announced.getId(), announced.getPartitions(), perSecond));
+        return new CatalogEntry.OfDestination(
+                new Destination(Ids.required(announced.getId()), announced.getPartitions(), perSecond));
     }
 
     private static SyncDefinition of(Sync sync) {
@@ -55,11 +56,11 @@ final class SyncWire {
         var schedule = schedule(sync);
         var understood = identity.isPresent() && mappings.isPresent() && behaviour.isPresent() && schedule.isPresent();
         var spec = new SyncSpec(
-                new SyncKey(sync.getWorkspace(), sync.getId()),
-                new SegmentKey(sync.getWorkspace(), sync.getSegment()),
+                new SyncKey(Ids.required(sync.getWorkspace()), Ids.required(sync.getId())),
+                new SegmentKey(sync.getWorkspace(), Ids.required(sync.getSegment())),
                 sync.getVersion(),
                 sync.getGeneration(),
-                sync.getDestination(),
+                Ids.required(sync.getDestination()),
                 sync.getObject(),
                 identity.orElseGet(IdentityRule.MemberKey::new),
                 mappings.orElseGet(List::of),
@@ -67,16 +68,17 @@ final class SyncWire {
                 sync.hasGuard() ? guard(sync.getGuard()) : DEFAULT_GUARD);
         return new SyncDefinition(
                 spec,
-                understood ? state(sync) : SyncDefinition.State.UNKNOWN,
+                state(sync, understood),
                 schedule.orElse(Schedule.REQUESTED),
                 sync.hasRequestedRun() ? Optional.of(requested(sync)) : Optional.empty(),
                 sync.getRemoveOnDelete());
     }
 
-    private static SyncDefinition.State state(Sync sync) {
+    /** Deletion takes back what was told, for which nothing else has to be understood. */
+    private static SyncDefinition.State state(Sync sync, boolean understood) {
         return switch (sync.getState()) {
-            case STATE_ACTIVE -> SyncDefinition.State.ACTIVE;
-            case STATE_PAUSED -> SyncDefinition.State.PAUSED;
+            case STATE_ACTIVE -> understood ? SyncDefinition.State.ACTIVE : SyncDefinition.State.UNKNOWN;
+            case STATE_PAUSED -> understood ? SyncDefinition.State.PAUSED : SyncDefinition.State.UNKNOWN;
             case STATE_DELETED -> SyncDefinition.State.DELETED;
             case STATE_UNSPECIFIED, UNRECOGNIZED -> SyncDefinition.State.UNKNOWN;
         };

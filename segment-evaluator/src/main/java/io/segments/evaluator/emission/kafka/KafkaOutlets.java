@@ -1,5 +1,6 @@
 package io.segments.evaluator.emission.kafka;
 
+import io.segments.evaluator.config.EmissionConfig;
 import io.segments.evaluator.emission.Outlet;
 import io.segments.evaluator.kafka.KafkaClients;
 import io.segments.eventing.config.TopicsConfig;
@@ -11,10 +12,12 @@ public class KafkaOutlets implements Outlet.Opener {
 
     private final KafkaClients clients;
     private final TopicsConfig topics;
+    private final EmissionConfig emission;
 
-    public KafkaOutlets(KafkaClients clients, TopicsConfig topics) {
+    public KafkaOutlets(KafkaClients clients, TopicsConfig topics, EmissionConfig emission) {
         this.clients = clients;
         this.topics = topics;
+        this.emission = emission;
     }
 
     @Override
@@ -22,6 +25,7 @@ public class KafkaOutlets implements Outlet.Opener {
         var names = topics.settings().names();
         return KafkaOutlet.open(
                 clients.transactionalProducer(names.prefix() + "-evaluator-" + partition),
-                new OutgoingRecords(names, partition));
+                new OutgoingRecords(names, partition),
+                emission.largestRecord());
     }
 }

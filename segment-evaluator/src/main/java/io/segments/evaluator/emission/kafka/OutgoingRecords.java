@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.MessageLite;
 import io.segments.contract.evaluation.v1.EvaluationEvent;
 import io.segments.evaluator.emission.Outgoing;
+import io.segments.evaluator.emission.ProgressEntry;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.outbound.PlannedRun;
@@ -15,6 +16,7 @@ import io.segments.eventing.Keys;
 import io.segments.eventing.Topic;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.kafka.EventHeaders;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -28,6 +30,8 @@ final class OutgoingRecords {
     private final EventHeaders changes = EventHeaders.of(Topic.MEMBERSHIP, SOURCE);
     private final EventHeaders evaluations = EventHeaders.of(Topic.EVALUATIONS, SOURCE);
     private final EventHeaders deliveries = EventHeaders.of(Topic.DELIVERIES, SOURCE);
+    private final EventHeaders receipts = EventHeaders.of(Topic.DELIVERY_RECEIPTS, SOURCE);
+    private final EventHeaders failures = EventHeaders.of(Topic.DELIVERY_FAILURES, SOURCE);
     private final EventHeaders runs = EventHeaders.of(Topic.RUNS, SOURCE);
     private final EventHeaders progress = EventHeaders.of(Topic.EMISSION_PROGRESS, SOURCE);
 
@@ -36,39 +40,43 @@ final class OutgoingRecords {
         this.partition = partition;
     }
 
-    ProducerRecord<byte[], byte[]> of(Outgoing outgoing) {
+    List<ProducerRecord<byte[], byte[]>> of(Outgoing outgoing) {
         return switch (outgoing) {
-            case Outgoing.Changed changed -> changed(changed);
-            case Outgoing.Closed closed -> closed(closed);
-            case Outgoing.Ended(var attempt) -> ended(attempt);
-            case Outgoing.Delivered delivered -> delivered(delivered);
-            case Outgoing.Barrier barrier -> barrier(barrier);
+            case Outgoing.Changed changed -> List.of(changed(changed));
+            case Outgoing.Closed closed -> List.of(closed(closed));
+            case Outgoing.Ended(var attempt) -> List.of(ended(attempt));
+            case Outgoing.Delivered delivered -> List.of(delivered(delivered));
+            case Outgoing.Refused refused -> List.of(failure(refused), receipt(refused));
+            case Outgoing.Barrier barrier -> List.of(barrier(barrier));
             case Outgoing.RunBegun(var run) ->
-                run(run.sync(), RunWire.begun(run), runs.at(run.plannedAt()).withId(runId(run, "planned")));
+                List.of(run(
+                        run.sync(), RunWire.begun(run), runs.at(run.plannedAt()).withId(runId(run, "planned"))));
             case Outgoing.RunEnded ended ->
-                run(ended.run().sync(), RunWire.ended(ended), runs.withId(runId(ended.run(), "emitted")));
+                List.of(run(ended.run().sync(), RunWire.ended(ended), runs.withId(runId(ended.run(), "emitted"))));
             case Outgoing.Held held ->
-                run(
+                List.of(run(
                         held.sync(),
                         RunWire.held(held),
                         runs.at(held.plan().since())
-                                .withId(planId(held.sync(), "held", held.plan().since())));
+                                .withId(planId(held.sync(), "held", held.plan().since()))));
             case Outgoing.Empty empty ->
-                run(
+                List.of(run(
                         empty.sync(),
                         RunWire.empty(empty),
-                        runs.at(empty.at()).withId(planId(empty.sync(), "empty", empty.requestedRun())));
-            case Outgoing.Moved(var entry) -> {
-                var key = ProgressWire.key(entry);
-                yield new ProducerRecord<>(
-                        names.emissionProgress(),
-                        partition,
-                        null,
-                        bytes(key),
-                        ProgressWire.value(entry).toByteArray(),
-                        progress.withId(key));
-            }
+                        runs.at(empty.at()).withId(planId(empty.sync(), "empty", empty.requestedRun()))));
+            case Outgoing.Moved(var entry) -> List.of(moved(entry));
         };
+    }
+
+    private ProducerRecord<byte[], byte[]> moved(ProgressEntry entry) {
+        var key = ProgressWire.key(entry);
+        return new ProducerRecord<>(
+                names.emissionProgress(),
+                partition,
+                null,
+                bytes(key),
+                ProgressWire.value(entry).toByteArray(),
+                progress.withId(key));
     }
 
     private ProducerRecord<byte[], byte[]> changed(Outgoing.Changed changed) {
@@ -131,7 +139,29 @@ final class OutgoingRecords {
                 RunWire.delivery(delivered, partition).toByteArray(),
                 deliveries
                         .at(delivered.at())
-                        .withId(EventIds.delivery(sync.workspace(), sync.sync(), run.run(), identity)));
+                        .withId(EventIds.delivery(sync.workspace(), sync.sync(), run.run(), identity))
+                        .add(RunWire.origin(delivered, partition).header()));
+    }
+
+    private ProducerRecord<byte[], byte[]> failure(Outgoing.Refused refused) {
+        var sync = refused.run().sync();
+        return new ProducerRecord<>(
+                names.deliveryFailures(),
+                partition,
+                null,
+                bytes(Keys.delivery(sync.workspace(), sync.sync(), refused.row().identity())),
+                RefusalWire.failure(refused, partition).toByteArray(),
+                failures.at(refused.at()).withId(RefusalWire.id(refused, "failure")));
+    }
+
+    private ProducerRecord<byte[], byte[]> receipt(Outgoing.Refused refused) {
+        return new ProducerRecord<>(
+                names.deliveryReceipts(),
+                partition,
+                null,
+                bytes(Keys.receipt(refused.run().destination(), refused.partition())),
+                RefusalWire.receipt(refused).toByteArray(),
+                receipts.at(refused.at()).withId(RefusalWire.id(refused, "receipt")));
     }
 
     private ProducerRecord<byte[], byte[]> barrier(Outgoing.Barrier barrier) {
@@ -143,7 +173,9 @@ final class OutgoingRecords {
                 null,
                 bytes(Keys.barrier(sync.workspace(), sync.sync())),
                 RunWire.barrier(barrier, partition).toByteArray(),
-                deliveries.withId(EventIds.barrier(sync.workspace(), sync.sync(), run.run(), barrier.partition())));
+                deliveries
+                        .withId(EventIds.barrier(sync.workspace(), sync.sync(), run.run(), barrier.partition()))
+                        .add(RunWire.origin(barrier, partition).header()));
     }
 
     private ProducerRecord<byte[], byte[]> run(SyncKey sync, MessageLite event, Headers headers) {

@@ -125,6 +125,7 @@ final class ProgressWire {
                 .setPlace(cursor.place())
                 .setOpenRun(cursor.openRun())
                 .putAllEmitted(cursor.emitted())
+                .setRefused(cursor.refused())
                 .setClosedRun(cursor.closedRun())
                 .setPlan(cursor.plan())
                 .build();
@@ -136,6 +137,7 @@ final class ProgressWire {
                 progress.getPlace(),
                 progress.getOpenRun(),
                 progress.getEmittedMap(),
+                progress.getRefused(),
                 progress.getClosedRun(),
                 progress.getPlan());
     }

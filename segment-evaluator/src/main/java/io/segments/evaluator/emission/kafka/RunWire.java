@@ -11,6 +11,8 @@ import io.segments.contract.sync.v1.RunEmitted;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunPlanned;
 import io.segments.evaluator.emission.Outgoing;
+import io.segments.eventing.Keys;
+import io.segments.eventing.kafka.DeliveryOrigin;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.Operation;
 import io.segments.evaluator.outbound.PlannedRun;
@@ -51,6 +53,26 @@ final class RunWire {
                         .setOwnerPartition(ownerPartition)
                         .setEmitted(barrier.emitted()))
                 .build();
+    }
+
+    /** What the headers say of a delivery, in case that its value can't be read. */
+    static DeliveryOrigin origin(Outgoing.Delivered delivered, int ownerPartition) {
+        var row = delivered.row();
+        return new DeliveryOrigin.Operation(
+                ownerPartition,
+                delivered.run().run(),
+                delivered.run().generation(),
+                originLane(delivered.run().lane()),
+                row.place(),
+                switch (row.operation()) {
+                    case UPSERT -> DeliveryOrigin.Kind.UPSERT;
+                    case REMOVE -> DeliveryOrigin.Kind.REMOVE;
+                });
+    }
+
+    /** What the headers say of a barrier. */
+    static DeliveryOrigin origin(Outgoing.Barrier barrier, int ownerPartition) {
+        return new DeliveryOrigin.Barrier(ownerPartition, barrier.run().run(), barrier.emitted());
     }
 
     static RunEvent begun(PlannedRun run) {
@@ -104,6 +126,13 @@ final class RunWire {
                         .setRequestedRun(empty.requestedRun())
                         .setPlanTime(timestamp(empty.at())))
                 .build();
+    }
+
+    private static Keys.Lane originLane(Lane lane) {
+        return switch (lane) {
+            case LIVE -> Keys.Lane.LIVE;
+            case BULK -> Keys.Lane.BULK;
+        };
     }
 
     private static io.segments.contract.sync.v1.Lane lane(Lane lane) {

@@ -12,6 +12,7 @@ import io.segments.evaluator.outbound.Operation;
 import io.segments.evaluator.outbound.Outcome;
 import io.segments.evaluator.outbound.SyncKey;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads receipts and failures. What this version does not know is refused. */
@@ -36,7 +37,10 @@ final class InboundWire {
                         .toList(),
                 receipt.getBarriersList().stream()
                         .flatMap(barrier -> seen(receipt, barrier))
-                        .toList());
+                        .toList(),
+                receipt.getLost()
+                        ? Optional.of(new Inbound.LostRange(receipt.getDestination(), receipt.getPartition()))
+                        : Optional.empty());
     }
 
     Inbound.Failure failure(long offset, byte[] value) throws InvalidProtocolBufferException {

@@ -73,10 +73,10 @@ final class KafkaInboundFeed implements InboundFeed {
                 consumer.seek(receipts, next.receipts());
                 consumer.seek(failures, next.failures());
                 while (!closed) {
-                    var read = poll(consumer);
-                    if (!read.isEmpty()) {
-                        hand(decode(read, poisoned));
-                        next = new Inbound.Offsets(consumer.position(receipts), consumer.position(failures));
+                    var read = poll(consumer, poisoned);
+                    if (read.isPresent()) {
+                        hand(read.get());
+                        next = position(consumer);
                         onNews.run();
                     }
                 }
@@ -95,20 +95,28 @@ final class KafkaInboundFeed implements InboundFeed {
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
+    private Optional<Inbound> poll(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> poisoned) {
         try {
-            return consumer.poll(POLL);
+            var read = consumer.poll(POLL);
+            return read.isEmpty() ? Optional.empty() : Optional.of(decode(read, poisoned));
         } catch (OffsetOutOfRangeException e) {
             LOG.errorf("Receipts or failures expired unread: %s; reading goes on at the earliest", e.partitions());
             consumer.seekToBeginning(e.partitions());
-            return ConsumerRecords.empty();
+            return Optional.of(Inbound.expiredBefore(position(consumer)));
         }
     }
 
+    private Inbound.Offsets position(Consumer<byte[], byte[]> consumer) {
+        return new Inbound.Offsets(consumer.position(receipts), consumer.position(failures));
+    }
+
     private Inbound decode(ConsumerRecords<byte[], byte[]> read, Producer<byte[], byte[]> poisoned) {
-        return new Inbound(
+        var inbound = new Inbound(
                 decode(read.records(receipts), wire::receipt, poisoned),
                 decode(read.records(failures), wire::failure, poisoned));
+        // what is put aside is there before its offset counts as read
+        poisoned.flush();
+        return inbound;
     }
 
     private <T> List<T> decode(

@@ -41,14 +41,15 @@ public class OwnershipProducer {
 
     @Produces
     @Singleton
-    EvaluationSettings settings(EvaluationConfig config) {
+    EvaluationSettings settings(EvaluationConfig config, EmissionConfig emission) {
         return new EvaluationSettings(
                 new RemovalLimits(config.maxRemovalShare(), config.minRemovals()),
                 config.maxNullIdShare(),
                 new Backoff(
                         config.initialBackoff(),
                         config.longestBackoff(),
-                        () -> ThreadLocalRandom.current().nextDouble()));
+                        () -> ThreadLocalRandom.current().nextDouble()),
+                emission.largestRecord());
     }
 
     @Produces

@@ -1,9 +1,11 @@
 package io.segments.evaluator.preview.cdi;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import io.segments.evaluator.config.PreviewConfig;
-import io.segments.evaluator.preview.AcceptedMembers;
+import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.preview.Catalogue;
+import io.segments.evaluator.preview.PreviewMeters;
 import io.segments.evaluator.preview.Previews;
 import io.segments.evaluator.warehouse.Warehouses;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,15 +25,13 @@ public class PreviewProducer {
 
     @Produces
     @Singleton
-    Previews previews(Warehouses warehouses, AcceptedMembers memberships, InstantSource clock, PreviewConfig config) {
-        return new Previews(warehouses, memberships, clock, config.timeLimit());
-    }
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    AcceptedMembers memberships() {
-        return AcceptedMembers.NONE;
+    Previews previews(
+            Warehouses warehouses,
+            AcceptedMembers memberships,
+            InstantSource clock,
+            PreviewConfig config,
+            MeterRegistry registry) {
+        return new Previews(warehouses, memberships, clock, config.timeLimit(), new PreviewMeters(registry));
     }
 
     @Produces

@@ -4,15 +4,12 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import io.segments.evaluator.compile.Fragment;
-import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.config.StoreConfig;
 import io.segments.evaluator.duckdb.DuckDbInstance;
+import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.evaluation.QueriedUnits;
 import io.segments.evaluator.membership.MembershipStore;
-import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.outbound.OutboundStore;
-import io.segments.evaluator.preview.AcceptedMembers;
 import io.segments.evaluator.store.FencedWriter;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
@@ -28,11 +25,15 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens the store that is configured, and brings its tables up to date. */
 @ApplicationScoped
 public class StoreProducer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** An open store. */
     record OpenStore(
@@ -40,11 +41,11 @@ public class StoreProducer {
             StoreConnections connections,
             FencedWriter writer,
             boolean inDuckDb,
-            Optional<AgroalDataSource> pool) {
+            List<AgroalDataSource> pools) {
 
         static OpenStore of(
-                StoreEngine engine, StoreConnections connections, boolean inDuckDb, Optional<AgroalDataSource> pool) {
-            return new OpenStore(engine, connections, new FencedWriter(connections, engine), inDuckDb, pool);
+                StoreEngine engine, StoreConnections connections, boolean inDuckDb, List<AgroalDataSource> pools) {
+            return new OpenStore(engine, connections, new FencedWriter(connections, engine), inDuckDb, pools);
         }
     }
 
@@ -56,22 +57,23 @@ public class StoreProducer {
                 try (var connection = duckDb.connection()) {
                     DuckDbStoreSchema.migrate(connection);
                 }
-                yield OpenStore.of(new DuckDbEngine(), duckDb::connection, true, Optional.empty());
+                yield OpenStore.of(new DuckDbEngine(), duckDb::connection, true, List.of());
             }
             case POSTGRESQL -> {
                 var pool = pool(config);
+                var readers = pool(config);
                 PostgreSqlStoreSchema.migrate(pool);
                 yield OpenStore.of(
                         new PostgreSqlEngine(),
-                        new PostgreSqlConnections(pool, config.idleInTransaction()),
+                        new PostgreSqlConnections(pool, readers, config.idleInTransaction()),
                         false,
-                        Optional.of(pool));
+                        List.of(pool, readers));
             }
         };
     }
 
     void close(@Disposes OpenStore store) {
-        store.pool().ifPresent(AgroalDataSource::close);
+        store.pools().forEach(AgroalDataSource::close);
     }
 
     @Produces
@@ -96,14 +98,14 @@ public class StoreProducer {
     @Produces
     @Singleton
     AcceptedMembers acceptedMembers(QueriedUnits.SharedEngine sharedEngine, MembershipStore members) {
-        return (workspace, snapshot) -> sharedEngine.answers(snapshot)
-                ? segment -> Optional.of(Fragment.verbatim(members.acceptedMembers(new SegmentKey(workspace, segment))))
-                : MembershipReference.NONE;
+        return new AcceptedMembers(members, sharedEngine);
     }
 
+    /** Opens connections when they are needed; whoever waits too long for one fails, and tries again later. */
     private static AgroalDataSource pool(StoreConfig config) throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(config.maxConnections())
+                        .acquisitionTimeout(PATIENCE)
                         .connectionFactoryConfiguration(connection -> connection
                                 .jdbcUrl(required("url", config.url()))
                                 .principal(new NamePrincipal(required("username", config.username())))

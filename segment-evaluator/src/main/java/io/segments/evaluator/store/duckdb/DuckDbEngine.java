@@ -87,6 +87,11 @@ public final class DuckDbEngine implements StoreEngine {
         return "greatest(cast(md5_number_upper(" + attributes + ") >> 1 as bigint), 1)";
     }
 
+    @Override
+    public String bytes(String text) {
+        return "strlen(" + text + ")";
+    }
+
     /** Cutting is slow, and hardly ever needed. */
     @Override
     public String asEmail(String text) {

@@ -90,6 +90,11 @@ public final class PostgreSqlEngine implements StoreEngine {
     }
 
     @Override
+    public String bytes(String text) {
+        return "octet_length(" + text + ")";
+    }
+
+    @Override
     public String textHash(String text) {
         return "cast(0 as bigint)";
     }

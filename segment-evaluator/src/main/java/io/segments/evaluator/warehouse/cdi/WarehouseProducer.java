@@ -1,5 +1,6 @@
 package io.segments.evaluator.warehouse.cdi;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.evaluator.config.DuckDbConfig;
 import io.segments.evaluator.config.StoreConfig;
 import io.segments.evaluator.config.WarehousesConfig;
@@ -7,8 +8,10 @@ import io.segments.evaluator.config.WarehousesConfig.WarehouseConfig;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.duckdb.DuckDbSettings;
 import io.segments.evaluator.duckdb.DuckDbSource;
+import io.segments.evaluator.warehouse.MeasuredWarehouse;
 import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.Warehouse;
+import io.segments.evaluator.warehouse.WarehouseMeters;
 import io.segments.evaluator.warehouse.Warehouses;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
@@ -49,17 +52,23 @@ public class WarehouseProducer {
 
     @Produces
     @Singleton
-    Warehouses warehouses(WarehousesConfig config, DuckDbInstance duckDb) {
+    Warehouses warehouses(WarehousesConfig config, DuckDbInstance duckDb, MeterRegistry registry) {
         return new Warehouses(config.byId().entrySet().stream()
                 .map(entry -> new Warehouses.Configured(
-                        warehouse(entry.getKey(), entry.getValue(), duckDb),
+                        warehouse(entry.getKey(), entry.getValue(), duckDb, registry),
                         entry.getValue().workspaces(),
                         entry.getValue().queryTimeout()))
                 .toList());
     }
 
-    private static Warehouse warehouse(String id, WarehouseConfig config, DuckDbInstance duckDb) {
+    private static Warehouse warehouse(
+            String id, WarehouseConfig config, DuckDbInstance duckDb, MeterRegistry registry) {
         var slots = new Slots(config.maxConcurrentQueries());
+        return new MeasuredWarehouse(
+                warehouse(id, config, duckDb, slots), new WarehouseMeters(registry, id, slots));
+    }
+
+    private static Warehouse warehouse(String id, WarehouseConfig config, DuckDbInstance duckDb, Slots slots) {
         return switch (config.engine()) {
             case DUCKDB -> new DuckDbWarehouse(id, duckDb, slots);
             case POSTGRESQL ->

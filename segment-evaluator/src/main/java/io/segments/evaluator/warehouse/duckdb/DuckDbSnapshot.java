@@ -6,8 +6,9 @@ import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.compile.SourceDescriber;
 import io.segments.evaluator.compile.dialect.DuckDbDialect;
+import io.segments.evaluator.warehouse.CompilerSources;
 import io.segments.evaluator.warehouse.Deadline;
-import io.segments.evaluator.warehouse.RowReader;
+import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.WarehouseException.Reason;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** An attached warehouse, which nobody can write while it is attached. */
 final class DuckDbSnapshot implements Snapshot {
@@ -44,7 +47,7 @@ final class DuckDbSnapshot implements Snapshot {
 
     @Override
     public Compiler compiler() {
-        return new Compiler(dialect, new SourceDescriber() {
+        return new Compiler(dialect, new CompilerSources(new SourceDescriber() {
             @Override
             public List<SourceColumn> describe(Source source) {
                 return DuckDbSnapshot.this.describe(source);
@@ -54,12 +57,12 @@ final class DuckDbSnapshot implements Snapshot {
             public String text(Source.Query query) {
                 return qualified(query);
             }
-        });
+        }));
     }
 
     @Override
     public Compiler viewCompiler() {
-        return new Compiler(new DuckDbDialect(), this);
+        return new Compiler(new DuckDbDialect(), new CompilerSources(this));
     }
 
     @Override
@@ -68,10 +71,10 @@ final class DuckDbSnapshot implements Snapshot {
     }
 
     @Override
-    public void query(Fragment query, RowReader reader) {
+    public void queryWhile(Fragment query, Predicate<Row> wantsMore) {
         deadline.check(warehouse);
         try {
-            queries.run(query, reader);
+            queries.runWhile(query, wantsMore);
         } catch (SQLException e) {
             throw deadline.explain(
                     warehouse,
@@ -79,6 +82,11 @@ final class DuckDbSnapshot implements Snapshot {
                             Reason.QUERY_FAILED,
                             "The query on the warehouse %s failed: %s.".formatted(warehouse, DuckDbErrors.kind(e))));
         }
+    }
+
+    @Override
+    public <T> T whileOpen(Runnable interrupt, Supplier<T> work) {
+        return deadline.bound(warehouse, interrupt, work);
     }
 
     @Override

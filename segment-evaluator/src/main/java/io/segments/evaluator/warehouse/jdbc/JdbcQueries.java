@@ -3,11 +3,13 @@ package io.segments.evaluator.warehouse.jdbc;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.warehouse.Deadline;
+import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.RowReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** Runs queries on one connection, row by row, until a deadline. */
@@ -34,6 +36,14 @@ public final class JdbcQueries {
 
     /** Runs a query and hands over its rows as they come. */
     public void run(Fragment query, RowReader reader) throws SQLException {
+        runWhile(query, row -> {
+            reader.read(row);
+            return true;
+        });
+    }
+
+    /** Runs a query and hands over its rows as they come, until no more are wanted. */
+    public void runWhile(Fragment query, Predicate<Row> wantsMore) throws SQLException {
         try (var statement = connection.prepareStatement(query.text())) {
             statement.setFetchSize(ROWS_AT_ONCE);
             var place = 0;
@@ -43,8 +53,9 @@ public final class JdbcQueries {
             try (var _ = deadline.watch(() -> cancel(statement));
                     var results = statement.executeQuery()) {
                 var row = new JdbcRow(results);
-                while (results.next()) {
-                    reader.read(row);
+                var wanted = true;
+                while (wanted && results.next()) {
+                    wanted = wantsMore.test(row);
                 }
             }
         } catch (UncheckedSqlException e) {

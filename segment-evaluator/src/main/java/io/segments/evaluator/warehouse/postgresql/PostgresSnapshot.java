@@ -6,8 +6,9 @@ import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.compile.dialect.PostgresDialect;
+import io.segments.evaluator.warehouse.CompilerSources;
 import io.segments.evaluator.warehouse.Deadline;
-import io.segments.evaluator.warehouse.RowReader;
+import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.WarehouseException.Reason;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A repeatable-read, read-only transaction. */
 final class PostgresSnapshot implements Snapshot {
@@ -42,7 +45,7 @@ final class PostgresSnapshot implements Snapshot {
 
     @Override
     public Compiler compiler() {
-        return new Compiler(dialect, this);
+        return new Compiler(dialect, new CompilerSources(this));
     }
 
     @Override
@@ -56,13 +59,18 @@ final class PostgresSnapshot implements Snapshot {
     }
 
     @Override
-    public void query(Fragment query, RowReader reader) {
+    public void queryWhile(Fragment query, Predicate<Row> wantsMore) {
         deadline.check(warehouse);
         try {
-            queries.run(query, reader);
+            queries.runWhile(query, wantsMore);
         } catch (SQLException e) {
             throw deadline.explain(warehouse, PostgresErrors.query(warehouse, e));
         }
+    }
+
+    @Override
+    public <T> T whileOpen(Runnable interrupt, Supplier<T> work) {
+        return deadline.bound(warehouse, interrupt, work);
     }
 
     @Override
@@ -73,12 +81,31 @@ final class PostgresSnapshot implements Snapshot {
         }
         deadline.check(warehouse);
         try {
-            var columns = ask(source);
+            var columns = aside(() -> ask(source));
             described.put(source, columns);
             return columns;
         } catch (SQLException e) {
             throw deadline.explain(warehouse, PostgresErrors.source(warehouse, e));
         }
+    }
+
+    /** A statement that PostgreSQL refuses would take the whole transaction with it. */
+    private List<SourceColumn> aside(Question question) throws SQLException {
+        var before = connection.setSavepoint();
+        try {
+            var columns = question.answer();
+            connection.releaseSavepoint(before);
+            return columns;
+        } catch (SQLException | WarehouseException e) {
+            connection.rollback(before);
+            throw e;
+        }
+    }
+
+    /** A question about a source. */
+    @FunctionalInterface
+    private interface Question {
+        List<SourceColumn> answer() throws SQLException;
     }
 
     private List<SourceColumn> ask(Source source) throws SQLException {

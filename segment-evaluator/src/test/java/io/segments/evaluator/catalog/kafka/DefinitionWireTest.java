@@ -1,6 +1,7 @@
 package io.segments.evaluator.catalog.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.contract.condition.v1.Condition;
@@ -54,7 +55,10 @@ class DefinitionWireTest {
     @Test
     void aDatasetWithoutAKnownSourceIsNotUsable() throws Exception {
         var event = DefinitionEvent.newBuilder()
-                .setDataset(Dataset.newBuilder().setId("people").setState(Dataset.State.STATE_ACTIVE));
+                .setDataset(Dataset.newBuilder()
+                        .setWorkspace("default")
+                        .setId("people")
+                        .setState(Dataset.State.STATE_ACTIVE));
         assertThat(DefinitionWire.read(event.build().toByteArray()))
                 .hasValueSatisfying(entry -> assertThat(
                                 ((CatalogEntry.OfDataset) entry).dataset().usable())
@@ -70,12 +74,36 @@ class DefinitionWireTest {
         assertThat(sync(live().clearState()).state()).isEqualTo(SyncDefinition.State.UNKNOWN);
     }
 
+    @Test
+    void aDeletedSyncIsDeletedWhateverElseIsNotUnderstood() throws Exception {
+        assertThat(sync(live().setState(Sync.State.STATE_DELETED).clearBehaviour())
+                        .state())
+                .isEqualTo(SyncDefinition.State.DELETED);
+    }
+
+    @Test
+    void aDefinitionWithoutAProperIdIsMalformed() {
+        assertThatThrownBy(() -> segment(active().clearId())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> segment(active().setDataset("../people")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sync(live().setDestination(""))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SyncWire.destination(new byte[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static Segment.Builder active() {
-        return Segment.newBuilder().setWorkspace("default").setId("pros").setState(Segment.State.STATE_ACTIVE);
+        return Segment.newBuilder()
+                .setWorkspace("default")
+                .setId("pros")
+                .setDataset("people")
+                .setState(Segment.State.STATE_ACTIVE);
     }
 
     private static Sync.Builder live() {
         return Sync.newBuilder()
+                .setWorkspace("default")
+                .setId("mirror")
+                .setSegment("pros")
+                .setDestination("mailer")
                 .setState(Sync.State.STATE_ACTIVE)
                 .setBehaviour(Behaviour.BEHAVIOUR_MIRROR)
                 .setIdentity(IdentityRule.newBuilder().setMemberKey(MemberKeyIdentity.getDefaultInstance()))

@@ -1,24 +1,18 @@
 package io.segments.evaluator.store.duckdb;
 
-import io.segments.evaluator.store.MembershipStoreContract;
-import io.segments.evaluator.store.StoreEngine;
-import io.segments.evaluator.store.TestingStore;
-import java.nio.file.Path;
-import java.util.UUID;
-import org.junit.jupiter.api.io.TempDir;
+import io.segments.evaluator.store.AttemptContract;
+import io.segments.evaluator.store.EvaluationContract;
+import io.segments.evaluator.store.FenceContract;
+import org.junit.jupiter.api.Nested;
 
-class DuckDbMembershipStoreTest extends MembershipStoreContract {
+class DuckDbMembershipStoreTest {
 
-    @TempDir
-    Path directory;
+    @Nested
+    class Evaluation extends EvaluationContract implements OnDuckDb {}
 
-    @Override
-    protected TestingStore open() throws Exception {
-        return TestingDuckDb.open(directory.resolve(UUID.randomUUID() + ".duckdb"));
-    }
+    @Nested
+    class Attempt extends AttemptContract implements OnDuckDb {}
 
-    @Override
-    protected StoreEngine engine() {
-        return new DuckDbEngine();
-    }
+    @Nested
+    class Fence extends FenceContract implements OnDuckDb {}
 }

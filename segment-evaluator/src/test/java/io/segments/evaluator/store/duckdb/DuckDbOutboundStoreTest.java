@@ -1,24 +1,42 @@
 package io.segments.evaluator.store.duckdb;
 
-import io.segments.evaluator.store.OutboundStoreContract;
-import io.segments.evaluator.store.StoreEngine;
-import io.segments.evaluator.store.TestingStore;
-import java.nio.file.Path;
-import java.util.UUID;
-import org.junit.jupiter.api.io.TempDir;
+import io.segments.evaluator.store.GenerationContract;
+import io.segments.evaluator.store.IdentityContract;
+import io.segments.evaluator.store.LaneContract;
+import io.segments.evaluator.store.LossContract;
+import io.segments.evaluator.store.MarkContract;
+import io.segments.evaluator.store.PlanContract;
+import io.segments.evaluator.store.RunCompletionContract;
+import io.segments.evaluator.store.RunGuardContract;
+import io.segments.evaluator.store.ToldContract;
+import org.junit.jupiter.api.Nested;
 
-class DuckDbOutboundStoreTest extends OutboundStoreContract {
+class DuckDbOutboundStoreTest {
 
-    @TempDir
-    Path directory;
+    @Nested
+    class Plan extends PlanContract implements OnDuckDb {}
 
-    @Override
-    protected TestingStore open() throws Exception {
-        return TestingDuckDb.open(directory.resolve(UUID.randomUUID() + ".duckdb"));
-    }
+    @Nested
+    class Told extends ToldContract implements OnDuckDb {}
 
-    @Override
-    protected StoreEngine engine() {
-        return new DuckDbEngine();
-    }
+    @Nested
+    class Identity extends IdentityContract implements OnDuckDb {}
+
+    @Nested
+    class Mark extends MarkContract implements OnDuckDb {}
+
+    @Nested
+    class Lane extends LaneContract implements OnDuckDb {}
+
+    @Nested
+    class RunCompletion extends RunCompletionContract implements OnDuckDb {}
+
+    @Nested
+    class RunGuard extends RunGuardContract implements OnDuckDb {}
+
+    @Nested
+    class Generation extends GenerationContract implements OnDuckDb {}
+
+    @Nested
+    class Loss extends LossContract implements OnDuckDb {}
 }

@@ -1,6 +1,8 @@
 package io.segments.evaluator.store.duckdb;
 
 import io.segments.evaluator.store.TestingStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +17,16 @@ public final class TestingDuckDb {
 
     public static TestingStore open(Path file) throws Exception {
         return open(file.toString());
+    }
+
+    /** In a file that goes with the store. */
+    static TestingStore temporary() throws Exception {
+        var directory = Files.createTempDirectory("store");
+        var store = open(directory.resolve("store.duckdb").toString());
+        return new TestingStore(store.connections(), store.members(), store.outbound(), () -> {
+            store.close();
+            delete(directory);
+        });
     }
 
     public static TestingStore inMemory() throws Exception {
@@ -32,6 +44,15 @@ public final class TestingDuckDb {
             DuckDbStoreSchema.migrate(connection);
         }
         return TestingStore.on(new DuckDbEngine(), () -> connection(instance), instance);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
     }
 
     private static Connection connection(DuckDBConnection instance) throws SQLException {

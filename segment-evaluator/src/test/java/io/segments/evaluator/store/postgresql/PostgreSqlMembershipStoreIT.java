@@ -1,18 +1,18 @@
 package io.segments.evaluator.store.postgresql;
 
-import io.segments.evaluator.store.MembershipStoreContract;
-import io.segments.evaluator.store.StoreEngine;
-import io.segments.evaluator.store.TestingStore;
+import io.segments.evaluator.store.AttemptContract;
+import io.segments.evaluator.store.EvaluationContract;
+import io.segments.evaluator.store.FenceContract;
+import org.junit.jupiter.api.Nested;
 
-class PostgreSqlMembershipStoreIT extends MembershipStoreContract {
+class PostgreSqlMembershipStoreIT {
 
-    @Override
-    protected TestingStore open() {
-        return TestingPostgreSql.open();
-    }
+    @Nested
+    class Evaluation extends EvaluationContract implements OnPostgreSql {}
 
-    @Override
-    protected StoreEngine engine() {
-        return new PostgreSqlEngine();
-    }
+    @Nested
+    class Attempt extends AttemptContract implements OnPostgreSql {}
+
+    @Nested
+    class Fence extends FenceContract implements OnPostgreSql {}
 }

@@ -1,18 +1,42 @@
 package io.segments.evaluator.store.postgresql;
 
-import io.segments.evaluator.store.OutboundStoreContract;
-import io.segments.evaluator.store.StoreEngine;
-import io.segments.evaluator.store.TestingStore;
+import io.segments.evaluator.store.GenerationContract;
+import io.segments.evaluator.store.IdentityContract;
+import io.segments.evaluator.store.LaneContract;
+import io.segments.evaluator.store.LossContract;
+import io.segments.evaluator.store.MarkContract;
+import io.segments.evaluator.store.PlanContract;
+import io.segments.evaluator.store.RunCompletionContract;
+import io.segments.evaluator.store.RunGuardContract;
+import io.segments.evaluator.store.ToldContract;
+import org.junit.jupiter.api.Nested;
 
-class PostgreSqlOutboundStoreIT extends OutboundStoreContract {
+class PostgreSqlOutboundStoreIT {
 
-    @Override
-    protected TestingStore open() {
-        return TestingPostgreSql.open();
-    }
+    @Nested
+    class Plan extends PlanContract implements OnPostgreSql {}
 
-    @Override
-    protected StoreEngine engine() {
-        return new PostgreSqlEngine();
-    }
+    @Nested
+    class Told extends ToldContract implements OnPostgreSql {}
+
+    @Nested
+    class Identity extends IdentityContract implements OnPostgreSql {}
+
+    @Nested
+    class Mark extends MarkContract implements OnPostgreSql {}
+
+    @Nested
+    class Lane extends LaneContract implements OnPostgreSql {}
+
+    @Nested
+    class RunCompletion extends RunCompletionContract implements OnPostgreSql {}
+
+    @Nested
+    class RunGuard extends RunGuardContract implements OnPostgreSql {}
+
+    @Nested
+    class Generation extends GenerationContract implements OnPostgreSql {}
+
+    @Nested
+    class Loss extends LossContract implements OnPostgreSql {}
 }

@@ -37,6 +37,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresWarehouseIT {
@@ -150,6 +151,87 @@ class PostgresWarehouseIT {
                                 found.value(3, ColumnType.TEXT))));
 
         assertThat(values.getFirst()).allMatch(Optional::isEmpty);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+                    CAST(-32768 AS smallint)                                   | -32768
+                    CAST('-9223372036854775808' AS bigint)                     | -9223372036854775808
+                    CAST('99999999999999999999999999999999999999' AS numeric)  | 99999999999999999999999999999999999999
+                    CAST('5.50' AS numeric(10, 2))                             | 5.5
+                    CAST('1e-38' AS numeric)                                   | 1e-38
+                    CAST('1e300' AS numeric)                                   | 1e300
+                    CAST(0.1 AS double precision)                              | 0.1
+                    CAST('1e308' AS double precision)                          | 1e308
+                    CAST(0.1 AS real)                                          | 0.1
+                    """)
+    void readsNumbersExactly(String expression, String number) {
+        assertThat(value(expression, ColumnType.NUMBER)).contains(Value.Number.of(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAST('NaN' AS numeric)",
+                "CAST('Infinity' AS numeric)",
+                "CAST('-Infinity' AS numeric)",
+                "CAST('Infinity' AS double precision)",
+                "CAST('NaN' AS real)",
+                "CAST('1e400' AS numeric)",
+                "CAST(NULL AS numeric)"
+            })
+    void readsNoNumberWhereNoneCanStandForIt(String expression) {
+        assertThat(value(expression, ColumnType.NUMBER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "TIMESTAMP '2026-01-01 00:00:00.123456', 2026-01-01T00:00:00.123456Z",
+                "TIMESTAMPTZ '2026-01-01 02:00:00+02', 2026-01-01T00:00:00Z",
+                "TIMESTAMP '0001-01-01 00:00:00', 0001-01-01T00:00:00Z",
+                "TIMESTAMPTZ '9999-12-31 23:59:59.999999+00', 9999-12-31T23:59:59.999999Z"
+            })
+    void readsATimestampWithoutZoneAsUtcAndOneWithZoneAsItsInstant(String expression, Instant instant) {
+        assertThat(value(expression, ColumnType.TIMESTAMP)).contains(new Value.Moment(instant));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAST(NULL AS timestamp)",
+                "TIMESTAMP 'infinity'",
+                "TIMESTAMP '-infinity'",
+                "TIMESTAMPTZ 'infinity'",
+                "TIMESTAMPTZ '-infinity'",
+                "TIMESTAMP '20000-01-01 00:00:00'",
+                "TIMESTAMP '4000-01-01 00:00:00 BC'"
+            })
+    void readsNoInstantWhereNoneCanStandForIt(String expression) {
+        assertThat(value(expression, ColumnType.TIMESTAMP)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DATE 'infinity'", "DATE '-infinity'", "DATE '20000-01-01'", "DATE '0001-01-01 BC'"})
+    void readsNoDayWhereNoneCanStandForIt(String expression) {
+        assertThat(value(expression, ColumnType.DATE)).isEmpty();
+    }
+
+    @Test
+    void saysThatATableThatWasThereHasVanishedAndGoesOnWithTheOthers() throws Exception {
+        execute("CREATE TABLE vanishing (id integer)");
+        assertThat(describe(new Source.Table("", "vanishing"))).isNotEmpty();
+        execute("DROP TABLE vanishing");
+
+        warehouse.read(BUDGET, snapshot -> {
+            assertFails(SOURCE_MISSING, () -> snapshot.describe(new Source.Table("", "vanishing")));
+            assertThat(snapshot.describe(new Source.Table("", "users"))).isNotEmpty();
+            return true;
+        });
     }
 
     @Test
@@ -269,6 +351,16 @@ class PostgresWarehouseIT {
     private static long sleeping() throws SQLException {
         return number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
                 + " AND query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()");
+    }
+
+    private static Optional<Value> value(String expression, ColumnType type) {
+        return warehouse
+                .read(
+                        BUDGET,
+                        snapshot -> snapshot.list(
+                                Fragment.concat(Fragment.sql("SELECT "), Fragment.verbatim(expression)),
+                                row -> row.value(0, type)))
+                .getFirst();
     }
 
     private static List<SourceColumn> describe(Source source) {

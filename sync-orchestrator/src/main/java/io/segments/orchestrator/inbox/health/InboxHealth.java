@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready until the topics are being read, and while what is read can't be applied. */
+/** Not ready until what was on the topics is applied, and while what is read can't be applied. */
 @Readiness
 @ApplicationScoped
 class InboxHealth implements HealthCheck {
@@ -19,6 +19,11 @@ class InboxHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("inbox").status(reader.isReading()).build();
+        int behind = reader.behind();
+        return HealthCheckResponse.named("inbox")
+                .status(reader.isReading() && behind == 0)
+                .withData("reading", reader.isReading())
+                .withData("partitions-behind", behind)
+                .build();
     }
 }

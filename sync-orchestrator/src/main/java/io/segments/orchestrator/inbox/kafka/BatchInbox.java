@@ -9,7 +9,10 @@ import io.segments.orchestrator.inbox.UnreadableRecordException;
 import io.segments.orchestrator.transaction.Transactions;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -25,13 +28,15 @@ final class BatchInbox {
     private final Map<String, TopicHandler> handlers;
     private final Positions positions;
     private final Transactions transactions;
-    private final DeadLetterSender deadLetters;
+    private final DeadLetterBox deadLetters;
+
+    private record Aside(ConsumerRecord<byte[], byte[]> record, String reason, Exception why) {}
 
     BatchInbox(
             Map<String, TopicHandler> handlers,
             Positions positions,
             Transactions transactions,
-            DeadLetterSender deadLetters) {
+            DeadLetterBox deadLetters) {
         this.handlers = handlers;
         this.positions = positions;
         this.transactions = transactions;
@@ -40,10 +45,7 @@ final class BatchInbox {
 
     void apply(ConsumerRecords<byte[], byte[]> records) {
         try {
-            transactions.in(() -> {
-                records.forEach(this::applyOnce);
-                return records.count();
-            });
+            inTurn(records);
         } catch (RuntimeException e) {
             Poison.rethrowUnlessPoison(e);
             LOG.debugf(e, "One of %d records can't be applied; each is applied on its own", records.count());
@@ -53,17 +55,27 @@ final class BatchInbox {
 
     private void applyAlone(ConsumerRecord<byte[], byte[]> record) {
         try {
-            transactions.in(() -> applyOnce(record));
+            inTurn(List.of(record));
         } catch (RuntimeException e) {
             Poison.rethrowUnlessPoison(e);
             transactions.in(() -> putAsideOnce(record, e));
         }
     }
 
-    private boolean applyOnce(ConsumerRecord<byte[], byte[]> record) {
+    private void inTurn(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        transactions.in(() -> {
+            positions.takeTurn();
+            var aside = new ArrayList<Aside>();
+            records.forEach(record -> applyOnce(record).ifPresent(aside::add));
+            aside.forEach(poison -> deadLetters.put(poison.record(), poison.reason(), poison.why()));
+            return aside.size();
+        });
+    }
+
+    private Optional<Aside> applyOnce(ConsumerRecord<byte[], byte[]> record) {
         var handler = handlers.get(record.topic());
         if (handler == null || !positions.advance(record.topic(), record.partition(), record.offset())) {
-            return false;
+            return Optional.empty();
         }
         try {
             var key = record.key() == null ? "" : new String(record.key(), UTF_8);
@@ -72,15 +84,16 @@ final class BatchInbox {
             } else {
                 handler.apply(new InboxRecord(key, record.value(), Instant.ofEpochMilli(record.timestamp())));
             }
+            return Optional.empty();
         } catch (IOException e) {
-            deadLetters.put(record, "malformed-record", e);
+            return Optional.of(new Aside(record, "malformed-record", e));
         } catch (UnreadableRecordException e) {
-            deadLetters.put(record, e.reason(), e);
+            return Optional.of(new Aside(record, e.reason(), e));
         }
-        return true;
     }
 
     private boolean putAsideOnce(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+        positions.takeTurn();
         boolean isNew = positions.advance(record.topic(), record.partition(), record.offset());
         if (isNew) {
             deadLetters.put(record, "inapplicable-record", why);

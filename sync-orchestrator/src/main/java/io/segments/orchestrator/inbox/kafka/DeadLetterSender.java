@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts records aside, and returns when they are there. */
-final class DeadLetterSender implements AutoCloseable {
+/** Puts records on the dead-letter topic. */
+final class DeadLetterSender implements DeadLetterBox, AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final TopicNames names;
@@ -31,8 +31,8 @@ final class DeadLetterSender implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** @param reason stable kebab-case word */
-    void put(ConsumerRecord<byte[], byte[]> record, String reason, Exception why) {
+    @Override
+    public void put(ConsumerRecord<byte[], byte[]> record, String reason, Exception why) {
         try {
             producer.send(letters.of(record, reason, why)).get();
         } catch (ExecutionException e) {

@@ -1,16 +1,17 @@
 package io.segments.orchestrator.inbox.kafka;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.config.TopicsConfig;
+import io.segments.eventing.kafka.InstallationTopics;
 import io.segments.orchestrator.inbox.InboxMeters;
 import io.segments.orchestrator.inbox.Positions;
 import io.segments.orchestrator.inbox.TopicHandler;
-import io.segments.orchestrator.kafka.InstallationTopics;
 import io.segments.orchestrator.transaction.Transactions;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,8 +53,9 @@ public class InboxReader {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private volatile boolean stopping;
+    private final CatchUp catchUp = new CatchUp();
     private volatile Instant readUntil = Instant.MIN;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     InboxReader(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -73,6 +75,9 @@ public class InboxReader {
         this.transactions = transactions;
         this.clock = clock;
         this.meters = meters;
+        Gauge.builder(InboxMeters.BEHIND.id(), catchUp, CatchUp::behind)
+                .description(InboxMeters.BEHIND.description())
+                .register(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -81,14 +86,26 @@ public class InboxReader {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        if (thread != null) {
-            thread.join(Duration.ofSeconds(10));
+        var reading = thread;
+        if (reading != null) {
+            reading.join(Duration.ofSeconds(10));
         }
     }
 
     /** Whether this instance was in the group a moment ago, and could apply what it read. */
     public boolean isReading() {
         return readUntil.isAfter(clock.instant().minus(STALE));
+    }
+
+    /** How many partitions of this instance are behind where they ended when it began to read them. */
+    public int behind() {
+        return catchUp.behind();
+    }
+
+    /** Whether reading goes on, or is tried again; otherwise nothing but a restart helps. */
+    public boolean isAlive() {
+        var reading = thread;
+        return reading == null || reading.isAlive();
     }
 
     private void run() {
@@ -108,8 +125,9 @@ public class InboxReader {
     private void read() {
         try (var consumer = consumer();
                 var deadLetters = new DeadLetterSender(kafka, names, meters)) {
-            consumer.subscribe(handlers.keySet(), new SeekToPositions(consumer, positions, transactions));
+            consumer.subscribe(handlers.keySet(), new SeekToPositions(consumer, positions, transactions, catchUp));
             var inbox = new BatchInbox(handlers, positions, transactions, deadLetters);
+            catchUp.begin();
             while (!stopping) {
                 poll(consumer, inbox);
             }
@@ -124,6 +142,7 @@ public class InboxReader {
                 consumer.commitAsync();
                 count(records);
             }
+            catchUp.applied(consumer);
             // The group's generation is known once it has been joined, also when others have all partitions.
             if (consumer.groupMetadata().generationId() >= 0) {
                 readUntil = clock.instant();

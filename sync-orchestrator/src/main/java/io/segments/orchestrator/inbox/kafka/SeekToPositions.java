@@ -15,11 +15,14 @@ final class SeekToPositions implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final Positions positions;
     private final Transactions transactions;
+    private final CatchUp catchUp;
 
-    SeekToPositions(Consumer<byte[], byte[]> consumer, Positions positions, Transactions transactions) {
+    SeekToPositions(
+            Consumer<byte[], byte[]> consumer, Positions positions, Transactions transactions, CatchUp catchUp) {
         this.consumer = consumer;
         this.positions = positions;
         this.transactions = transactions;
+        this.catchUp = catchUp;
     }
 
     @Override
@@ -27,10 +30,13 @@ final class SeekToPositions implements ConsumerRebalanceListener {
         partitions.stream()
                 .collect(Collectors.groupingBy(TopicPartition::topic))
                 .forEach(this::seek);
+        catchUp.assigned(consumer, partitions);
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        catchUp.revoked(partitions);
+    }
 
     private void seek(String topic, List<TopicPartition> partitions) {
         var known = transactions.in(() -> positions.of(topic));

@@ -29,6 +29,14 @@ class PgPositions implements Positions {
     }
 
     @Override
+    public void takeTurn() {
+        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:turn, 0))")
+                .bind("turn", CONSUMER + "/inbox")
+                .mapToMap()
+                .one());
+    }
+
+    @Override
     public boolean advance(String topic, int partition, long offset) {
         return jdbi.withHandle(handle -> handle.createUpdate(positional(InboxPosition.ADVANCE))
                         .bind(0, CONSUMER)

@@ -14,13 +14,13 @@ import java.util.Locale;
 
 /** Keeps the records that were refused for good; deferred ones come back by themselves and are only counted. */
 @ApplicationScoped
-class FailureHandler implements TopicHandler {
+public class FailureHandler implements TopicHandler {
 
     private static final String OPERATION = "OPERATION_";
 
     private final RunLedger ledger;
 
-    FailureHandler(RunLedger ledger) {
+    public FailureHandler(RunLedger ledger) {
         this.ledger = ledger;
     }
 

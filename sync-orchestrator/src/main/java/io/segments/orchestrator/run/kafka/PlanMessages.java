@@ -1,17 +1,24 @@
 package io.segments.orchestrator.run.kafka;
 
 import com.google.protobuf.Timestamp;
+import io.segments.api.Slug;
 import io.segments.contract.sync.v1.RunPlanned;
+import io.segments.orchestrator.inbox.UnreadableRecordException;
 import io.segments.orchestrator.run.Lane;
 import io.segments.orchestrator.run.Plan;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Reads plans. */
 final class PlanMessages {
 
     private PlanMessages() {}
 
-    static Plan read(RunPlanned message) {
+    static Plan read(RunPlanned message) throws UnreadableRecordException {
+        if (!Slug.isValid(message.getDestination())) {
+            throw new UnreadableRecordException("invalid-id", "the destination is not an id");
+        }
+        RunKeys.requireCounts(message.getUpserts(), message.getRemoves(), message.getInvalid());
         return new Plan(
                 message.getDestination(),
                 message.getSyncVersion(),
@@ -24,11 +31,13 @@ final class PlanMessages {
                 message.getEvaluation(),
                 instant(message.getAsOf()),
                 instant(message.getPlanTime()),
-                message.getRequestedRun());
+                message.getRequestedRun(),
+                message.getRequestRuns());
     }
 
+    /** As exact as the database keeps it, so that comparing is the same here and there. */
     static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Lane lane(io.segments.contract.sync.v1.Lane lane) {

@@ -17,13 +17,13 @@ import java.util.List;
 
 /** Folds receipts: how records ended, and which barriers were acknowledged. */
 @ApplicationScoped
-class ReceiptHandler implements TopicHandler {
+public class ReceiptHandler implements TopicHandler {
 
     private final RunLedger ledger;
 
     private record Counted(RunKey run, Outcome outcome, long count) {}
 
-    ReceiptHandler(RunLedger ledger) {
+    public ReceiptHandler(RunLedger ledger) {
         this.ledger = ledger;
     }
 
@@ -52,6 +52,7 @@ class ReceiptHandler implements TopicHandler {
         var counts = new ArrayList<Counted>();
         for (var count : receipt.getOutcomesList()) {
             var run = RunKeys.of(count.getWorkspace(), count.getSync(), count.getRun());
+            RunKeys.requireCounts(count.getCount());
             counts.add(new Counted(run, outcome(count), count.getCount()));
         }
         return counts;

@@ -18,11 +18,11 @@ import java.time.Instant;
 
 /** Folds what became of plans. */
 @ApplicationScoped
-class RunHandler implements TopicHandler {
+public class RunHandler implements TopicHandler {
 
     private final RunLedger ledger;
 
-    RunHandler(RunLedger ledger) {
+    public RunHandler(RunLedger ledger) {
         this.ledger = ledger;
     }
 
@@ -51,6 +51,7 @@ class RunHandler implements TopicHandler {
 
     private void emitted(RunEmitted emitted, Instant at) throws UnreadableRecordException {
         var key = RunKeys.of(emitted.getWorkspace(), emitted.getSync(), emitted.getRun());
+        RunKeys.requireCounts(emitted.getEmitted(), emitted.getBarriers());
         ledger.emitted(key, new Run.Emission(emitted.getEmitted(), emitted.getBarriers(), at));
     }
 

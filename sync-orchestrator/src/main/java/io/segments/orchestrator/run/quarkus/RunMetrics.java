@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /** Measures what becomes of runs. */
 @ApplicationScoped
-class RunMetrics implements RunObserver {
+public class RunMetrics implements RunObserver {
 
     private static final Logger LOG = Logger.getLogger(RunMetrics.class);
     private static final String NOT_KNOWN_YET = "unknown";
@@ -23,7 +23,7 @@ class RunMetrics implements RunObserver {
     private final Counter held;
     private final Counter unbalanced;
 
-    RunMetrics(MeterRegistry meters) {
+    public RunMetrics(MeterRegistry meters) {
         this.meters = meters;
         held = counter(RunMeters.HELD).register(meters);
         unbalanced = counter(RunMeters.UNBALANCED).register(meters);
@@ -63,15 +63,14 @@ class RunMetrics implements RunObserver {
 
     private void completed(Run run) {
         ended(run, "completed");
-        long emitted = run.emission().map(Run.Emission::records).orElse(0L);
-        if (run.tally().total() != emitted) {
+        if (!run.isBalanced()) {
             unbalanced.increment();
             LOG.errorf(
                     "Run %d of sync %s/%s emitted %d records and accounts for %d",
                     run.key().run(),
                     run.key().workspace(),
                     run.key().sync(),
-                    emitted,
+                    run.emission().map(Run.Emission::records).orElse(0L),
                     run.tally().total());
         }
     }

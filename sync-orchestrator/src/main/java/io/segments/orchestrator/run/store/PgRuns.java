@@ -52,9 +52,9 @@ class PgRuns implements Runs {
     }
 
     @Override
-    public List<Run> uncompleted(String destination, Instant plannedUntil) {
+    public List<Run> losable(String destination, Instant plannedUntil) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from runs where destination = :destination and state <> 'COMPLETED' and planned_at <= :until""")
+                        select * from runs where destination = :destination and not settled and planned_at <= :until""")
                 .bind("destination", destination)
                 .bind("until", plannedUntil.atOffset(ZoneOffset.UTC))
                 .map(RunRow::read)
@@ -62,25 +62,52 @@ class PgRuns implements Runs {
     }
 
     @Override
-    public long running() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from runs where state = 'RUNNING'")
-                .mapTo(Long.class)
+    public Open open() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) as open, min(planned_at) as oldest from runs r where state = 'RUNNING' and not exists
+                          (select from syncs s where s.workspace = r.workspace and s.id = r.sync and s.state <> 'ACTIVE' and not exists
+                            (select from drains d where d.workspace = s.workspace and d.id = s.id))""")
+                .map((row, _) -> new Open(row.getLong("open"), RunRow.instant(row, "oldest")))
                 .one());
+    }
+
+    @Override
+    public long answer(String workspace, String sync) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select number from answered_requests where workspace = :workspace and sync = :sync")
+                .bind("workspace", workspace)
+                .bind("sync", sync)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
+    @Override
+    public List<Run> answering(String workspace, String sync, long request) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from runs where workspace = :workspace and sync = :sync and (state = 'RUNNING' or run >=
+                          (select min(run) from runs where workspace = :workspace and sync = :sync
+                             and cast(plan ->> 'requestedRun' as bigint) >= :request))""")
+                .bind("workspace", workspace)
+                .bind("sync", sync)
+                .bind("request", request)
+                .map(RunRow::read)
+                .list());
     }
 
     @Override
     public void save(Run run) {
         jdbi.useHandle(handle -> RunRow.bind(handle.createUpdate("""
                         insert into runs (workspace, sync, run, plan, destination, planned_at, emitted, barriers, emitted_at,
-                          acknowledged, acknowledged_at, lost_at, delivered, rejected, invalid, superseded, deferred, state, ended_at)
+                          acknowledged, acknowledged_at, lost_at, delivered, rejected, invalid, superseded, deferred, state, settled, ended_at)
                         values (:workspace, :sync, :run, cast(:plan as json), :destination, :plannedAt, :emitted, :barriers, :emittedAt,
-                          :acknowledged, :acknowledgedAt, :lostAt, :delivered, :rejected, :invalid, :superseded, :deferred, :state, :endedAt)
+                          :acknowledged, :acknowledgedAt, :lostAt, :delivered, :rejected, :invalid, :superseded, :deferred, :state, :settled, :endedAt)
                         on conflict (workspace, sync, run) do update set plan = excluded.plan, destination = excluded.destination,
                           planned_at = excluded.planned_at, emitted = excluded.emitted, barriers = excluded.barriers,
                           emitted_at = excluded.emitted_at, acknowledged = excluded.acknowledged,
                           acknowledged_at = excluded.acknowledged_at, lost_at = excluded.lost_at, delivered = excluded.delivered,
                           rejected = excluded.rejected, invalid = excluded.invalid, superseded = excluded.superseded,
-                          deferred = excluded.deferred, state = excluded.state, ended_at = excluded.ended_at"""), run).execute());
+                          deferred = excluded.deferred, state = excluded.state, settled = excluded.settled, ended_at = excluded.ended_at"""), run).execute());
     }
 
     @Override
@@ -190,6 +217,16 @@ class PgRuns implements Runs {
                         row.getLong("told"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .findOne());
+    }
+
+    @Override
+    public void forget(String workspace, String sync) {
+        jdbi.useHandle(handle -> List.of("runs", "answered_requests", "rejected_records", "held_plans")
+                .forEach(table -> handle.createUpdate(
+                                "delete from " + table + " where workspace = :workspace and sync = :sync")
+                        .bind("workspace", workspace)
+                        .bind("sync", sync)
+                        .execute()));
     }
 
     @Override

@@ -57,6 +57,7 @@ final class RunRow {
                 .bind("acknowledgedAt", at(run.acknowledged().last()))
                 .bind("lostAt", at(run.lost()))
                 .bind("state", state(run))
+                .bind("settled", run.state() instanceof Run.State.Completed && run.isBalanced())
                 .bind("endedAt", at(run.ended()));
     }
 
@@ -76,7 +77,7 @@ final class RunRow {
         return instant.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -47,6 +47,7 @@ final class RunMessages {
                 .setAsOf(timestamp(plan.asOf()))
                 .setPlanTime(timestamp(plan.planned()))
                 .setRequestedRun(plan.requestedRun())
+                .setRequestRuns(plan.runsOfRequest())
                 .build();
     }
 

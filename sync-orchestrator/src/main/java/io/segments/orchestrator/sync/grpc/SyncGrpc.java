@@ -3,21 +3,40 @@ package io.segments.orchestrator.sync.grpc;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.grpc.RegisterInterceptor;
+import io.segments.api.Actor;
 import io.segments.api.ActorResolver;
+import io.segments.api.ApiException;
+import io.segments.api.EntityVersion;
+import io.segments.api.ErrorCode;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.api.Slug;
 import io.segments.api.grpc.GrpcErrorInterceptor;
+import io.segments.contract.sync.v1.CreateSyncRequest;
+import io.segments.contract.sync.v1.CreateSyncResponse;
+import io.segments.contract.sync.v1.DeleteSyncRequest;
+import io.segments.contract.sync.v1.DeleteSyncResponse;
+import io.segments.contract.sync.v1.GetRunRequest;
+import io.segments.contract.sync.v1.GetRunResponse;
 import io.segments.contract.sync.v1.GetSyncRequest;
 import io.segments.contract.sync.v1.GetSyncResponse;
 import io.segments.contract.sync.v1.ListRunsRequest;
 import io.segments.contract.sync.v1.ListRunsResponse;
+import io.segments.contract.sync.v1.ListSyncVersionsRequest;
+import io.segments.contract.sync.v1.ListSyncVersionsResponse;
 import io.segments.contract.sync.v1.ListSyncsRequest;
 import io.segments.contract.sync.v1.ListSyncsResponse;
+import io.segments.contract.sync.v1.PauseSyncRequest;
+import io.segments.contract.sync.v1.PauseSyncResponse;
 import io.segments.contract.sync.v1.RequestRunRequest;
 import io.segments.contract.sync.v1.RequestRunResponse;
 import io.segments.contract.sync.v1.RequestedRun;
+import io.segments.contract.sync.v1.ResumeSyncRequest;
+import io.segments.contract.sync.v1.ResumeSyncResponse;
 import io.segments.contract.sync.v1.SyncServiceGrpc;
+import io.segments.contract.sync.v1.UpdateSyncRequest;
+import io.segments.contract.sync.v1.UpdateSyncResponse;
+import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.SyncCatalog;
@@ -25,6 +44,7 @@ import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.sync.wire.SyncWire;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.util.Optional;
 
 /** Syncs over gRPC. */
 @GrpcService
@@ -44,7 +64,7 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
 
     @Override
     public void getSync(GetSyncRequest request, StreamObserver<GetSyncResponse> answer) {
-        actors.in(request.getWorkspace()).require(Permission.READ);
+        reader(request.getWorkspace());
         var sync = catalog.get(key(request.getWorkspace(), request.getSync()));
         complete(
                 answer,
@@ -53,12 +73,76 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
 
     @Override
     public void listSyncs(ListSyncsRequest request, StreamObserver<ListSyncsResponse> answer) {
-        actors.in(request.getWorkspace()).require(Permission.READ);
+        reader(request.getWorkspace());
         var page = catalog.page(
                 Slug.require("workspace", request.getWorkspace()),
                 Syncs.Filter.NONE,
-                page(request.getPageSize(), request.getPageToken()));
+                PageRequest.of(request.getPageSize(), request.getPageToken()));
         var response = ListSyncsResponse.newBuilder().setNextPageToken(page.nextPageToken());
+        page.items().forEach(sync -> response.addSyncs(SyncWire.write(sync)));
+        complete(answer, response.build());
+    }
+
+    @Override
+    public void createSync(CreateSyncRequest request, StreamObserver<CreateSyncResponse> answer) {
+        var editor = editor(request.getWorkspace());
+        var key = key(request.getWorkspace(), request.getSyncId());
+        var saved = catalog.create(key, SyncMessages.read(request.getSync(), key.id()), editor);
+        complete(
+                answer,
+                CreateSyncResponse.newBuilder()
+                        .setSync(SyncWire.write(saved.sync()))
+                        .build());
+    }
+
+    @Override
+    public void updateSync(UpdateSyncRequest request, StreamObserver<UpdateSyncResponse> answer) {
+        var editor = editor(request.getWorkspace());
+        var key = key(request.getWorkspace(), request.getSyncId());
+        var seen = seen(request.getVersion())
+                .orElseThrow(() ->
+                        ApiException.of(ErrorCode.PRECONDITION_REQUIRED, "Send the version that you read in version."));
+        var sync = catalog.change(key, SyncMessages.read(request.getSync(), key.id()), seen, editor);
+        complete(
+                answer,
+                UpdateSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    }
+
+    @Override
+    public void pauseSync(PauseSyncRequest request, StreamObserver<PauseSyncResponse> answer) {
+        var editor = editor(request.getWorkspace());
+        var sync = catalog.pause(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
+        complete(
+                answer,
+                PauseSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    }
+
+    @Override
+    public void resumeSync(ResumeSyncRequest request, StreamObserver<ResumeSyncResponse> answer) {
+        var editor = editor(request.getWorkspace());
+        var sync = catalog.resume(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
+        complete(
+                answer,
+                ResumeSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    }
+
+    @Override
+    public void deleteSync(DeleteSyncRequest request, StreamObserver<DeleteSyncResponse> answer) {
+        var editor = editor(request.getWorkspace());
+        var key = key(request.getWorkspace(), request.getSync());
+        var sync = catalog.delete(key, request.getRemove(), seen(request.getVersion()), editor);
+        complete(
+                answer,
+                DeleteSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    }
+
+    @Override
+    public void listSyncVersions(ListSyncVersionsRequest request, StreamObserver<ListSyncVersionsResponse> answer) {
+        reader(request.getWorkspace());
+        var page = catalog.history(
+                key(request.getWorkspace(), request.getSync()),
+                PageRequest.of(request.getPageSize(), request.getPageToken()));
+        var response = ListSyncVersionsResponse.newBuilder().setNextPageToken(page.nextPageToken());
         page.items().forEach(sync -> response.addSyncs(SyncWire.write(sync)));
         complete(answer, response.build());
     }
@@ -74,10 +158,24 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
     }
 
     @Override
-    public void listRuns(ListRunsRequest request, StreamObserver<ListRunsResponse> answer) {
-        actors.in(request.getWorkspace()).require(Permission.READ);
+    public void getRun(GetRunRequest request, StreamObserver<GetRunResponse> answer) {
+        reader(request.getWorkspace());
         var sync = key(request.getWorkspace(), request.getSync());
-        var page = runs.page(sync.workspace(), sync.id(), page(request.getPageSize(), request.getPageToken()));
+        var run = runs.find(new RunKey(sync.workspace(), sync.id(), request.getRun()))
+                .orElseThrow(() -> ApiException.of(
+                        ErrorCode.RUN_NOT_FOUND,
+                        "There is no run %d of sync %s.".formatted(request.getRun(), sync.id())));
+        complete(
+                answer,
+                GetRunResponse.newBuilder().setRun(RunMessages.write(run)).build());
+    }
+
+    @Override
+    public void listRuns(ListRunsRequest request, StreamObserver<ListRunsResponse> answer) {
+        reader(request.getWorkspace());
+        var sync = key(request.getWorkspace(), request.getSync());
+        var page =
+                runs.page(sync.workspace(), sync.id(), PageRequest.of(request.getPageSize(), request.getPageToken()));
         var response = ListRunsResponse.newBuilder().setNextPageToken(page.nextPageToken());
         page.items().forEach(run -> response.addRuns(RunMessages.write(run)));
         complete(answer, response.build());
@@ -87,8 +185,17 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
         return new SyncKey(Slug.require("workspace", workspace), Slug.require("sync", sync));
     }
 
-    private static PageRequest page(int size, String token) {
-        return PageRequest.of(size, token);
+    private void reader(String workspace) {
+        actors.in(workspace).require(Permission.READ);
+    }
+
+    private Actor editor(String workspace) {
+        return actors.in(workspace).require(Permission.EDIT_SYNCS);
+    }
+
+    /** The version that a caller has seen; 0 stands for any. */
+    private static Optional<EntityVersion> seen(long version) {
+        return version == 0 ? Optional.empty() : Optional.of(new EntityVersion(version));
     }
 
     private static <T> void complete(StreamObserver<T> answer, T response) {

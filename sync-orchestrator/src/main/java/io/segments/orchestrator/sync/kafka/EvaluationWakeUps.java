@@ -3,9 +3,13 @@ package io.segments.orchestrator.sync.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.segments.contract.evaluation.v1.EvaluationRequested;
+import io.segments.eventing.EventIds;
 import io.segments.eventing.Keys;
+import io.segments.eventing.Topic;
 import io.segments.eventing.TopicNames;
+import io.segments.eventing.Traceparent;
 import io.segments.eventing.config.TopicsConfig;
+import io.segments.eventing.kafka.EventHeaders;
 import io.segments.orchestrator.definition.Definitions;
 import io.segments.orchestrator.definition.KnownSegment;
 import io.segments.orchestrator.sync.Sync;
@@ -29,6 +33,8 @@ import org.jboss.logging.Logger;
 class EvaluationWakeUps implements WakeUps {
 
     private static final Logger LOG = Logger.getLogger(EvaluationWakeUps.class);
+
+    private static final EventHeaders HEADERS = EventHeaders.of(Topic.EVALUATION_REQUESTS, "/sync-orchestrator");
 
     private final Producer<byte[], byte[]> producer;
     private final TopicNames names;
@@ -65,10 +71,16 @@ class EvaluationWakeUps implements WakeUps {
         if (sync.wantsCurrentMembership()) {
             request.addSegments(segment.id());
         }
+        var headers = HEADERS.at(sync.updated())
+                .tracedBy(Traceparent.current())
+                .withId(EventIds.version(
+                        Keys.sync(sync.key().workspace(), sync.key().id()), sync.version()));
         return new ProducerRecord<>(
                 names.evaluationRequests(),
+                null,
                 Keys.evaluationRequest(segment.workspace(), segment.dataset()).getBytes(UTF_8),
-                request.build().toByteArray());
+                request.build().toByteArray(),
+                headers);
     }
 
     private void send(ProducerRecord<byte[], byte[]> request) {

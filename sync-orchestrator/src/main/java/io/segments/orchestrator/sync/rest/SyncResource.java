@@ -50,7 +50,7 @@ public class SyncResource {
     public RestResponse<SyncView> create(@PathParam("workspace") String workspace, @NotNull SyncRequest request) {
         var id = Slug.require("$.id", request.id());
         var actor = editor(workspace);
-        var saved = catalog.create(new SyncKey(workspace, id), SyncForm.read(request, id), actor);
+        var saved = catalog.create(new SyncKey(workspace, id), SyncRequests.read(request, id), actor);
         return answer(saved.sync(), saved.created() ? Status.CREATED : Status.OK);
     }
 
@@ -64,7 +64,7 @@ public class SyncResource {
             @NotNull SyncRequest request) {
         var actor = editor(workspace);
         var seen = EntityVersion.required(ifMatch);
-        return answer(catalog.change(new SyncKey(workspace, sync), SyncForm.read(request, sync), seen, actor));
+        return answer(catalog.change(new SyncKey(workspace, sync), SyncRequests.read(request, sync), seen, actor));
     }
 
     @GET

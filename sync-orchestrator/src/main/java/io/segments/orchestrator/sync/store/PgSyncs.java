@@ -7,6 +7,7 @@ import io.segments.eventing.OutboxRow;
 import io.segments.eventing.Topic;
 import io.segments.eventing.Traceparent;
 import io.segments.orchestrator.sync.Behaviour;
+import io.segments.orchestrator.sync.Drain;
 import io.segments.orchestrator.sync.RequestedRun;
 import io.segments.orchestrator.sync.State;
 import io.segments.orchestrator.sync.Sync;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +29,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Syncs in PostgreSQL. Each write appends the event to the outbox in the same transaction. */
 @ApplicationScoped
 class PgSyncs implements Syncs {
-
-    private static final String NOTHING_ON_ITS_WAY = """
-            not exists (select from runs r where r.workspace = s.workspace and r.sync = s.id and r.state = 'RUNNING')""";
-
-    /** The run that removes what was told was planned, or found nothing to remove; and all runs have ended. */
-    private static final String DRAINED = """
-            exists (select from answered_requests a where a.workspace = s.workspace and a.sync = s.id and a.number >= s.request)
-            and %s""".formatted(NOTHING_ON_ITS_WAY);
 
     private final Jdbi jdbi;
 
@@ -104,10 +98,7 @@ class PgSyncs implements Syncs {
             return handle.createQuery("""
                             select workspace, id from syncs where destination = :destination and object = :object
                               and behaviour = 'MIRROR' and state <> 'DELETED' and (workspace, id) <> (:workspace, :id)
-                            union all
-                            select workspace, id from drains s where destination = :destination and object = :object
-                              and (workspace, id) <> (:workspace, :id) and not (%s)
-                            limit 1""".formatted(DRAINED))
+                            limit 1""")
                     .bind("destination", destination)
                     .bind("object", object)
                     .bind("workspace", except.workspace())
@@ -124,7 +115,7 @@ class PgSyncs implements Syncs {
             if (after.state() == State.DELETED && !after.removeOnDelete()) {
                 // Nobody will empty anything any more.
                 forget(handle, "drains", key);
-            } else if (before.spec().behaviour() == Behaviour.MIRROR) {
+            } else if (after.state() == State.DELETED || before.spec().behaviour() == Behaviour.MIRROR) {
                 handle.createUpdate("""
                                 insert into drains (workspace, id, generation, destination, object, request)
                                 values (:workspace, :id, :generation, :destination, :object, :request)""")
@@ -139,6 +130,33 @@ class PgSyncs implements Syncs {
                         .execute();
             }
         });
+    }
+
+    @Override
+    public List<Drain> drains(String destination, String object) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from drains where destination = :destination and object = :object")
+                .bind("destination", destination)
+                .bind("object", object)
+                .map(PgSyncs::readDrain)
+                .list());
+    }
+
+    @Override
+    public List<Drain> drains() {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from drains")
+                .map(PgSyncs::readDrain)
+                .list());
+    }
+
+    @Override
+    public void drained(Drain drain) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from drains where workspace = :workspace and id = :id and generation = :generation")
+                .bind("workspace", drain.sync().workspace())
+                .bind("id", drain.sync().id())
+                .bind("generation", drain.generation())
+                .execute());
     }
 
     @Override
@@ -171,21 +189,24 @@ class PgSyncs implements Syncs {
     }
 
     @Override
-    public List<Sync> lockDue(Instant now, int most) {
+    public List<Due> lockDue(Instant now, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select content from syncs where state = 'ACTIVE' and next_run <= :now
+                        select next_run, content from syncs where state = 'ACTIVE' and next_run <= :now
                         order by next_run limit :most for update skip locked""")
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("most", most)
-                .map(PgSyncs::read)
+                .map((row, context) -> new Due(
+                        read(row, context),
+                        row.getObject("next_run", OffsetDateTime.class).toInstant()))
                 .list());
     }
 
     @Override
     public List<Sync> lockForgettable(Instant before, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select content from syncs s where state = 'DELETED' and updated_at < :before and %s
-                        limit :most for update skip locked""".formatted(NOTHING_ON_ITS_WAY))
+                        select content from syncs s where state = 'DELETED' and updated_at < :before
+                          and not exists (select from drains d where d.workspace = s.workspace and d.id = s.id)
+                        limit :most for update skip locked""")
                 .bind("before", before.atOffset(ZoneOffset.UTC))
                 .bind("most", most)
                 .map(PgSyncs::read)
@@ -266,6 +287,15 @@ class PgSyncs implements Syncs {
 
     private static String positional(String statement) {
         return statement.replaceAll("\\$\\d+", "?");
+    }
+
+    private static Drain readDrain(ResultSet row, StatementContext context) throws SQLException {
+        return new Drain(
+                new SyncKey(row.getString("workspace"), row.getString("id")),
+                row.getLong("generation"),
+                row.getString("destination"),
+                row.getString("object"),
+                row.getLong("request"));
     }
 
     private static Sync read(ResultSet row, StatementContext context) throws SQLException {

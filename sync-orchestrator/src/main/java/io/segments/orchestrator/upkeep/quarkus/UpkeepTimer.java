@@ -3,7 +3,7 @@ package io.segments.orchestrator.upkeep.quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
-import io.segments.orchestrator.config.ScheduleConfig;
+import io.segments.orchestrator.schedule.Rhythm;
 import io.segments.orchestrator.upkeep.Upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,9 +12,9 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class UpkeepTimer {
 
-    void start(@Observes StartupEvent event, Scheduler timer, ScheduleConfig config, Upkeep upkeep) {
+    void start(@Observes StartupEvent event, Scheduler timer, Rhythm rhythm, Upkeep upkeep) {
         timer.newJob("upkeep")
-                .setInterval(config.upkeepEvery().toString())
+                .setInterval(rhythm.upkeep().toString())
                 .setDelayed("1m")
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
                 .setTask(_ -> upkeep.forget(), true)

@@ -1,0 +1,109 @@
+package io.segments.e2e;
+
+import io.segments.eventing.CrashPoints;
+import io.segments.local.LocalSystem;
+import io.segments.local.service.ServiceProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The lives of one service: each is begun for a fault and ends with it, but for a freeze, which a service survives; the last one goes on. */
+final class Lives implements Runnable {
+
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+    private static final Duration DIES_WITHIN = Duration.ofMinutes(4);
+
+    private final LocalSystem system;
+    private final String service;
+    private final List<Fault.OfService> faults;
+    private final CountDownLatch work;
+    private final Report report;
+
+    /** The lives of a service that has nothing to do until {@code work} is open. */
+    Lives(LocalSystem system, String service, List<Fault.OfService> faults, CountDownLatch work, Report report) {
+        this.system = system;
+        this.service = service;
+        this.faults = faults;
+        this.work = work;
+        this.report = report;
+    }
+
+    /** Ends the life that the service has, if any; returns when all faults are over and it is ready again. */
+    @Override
+    public void run() {
+        try {
+            if (system.isRunning(service)) {
+                system.process(service).kill();
+                report.happened(new Fault.Kill(service, Duration.ZERO));
+            }
+            for (var fault : faults) {
+                // What follows a defect only hides it.
+                if (!report.isFailed()) {
+                    suffer(fault);
+                }
+            }
+            system.start(service, Map.of()).awaitReady(STARTS_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            report.defect("%s could not go on: %s".formatted(service, e.getMessage()));
+        }
+    }
+
+    private void suffer(Fault.OfService fault) throws InterruptedException, IOException {
+        switch (fault) {
+            case Fault.CrashAt crash -> dieAt(crash.point());
+            case Fault.Kill kill -> beKilledAt(kill.age());
+            case Fault.Freeze freeze -> freeze(freeze.time());
+        }
+        report.happened(fault);
+    }
+
+    private void dieAt(String point) throws InterruptedException {
+        var life = system.start(service, Map.of(CrashPoints.VARIABLE, point));
+        if (!diesInTime(life)) {
+            report.defect("%s never reached %s".formatted(service, point));
+            life.kill();
+        } else if (life.exitCode() != CrashPoints.EXIT_CODE) {
+            report.defect(
+                    "%s ended with exit code %d instead of dying at %s".formatted(service, life.exitCode(), point));
+        }
+    }
+
+    private void beKilledAt(Duration age) throws InterruptedException {
+        var life = system.start(service, Map.of());
+        if (life.ends(age)) {
+            report.defect("%s ended by itself with exit code %d".formatted(service, life.exitCode()));
+        }
+        life.kill();
+    }
+
+    private void freeze(Duration time) throws InterruptedException, IOException {
+        var life = system.start(service, Map.of());
+        life.awaitReady(STARTS_WITHIN);
+        signal(life, "STOP");
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        signal(life, "CONT");
+        life.awaitReady(STARTS_WITHIN);
+        life.close();
+    }
+
+    /** The time runs from when there is work to do. */
+    private boolean diesInTime(ServiceProcess life) throws InterruptedException {
+        while (!work.await(1, TimeUnit.SECONDS)) {
+            if (!life.isAlive()) {
+                return true;
+            }
+        }
+        return life.ends(DIES_WITHIN);
+    }
+
+    private static void signal(ServiceProcess life, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(life.handle().pid()))
+                .start()
+                .waitFor();
+    }
+}

@@ -1,0 +1,113 @@
+package io.segments.e2e;
+
+import io.segments.local.Console;
+import io.segments.local.demo.Audience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a campaign did and found. Safe for use by many threads. */
+final class Report {
+
+    private static final int SHOWN = 20;
+
+    private final Console console;
+    private final Path folder;
+    private final Map<String, Integer> faults = new TreeMap<>();
+    private final Map<String, Set<String>> before = new LinkedHashMap<>();
+    private final List<String> defects = new ArrayList<>();
+
+    /** A report for the console; sets of ids go to files in a folder. */
+    Report(Console console, Path folder) {
+        this.console = console;
+        this.folder = folder;
+    }
+
+    synchronized void heading(String text) {
+        console.heading(text);
+    }
+
+    synchronized void line(String text) {
+        console.line(text);
+    }
+
+    /** A fault is over. */
+    synchronized void happened(Fault fault) {
+        faults.merge(fault.kind(), 1, Integer::sum);
+        console.line(fault.kind());
+    }
+
+    /** Something is not as it must be. */
+    synchronized void defect(String what) {
+        defects.add(what);
+        console.line("DEFECT " + what);
+    }
+
+    /** Whether there is a defect already. */
+    synchronized boolean isFailed() {
+        return !defects.isEmpty();
+    }
+
+    /** What an audience's destination held before the faults. */
+    synchronized void before(Audience audience, Set<String> ids) {
+        before.put(audience.sync(), Set.copyOf(ids));
+        write(audience.sync() + ".before", ids);
+    }
+
+    /** What it holds after them, against what hand-written SQL says. */
+    synchronized void after(Audience audience, Set<String> held, Set<String> truth) {
+        var earlier = before.getOrDefault(audience.sync(), Set.of());
+        write(audience.sync() + ".after", held);
+        console.line("%-31s %,7d ids before, %,7d after: %,6d came, %,6d went; SQL says %,7d"
+                .formatted(
+                        audience.sync(),
+                        earlier.size(),
+                        held.size(),
+                        without(held, earlier).size(),
+                        without(earlier, held).size(),
+                        truth.size()));
+        if (!held.equals(truth)) {
+            write(audience.sync() + ".truth", truth);
+            defect("%s: missing %s; surplus %s; all ids are in %s"
+                    .formatted(audience.sync(), some(without(truth, held)), some(without(held, truth)), folder));
+        }
+    }
+
+    /** Tells the faults by kind; the defects. */
+    synchronized List<String> end() {
+        console.heading("Faults");
+        faults.forEach((kind, times) -> console.plain("%5d x %s".formatted(times, kind)));
+        console.plain("%5d in all"
+                .formatted(faults.values().stream().mapToInt(Integer::intValue).sum()));
+        console.heading(defects.isEmpty() ? "No defect" : defects.size() + " defects");
+        defects.forEach(console::plain);
+        return List.copyOf(defects);
+    }
+
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        var rest = new TreeSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private static String some(Set<String> ids) {
+        return ids.size() + " " + ids.stream().limit(SHOWN).toList();
+    }
+
+    private void write(String name, Set<String> ids) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name), new TreeSet<>(ids));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ids could not be written to " + folder, e);
+        }
+    }
+}

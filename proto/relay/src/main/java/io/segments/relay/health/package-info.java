@@ -1,0 +1,5 @@
+/** Whether a service's outbox is published. */
+@NullMarked
+package io.segments.relay.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How JSON is read everywhere. */
-@NullMarked
-package io.segments.definition.rest;
-
-import org.jspecify.annotations.NullMarked;

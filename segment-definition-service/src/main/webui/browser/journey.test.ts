@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { heldBy, stopStandIn } from './system';
+import { choose, launch, open, picture, until, URL_OF_THE_SYSTEM } from './browser';
+
+/** What a marketer does on the first day, in order, against the system that runs. */
+const ID = `active-trials-${Date.now().toString(36)}`;
+const NAME = 'Trial users who open the app';
+
+let browser: Browser;
+let page: Page;
+let wrong: string[];
+
+beforeAll(async () => {
+  browser = await launch();
+  ({ page, wrong } = await open(browser));
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+it('lists the segments with their sizes and where they go', async () => {
+  await page.goto(`${URL_OF_THE_SYSTEM}/`);
+  const row = page.getByRole('row').filter({ hasText: 'idle-trials' });
+  await row.getByText('Active').waitFor();
+  await until('a size', async () => /\d/.test((await row.getByRole('cell').nth(2).textContent()) ?? ''));
+  await row.getByText('E-mail tool').waitFor();
+  await picture(page, '1-list');
+  await page.getByLabel('Search segments by name').fill('no segment is called so');
+  await page.getByText('No segment is like that').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await row.waitFor();
+});
+
+it('builds a nested segment with an event condition, and shows its size while it is built', async () => {
+  await page.getByRole('link', { name: 'New segment' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill(NAME);
+  await add('Attribute');
+  const plan = row('Condition on an attribute');
+  await choose(plan, 'Attribute', 'Plan');
+  await row('Condition on Plan').getByLabel('Value', { exact: true }).fill('trial');
+  await page.keyboard.press('Escape');
+  const trials = await size();
+
+  await add('Event');
+  const events = row('Condition on Events');
+  await events.getByLabel('Events', { exact: true }).fill('app_opened');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await events.getByLabel('Times', { exact: true }).fill('2');
+  await events.getByLabel('Length of time', { exact: true }).fill('90');
+  await events.getByRole('button', { name: 'where the event is …' }).click();
+  const filter = row('Condition on an attribute');
+  await choose(filter, 'Attribute', 'Minutes');
+  await choose(row('Condition on Minutes'), 'Comparison', 'is at least');
+  await row('Condition on Minutes').getByLabel('Value', { exact: true }).fill('10');
+  const active = await size((now) => now < trials);
+  expect(active).toBeGreaterThan(0);
+
+  await add('Group');
+  const group = page.getByRole('region', { name: 'Group: any of' });
+  await choose(group, 'Attribute', 'Country');
+  await choose(group, 'Comparison', 'is any of');
+  await group.getByLabel('Values', { exact: true }).fill('DE');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await group.getByTestId('group-size').waitFor();
+  await size((now) => now < active);
+  await picture(page, '2-builder');
+});
+
+it('takes changes back and forth, by keyboard, too', async () => {
+  const before = await size();
+  // The group, its attribute, its comparison, its value.
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
+  await size((now) => now > before);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+Shift+z');
+  await size((now) => now === before);
+});
+
+it('says at its row what is wrong', async () => {
+  const events = row('Condition on Events');
+  await choose(events, 'How often', 'at most');
+  await choose(events, 'How often', 'between');
+  await events.getByLabel('Times, from', { exact: true }).fill('5');
+  await events.getByLabel('Times, to', { exact: true }).fill('2');
+  await events.getByRole('alert').first().waitFor();
+  await choose(events, 'How often', 'at least');
+  await events.getByLabel('Times', { exact: true }).fill('2');
+  await size();
+});
+
+it('shows the SQL, ready to be copied', async () => {
+  await page.getByRole('button', { name: 'View SQL' }).click();
+  const sql = page.getByTestId('sql');
+  await sql.waitFor();
+  expect(await sql.textContent()).toMatch(/SELECT[\s\S]*app_opened/);
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await picture(page, '3-sql');
+  await page.keyboard.press('Escape');
+});
+
+it('shows members, and no personal column', async () => {
+  await page.getByRole('button', { name: 'Show 25 members' }).click();
+  const members = page.getByTestId('members');
+  await members.waitFor();
+  expect(await members.getByRole('row').count()).toBeGreaterThan(1);
+  expect(await members.textContent()).not.toContain('@');
+  await picture(page, '4-members');
+});
+
+it('publishes it', async () => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('Id', { exact: true }).fill(ID);
+  await page.keyboard.press('Escape');
+  const expected = await size();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.waitForURL(`**/segments/${ID}`);
+  await page.getByText('did', { exact: false }).first().waitFor();
+  const there = await until('its members', async () => number(await page.getByTestId('size').textContent({ timeout: 1_000 }).catch(() => null)));
+  expect(Math.abs(there - expected)).toBeLessThanOrEqual(Math.max(20, expected / 10));
+});
+
+it('switches on both destinations, and watches them fill', async () => {
+  for (const destination of ['E-mail tool', 'Ad platform']) {
+    await page.getByLabel(`Send to ${destination}`).click({ force: true });
+    await page.getByRole('button', { name: 'Switch on' }).click();
+    await page.getByLabel(`Send to ${destination}`).and(page.locator(':checked')).waitFor({ state: 'attached' });
+  }
+  for (const destination of ['email-tool', 'ad-platform']) {
+    await page.getByTestId(`sync-${destination}`).getByText(/[1-9][\d,]* delivered/).waitFor();
+    await until(`${destination} holds members`, async () => (await heldBy(destination, ID)) > 0);
+  }
+  await picture(page, '5-segment');
+});
+
+it('switches one off and on again', async () => {
+  const toggle = page.getByLabel('Send to Ad platform');
+  await toggle.click({ force: true });
+  await page.getByTestId('sync-ad-platform').getByText('paused').waitFor();
+  await toggle.click({ force: true });
+  await page.getByTestId('sync-ad-platform').getByText('paused').waitFor({ state: 'hidden' });
+});
+
+it('says what is wrong when a destination does not answer', async () => {
+  stopStandIn('email-tool');
+  const card = page.getByRole('article', { name: 'E-mail tool' });
+  await card.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Send everything again' }).click();
+  await card.getByText('Not working').waitFor();
+  await card.getByRole('alert').waitFor();
+  expect(await page.getByRole('article', { name: 'Ad platform' }).getByText('Healthy').count()).toBe(1);
+  await picture(page, '6-broken');
+});
+
+it('shows every place in both schemes, on a laptop and on a phone, and nothing is wrong with any', async () => {
+  for (const width of ['laptop', 'phone'] as const) {
+    for (const scheme of ['light', 'dark'] as const) {
+      const seen = await open(browser, width, scheme);
+      for (const place of ['segments', `segments/${ID}`, `segments/${ID}/edit`, 'datasets', 'datasets/users', 'datasets/new', 'destinations']) {
+        await seen.page.goto(`${URL_OF_THE_SYSTEM}/${place}`);
+        await seen.page.getByRole('heading', { level: 1 }).waitFor();
+        await seen.page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+        const overflow = await seen.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${place} is wider than a ${width}`).toBeLessThanOrEqual(0);
+        await picture(seen.page, `${place.replaceAll('/', '-').replace(ID, 'segment')}-${width}-${scheme}`);
+      }
+      expect(seen.wrong).toEqual([]);
+      await seen.page.context().close();
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 400_000);
+
+async function add(what: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add condition' }).last().click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${what}`) }).click();
+}
+
+function row(name: string) {
+  return page.getByRole('group', { name, exact: true }).last();
+}
+
+/** The size, once nobody counts any more. */
+function size(isSo: (now: number) => boolean = () => true): Promise<number> {
+  return until('a size', async () => {
+    if ((await page.getByLabel('Counting').count()) > 0 || (await page.getByTestId('size').count()) === 0) return undefined;
+    const now = number(await page.getByTestId('size').textContent());
+    return now !== undefined && isSo(now) ? now : undefined;
+  });
+}
+
+function number(text: string | null): number | undefined {
+  return text === null || !/\d/.test(text) ? undefined : Number(text.replaceAll(/\D/g, ''));
+}

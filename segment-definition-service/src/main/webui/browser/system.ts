@@ -1,0 +1,19 @@
+import { openSync, writeSync } from 'node:fs';
+
+/** How many a stand-in holds in an audience. It answers where ./segments demo printed: SEGMENTS_STAND_IN_EMAIL_TOOL and so on. */
+export async function heldBy(id: string, audience: string): Promise<number> {
+  const response = await fetch(variable(`SEGMENTS_STAND_IN_${id.toUpperCase().replaceAll('-', '_')}`));
+  const sizes = (await response.json()) as readonly { object: string; members: number }[];
+  return sizes.find((each) => each.object === audience)?.members ?? 0;
+}
+
+/** Takes a stand-in away by typing what a person would type into the terminal of ./segments demo. */
+export function stopStandIn(id: string): void {
+  writeSync(openSync(variable('SEGMENTS_TERMINAL'), 'w'), `stop ${id}\n`);
+}
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`${name} is not set; run .ci/browser`);
+  return value;
+}

@@ -1,0 +1,169 @@
+import type { Json } from '../condition/json';
+import type { ColumnType } from '../condition/operators';
+import type { Scalar } from '../condition/node';
+import type { Finding } from '../condition/places';
+import { all, get, post, put, type Page } from './http';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly label?: string;
+  readonly personal?: boolean;
+}
+
+export interface Relationship {
+  readonly dataset: string;
+  readonly column: string;
+  readonly foreignColumn: string;
+  readonly cardinality: 'one-to-one' | 'one-to-many' | 'many-to-one';
+}
+
+export interface Source {
+  readonly schema?: string;
+  readonly table?: string;
+  readonly query?: string;
+}
+
+export interface DatasetContent {
+  readonly id: string;
+  readonly displayName: string;
+  readonly type: 'person' | 'company' | 'event' | 'generic';
+  readonly warehouse: string;
+  readonly source: Source;
+  readonly idColumn: string;
+  readonly columns: readonly Column[];
+  readonly eventNameColumn?: string;
+  readonly eventTimeColumn?: string;
+  readonly relationships: readonly Relationship[];
+}
+
+interface Versioned {
+  readonly version: number;
+  readonly createTime: string;
+  readonly updateTime: string;
+  readonly actor: string;
+}
+
+export interface Dataset extends DatasetContent, Versioned {
+  readonly state: 'active' | 'deleted';
+}
+
+export type SegmentState = 'draft' | 'active' | 'paused' | 'invalid' | 'deleted';
+
+export interface Guard {
+  readonly maxRemovalShare: number;
+  readonly minRemovals: number;
+}
+
+export interface SegmentContent {
+  readonly id: string;
+  readonly displayName: string;
+  readonly dataset: string;
+  readonly condition: Json;
+  readonly exposedColumns: readonly string[];
+  readonly refreshInterval: string;
+  readonly guard: Guard;
+}
+
+export interface Segment extends SegmentContent, Versioned {
+  readonly definitionVersion: number;
+  readonly state: SegmentState;
+  readonly waiver?: { readonly definitionVersion: number; readonly maxRemovals: number; readonly expires: string; readonly actor: string };
+  readonly findings: readonly Finding[];
+}
+
+export interface Evaluation {
+  readonly evaluation: number;
+  readonly definitionVersion: number;
+  readonly asOf: string;
+  readonly entered: number;
+  readonly exited: number;
+  readonly updated: number;
+  readonly size: number;
+  readonly nullIds: number;
+}
+
+export interface Attempt {
+  readonly attempt: string;
+  readonly definitionVersion: number;
+  readonly outcome: 'failed' | 'held' | 'superseded' | 'other';
+  readonly asOf: string;
+  readonly findings: readonly Finding[];
+  readonly wouldEnter: number;
+  readonly wouldExit: number;
+  readonly size: number;
+  readonly nextAttemptTime?: string;
+}
+
+export interface Evaluations {
+  readonly items: readonly Evaluation[];
+  readonly attempt?: Attempt;
+  readonly nextTime?: string;
+}
+
+/** A condition as it is being edited. */
+export interface Edited {
+  readonly dataset: string;
+  readonly segment?: string;
+  readonly condition: Json;
+}
+
+export interface Preview {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly memberKey: string | null; readonly values: Readonly<Record<string, Scalar | null>> }[];
+}
+
+export interface SegmentFilter {
+  readonly text?: string;
+  readonly state?: string;
+  readonly dataset?: string;
+}
+
+const at = (id: string): string => encodeURIComponent(id);
+
+function query(values: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+export const segments = {
+  page: (filter: SegmentFilter, pageToken?: string, signal?: AbortSignal) =>
+    get<Page<Segment>>(`/segments${query({ ...filter, pageSize: '25', pageToken })}`, signal),
+  all: (signal?: AbortSignal) => all<Segment>('/segments', signal),
+  get: (id: string, signal?: AbortSignal) => get<Segment>(`/segments/${at(id)}`, signal),
+  versions: (id: string, signal?: AbortSignal) => get<Page<Segment>>(`/segments/${at(id)}/versions?pageSize=50`, signal),
+  evaluations: (id: string, most: number, signal?: AbortSignal) =>
+    get<Evaluations>(`/segments/${at(id)}/evaluations?pageSize=${most}`, signal),
+  create: (content: SegmentContent) => post<Segment>('/segments', content),
+  change: (content: SegmentContent, version: number) => put<Segment>(`/segments/${at(content.id)}`, content, version),
+  move: (id: string, step: 'publish' | 'pause' | 'resume', version: number) =>
+    post<Segment>(`/segments/${at(id)}:${step}`, undefined, { version }),
+  waive: (id: string, maxRemovals: number, expires: string, version: number) =>
+    post<Segment>(`/segments/${at(id)}:waive`, { maxRemovals, expires }, { version }),
+};
+
+export const conditions = {
+  check: (edited: Edited, signal: AbortSignal) =>
+    post<{ readonly findings: readonly Finding[] }>('/conditions:check', edited, { signal }),
+  count: (edited: Edited, signal: AbortSignal) =>
+    post<{ readonly count: number; readonly total: number }>('/conditions:count', edited, { signal }),
+  preview: (edited: Edited, limit: number, columns: readonly string[], signal: AbortSignal) =>
+    post<Preview>('/conditions:preview', { ...edited, limit, ...(columns.length === 0 ? {} : { columns }) }, { signal }),
+  sql: (edited: Edited, signal: AbortSignal) => post<{ readonly sql: string }>('/conditions:sql', edited, { signal }),
+};
+
+export const datasets = {
+  all: (signal?: AbortSignal) => all<Dataset>('/datasets', signal),
+  get: (id: string, signal?: AbortSignal) => get<Dataset>(`/datasets/${at(id)}`, signal),
+  versions: (id: string, signal?: AbortSignal) => get<Page<Dataset>>(`/datasets/${at(id)}/versions?pageSize=50`, signal),
+  create: (content: DatasetContent) => post<Dataset>('/datasets', content),
+  change: (content: DatasetContent, version: number) => put<Dataset>(`/datasets/${at(content.id)}`, content, version),
+};
+
+export const warehouses = {
+  all: (signal?: AbortSignal) => get<{ readonly items: readonly { readonly id: string; readonly engine: string }[] }>('/warehouses', signal),
+  tables: (id: string, signal?: AbortSignal) =>
+    get<{ readonly items: readonly { readonly schema: string; readonly table: string }[] }>(`/warehouses/${at(id)}/tables`, signal),
+  describe: (warehouse: string, source: Source, signal?: AbortSignal) =>
+    post<{ readonly columns: readonly Column[] }>('/datasets:describe', { warehouse, ...source }, signal ? { signal } : {}),
+};

@@ -1,0 +1,104 @@
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { datasets, segments, warehouses, type SegmentFilter } from './definitions';
+import { Problem } from './http';
+import { destinations, syncs, type Run } from './orchestration';
+
+const SOON = 3_000;
+const NOW_AND_THEN = 10_000;
+
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 2_000,
+        retry: (failures, error) => error instanceof Problem && error.passes && failures < 2,
+        refetchOnWindowFocus: true,
+      },
+    },
+  });
+}
+
+export const keys = {
+  segments: ['segments'] as const,
+  segment: (id: string) => ['segments', 'one', id] as const,
+  evaluations: (id: string) => ['segments', 'one', id, 'evaluations'] as const,
+  datasets: ['datasets'] as const,
+  destinations: ['destinations'] as const,
+  syncs: ['syncs'] as const,
+  runs: (sync: string) => ['syncs', sync, 'runs'] as const,
+};
+
+export function useSegmentPages(filter: SegmentFilter) {
+  return useInfiniteQuery({
+    queryKey: [...keys.segments, 'pages', filter],
+    queryFn: ({ pageParam, signal }) => segments.page(filter, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextPageToken,
+    placeholderData: keepPreviousData,
+    refetchInterval: NOW_AND_THEN,
+  });
+}
+
+export function useSegment(id: string) {
+  return useQuery({
+    queryKey: keys.segment(id),
+    queryFn: ({ signal }) => segments.get(id, signal),
+    refetchInterval: NOW_AND_THEN,
+  });
+}
+
+/** What became of a segment's evaluations; drafts have none, so nobody is asked about them. */
+export function useEvaluations(id: string, most: number, enabled: boolean) {
+  return useQuery({
+    queryKey: [...keys.evaluations(id), most],
+    queryFn: ({ signal }) => segments.evaluations(id, most, signal),
+    refetchInterval: most === 1 ? NOW_AND_THEN : SOON,
+    enabled,
+  });
+}
+
+export function useAllSegments() {
+  return useQuery({ queryKey: [...keys.segments, 'all'], queryFn: ({ signal }) => segments.all(signal) });
+}
+
+export function useDatasets() {
+  return useQuery({ queryKey: keys.datasets, queryFn: ({ signal }) => datasets.all(signal) });
+}
+
+export function useWarehouses() {
+  return useQuery({ queryKey: ['warehouses'], queryFn: ({ signal }) => warehouses.all(signal) });
+}
+
+export function useDestinations() {
+  return useQuery({
+    queryKey: keys.destinations,
+    queryFn: ({ signal }) => destinations.all(signal),
+    refetchInterval: SOON,
+  });
+}
+
+export function useSyncs() {
+  return useQuery({ queryKey: keys.syncs, queryFn: ({ signal }) => syncs.all(signal), refetchInterval: NOW_AND_THEN });
+}
+
+export function useSyncsOf(segment: string) {
+  return useQuery({
+    queryKey: [...keys.syncs, 'of', segment],
+    queryFn: ({ signal }) => syncs.of(segment, signal),
+    refetchInterval: SOON,
+  });
+}
+
+/** The latest runs of a sync, often while one is on its way, with growing pauses while nothing happens. */
+export function useRuns(sync: string, most: number) {
+  return useQuery({
+    queryKey: [...keys.runs(sync), most],
+    queryFn: ({ signal }) => syncs.runs(sync, most, signal),
+    refetchInterval: (query) => pause(query.state.data?.items ?? [], query.state.errorUpdateCount),
+  });
+}
+
+function pause(runs: readonly Run[], failures: number): number {
+  if (failures > 0) return Math.min(30_000, SOON * 2 ** failures);
+  return runs.some((run) => run.state === 'running') ? 1_000 : SOON;
+}

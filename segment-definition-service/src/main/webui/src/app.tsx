@@ -1,0 +1,31 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { BuilderPage } from './builder/page';
+import { DatasetEditor } from './dataset/editor';
+import { DatasetList } from './dataset/list';
+import { DatasetPage } from './dataset/page';
+import { DestinationList } from './destination/list';
+import { SegmentList } from './segment/list';
+import { SegmentPage } from './segment/page';
+import { Broken, NowhereToBeFound } from './shell/broken';
+import { Shell } from './shell/shell';
+
+/** Every place of the user interface. The service answers the first steps of these with the page; see Pages.java. */
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <Broken />,
+    children: [
+      { index: true, element: <Navigate to="/segments" replace /> },
+      { path: 'segments', element: <SegmentList /> },
+      { path: 'segments/new', element: <BuilderPage key="new" /> },
+      { path: 'segments/:segment', element: <SegmentPage /> },
+      { path: 'segments/:segment/edit', element: <BuilderPage key="edit" /> },
+      { path: 'datasets', element: <DatasetList /> },
+      { path: 'datasets/new', element: <DatasetEditor key="new" /> },
+      { path: 'datasets/:dataset', element: <DatasetPage /> },
+      { path: 'datasets/:dataset/edit', element: <DatasetEditor key="edit" /> },
+      { path: 'destinations', element: <DestinationList /> },
+      { path: '*', element: <NowhereToBeFound /> },
+    ],
+  },
+]);

@@ -1,0 +1,108 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { conditions, type Edited } from '../api/definitions';
+import { toJson } from '../api/json';
+import { gaps, type Gap } from '../condition/check';
+import { write } from '../condition/json';
+import { isGroup, type Group, type Node } from '../condition/node';
+import { attach, type Finding } from '../condition/places';
+import { queue } from './queue';
+
+/** Long enough for typing, short enough to feel at once. */
+const SETTLE = 350;
+const KEEP = 60_000;
+
+export interface Size {
+  readonly count: number;
+  readonly total: number;
+}
+
+/** What the service says of a condition as it is edited. */
+export interface Answers {
+  readonly gaps: readonly Gap[];
+  readonly findings: ReadonlyMap<string | null, readonly Finding[]>;
+  /** Whether it can be counted and saved as it stands. */
+  readonly sound: boolean;
+  readonly size: { readonly value: Size | undefined; readonly pending: boolean; readonly error: unknown };
+  /** How many each group below the root has alone, by its id. */
+  readonly groups: ReadonlyMap<string, Size | undefined>;
+  readonly edited: Edited;
+}
+
+/** Asks while a condition is edited: first whether it is sound, then how many there are. What nobody waits for any more is cancelled. */
+export function useAnswers(dataset: string, segment: string, root: Node): Answers {
+  const missing = useMemo(() => gaps(root), [root]);
+  const complete = missing.length === 0 && dataset !== '';
+  const key = toJson(write(root));
+  const [settledKey] = useDebouncedValue(key, SETTLE);
+  const settled = settledKey === key;
+  const edited: Edited = useMemo(
+    () => ({ dataset, ...(segment === '' ? {} : { segment }), condition: write(root) }),
+    // The key says when the tree says something else; ids may change without that.
+    [dataset, segment, key],
+  );
+  const check = useQuery({
+    queryKey: ['conditions', 'check', dataset, segment, key],
+    queryFn: ({ signal }) => conditions.check(edited, signal),
+    enabled: complete && settled,
+    placeholderData: keepPreviousData,
+    gcTime: KEEP,
+  });
+  const checked = check.isSuccess && !check.isPlaceholderData;
+  const sound = complete && checked && check.data.findings.length === 0;
+  const size = useQuery({ ...countOf(edited, key), enabled: sound && settled });
+  const groups = useGroupSizes(dataset, segment, root, sound && settled);
+  const findings = useMemo(
+    () => attach(root, complete ? (check.data?.findings ?? []) : [], '$.condition'),
+    [root, complete, check.data],
+  );
+  const error = check.error ?? size.error;
+  return {
+    gaps: missing,
+    findings,
+    sound,
+    size: { value: sound ? size.data : undefined, pending: complete && error === null && (!checked || size.isFetching || !settled), error },
+    groups,
+    edited,
+  };
+}
+
+function countOf(edited: Edited, key: string) {
+  return {
+    queryKey: ['conditions', 'count', edited.dataset, edited.segment ?? '', key],
+    queryFn: ({ signal }: { signal: AbortSignal }) => queue(signal, () => conditions.count(edited, signal)),
+    staleTime: KEEP,
+    gcTime: KEEP,
+    retry: false,
+  };
+}
+
+function useGroupSizes(dataset: string, segment: string, root: Node, enabled: boolean): ReadonlyMap<string, Size | undefined> {
+  const below = useMemo(() => groupsBelow(root), [root]);
+  const results = useQueries({
+    queries: below.map((group) => {
+      const condition = write(group);
+      const edited: Edited = { dataset, ...(segment === '' ? {} : { segment }), condition };
+      return { ...countOf(edited, toJson(condition)), enabled };
+    }),
+  });
+  return new Map(below.map((group, at) => [group.id, results[at]?.data]));
+}
+
+/** Groups of members below the root. Groups in the filters of events count events, not members. */
+function groupsBelow(node: Node, isRoot = true): readonly Group[] {
+  switch (node.is) {
+    case 'all':
+    case 'any': {
+      const inner = node.of.flatMap((child) => groupsBelow(child, false));
+      return isRoot ? inner : [node, ...inner];
+    }
+    case 'not':
+      return groupsBelow(node.of, isRoot && isGroup(node.of));
+    case 'compare':
+    case 'performed':
+    case 'in_segment':
+      return [];
+  }
+}

@@ -1,0 +1,33 @@
+import type { Dataset } from '../api/definitions';
+import { newId, type Node, type Row } from '../condition/node';
+import { blankOperand, operatorsFor } from '../condition/operators';
+import { emptyGroup } from '../condition/tree';
+
+export type Added = Row['is'] | 'group';
+
+/** What is added when somebody asks for a row of some kind: a sentence with its harmless places filled in. */
+export function blank(added: Added, dataset: Dataset | undefined, events: readonly Dataset[]): Node {
+  switch (added) {
+    case 'compare':
+      return blankCompare();
+    case 'performed':
+      return {
+        id: newId(),
+        is: 'performed',
+        dataset: events[0]?.id ?? '',
+        events: [],
+        count: { is: 'at_least', times: 1 },
+        window: { is: 'within_last', span: { amount: 30, unit: 'day' } },
+        where: null,
+      };
+    case 'in_segment':
+      return { id: newId(), is: 'in_segment', segment: '' };
+    case 'group':
+      return { ...emptyGroup('any'), of: dataset === undefined ? [] : [blankCompare()] };
+  }
+}
+
+export function blankCompare(): Node {
+  const [operator] = operatorsFor('text');
+  return { id: newId(), is: 'compare', column: '', operator: operator?.name ?? 'is', operand: blankOperand(operator?.shape ?? 'value') };
+}

@@ -1,0 +1,75 @@
+import { Badge, Group as Line, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import type { Group } from '../condition/node';
+import { replace } from '../condition/tree';
+import { count, share } from '../shell/say';
+import { AddMenu } from './add';
+import { useBench } from './context';
+import { Part } from './part';
+import { PartMenu } from './menu';
+import { Wrong } from './wrong';
+
+interface GroupViewProps {
+  readonly group: Group;
+  readonly dataset: string;
+  readonly negated: boolean;
+  /** 0 at the top. */
+  readonly depth: number;
+  /** A group in a filter of events, whose rows are about events. */
+  readonly ofEvents?: boolean;
+}
+
+/** A group: how its parts are joined, the parts, and a place to add one. */
+export function GroupView({ group, dataset, negated, depth, ofEvents = false }: GroupViewProps) {
+  const bench = useBench();
+  const label = depth === 0 ? 'Members match' : ofEvents ? 'Events match' : 'Group: match';
+  return (
+    <section className="group" aria-label={`Group: ${negated ? 'not ' : ''}${group.is} of`}>
+      <Line justify="space-between" wrap="nowrap" gap="xs">
+        <Line gap="xs">
+          <Text size="sm" fw={600}>
+            {label}
+            {negated && <span className="turned"> not</span>}
+          </Text>
+          <SegmentedControl
+            size="xs"
+            aria-label="How conditions are joined"
+            value={group.is}
+            data={[
+              { value: 'all', label: 'all' },
+              { value: 'any', label: 'any' },
+            ]}
+            onChange={(is) => bench.edit((root) => replace(root, group.id, (node) => ({ ...node, is }) as Group))}
+          />
+          <Text size="sm" className="quiet">
+            of these
+          </Text>
+          {!ofEvents && depth > 0 && <GroupSize id={group.id} />}
+        </Line>
+        {depth > 0 && <PartMenu node={group} negated={negated} />}
+      </Line>
+      <Wrong id={group.id} />
+      <ul className="parts">
+        {group.of.map((child) => (
+          <li key={child.id}>
+            <Part node={child} dataset={dataset} depth={depth + 1} ofEvents={ofEvents} />
+          </li>
+        ))}
+        <li>
+          <AddMenu group={group.id} dataset={dataset} ofEvents={ofEvents} />
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function GroupSize({ id }: { readonly id: string }) {
+  const size = useBench().answers.groups.get(id);
+  if (size === undefined) return null;
+  return (
+    <Tooltip label={`${share(size.count, size.total)} match this group alone`}>
+      <Badge color="gray" className="numbers" data-testid="group-size">
+        {count(size.count)}
+      </Badge>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,90 @@
+import { Select, TextInput } from '@mantine/core';
+import type { Column } from '../api/definitions';
+import type { Operand, Period, Scalar } from '../condition/node';
+import { takesInstants, unitsFor } from '../condition/operators';
+import { DayInput } from './day';
+import { NumericInput } from './numeric';
+import { SpanInput } from './span';
+import { ValueInput, ValuesInput } from './values';
+
+interface OperandInputProps {
+  readonly operand: Operand;
+  readonly operator: string;
+  readonly column: Column | undefined;
+  readonly dataset: string;
+  readonly onChange: (operand: Operand, about?: string) => void;
+}
+
+/** What a column is compared with, by the shape that the comparison wants. */
+export function OperandInput(props: OperandInputProps) {
+  const { operand, operator, column, dataset, onChange } = props;
+  const type = column?.type ?? 'text';
+  switch (operand.shape) {
+    case 'none':
+      return null;
+    case 'value':
+      return <One {...props} value={operand.value} label="Value" onValue={(value) => onChange({ ...operand, value }, 'value')} />;
+    case 'values':
+      return <ValuesInput column={column} dataset={dataset} values={operand.values} onChange={(values) => onChange({ ...operand, values })} />;
+    case 'range':
+      return (
+        <>
+          <One {...props} value={operand.from} label="From" onValue={(from) => onChange({ ...operand, from }, 'from')} />
+          <span className="say">{type === 'number' ? 'and' : 'to'}</span>
+          <One {...props} value={operand.to} label="To" onValue={(to) => onChange({ ...operand, to }, 'to')} />
+        </>
+      );
+    case 'span':
+      return (
+        <>
+          <SpanInput span={operand.span} units={unitsFor(type, operator)} label="Length of time" onChange={(span) => onChange({ ...operand, span }, 'span')} />
+          {operator.endsWith('_ago') && <span className="say">ago</span>}
+          {operator.endsWith('_ahead') && <span className="say">ahead</span>}
+        </>
+      );
+    case 'spans':
+      return (
+        <>
+          <SpanInput span={operand.nearest} units={unitsFor(type, operator)} label="Nearest" onChange={(nearest) => onChange({ ...operand, nearest }, 'nearest')} />
+          <span className="say">and</span>
+          <SpanInput span={operand.farthest} units={unitsFor(type, operator)} label="Farthest" onChange={(farthest) => onChange({ ...operand, farthest }, 'farthest')} />
+          <span className="say">ago</span>
+        </>
+      );
+    case 'period':
+      return (
+        <Select
+          size="xs"
+          w={110}
+          aria-label="Period"
+          data={['week', 'month', 'quarter', 'year']}
+          value={operand.period}
+          allowDeselect={false}
+          onChange={(period) => period !== null && onChange({ ...operand, period: period as Period })}
+        />
+      );
+  }
+}
+
+interface OneProps extends OperandInputProps {
+  readonly value: Scalar | null;
+  readonly label: string;
+  readonly onValue: (value: Scalar | null) => void;
+}
+
+function One({ column, dataset, operator, value, label, onValue }: OneProps) {
+  switch (column?.type) {
+    case 'number':
+      return <NumericInput value={value} label={label} onChange={onValue} />;
+    case 'date':
+    case 'timestamp':
+      return typeof value === 'string' && value.includes('T') && takesInstants(operator) ? (
+        // An instant that the API was given; days are what is chosen here.
+        <TextInput size="xs" w={230} aria-label={label} value={value} onChange={(event) => onValue(event.currentTarget.value || null)} />
+      ) : (
+        <DayInput value={typeof value === 'string' ? value : null} label={label} onChange={onValue} />
+      );
+    default:
+      return <ValueInput column={column} dataset={dataset} value={value} label={label} onChange={onValue} />;
+  }
+}

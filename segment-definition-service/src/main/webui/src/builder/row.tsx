@@ -1,0 +1,50 @@
+import { Group } from '@mantine/core';
+import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
+import type { Row } from '../condition/node';
+import { template, type Field } from '../condition/rows';
+import { move } from '../condition/tree';
+import { useBench } from './context';
+import { PartMenu } from './menu';
+import { useIsWrong, Wrong } from './wrong';
+
+interface RowViewProps {
+  readonly row: Row;
+  readonly negated: boolean;
+  readonly label: string;
+  /** The control of each field of the sentence. */
+  readonly field: (name: Field) => ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** A row: its sentence, with a control where something is filled in. Alt with an arrow moves it. */
+export function RowView({ row, negated, label, field, children }: RowViewProps) {
+  const bench = useBench();
+  const wrong = useIsWrong(row.id);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    bench.edit((root) => move(root, row.id, event.key === 'ArrowUp' ? 'up' : 'down'));
+  };
+  return (
+    <div className="row" role="group" aria-label={label} data-wrong={wrong} onKeyDown={onKeyDown}>
+      <Group wrap="nowrap" gap="xs" align="flex-start">
+        <div className="sentence">
+          {negated && row.is === 'compare' && <span className="turned">not</span>}
+          {template(row).says.map((piece, at) =>
+            'say' in piece ? (
+              <span key={at} className={negated && piece.not !== undefined ? 'turned' : 'say'}>
+                {negated ? (piece.not ?? piece.say) : piece.say}
+              </span>
+            ) : (
+              <Fragment key={at}>{field(piece.field)}</Fragment>
+            ),
+          )}
+        </div>
+        <PartMenu node={row} negated={negated} />
+      </Group>
+      {children}
+      <Wrong id={row.id} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Card, Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
+import { Problem } from '../api/http';
+import { ProblemNote } from '../shell/broken';
+import { count, share } from '../shell/say';
+import type { Answers } from './answers';
+import type { Draft } from './draft';
+import { text } from '../condition/words';
+import { useBench } from './context';
+
+/** How many there are, as it stands now. */
+export function SizePanel({ answers, draft }: { readonly answers: Answers; readonly draft: Draft }) {
+  const { names } = useBench();
+  const { value, pending, error } = answers.size;
+  const findings = [...answers.findings.values()].reduce((sum, each) => sum + each.length, 0);
+  return (
+    <Card pos="sticky" top={16}>
+      <Stack gap="xs" aria-live="polite">
+        <Group justify="space-between">
+          <Title order={2} size="h6">Size</Title>
+          {pending && <Loader size="xs" aria-label="Counting" />}
+        </Group>
+        {value !== undefined && (
+          <>
+            <Text fz={34} fw={680} lh={1.1} className="numbers" data-testid="size" style={{ opacity: pending ? 0.5 : 1 }}>
+              {count(value.count)}
+            </Text>
+            <Progress value={value.total === 0 ? 0 : (100 * value.count) / value.total} size="sm" aria-label="Share of the dataset" />
+            <Text size="xs" className="quiet">
+              {share(value.count, value.total)} of {count(value.total)} {names.dataset(draft.settings.dataset).toLowerCase()}
+            </Text>
+          </>
+        )}
+        {value === undefined && <Text size="sm" className="quiet">{hint(answers, findings)}</Text>}
+        {error !== null && !(error instanceof Problem && error.code === 'condition-invalid') && <ProblemNote error={error} />}
+        {answers.sound && (
+          <Text size="xs" className="quiet" mt="xs" style={{ overflowWrap: 'anywhere' }}>
+            {text(draft.root, draft.settings.dataset, names)}
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+function hint(answers: Answers, findings: number): string {
+  const [gap] = answers.gaps;
+  if (gap !== undefined) return `${gap.message}, and you see how many there are.`;
+  if (findings > 0) return 'Something is not right yet; it is said at its row.';
+  return answers.size.pending ? 'Counting …' : '';
+}

@@ -1,0 +1,105 @@
+import { nodes } from './tree';
+import type { Count, Node, Operand, Scalar, Span, Window } from './node';
+
+/** The language's bounds, as docs/condition-language.md states them. */
+export const BOUNDS = { depth: 20, nodes: 1_000 } as const;
+
+/** A place that nobody has filled in, or something that the language's form does not allow. */
+export interface Gap {
+  readonly id: string;
+  readonly message: string;
+}
+
+/**
+ * What is missing in a tree's form, so that nobody is asked about half a sentence. Whether columns exist and types
+ * fit is the server's to say.
+ */
+export function gaps(root: Node): readonly Gap[] {
+  const all = nodes(root);
+  const found = all.flatMap((node) => gap(node).map((message) => ({ id: node.id, message })));
+  if (all.length > BOUNDS.nodes) found.push({ id: root.id, message: `There are more than ${BOUNDS.nodes} conditions` });
+  if (depth(root) > BOUNDS.depth) found.push({ id: root.id, message: `It is nested deeper than ${BOUNDS.depth}` });
+  return found;
+}
+
+function depth(node: Node): number {
+  switch (node.is) {
+    case 'all':
+    case 'any':
+      return 1 + Math.max(0, ...node.of.map(depth));
+    case 'not':
+      return 1 + depth(node.of);
+    case 'performed':
+      return 1 + (node.where === null ? 0 : depth(node.where));
+    case 'compare':
+    case 'in_segment':
+      return 1;
+  }
+}
+
+function gap(node: Node): readonly string[] {
+  switch (node.is) {
+    case 'all':
+    case 'any':
+      return node.of.length === 0 ? ['Add a condition'] : [];
+    case 'not':
+      return [];
+    case 'compare':
+      if (node.column === '') return ['Choose an attribute'];
+      return isComplete(node.operand) ? [] : ['Fill in what it is compared with'];
+    case 'performed':
+      return [
+        ...(node.dataset === '' ? ['Choose what kind of events'] : []),
+        ...(node.count === null || isCounted(node.count) ? [] : ['Fill in how many times']),
+        ...(node.window === null || isDated(node.window) ? [] : ['Fill in when']),
+      ];
+    case 'in_segment':
+      return node.segment === '' ? ['Choose a segment'] : [];
+  }
+}
+
+function isComplete(operand: Operand): boolean {
+  switch (operand.shape) {
+    case 'none':
+    case 'period':
+      return true;
+    case 'value':
+      return isGiven(operand.value);
+    case 'values':
+      return operand.values.length > 0;
+    case 'range':
+      return isGiven(operand.from) && isGiven(operand.to);
+    case 'span':
+      return isLong(operand.span);
+    case 'spans':
+      return isLong(operand.nearest) && isLong(operand.farthest);
+  }
+}
+
+/** The empty text is a value: `is ""` means something. */
+function isGiven(value: Scalar | null): boolean {
+  return value !== null;
+}
+
+function isLong(span: Span): boolean {
+  return span.amount !== null;
+}
+
+function isCounted(count: Count): boolean {
+  return count.is === 'between' ? count.from !== null && count.to !== null : count.times !== null;
+}
+
+function isDated(window: Window): boolean {
+  switch (window.is) {
+    case 'within_last':
+    case 'more_than_ago':
+      return isLong(window.span);
+    case 'between_ago':
+      return isLong(window.nearest) && isLong(window.farthest);
+    case 'before':
+    case 'after':
+      return window.day !== null;
+    case 'between_dates':
+      return window.from !== null && window.to !== null;
+  }
+}

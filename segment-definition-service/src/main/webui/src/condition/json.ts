@@ -1,0 +1,220 @@
+import { isLosslessNumber } from 'lossless-json';
+import { newId, type Count, type Node, type Operand, type Period, type Scalar, type Span, type Unit, type Window } from './node';
+import { operatorOf } from './operators';
+
+/** JSON as the API has it, numbers exact. */
+export type Json = null | Scalar | readonly Json[] | { readonly [field: string]: Json };
+type Fields = { readonly [field: string]: Json };
+
+/** The condition is one that this page does not know, so it is shown as text and never written back. */
+export class NotUnderstood extends Error {}
+
+/** Reads the condition language's JSON form. */
+export function read(json: Json): Node {
+  const [is, content] = only(json);
+  switch (is) {
+    case 'all':
+    case 'any':
+      return { id: newId(), is, of: list(content).map(read) };
+    case 'not':
+      return { id: newId(), is, of: read(content) };
+    case 'compare':
+      return readCompare(fields(content));
+    case 'performed':
+      return readPerformed(fields(content));
+    case 'in_segment':
+      return { id: newId(), is, segment: text(fields(content).segment) };
+    default:
+      throw new NotUnderstood(`There is no node ${is}`);
+  }
+}
+
+function readCompare(json: Fields): Node {
+  const operator = text(json.operator);
+  const known = operatorOf(operator);
+  if (known === undefined) throw new NotUnderstood(`There is no operator ${operator}`);
+  return { id: newId(), is: 'compare', column: text(json.column), operator, operand: readOperand(known.shape, json) };
+}
+
+function readOperand(shape: Operand['shape'], json: Fields): Operand {
+  switch (shape) {
+    case 'none':
+      return { shape };
+    case 'value':
+      return { shape, value: scalar(json.value) };
+    case 'values':
+      return { shape, values: list(json.values ?? []).map((each) => scalar(each) ?? '') };
+    case 'range':
+      return { shape, from: scalar(json.from), to: scalar(json.to) };
+    case 'span':
+      return { shape, span: span(json) };
+    case 'spans':
+      return { shape, nearest: span(fields(json.nearest)), farthest: span(fields(json.farthest)) };
+    case 'period':
+      return { shape, period: text(json.period) as Period };
+  }
+}
+
+function readPerformed(json: Fields): Node {
+  return {
+    id: newId(),
+    is: 'performed',
+    dataset: text(json.dataset),
+    events: list(json.events ?? []).map(text),
+    count: json.count === undefined ? null : readCount(json.count),
+    window: json.window === undefined ? null : readWindow(json.window),
+    where: json.where === undefined ? null : read(json.where),
+  };
+}
+
+function readCount(json: Json): Count {
+  const [is, content] = only(json);
+  switch (is) {
+    case 'at_least':
+    case 'at_most':
+    case 'exactly':
+      return { is, times: whole(content) };
+    case 'between': {
+      const range = fields(content);
+      return { is, from: whole(range.from), to: whole(range.to) };
+    }
+    default:
+      throw new NotUnderstood(`There is no count ${is}`);
+  }
+}
+
+function readWindow(json: Json): Window {
+  const [is, content] = only(json);
+  switch (is) {
+    case 'within_last':
+    case 'more_than_ago':
+      return { is, span: span(fields(content)) };
+    case 'between_ago': {
+      const range = fields(content);
+      return { is, nearest: span(fields(range.nearest)), farthest: span(fields(range.farthest)) };
+    }
+    case 'before':
+    case 'after':
+      return { is, day: text(content) };
+    case 'between_dates': {
+      const range = fields(content);
+      return { is, from: text(range.from), to: text(range.to) };
+    }
+    default:
+      throw new NotUnderstood(`There is no window ${is}`);
+  }
+}
+
+/** The JSON form. Places that nobody has filled in are left out, so that the server names them. */
+export function write(node: Node): Json {
+  switch (node.is) {
+    case 'all':
+    case 'any':
+      return { [node.is]: node.of.map(write) };
+    case 'not':
+      return { not: write(node.of) };
+    case 'compare':
+      return { compare: filled({ column: node.column, operator: node.operator, ...writeOperand(node.operand) }) };
+    case 'performed':
+      return {
+        performed: filled({
+          dataset: node.dataset,
+          events: node.events.length === 0 ? null : node.events,
+          count: node.count === null ? null : writeCount(node.count),
+          window: node.window === null ? null : writeWindow(node.window),
+          where: node.where === null ? null : write(node.where),
+        }),
+      };
+    case 'in_segment':
+      return { in_segment: { segment: node.segment } };
+  }
+}
+
+function writeOperand(operand: Operand): Fields {
+  switch (operand.shape) {
+    case 'none':
+      return {};
+    case 'value':
+      return { value: operand.value };
+    case 'values':
+      return { values: operand.values };
+    case 'range':
+      return { from: operand.from, to: operand.to };
+    case 'span':
+      return { amount: operand.span.amount, unit: operand.span.unit };
+    case 'spans':
+      return { nearest: writeSpan(operand.nearest), farthest: writeSpan(operand.farthest) };
+    case 'period':
+      return { period: operand.period };
+  }
+}
+
+function writeCount(count: Count): Json {
+  return count.is === 'between'
+    ? { between: filled({ from: count.from, to: count.to }) }
+    : filled({ [count.is]: count.times });
+}
+
+function writeWindow(window: Window): Json {
+  switch (window.is) {
+    case 'within_last':
+    case 'more_than_ago':
+      return { [window.is]: writeSpan(window.span) };
+    case 'between_ago':
+      return { between_ago: { nearest: writeSpan(window.nearest), farthest: writeSpan(window.farthest) } };
+    case 'before':
+    case 'after':
+      return filled({ [window.is]: window.day });
+    case 'between_dates':
+      return { between_dates: filled({ from: window.from, to: window.to }) };
+  }
+}
+
+function writeSpan(value: Span): Json {
+  return filled({ amount: value.amount, unit: value.unit });
+}
+
+function filled(json: Fields): Fields {
+  return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null));
+}
+
+function only(json: Json): [string, Json] {
+  const entries = Object.entries(fields(json));
+  const [first] = entries;
+  if (first === undefined || entries.length !== 1) throw new NotUnderstood('An object names exactly one thing');
+  return first;
+}
+
+function fields(json: Json | undefined): Fields {
+  if (typeof json !== 'object' || json === null || Array.isArray(json) || isLosslessNumber(json)) {
+    throw new NotUnderstood('There is no object where one belongs');
+  }
+  return json as Fields;
+}
+
+function list(json: Json): readonly Json[] {
+  if (!Array.isArray(json)) throw new NotUnderstood('There is no list where one belongs');
+  return json;
+}
+
+function text(json: Json | undefined): string {
+  if (typeof json !== 'string') throw new NotUnderstood('There is no text where one belongs');
+  return json;
+}
+
+function whole(json: Json | undefined): number {
+  if (typeof json !== 'number') throw new NotUnderstood('There is no number where one belongs');
+  return json;
+}
+
+function scalar(json: Json | undefined): Scalar | null {
+  if (json === undefined) return null;
+  if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' || isLosslessNumber(json)) {
+    return json;
+  }
+  throw new NotUnderstood('There is no value where one belongs');
+}
+
+function span(json: Fields): Span {
+  return { amount: whole(json.amount), unit: text(json.unit) as Unit };
+}

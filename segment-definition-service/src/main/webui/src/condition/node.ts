@@ -1,0 +1,118 @@
+import type { LosslessNumber } from 'lossless-json';
+
+/** A number exactly as it was written: those that a double would change stay text inside. */
+export type Numeric = number | LosslessNumber;
+export type Scalar = string | boolean | Numeric;
+
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type Period = 'week' | 'month' | 'quarter' | 'year';
+
+/** A length of time; the amount is null while nobody has typed one. */
+export interface Span {
+  readonly amount: number | null;
+  readonly unit: Unit;
+}
+
+/** What a column is compared with. Nulls are places that nobody has filled in yet. */
+export type Operand =
+  | { readonly shape: 'none' }
+  | { readonly shape: 'value'; readonly value: Scalar | null }
+  | { readonly shape: 'values'; readonly values: readonly Scalar[] }
+  | { readonly shape: 'range'; readonly from: Scalar | null; readonly to: Scalar | null }
+  | { readonly shape: 'span'; readonly span: Span }
+  | { readonly shape: 'spans'; readonly nearest: Span; readonly farthest: Span }
+  | { readonly shape: 'period'; readonly period: Period };
+
+export type Shape = Operand['shape'];
+
+/** How many events; without one, at least one. */
+export type Count =
+  | { readonly is: 'at_least' | 'at_most' | 'exactly'; readonly times: number | null }
+  | { readonly is: 'between'; readonly from: number | null; readonly to: number | null };
+
+/** When events happened; without one, at any time. */
+export type Window =
+  | { readonly is: 'within_last' | 'more_than_ago'; readonly span: Span }
+  | { readonly is: 'between_ago'; readonly nearest: Span; readonly farthest: Span }
+  | { readonly is: 'before' | 'after'; readonly day: string | null }
+  | { readonly is: 'between_dates'; readonly from: string | null; readonly to: string | null };
+
+interface Identified {
+  /** Names the node while it is edited, whatever happens around it; never saved. */
+  readonly id: string;
+}
+
+export interface Group extends Identified {
+  readonly is: 'all' | 'any';
+  readonly of: readonly Node[];
+}
+
+export interface Not extends Identified {
+  readonly is: 'not';
+  readonly of: Node;
+}
+
+export interface Compare extends Identified {
+  readonly is: 'compare';
+  readonly column: string;
+  readonly operator: string;
+  readonly operand: Operand;
+}
+
+export interface Performed extends Identified {
+  readonly is: 'performed';
+  readonly dataset: string;
+  /** Names that count; none means any event. */
+  readonly events: readonly string[];
+  readonly count: Count | null;
+  readonly window: Window | null;
+  readonly where: Node | null;
+}
+
+export interface InSegment extends Identified {
+  readonly is: 'in_segment';
+  readonly segment: string;
+}
+
+/** A condition while it is edited: the language's tree, node by node, with ids. */
+export type Node = Group | Not | Compare | Performed | InSegment;
+export type Row = Compare | Performed | InSegment;
+
+let last = 0;
+
+/** An id that no other node of this page has. */
+export function newId(): string {
+  last += 1;
+  return `n${last}`;
+}
+
+export function isGroup(node: Node): node is Group {
+  return node.is === 'all' || node.is === 'any';
+}
+
+/** What a node says once its negations are set aside, and how many of them there are. */
+export function core(node: Node): { node: Group | Row; nots: number } {
+  let nots = 0;
+  let inner = node;
+  while (inner.is === 'not') {
+    nots += 1;
+    inner = inner.of;
+  }
+  return { node: inner, nots };
+}
+
+/** The nodes directly below. */
+export function children(node: Node): readonly Node[] {
+  switch (node.is) {
+    case 'all':
+    case 'any':
+      return node.of;
+    case 'not':
+      return [node.of];
+    case 'performed':
+      return node.where === null ? [] : [node.where];
+    case 'compare':
+    case 'in_segment':
+      return [];
+  }
+}

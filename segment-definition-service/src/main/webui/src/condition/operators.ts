@@ -1,0 +1,107 @@
+import type { Operand, Shape, Unit } from './node';
+
+export type ColumnType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp';
+
+/** How a column is compared. The table is held against docs/condition-language.md by a test. */
+export interface Operator {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly types: readonly ColumnType[];
+  /** The operator in a sentence; … is where what it compares with goes, at the end when it is not there. */
+  readonly says: string;
+}
+
+const ALL: readonly ColumnType[] = ['text', 'number', 'boolean', 'date', 'timestamp'];
+const TIME: readonly ColumnType[] = ['date', 'timestamp'];
+
+export const OPERATORS: readonly Operator[] = [
+  { name: 'is', shape: 'value', types: ['text', 'number'], says: 'is' },
+  { name: 'is_not', shape: 'value', types: ['text', 'number'], says: 'is not' },
+  { name: 'is_any_of', shape: 'values', types: ['text', 'number'], says: 'is any of' },
+  { name: 'is_none_of', shape: 'values', types: ['text', 'number'], says: 'is none of' },
+  { name: 'contains', shape: 'value', types: ['text'], says: 'contains' },
+  { name: 'does_not_contain', shape: 'value', types: ['text'], says: 'does not contain' },
+  { name: 'starts_with', shape: 'value', types: ['text'], says: 'starts with' },
+  { name: 'does_not_start_with', shape: 'value', types: ['text'], says: 'does not start with' },
+  { name: 'ends_with', shape: 'value', types: ['text'], says: 'ends with' },
+  { name: 'does_not_end_with', shape: 'value', types: ['text'], says: 'does not end with' },
+  { name: 'greater_than', shape: 'value', types: ['number'], says: 'is more than' },
+  { name: 'at_least', shape: 'value', types: ['number'], says: 'is at least' },
+  { name: 'less_than', shape: 'value', types: ['number'], says: 'is less than' },
+  { name: 'at_most', shape: 'value', types: ['number'], says: 'is at most' },
+  { name: 'between', shape: 'range', types: ['number'], says: 'is between' },
+  { name: 'not_between', shape: 'range', types: ['number'], says: 'is not between' },
+  { name: 'is_true', shape: 'none', types: ['boolean'], says: 'is true' },
+  { name: 'is_not_true', shape: 'none', types: ['boolean'], says: 'is not true' },
+  { name: 'is_false', shape: 'none', types: ['boolean'], says: 'is false' },
+  { name: 'is_not_false', shape: 'none', types: ['boolean'], says: 'is not false' },
+  { name: 'within_last', shape: 'span', types: TIME, says: 'is within the last' },
+  { name: 'more_than_ago', shape: 'span', types: TIME, says: 'is more than … ago' },
+  { name: 'less_than_ago', shape: 'span', types: TIME, says: 'is less than … ago' },
+  { name: 'exactly_ago', shape: 'span', types: TIME, says: 'is exactly … ago' },
+  { name: 'between_ago', shape: 'spans', types: TIME, says: 'is between … ago' },
+  { name: 'within_next', shape: 'span', types: TIME, says: 'is within the next' },
+  { name: 'more_than_ahead', shape: 'span', types: TIME, says: 'is more than … ahead' },
+  { name: 'before', shape: 'value', types: TIME, says: 'is before' },
+  { name: 'on', shape: 'value', types: TIME, says: 'is on' },
+  { name: 'after', shape: 'value', types: TIME, says: 'is after' },
+  { name: 'between_dates', shape: 'range', types: TIME, says: 'is from' },
+  { name: 'today', shape: 'none', types: TIME, says: 'is today' },
+  { name: 'this_period', shape: 'period', types: TIME, says: 'is in this' },
+  { name: 'last_period', shape: 'period', types: TIME, says: 'is in last' },
+  { name: 'next_period', shape: 'period', types: TIME, says: 'is in next' },
+  { name: 'is_not_blank', shape: 'none', types: ALL, says: 'has a value' },
+  { name: 'is_blank', shape: 'none', types: ALL, says: 'is blank' },
+];
+
+const BY_NAME = new Map(OPERATORS.map((operator) => [operator.name, operator]));
+
+export function operatorOf(name: string): Operator | undefined {
+  return BY_NAME.get(name);
+}
+
+/** The operators that compare columns of a type, the usual ones first. */
+export function operatorsFor(type: ColumnType): readonly Operator[] {
+  return OPERATORS.filter((operator) => operator.types.includes(type));
+}
+
+/** Units that mean something for a column and operator. */
+export function unitsFor(type: ColumnType, operator: string): readonly Unit[] {
+  const whole: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
+  return type === 'date' || operator === 'exactly_ago' ? whole : ['minute', 'hour', ...whole];
+}
+
+/** Whether an operator takes an instant as well as a day. */
+export function takesInstants(operator: string): boolean {
+  return operator === 'before' || operator === 'after';
+}
+
+/** An operand with nothing filled in but what is harmless. */
+export function blankOperand(shape: Shape): Operand {
+  switch (shape) {
+    case 'none':
+      return { shape };
+    case 'value':
+      return { shape, value: null };
+    case 'values':
+      return { shape, values: [] };
+    case 'range':
+      return { shape, from: null, to: null };
+    case 'span':
+      return { shape, span: { amount: 30, unit: 'day' } };
+    case 'spans':
+      return { shape, nearest: { amount: 30, unit: 'day' }, farthest: { amount: 60, unit: 'day' } };
+    case 'period':
+      return { shape, period: 'month' };
+  }
+}
+
+/** What was filled in, as far as it means the same to an operand of another shape. */
+export function carryOver(operand: Operand, shape: Shape): Operand {
+  if (operand.shape === shape) return operand;
+  if (operand.shape === 'value' && shape === 'values') {
+    return { shape, values: operand.value === null || operand.value === '' ? [] : [operand.value] };
+  }
+  if (operand.shape === 'values' && shape === 'value') return { shape, value: operand.values[0] ?? null };
+  return blankOperand(shape);
+}

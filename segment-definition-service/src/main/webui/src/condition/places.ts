@@ -1,0 +1,47 @@
+import { children, type Node } from './node';
+
+/** Something that is wrong, as the API says it. */
+export interface Finding {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The JSON path of every node, by id. */
+export function places(root: Node, at = '$'): ReadonlyMap<string, string> {
+  const found = new Map([[root.id, at]]);
+  children(root).forEach((child, index) => {
+    for (const [id, path] of places(child, at + step(root, index))) found.set(id, path);
+  });
+  return found;
+}
+
+function step(parent: Node, index: number): string {
+  switch (parent.is) {
+    case 'all':
+    case 'any':
+      return `.${parent.is}[${index}]`;
+    case 'not':
+      return '.not';
+    case 'performed':
+      return '.performed.where';
+    case 'compare':
+    case 'in_segment':
+      throw new Error('Nothing is below it');
+  }
+}
+
+/** Findings by the node that they belong to: the deepest one whose place they lie in. Others come under null. */
+export function attach(root: Node, findings: readonly Finding[], at = '$'): ReadonlyMap<string | null, readonly Finding[]> {
+  const all = [...places(root, at)].sort(([, one], [, other]) => other.length - one.length);
+  const attached = new Map<string | null, Finding[]>();
+  for (const finding of findings) {
+    const id = all.find(([, path]) => isWithin(finding.path, path))?.[0] ?? null;
+    attached.set(id, [...(attached.get(id) ?? []), finding]);
+  }
+  return attached;
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
+}

@@ -1,0 +1,84 @@
+import type { Column, Dataset, DatasetContent, Relationship } from '../api/definitions';
+import { slug } from '../builder/draft';
+
+/** A column while a dataset is described: those that are not used are not saved. */
+export interface Described extends Column {
+  readonly used: boolean;
+}
+
+/** A dataset while it is described. */
+export interface DatasetForm {
+  readonly id: string;
+  readonly displayName: string;
+  readonly type: DatasetContent['type'];
+  readonly warehouse: string;
+  readonly schema: string;
+  readonly table: string;
+  readonly query: string | undefined;
+  readonly columns: readonly Described[];
+  readonly idColumn: string;
+  readonly eventNameColumn: string;
+  readonly eventTimeColumn: string;
+  readonly relationships: readonly Relationship[];
+}
+
+export const BLANK: DatasetForm = {
+  id: '', displayName: '', type: 'person', warehouse: '', schema: '', table: '', query: undefined,
+  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [],
+};
+
+export function formOf(dataset: Dataset): DatasetForm {
+  return {
+    id: dataset.id,
+    displayName: dataset.displayName,
+    type: dataset.type,
+    warehouse: dataset.warehouse,
+    schema: dataset.source.schema ?? '',
+    table: dataset.source.table ?? '',
+    query: dataset.source.query,
+    columns: dataset.columns.map((each) => ({ ...each, used: true })),
+    idColumn: dataset.idColumn,
+    eventNameColumn: dataset.eventNameColumn ?? '',
+    eventTimeColumn: dataset.eventTimeColumn ?? '',
+    relationships: dataset.relationships,
+  };
+}
+
+/** Takes in what the warehouse says of the table: what was described stays, new columns are offered, and likely roles are guessed. */
+export function withFound(form: DatasetForm, found: readonly Column[], fresh: boolean): DatasetForm {
+  const known = new Map(form.columns.map((each) => [each.name, each]));
+  const columns = found.map((each): Described => {
+    const before = known.get(each.name);
+    return before === undefined ? { ...each, used: fresh, personal: looksPersonal(each.name) } : { ...before, type: each.type };
+  });
+  const guess = (now: string, is: (column: Column) => boolean) => (now !== '' ? now : (columns.find(is)?.name ?? ''));
+  return {
+    ...form,
+    columns,
+    idColumn: guess(form.idColumn, (each) => /(^|_)id$/i.test(each.name)),
+    eventNameColumn: guess(form.eventNameColumn, (each) => each.type === 'text' && /event.*name|^event$|^name$/i.test(each.name)),
+    eventTimeColumn: guess(form.eventTimeColumn, (each) => each.type === 'timestamp'),
+  };
+}
+
+function looksPersonal(name: string): boolean {
+  return /e-?mail|phone|(first|last|full)_?name|address|birth/i.test(name);
+}
+
+/** What is sent. */
+export function contentOf(form: DatasetForm): DatasetContent {
+  const event = form.type === 'event';
+  const used = form.columns.filter((each) => each.used);
+  return {
+    id: form.id === '' ? slug(form.displayName) : form.id,
+    displayName: form.displayName.trim(),
+    type: form.type,
+    warehouse: form.warehouse,
+    source: form.query === undefined ? { ...(form.schema === '' ? {} : { schema: form.schema }), table: form.table } : { query: form.query },
+    idColumn: form.idColumn,
+    columns: used.map(({ name, type, label, personal }) => ({ name, type, ...(label ? { label } : {}), ...(personal ? { personal } : {}) })),
+    ...(event && form.eventNameColumn !== '' ? { eventNameColumn: form.eventNameColumn } : {}),
+    ...(event && form.eventTimeColumn !== '' ? { eventTimeColumn: form.eventTimeColumn } : {}),
+    relationships: form.relationships,
+  };
+}

@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { useAllSegments, useDatasets } from '../api/queries';
+import type { Names } from '../condition/words';
+
+/** What datasets, columns and segments are called, as far as that is known yet. */
+export function useNames(): Names {
+  const datasets = useDatasets().data;
+  const segments = useAllSegments().data;
+  return useMemo(
+    () => ({
+      column: (dataset, column) => {
+        const known = datasets?.find((each) => each.id === dataset)?.columns.find((each) => each.name === column);
+        return known?.label ?? column.replaceAll('_', ' ');
+      },
+      dataset: (id) => datasets?.find((each) => each.id === id)?.displayName ?? id,
+      segment: (id) => segments?.find((each) => each.id === id)?.displayName ?? id,
+    }),
+    [datasets, segments],
+  );
+}

@@ -1,0 +1,127 @@
+import { Button, Card, Grid, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Pencil } from 'lucide-react';
+import { Link, useParams } from 'react-router';
+import type { Evaluations, Segment } from '../api/definitions';
+import { Problem } from '../api/http';
+import { useEvaluations, useSegment } from '../api/queries';
+import { Empty, Loading, ProblemNote } from '../shell/broken';
+import { Place } from '../shell/place';
+import { count, every, When } from '../shell/say';
+import { Destinations } from '../sync/destinations';
+import { AttemptNote } from './attempt';
+import { SizeChart } from './chart';
+import { EvaluationTable } from './evaluations';
+import { Steps } from './steps';
+import { hasMembers, StateBadge } from './state';
+import { useNames } from './names';
+import { Words } from './words';
+
+const SHOWN = 120;
+
+/** A segment: who is in it, how it got there, where it goes. */
+export function SegmentPage() {
+  const { segment: id = '' } = useParams();
+  const found = useSegment(id);
+  if (found.isPending) return <Place title={id}><Loading /></Place>;
+  if (found.data === undefined) return <Missing id={id} error={found.error} again={() => void found.refetch()} />;
+  return <Shown segment={found.data} />;
+}
+
+function Missing({ id, error, again }: { readonly id: string; readonly error: unknown; readonly again: () => void }) {
+  const gone = error instanceof Problem && error.status === 404;
+  return (
+    <Place title={id} trail={[{ to: '/segments', label: 'Segments' }]}>
+      {gone ? (
+        <Empty title="There is no such segment" action={<Button component={Link} to="/segments" variant="light">All segments</Button>}>
+          It may have been deleted, or the address mistyped.
+        </Empty>
+      ) : (
+        <ProblemNote error={error} again={again} />
+      )}
+    </Place>
+  );
+}
+
+function Shown({ segment }: { readonly segment: Segment }) {
+  const evaluations = useEvaluations(segment.id, SHOWN, hasMembers(segment.state));
+  const names = useNames();
+  return (
+    <Place
+      title={segment.displayName}
+      beside={<StateBadge state={segment.state} />}
+      trail={[{ to: '/segments', label: 'Segments' }]}
+      about={
+        <>
+          {segment.id} · {names.dataset(segment.dataset)} · brought up to date {every(segment.refreshInterval)} · version{' '}
+          {segment.version} by {segment.actor}, <When at={segment.updateTime} />
+        </>
+      }
+      actions={
+        <>
+          <Steps segment={segment} />
+          <Button component={Link} to="edit" leftSection={<Pencil size={15} />} disabled={segment.state === 'deleted'}>
+            Edit
+          </Button>
+        </>
+      }
+    >
+      <Stack gap="lg">
+        {segment.state === 'invalid' && (
+          <ProblemNote
+            error={new Problem(422, 'condition-invalid', 'A dataset changed, and this segment no longer fits it', 'It keeps its last members until it is mended.', 'Edit it, or change the dataset back.', segment.findings)}
+          />
+        )}
+        {evaluations.data?.attempt && <AttemptNote segment={segment} attempt={evaluations.data.attempt} />}
+        {evaluations.isError && <ProblemNote error={evaluations.error} again={() => void evaluations.refetch()} />}
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 12, md: 7 }}>
+            <Card h="100%">
+              <Title order={2} size="h5" mb="sm">Who belongs</Title>
+              <Words dataset={segment.dataset} condition={segment.condition} />
+            </Card>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 5 }}>
+            <Size evaluations={evaluations.data} state={segment.state} />
+          </Grid.Col>
+        </Grid>
+        <Destinations segment={segment} />
+        {hasMembers(segment.state) && <EvaluationTable evaluations={evaluations.data} pending={evaluations.isPending} />}
+      </Stack>
+    </Place>
+  );
+}
+
+function Size({ evaluations, state }: { readonly evaluations: Evaluations | undefined; readonly state: Segment['state'] }) {
+  const latest = evaluations?.items[0];
+  return (
+    <Card h="100%">
+      <Group justify="space-between" align="flex-start">
+        <Title order={2} size="h5">Members</Title>
+        {evaluations?.nextTime && <Text size="xs" className="quiet">next look <When at={evaluations.nextTime} /></Text>}
+      </Group>
+      {latest === undefined ? (
+        <Text size="sm" className="quiet" mt="sm">
+          {state === 'draft' ? 'Publish it, and its members are counted here.' : 'Nothing has been evaluated yet.'}
+        </Text>
+      ) : (
+        <>
+          <Text fz={34} fw={680} lh={1.15} className="numbers" data-testid="size">{count(latest.size)}</Text>
+          <SimpleGrid cols={3} mt={4} mb="sm">
+            <Fact label="entered" value={latest.entered} />
+            <Fact label="left" value={latest.exited} />
+            <Fact label="changed" value={latest.updated} />
+          </SimpleGrid>
+          <SizeChart evaluations={evaluations?.items ?? []} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: number }) {
+  return (
+    <Text size="sm" className="quiet">
+      <Text span fw={600} c="var(--mantine-color-text)" className="numbers">{count(value)}</Text> {label}
+    </Text>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Column, Dataset, Segment } from '../api/definitions';
+import { Problem } from '../api/http';
+import { syncs as api, type Destination, type Schedule, type SyncContent } from '../api/orchestration';
+import { keys, useDatasets } from '../api/queries';
+import { Loading, ProblemNote } from '../shell/broken';
+import { tellDone } from '../shell/say';
+
+interface SwitchOnProps {
+  readonly segment: Segment;
+  readonly destination: Destination;
+  readonly onClose: () => void;
+}
+
+const MEMBER_KEY = '';
+const WHEN: readonly { value: string; label: string; schedule: Schedule }[] = [
+  { value: 'live', label: 'Live: whenever the segment changes', schedule: { kind: 'live' } },
+  { value: 'hourly', label: 'Every hour', schedule: { kind: 'interval', every: 'PT1H' } },
+  { value: 'daily', label: 'Every day', schedule: { kind: 'interval', every: 'PT24H' } },
+  { value: 'manual', label: 'When somebody asks', schedule: { kind: 'manual' } },
+];
+
+/** Switches a destination on for the first time. Everything is chosen already; a person may choose otherwise. */
+export function SwitchOn(props: SwitchOnProps) {
+  const datasets = useDatasets();
+  const dataset = datasets.data?.find((each) => each.id === props.segment.dataset);
+  return (
+    <Modal opened onClose={props.onClose} title={`Send to ${props.destination.displayName}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {dataset === undefined ? <Loading /> : <Form {...props} dataset={dataset} />}
+    </Modal>
+  );
+}
+
+function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { readonly dataset: Dataset }) {
+  const client = useQueryClient();
+  const [object, setObject] = useState(segment.id);
+  const [identity, setIdentity] = useState(likelyIdentity(dataset));
+  const [told, setTold] = useState<readonly string[]>(requiredColumns(destination, dataset));
+  const [when, setWhen] = useState('live');
+  const start = useMutation({
+    mutationFn: () => api.create(content()),
+    retry: (failures, error) => error instanceof Problem && isNotKnownYet(error) && failures < 8,
+    retryDelay: 500,
+    onSuccess: () => {
+      tellDone(`On: members are sent to ${destination.displayName}`);
+      onClose();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
+  });
+  const content = (): SyncContent => ({
+    id: `${segment.id.slice(0, 30)}-to-${destination.id.slice(0, 28)}`,
+    displayName: `${segment.displayName} at ${destination.displayName}`.slice(0, 200),
+    segment: segment.id,
+    destination: destination.id,
+    object: object.trim(),
+    identity: identity === MEMBER_KEY ? {} : { column: identity, normalization: isEmail(identity) ? 'email' : 'none' },
+    mappings: told.map((column) => ({ field: column, column })),
+    behaviour: destination.canRemove ? 'mirror' : 'add-only',
+    schedule: WHEN.find((each) => each.value === when)?.schedule ?? { kind: 'live' },
+  });
+  const finding = (path: string) => (start.error instanceof Problem ? start.error.findings.find((each) => each.path.startsWith(path))?.message : undefined);
+  const fields = destination.fields.map((each) => each.name);
+  const columns = fields.length === 0 ? dataset.columns : dataset.columns.filter((each) => fields.includes(each.name));
+  return (
+    <Stack>
+      <TextInput label="Audience" description="Its name in the destination" value={object} error={finding('$.object')} data-autofocus onChange={(event) => setObject(event.currentTarget.value)} />
+      <Select
+        label="Members are named by"
+        description={isEmail(identity) ? 'Addresses are trimmed and put in small letters; members without one are left out' : undefined}
+        data={[...dataset.columns.filter((each) => each.type === 'text').map(option), { value: MEMBER_KEY, label: `Their id (${dataset.idColumn})` }]}
+        value={identity}
+        error={finding('$.identity')}
+        allowDeselect={false}
+        onChange={(value) => value !== null && setIdentity(value)}
+      />
+      <MultiSelect
+        label="Also told about each member"
+        placeholder={told.length === 0 ? 'Nothing more' : ''}
+        searchable
+        data={columns.map(option)}
+        value={[...told]}
+        error={finding('$.mappings')}
+        onChange={setTold}
+      />
+      <Select label="When" data={WHEN.map(({ value, label }) => ({ value, label }))} value={when} error={finding('$.schedule')} allowDeselect={false} onChange={(value) => value !== null && setWhen(value)} />
+      <Text size="xs" className="quiet">
+        {destination.canRemove
+          ? 'Who leaves the segment is removed again. Only members that were added from here are ever removed.'
+          : 'This destination can only add; who leaves the segment stays there.'}
+      </Text>
+      {start.isError && <ProblemNote error={start.error} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>Cancel</Button>
+        <Button loading={start.isPending} disabled={object.trim() === ''} onClick={() => start.mutate()}>Switch on</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function option(column: Column) {
+  return { value: column.name, label: column.label ?? column.name };
+}
+
+function isEmail(column: string): boolean {
+  return /e-?mail/i.test(column);
+}
+
+/** The column that most likely names people elsewhere: an address, or else the id. */
+function likelyIdentity(dataset: Dataset): string {
+  return dataset.columns.find((each) => each.type === 'text' && isEmail(each.name))?.name ?? MEMBER_KEY;
+}
+
+function requiredColumns(destination: Destination, dataset: Dataset): readonly string[] {
+  const required = destination.fields.filter((each) => each.required).map((each) => each.name);
+  return dataset.columns.map((each) => each.name).filter((name) => required.includes(name));
+}
+
+/** What was published a moment ago is known to the orchestrator a moment later. */
+function isNotKnownYet(problem: Problem): boolean {
+  return problem.status === 422 && problem.findings.length > 0 && problem.findings.every((each) => each.path === '$.segment' && each.code === 'unknown-reference');
+}

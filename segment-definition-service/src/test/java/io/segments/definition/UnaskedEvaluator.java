@@ -1,0 +1,57 @@
+package io.segments.definition;
+
+import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.Source;
+import io.segments.definition.preview.Evaluations;
+import io.segments.definition.preview.Evaluator;
+import io.segments.definition.preview.PreviewRow;
+import io.segments.definition.preview.Question;
+import io.segments.definition.preview.Size;
+import io.segments.definition.preview.Warehouse;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Vetoed;
+import java.util.List;
+
+/** An evaluator that nobody may ask anything. */
+@Vetoed
+final class UnaskedEvaluator implements Evaluator {
+
+    @Override
+    public Uni<List<Warehouse>> warehouses(String workspace) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<List<Source.Table>> tables(String warehouse) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<List<ColumnSchema>> describe(String warehouse, Source source) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<List<PreviewRow>> preview(Question question, List<String> columns, int limit) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<Size> count(Question question) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<String> sql(Question question) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<Evaluations> evaluations(String workspace, String segment, int limit) {
+        throw asked();
+    }
+
+    private static AssertionError asked() {
+        return new AssertionError("it was asked");
+    }
+}

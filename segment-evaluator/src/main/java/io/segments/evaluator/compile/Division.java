@@ -1,0 +1,112 @@
+package io.segments.evaluator.compile;
+
+import io.segments.condition.Condition;
+import io.segments.condition.NodePath;
+import io.segments.condition.References;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Divides conditions into what a query can say and the memberships that are read beside it. Each part of a condition that
+ * refers to no segment, as large as possible, becomes one boolean of the query.
+ */
+final class Division {
+
+    private final QueryBuilder builder;
+    private final boolean beside;
+    private final List<Predicate> flags = new ArrayList<>();
+
+    Division(QueryBuilder builder, MembershipReference memberships) {
+        this.builder = builder;
+        this.beside = memberships instanceof MembershipReference.Beside;
+    }
+
+    Belonging of(Condition condition) {
+        return of(condition, NodePath.ROOT);
+    }
+
+    /** The booleans that the query has to select, never NULL, each under a name of its own. */
+    List<Fragment> flags() {
+        return IntStream.range(0, flags.size())
+                .mapToObj(flag -> Fragment.of(
+                        "{} AS {}", flags.get(flag).exact().sql().indented(), name(flag)))
+                .toList();
+    }
+
+    /** Whether a row could belong, whatever the memberships beside the query are. */
+    static Predicate possible(Belonging belonging) {
+        return possible(belonging, Predicate.TRUE);
+    }
+
+    private static Fragment name(int flag) {
+        return Fragment.verbatim("flag_" + (flag + 1));
+    }
+
+    private Belonging of(Condition condition, NodePath path) {
+        return switch (condition) {
+            case Condition.All(var parts) when isDivided(condition) ->
+                new Belonging.All(parts(parts, path.field("all"), Predicate::all));
+            case Condition.Any(var parts) when isDivided(condition) ->
+                new Belonging.Any(parts(parts, path.field("any"), Predicate::any));
+            case Condition.Not(var part) when isDivided(condition) -> new Belonging.Not(of(part, path.field("not")));
+            case Condition.InSegment(var segment) when beside -> {
+                builder.requireAccepted(segment, path.field("in_segment"));
+                yield new Belonging.Accepted(segment);
+            }
+            case Condition.All _,
+                    Condition.Any _,
+                    Condition.Not _,
+                    Condition.InSegment _,
+                    Condition.Compare _,
+                    Condition.Performed _ ->
+                told(builder.predicate(condition, path));
+        };
+    }
+
+    /** What the query can say of a group's parts it says in one boolean. */
+    private List<Belonging> parts(
+            List<Condition> parts, NodePath path, Function<List<Predicate>, Predicate> combination) {
+        var told = new ArrayList<Predicate>();
+        var divided = new ArrayList<Belonging>();
+        for (var i = 0; i < parts.size(); i++) {
+            if (isDivided(parts.get(i))) {
+                divided.add(of(parts.get(i), path.index(i)));
+            } else {
+                told.add(builder.predicate(parts.get(i), path.index(i)));
+            }
+        }
+        if (!told.isEmpty()) {
+            divided.addFirst(told(combination.apply(told)));
+        }
+        return divided;
+    }
+
+    /** A filter of events can't refer to segments; the query builder says so. */
+    private boolean isDivided(Condition condition) {
+        return beside
+                && !(condition instanceof Condition.Performed)
+                && !References.of(condition).segments().isEmpty();
+    }
+
+    private Belonging told(Predicate predicate) {
+        flags.add(predicate);
+        return new Belonging.Told(flags.size() - 1);
+    }
+
+    private static Predicate possible(Belonging belonging, Predicate unknown) {
+        return switch (belonging) {
+            case Belonging.Told(var flag) -> Predicate.exact(name(flag));
+            case Belonging.Accepted _ -> unknown;
+            case Belonging.All(var parts) ->
+                Predicate.all(
+                        parts.stream().map(part -> possible(part, unknown)).toList());
+            case Belonging.Any(var parts) ->
+                Predicate.any(
+                        parts.stream().map(part -> possible(part, unknown)).toList());
+            case Belonging.Not(var part) ->
+                possible(part, unknown.negated()).negated();
+        };
+    }
+}

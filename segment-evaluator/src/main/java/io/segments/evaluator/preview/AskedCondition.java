@@ -1,0 +1,123 @@
+package io.segments.evaluator.preview;
+
+import io.segments.condition.Condition;
+import io.segments.condition.References;
+import io.segments.condition.Value;
+import io.segments.condition.schema.ColumnSchema;
+import io.segments.evaluator.compile.CompiledCondition;
+import io.segments.evaluator.compile.CompiledUnit;
+import io.segments.evaluator.compile.EvaluationContext;
+import io.segments.evaluator.compile.MembershipReference;
+import io.segments.evaluator.compile.SegmentCondition;
+import io.segments.evaluator.evaluation.AcceptedMembers;
+import io.segments.evaluator.evaluation.Judge;
+import io.segments.evaluator.warehouse.Row;
+import io.segments.evaluator.warehouse.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A condition that is asked of one snapshot, as of one instant. */
+final class AskedCondition {
+
+    private static final String MEMBERSHIPS_ARE_ELSEWHERE = """
+            -- The relations accepted_members_of_... are the memberships of other segments as they were last accepted.
+            -- They are kept by the evaluator; this warehouse does not have them.
+            """;
+    private static final String SEGMENT = "asked";
+
+    private final Question question;
+    private final Condition condition;
+    private final Instant asOf;
+    private final Snapshot snapshot;
+    private final AcceptedMembers accepted;
+    private final MembershipReference memberships;
+    private final boolean refers;
+
+    AskedCondition(
+            Question question, Condition condition, Instant asOf, Snapshot snapshot, AcceptedMembers accepted) {
+        this.question = question;
+        this.condition = condition;
+        this.asOf = asOf;
+        this.snapshot = snapshot;
+        this.accepted = accepted;
+        this.memberships = accepted.of(question.workspace(), snapshot);
+        this.refers = !References.of(condition).segments().isEmpty();
+    }
+
+    /** The first members in the order of their keys. */
+    List<PreviewedMember> members(List<ColumnSchema> shown, int limit) {
+        var columns = shown.stream().map(ColumnSchema::name).toList();
+        if (!isBeside()) {
+            return snapshot.list(compiled().preview(columns, limit), row -> member(shown, row));
+        }
+        var members = new ArrayList<PreviewedMember>();
+        forEachMember(unit(columns), row -> {
+            members.add(member(shown, row));
+            return members.size() < limit;
+        });
+        return members;
+    }
+
+    /** How many members there are, of how many rows. */
+    Size size() {
+        if (!isBeside()) {
+            return snapshot.list(compiled().count(), row -> new Size(row.whole(0), row.whole(1)))
+                    .getFirst();
+        }
+        var unit = unit(List.of());
+        var total = snapshot.list(unit.census(), row -> row.whole(0)).getFirst();
+        var members = new long[1];
+        forEachMember(unit, _ -> {
+            members[0]++;
+            return true;
+        });
+        return new Size(members[0], total);
+    }
+
+    /** The SQL of the members' keys. */
+    String sql() {
+        var compiler = snapshot.viewCompiler();
+        var sql = compiler.condition(context(compiler.namedMemberships()), condition)
+                .sql();
+        return refers ? MEMBERSHIPS_ARE_ELSEWHERE + sql : sql;
+    }
+
+    private boolean isBeside() {
+        return refers && memberships instanceof MembershipReference.Beside;
+    }
+
+    private CompiledCondition compiled() {
+        return snapshot.compiler().condition(context(memberships), condition);
+    }
+
+    private CompiledUnit unit(List<String> columns) {
+        return snapshot.compiler()
+                .unit(context(memberships), List.of(new SegmentCondition(SEGMENT, condition)), columns);
+    }
+
+    private void forEachMember(CompiledUnit unit, Predicate<Row> wantsMore) {
+        try (var keys = accepted.beside(question.workspace(), unit)) {
+            var judge = new Judge(question.workspace(), unit, keys);
+            snapshot.queryWhile(unit.rows(), row -> judge.judge(row).isEmpty() || wantsMore.test(row));
+        }
+    }
+
+    private EvaluationContext context(MembershipReference memberships) {
+        return new EvaluationContext(question.dataset(), question.schemas(), asOf, question.zone(), memberships);
+    }
+
+    private PreviewedMember member(List<ColumnSchema> columns, Row row) {
+        var key = Objects.requireNonNull(row.text(0));
+        var values = new LinkedHashMap<String, Optional<Value>>();
+        for (var i = 0; i < columns.size(); i++) {
+            values.put(columns.get(i).name(), row.value(i + 1, columns.get(i).type()));
+        }
+        var id = question.dataset().column(question.dataset().idColumn()).orElseThrow();
+        return new PreviewedMember(id.personal() ? Digest.of(key) : key, values);
+    }
+}

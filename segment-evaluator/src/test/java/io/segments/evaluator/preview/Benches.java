@@ -1,0 +1,72 @@
+package io.segments.evaluator.preview;
+
+import io.segments.evaluator.duckdb.DuckDbFiles;
+import io.segments.evaluator.duckdb.DuckDbSource;
+import io.segments.evaluator.store.TestingStore;
+import io.segments.evaluator.store.duckdb.DuckDbEngine;
+import io.segments.evaluator.store.duckdb.DuckDbStoreSchema;
+import io.segments.evaluator.store.duckdb.TestingDuckDb;
+import io.segments.evaluator.store.postgresql.TestingPostgreSql;
+import io.segments.evaluator.warehouse.Slots;
+import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
+import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
+import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import io.segments.testkit.infra.InfrastructureIsolation;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+
+/** Warehouses with their stores. */
+final class Benches {
+
+    private Benches() {}
+
+    static Bench duckDb(Path folder, String... statements) throws Exception {
+        var file = folder.resolve("shop.duckdb");
+        DuckDbFiles.write(file, statements);
+        var instance = DuckDbFiles.instance(folder, new DuckDbSource.DatabaseFile("shop", file));
+        try (var connection = instance.connection()) {
+            DuckDbStoreSchema.migrate(connection);
+        }
+        return new Bench(
+                new DuckDbWarehouse("shop", instance, new Slots(2)),
+                TestingStore.on(new DuckDbEngine(), instance::connection, () -> {}),
+                () -> DriverManager.getConnection("jdbc:duckdb:" + file),
+                true,
+                instance);
+    }
+
+    static Bench duckDbWithPostgreSqlStore(Path folder, String... statements) throws Exception {
+        var both = duckDb(folder, statements);
+        return new Bench(both.warehouse(), TestingPostgreSql.open(), both.stranger(), false, both);
+    }
+
+    static Bench postgreSql(String... statements) throws Exception {
+        return postgreSql(TestingPostgreSql.open(), statements);
+    }
+
+    static Bench postgreSqlWithDuckDbStore(String... statements) throws Exception {
+        return postgreSql(TestingDuckDb.inMemory(), statements);
+    }
+
+    private static Bench postgreSql(TestingStore store, String... statements) throws Exception {
+        var database = InfrastructureIsolation.fresh("previews").createDatabase();
+        Bench.Stranger stranger =
+                () -> DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var connection = stranger.open();
+                var statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+        return new Bench(
+                new PostgresWarehouse(
+                        "shop",
+                        new PostgresAccount(database.jdbcUrl(), database.user(), database.password()),
+                        new Slots(2)),
+                store,
+                stranger,
+                false,
+                () -> {});
+    }
+}

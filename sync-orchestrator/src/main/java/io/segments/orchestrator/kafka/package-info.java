@@ -1,5 +1,0 @@
-/** What every reader and writer of topics needs first. */
-@NullMarked
-package io.segments.orchestrator.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.segments.orchestrator.schedule;
+
+/** What is measured of schedules. */
+public enum ScheduleMeters {
+    /** Time; its count is the number of runs that schedules asked for. */
+    LATENESS("segments.schedule.lateness", "From the instant that a run was due to the request for it");
+
+    private final String id;
+    private final String description;
+
+    ScheduleMeters(String id, String description) {
+        this.id = id;
+        this.description = description;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String description() {
+        return description;
+    }
+}

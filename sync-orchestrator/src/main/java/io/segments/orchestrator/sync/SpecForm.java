@@ -1,0 +1,117 @@
+package io.segments.orchestrator.sync;
+
+import io.segments.api.Finding;
+import io.segments.api.FindingCode;
+import io.segments.api.Slug;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the values that a caller gave for a specification, at whichever edge, and keeps everything that is wrong with their form. What
+ * can't be read is replaced, so that reading goes on.
+ */
+public final class SpecForm {
+
+    /** A mapping in place of one that can't be read. */
+    public static final Mapping UNREADABLE = new Mapping("", new Mapping.Source.Text(""));
+
+    private static final int MOST_MAPPINGS = 200;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_CONSTANT = 2_000;
+    private static final int MOST_DIGITS = 100;
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** What was read, with all findings. */
+    public SyncDraft draft(SyncSpec spec) {
+        return new SyncDraft(spec, findings);
+    }
+
+    public void find(FindingCode code, String path, String message) {
+        findings.add(code.at(path, message));
+    }
+
+    public String id(String path, @Nullable String value) {
+        findings.addAll(Slug.findings(path, value));
+        return value == null ? "" : value;
+    }
+
+    /** A short text that has to be there. */
+    public String text(String path, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            find(FindingCode.REQUIRED, path, "a text is missing");
+            return "";
+        }
+        if (value.length() > LONGEST_NAME || !isSound(value) || value.chars().anyMatch(Character::isISOControl)) {
+            find(
+                    FindingCode.INVALID_VALUE,
+                    path,
+                    "it has more than %d characters, control characters, or half a surrogate pair"
+                            .formatted(LONGEST_NAME));
+        }
+        return value;
+    }
+
+    /** The name for people; the id when none was given. */
+    public String displayName(@Nullable String value, String id) {
+        return value == null || value.isBlank() ? id : text("$.displayName", value);
+    }
+
+    /** Whether there are no more mappings than may be. */
+    public boolean takesMappings(int number) {
+        if (number > MOST_MAPPINGS) {
+            find(FindingCode.INVALID_VALUE, "$.mappings", "there are more than " + MOST_MAPPINGS);
+            return false;
+        }
+        return true;
+    }
+
+    /** A constant text. */
+    public Mapping.Source constant(String path, String text) {
+        if (text.length() > LONGEST_CONSTANT || !isSound(text)) {
+            find(
+                    FindingCode.INVALID_VALUE,
+                    path,
+                    "it has more than %d characters, U+0000, or half a surrogate pair".formatted(LONGEST_CONSTANT));
+        }
+        return new Mapping.Source.Text(text);
+    }
+
+    /** A constant number. */
+    public Mapping.Source constant(String path, BigDecimal number) {
+        if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+            find(FindingCode.INVALID_VALUE, path, "it has more than %d digits".formatted(MOST_DIGITS));
+        }
+        return new Mapping.Source.Number(number);
+    }
+
+    /** A time zone; UTC when none was given. */
+    public ZoneId zone(@Nullable String name) {
+        try {
+            return name == null || name.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            find(FindingCode.INVALID_VALUE, "$.schedule.timeZone", "it is not an IANA time zone such as Europe/Berlin");
+            return ZoneId.of("UTC");
+        }
+    }
+
+    public RunGuard guard(double maxRemovalShare, long minRemovals) {
+        if (!(maxRemovalShare >= 0 && maxRemovalShare <= 1)) {
+            find(FindingCode.INVALID_VALUE, "$.guard.maxRemovalShare", "a share is from 0 to 1");
+        }
+        if (minRemovals < 0) {
+            find(FindingCode.INVALID_VALUE, "$.guard.minRemovals", "it is negative");
+        }
+        return new RunGuard(maxRemovalShare, minRemovals);
+    }
+
+    private static boolean isSound(String text) {
+        return text.indexOf('\0') < 0
+                && text.codePoints()
+                        .noneMatch(each -> each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,149 @@
+package io.segments.orchestrator.sync.rest;
+
+import io.segments.api.FindingCode;
+import io.segments.orchestrator.sync.Behaviour;
+import io.segments.orchestrator.sync.Identity;
+import io.segments.orchestrator.sync.Identity.Normalization;
+import io.segments.orchestrator.sync.Mapping;
+import io.segments.orchestrator.sync.RunGuard;
+import io.segments.orchestrator.sync.SpecForm;
+import io.segments.orchestrator.sync.SyncDraft;
+import io.segments.orchestrator.sync.SyncSpec;
+import io.segments.orchestrator.sync.Timing;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a caller said of a sync in JSON. */
+final class SyncRequests {
+
+    private final SpecForm form = new SpecForm();
+
+    private SyncRequests() {}
+
+    static SyncDraft read(SyncRequest request, String id) {
+        return new SyncRequests().draft(request, id);
+    }
+
+    private SyncDraft draft(SyncRequest request, String id) {
+        if (request.id() != null && !request.id().equals(id)) {
+            form.find(FindingCode.INVALID_VALUE, "$.id", "an id never changes; leave it out, or say " + id);
+        }
+        return form.draft(new SyncSpec(
+                form.displayName(request.displayName(), id),
+                form.id("$.segment", request.segment()),
+                form.id("$.destination", request.destination()),
+                form.text("$.object", request.object()),
+                identity(request.identity()),
+                mappings(request.mappings()),
+                behaviour(request.behaviour()),
+                timing(request.schedule()),
+                guard(request.guard())));
+    }
+
+    private Identity identity(@Nullable IdentityJson json) {
+        if (json == null || (json.column() == null && json.normalization() == null)) {
+            return new Identity.MemberKey();
+        }
+        var normalization = switch (json.normalization()) {
+            case null -> Normalization.NONE;
+            case "none" -> Normalization.NONE;
+            case "email" -> Normalization.EMAIL;
+            default -> {
+                form.find(FindingCode.INVALID_VALUE, "$.identity.normalization", "it is neither none nor email");
+                yield Normalization.NONE;
+            }
+        };
+        return new Identity.Column(form.text("$.identity.column", json.column()), normalization);
+    }
+
+    private List<Mapping> mappings(@Nullable List<@Nullable MappingJson> json) {
+        var given = json == null ? List.<@Nullable MappingJson>of() : json;
+        if (!form.takesMappings(given.size())) {
+            return List.of();
+        }
+        var mappings = new ArrayList<Mapping>();
+        for (int i = 0; i < given.size(); i++) {
+            mappings.add(mapping("$.mappings[" + i + "]", given.get(i)));
+        }
+        return mappings;
+    }
+
+    private Mapping mapping(String path, @Nullable MappingJson mapping) {
+        if (mapping == null || (mapping.column() == null) == (mapping.constant() == null)) {
+            form.find(FindingCode.INVALID_VALUE, path, "a mapping has either a column or a constant");
+            return SpecForm.UNREADABLE;
+        }
+        var field = form.text(path + ".field", mapping.field());
+        return new Mapping(
+                field,
+                mapping.column() != null
+                        ? new Mapping.Source.Column(form.text(path + ".column", mapping.column()))
+                        : constant(path + ".constant", mapping.constant()));
+    }
+
+    private Mapping.Source constant(String path, @Nullable Object value) {
+        return switch (value) {
+            case String text -> form.constant(path, text);
+            case Boolean bool -> new Mapping.Source.Bool(bool);
+            case Number number -> form.constant(path, new BigDecimal(number.toString()));
+            case null, default -> {
+                form.find(FindingCode.WRONG_TYPE, path, "a constant is a text, a number or a boolean");
+                yield SpecForm.UNREADABLE.source();
+            }
+        };
+    }
+
+    private Behaviour behaviour(@Nullable String word) {
+        return switch (word) {
+            case null -> Behaviour.MIRROR;
+            case "mirror" -> Behaviour.MIRROR;
+            case "add-only" -> Behaviour.ADD_ONLY;
+            default -> {
+                form.find(FindingCode.INVALID_VALUE, "$.behaviour", "it is neither mirror nor add-only");
+                yield Behaviour.MIRROR;
+            }
+        };
+    }
+
+    private Timing timing(@Nullable ScheduleJson json) {
+        if (json == null) {
+            return new Timing.Live();
+        }
+        return switch (json.kind()) {
+            case "live" -> new Timing.Live();
+            case "manual" -> new Timing.Manual();
+            case "interval" -> new Timing.Interval(duration(json.every()));
+            case "cron" ->
+                new Timing.Cron(form.text("$.schedule.expression", json.expression()), form.zone(json.timeZone()));
+            case null, default -> {
+                form.find(FindingCode.INVALID_VALUE, "$.schedule.kind", "it is none of live, interval, cron, manual");
+                yield new Timing.Live();
+            }
+        };
+    }
+
+    private Duration duration(@Nullable String text) {
+        try {
+            return Duration.parse(text == null ? "" : text);
+        } catch (DateTimeException e) {
+            form.find(
+                    FindingCode.INVALID_VALUE,
+                    "$.schedule.every",
+                    "it is not a length of time such as PT15M (ISO 8601)");
+            return Duration.ofDays(1);
+        }
+    }
+
+    private RunGuard guard(@Nullable GuardJson json) {
+        if (json == null) {
+            return RunGuard.DEFAULT;
+        }
+        return form.guard(
+                json.maxRemovalShare() == null ? RunGuard.DEFAULT.maxRemovalShare() : json.maxRemovalShare(),
+                json.minRemovals() == null ? RunGuard.DEFAULT.minRemovals() : json.minRemovals());
+    }
+}
