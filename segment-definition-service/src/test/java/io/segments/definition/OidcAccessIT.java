@@ -10,8 +10,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 
 import io.grpc.stub.MetadataUtils;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -26,6 +24,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Test;
 /** Mode {@code oidc} on the running service: signed tokens against the provider's key, groups, grants and the table of permissions. */
 @QuarkusTest
 @TestProfile(OidcAccessIT.Provider.class)
-@QuarkusTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "name", value = "access"))
 class OidcAccessIT {
 
     private static final String ISSUER = "https://login.example.com";
@@ -58,6 +56,11 @@ class OidcAccessIT {
                     Map.entry("segments.access.grants.shop.group", "shop-people"),
                     Map.entry("segments.access.grants.shop.workspace", "shop"),
                     Map.entry("segments.access.grants.shop.role", "viewer"));
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(InfrastructureResource.class, Map.of("name", "access")));
         }
     }
 

@@ -4,14 +4,14 @@ import io.segments.api.Actor;
 import io.segments.api.ActorResolver;
 import io.segments.api.LocalActorResolver;
 import io.segments.api.Role;
-import jakarta.enterprise.inject.Typed;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 
 /** Who is calling, as a test says. When it says nothing, it is the local person as in a local run. */
 @Singleton
-@Typed(People.class)
+@Alternative
 class People implements ActorResolver {
 
     private final ActorResolver local = new LocalActorResolver();

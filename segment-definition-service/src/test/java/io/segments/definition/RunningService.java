@@ -5,6 +5,7 @@ import io.segments.embedded.process.LoopbackPort;
 import io.segments.testkit.quarkus.InfrastructureResource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The whole service as every test sees it: a real database and a real broker, traces, and an evaluator of the tests' own.
@@ -27,6 +28,11 @@ public final class RunningService implements QuarkusTestProfile {
                 "5s",
                 "segments.evaluator.query-timeout",
                 "4s");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(People.class);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.segments.definition;
 
-import io.segments.api.ActorResolver;
 import io.segments.testkit.TestingClock;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -10,7 +9,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** What tests put in the place of the service's own: the clock and the people. */
+/** What tests put in the place of the service's own: the clock. */
 final class TestBeans {
 
     @Produces
@@ -25,13 +24,5 @@ final class TestBeans {
     @Priority(1)
     InstantSource clock(TestingClock clock) {
         return clock;
-    }
-
-    @Produces
-    @Singleton
-    @Alternative
-    @Priority(1)
-    ActorResolver actors(People people) {
-        return people;
     }
 }
