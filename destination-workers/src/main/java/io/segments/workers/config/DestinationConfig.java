@@ -5,10 +5,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The destination that this worker deployment serves. */
 @ConfigMapping(prefix = "segments.destination")
@@ -49,6 +49,6 @@ public interface DestinationConfig {
     interface RateLimit {
 
         /** Requests in a second; {@code 2.5} is {@code 5 requests per 2s}. */
-        Optional<BigDecimal> requestsPerSecond();
+        OptionalDouble requestsPerSecond();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ class ConfigTest {
         assertThat(destination.workspaces()).hasValue(List.of("eu", "us"));
         assertThat(destination.partitions()).isEqualTo(8);
         assertThat(destination.limits()).hasValue(List.of("20 requests per 1s", "100000 records per 1d"));
-        assertThat(destination.rateLimit().requestsPerSecond()).hasValue(new BigDecimal("2.5"));
+        assertThat(destination.rateLimit().requestsPerSecond()).hasValue(2.5);
         assertThat(destination.settings()).containsEntry("url", "https://example.org");
     }
 

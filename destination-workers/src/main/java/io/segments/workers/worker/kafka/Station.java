@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** One assigned partition: its lane, the lane's thread, and what is not committed yet. Used by the session's thread, except for {@link #add}. */
+/** One assigned partition: its lane, the lane's thread, and what is not committed yet. Used by the session's thread only. */
 final class Station {
 
     private final int partition;
@@ -97,7 +97,7 @@ final class Station {
     }
 
     void committed(List<StepResult> some, long next) {
-        for (var result : some) {
+        for (var _ : some) {
             results.remove();
             lane.committed();
         }

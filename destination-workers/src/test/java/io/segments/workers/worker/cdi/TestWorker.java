@@ -80,9 +80,14 @@ public final class TestWorker implements AutoCloseable {
 
     /** Creates the topics of an installation and of a destination, without a worker. */
     public static void createTopics(InfrastructureIsolation room) {
+        createTopics(room, DeliveryLog.DESTINATION);
+    }
+
+    /** The same for one of several destinations. */
+    public static void createTopics(InfrastructureIsolation room, String destination) {
         var settings = new TopicSettings(room.topicPrefix(), 4, 8, -1);
         var specs = new ArrayList<>(TopicSpec.ofInstallation(settings));
-        specs.add(TopicSpec.deliveries(settings, DeliveryLog.DESTINATION, 4));
+        specs.add(TopicSpec.deliveries(settings, destination, 4));
         try (var admin =
                 Admin.create(Map.of("bootstrap.servers", room.infrastructure().bootstrapServers()))) {
             new TopicCreator(admin, Duration.ofSeconds(15)).ensure(specs);

@@ -59,7 +59,7 @@ class WebhookDeliveryIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(room.log().announcements()).isNotEmpty());
         var announced = room.log().announcements().getLast();
-        assertThat(announced.getId()).isEqualTo("ads");
+        assertThat(announced.getId()).isEqualTo(room.destination());
         assertThat(announced.getConnector()).isEqualTo("webhook");
         assertThat(announced.getPartitions()).isEqualTo(PARTITIONS);
         assertThat(announced.getEffect()).isEqualTo(Effect.EFFECT_IDEMPOTENT);

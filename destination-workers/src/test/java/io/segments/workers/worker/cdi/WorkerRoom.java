@@ -16,17 +16,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowingConsumer;
 
-/** Topics of its own, a webhook, and workers that deliver to it. */
+/** A destination of its own among the topics of one installation, a webhook, and workers that deliver to it. */
 final class WorkerRoom implements AutoCloseable {
 
     static final int PARTITIONS = 4;
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private final InfrastructureIsolation room = InfrastructureIsolation.fresh("worker");
+    private static final InfrastructureIsolation INSTALLATION = InfrastructureIsolation.fresh("worker");
+    private static final AtomicInteger DESTINATIONS = new AtomicInteger();
+
+    private final String destination = "ads-" + DESTINATIONS.incrementAndGet();
     private final Map<String, String> settings = new HashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final WebhookStandIn webhook;
@@ -34,18 +38,19 @@ final class WorkerRoom implements AutoCloseable {
 
     WorkerRoom() throws IOException {
         webhook = new WebhookStandIn();
-        TestWorker.createTopics(room);
-        log = new DeliveryLog(room, PARTITIONS);
+        TestWorker.createTopics(INSTALLATION, destination);
+        log = new DeliveryLog(INSTALLATION, destination, PARTITIONS);
         open.add(webhook);
         open.add(log);
+        settings.put("segments.destination.id", destination);
         settings.put("segments.destination.settings.url", webhook.url());
         settings.put("segments.destination.settings.secret", SECRET);
         settings.put("segments.destination.settings.batch-size", "50");
         settings.put("segments.destination.settings.timeout", "5s");
     }
 
-    InfrastructureIsolation isolation() {
-        return room;
+    String destination() {
+        return destination;
     }
 
     WebhookStandIn webhook() {
@@ -67,7 +72,7 @@ final class WorkerRoom implements AutoCloseable {
     }
 
     TestWorker startWorker() {
-        var worker = TestWorker.start(room, new WebhookConnectorFactory(), settings);
+        var worker = TestWorker.start(INSTALLATION, new WebhookConnectorFactory(), settings);
         open.add(worker);
         return worker;
     }
