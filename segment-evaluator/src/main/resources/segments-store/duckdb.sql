@@ -213,6 +213,7 @@ create table if not exists segments_store.inbound (
     failures bigint not null
 );
 
--- Version 2: deliveries of the sync were lost since its last plan.
+-- Version 2: deliveries of the sync were lost since its last plan; of the run, records, receipts or failures were lost.
 alter table segments_store.syncs add column if not exists recovering boolean default false;
+alter table segments_store.runs add column if not exists lost boolean default false;
 update segments_store.store set schema_version = 2 where schema_version < 2;

@@ -232,10 +232,24 @@ public final class QueriedUnits implements UnitComputation {
     private static AttributeValue[] values(Row row, List<ColumnType> types) {
         var values = new AttributeValue[types.size()];
         for (var i = 0; i < values.length; i++) {
-            values[i] =
-                    row.value(i + 1, types.get(i)).map(QueriedUnits::attribute).orElseGet(AttributeValue.Missing::new);
+            values[i] = types.get(i) == ColumnType.TEXT
+                    ? text(row.text(i + 1))
+                    : row.value(i + 1, types.get(i))
+                            .map(QueriedUnits::attribute)
+                            .orElseGet(AttributeValue.Missing::new);
         }
         return values;
+    }
+
+    /** What a warehouse holds may be longer than a constant of the language; but half a character can't be carried. */
+    private static AttributeValue text(@Nullable String text) {
+        return text == null || text.codePoints().anyMatch(QueriedUnits::isNotCarried)
+                ? new AttributeValue.Missing()
+                : new AttributeValue.Text(text);
+    }
+
+    private static boolean isNotCarried(int point) {
+        return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static AttributeValue attribute(Value value) {

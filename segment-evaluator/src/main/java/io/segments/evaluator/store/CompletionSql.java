@@ -13,6 +13,12 @@ final class CompletionSql {
             delete from segments_store.outbound
             where sync_no = :sync and run = :run and operation = 'REMOVE' and mark is null""";
 
+    /** A remove whose failure may never be read is sent again. */
+    private static final String REMOVED_OR_NOT = """
+            update segments_store.outbound
+            set mark = 'DEFERRED', reason = 'lost', not_before = timestamp with time zone '1970-01-01 00:00:00+00'
+            where sync_no = :sync and run = :run and operation = 'REMOVE' and mark is null""";
+
     /** The projection is kept only while pending. */
     private static final String NOT_PENDING = """
             update segments_store.outbound set projection = null
@@ -31,9 +37,9 @@ final class CompletionSql {
 
     private CompletionSql() {}
 
-    /** Nobody will ever say what became of it: nothing is taken for acknowledged. */
+    /** Records, receipts or failures of it were lost: nothing is taken for acknowledged. */
     static List<String> ofALostRun() {
-        return List.of(NOT_PENDING, CLOSE);
+        return List.of(REMOVED_OR_NOT, NOT_PENDING, SOMETHING_MAY_BE_TOLD, CLOSE);
     }
 
     /** @param acknowledged whether every remove of the run that did not fail was executed */

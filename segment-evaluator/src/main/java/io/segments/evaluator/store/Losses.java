@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>Every run in question that is not complete may have lost records, but only what was emitted of it. Those rows become due deferrals, as if a worker had said
  * of each that it may or may not have arrived. A run whose barriers are emitted is closed, because nobody may ever acknowledge them; one that is
- * still being emitted goes on to its own barriers.
+ * still being emitted goes on to its own barriers, and its accounts are not trusted any more.
  */
 final class Losses {
 
@@ -36,9 +36,8 @@ final class Losses {
                 told_since = coalesce(told_since, told_run)
             where sync_no = :sync and told_run = :run""";
 
-    /** Nobody waits for failures that can't be read any more. */
-    private static final String NO_MORE_FAILURES =
-            "update segments_store.runs set failures_read = greatest(failures_read, failures_told) where sync_no = :sync and run = :run";
+    private static final String NOT_TO_BE_TRUSTED =
+            "update segments_store.runs set lost = true where sync_no = :sync and run = :run";
 
     private static final String RECOVER = "update segments_store.syncs set recovering = true where sync_no = :sync";
 
@@ -72,7 +71,7 @@ final class Losses {
                 inQuestion, parameters, row -> new OpenRun(row.getLong(1), Lane.valueOf(row.getString(2))));
         for (var run : runs) {
             parameters.with("run", run.run());
-            for (var statement : List.of(MARK, FORGET_WHAT_WAS_TOLD, NO_MORE_FAILURES)) {
+            for (var statement : List.of(MARK, FORGET_WHAT_WAS_TOLD, NOT_TO_BE_TRUSTED)) {
                 session.update(statement, parameters);
             }
             if (run.run() <= sync.closed(run.lane())) {

@@ -23,7 +23,7 @@ final class Runs {
         session.update(
                 """
                 insert into segments_store.runs values (:number, :run, :generation, :version, :destination, :object, :lane, :reason,
-                    :first, :last, :upserts, :removes, :removed, :invalid, :evaluation, :asOf, :planned, :request, 0, 0, 0, 0, false)""",
+                    :first, :last, :upserts, :removes, :removed, :invalid, :evaluation, :asOf, :planned, :request, 0, 0, 0, 0, false, false)""",
                 Parameters.of("number", sync)
                         .with("run", run.run())
                         .with("generation", run.generation())

@@ -58,6 +58,31 @@ public abstract class LossContract extends OutboundFixture {
     }
 
     @Test
+    void aRunThatLostSomethingIsNeverTakenForAcknowledged() {
+        evaluate(vip("a", null), vip("b", null), vip("c", null));
+        live();
+        destination.settle(owner);
+        evaluate();
+        live();
+        destination.emit(Lane.LIVE, 1);
+        destination.lose(0).lose(1).reportAll(owner);
+        for (var identity : List.of("a", "b", "c")) {
+            destination.refuse(identity, Refusal.DEFER);
+        }
+        destination.emitAll().deliverAll(now).report(owner, Integer.MAX_VALUE, 0);
+
+        assertThat(store.status(SYNC).openRuns()).isEmpty();
+        assertThat(rows()).as("removes that may have failed").isEqualTo(3);
+
+        destination.recover();
+        destination.reportAll(owner);
+        live();
+        destination.settle(owner);
+        assertThat(destination.object("list")).isEmpty();
+        assertThat(store.status(SYNC).told()).isFalse();
+    }
+
+    @Test
     void aRemoveThatWasLostIsSentAgain() {
         evaluate(vip("a", null), vip("b", null));
         live();

@@ -2,8 +2,11 @@ package io.segments.eventing.kafka;
 
 import io.segments.eventing.TopicSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,17 +61,22 @@ public final class TopicCreator {
      * @throws TopicsNotReadyException naming each topic that is not, and what to do
      */
     public void ensure(Collection<TopicSpec> specs) {
-        for (var spec : specs) {
-            find(spec).ifPresentOrElse(found -> check(spec, found), () -> create(spec));
-        }
+        // every question is asked before the first answer is waited for
+        var described = new LinkedHashMap<TopicSpec, KafkaFuture<Map<String, TopicDescription>>>();
+        specs.forEach(spec -> described.put(
+                spec, admin.describeTopics(List.of(spec.name())).allTopicNames()));
+        var missing = new ArrayList<TopicSpec>();
+        described.forEach((spec, answer) ->
+                find(spec, answer).ifPresentOrElse(found -> check(spec, found), () -> missing.add(spec)));
+        var created = new LinkedHashMap<TopicSpec, KafkaFuture<Void>>();
+        missing.forEach(spec ->
+                created.put(spec, admin.createTopics(List.of(newTopic(spec))).all()));
+        created.forEach(this::awaitCreated);
     }
 
-    private Optional<TopicDescription> find(TopicSpec spec) {
+    private Optional<TopicDescription> find(TopicSpec spec, KafkaFuture<Map<String, TopicDescription>> answer) {
         try {
-            return Optional.of(await(admin.describeTopics(List.of(spec.name())).allTopicNames(), spec)
-                    .values()
-                    .iterator()
-                    .next());
+            return Optional.of(await(answer, spec).values().iterator().next());
         } catch (UnknownTopicOrPartitionException e) {
             return Optional.empty();
         } catch (AuthorizationException e) {
@@ -87,9 +95,9 @@ public final class TopicCreator {
         }
     }
 
-    private void create(TopicSpec spec) {
+    private void awaitCreated(TopicSpec spec, KafkaFuture<Void> answer) {
         try {
-            await(admin.createTopics(List.of(newTopic(spec))).all(), spec);
+            await(answer, spec);
             LOG.infof("Created topic %s with %d partitions", spec.name(), spec.partitions());
         } catch (TopicExistsException e) {
             // another service was faster; it follows the same declaration
