@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class EveryRecordCountsOnceIT {
                             .toByteArray());
         }
 
-        dying.died.await();
+        assertThat(dying.died.await(30, TimeUnit.SECONDS)).isTrue();
         Soon.asserted(() -> workspace
                 .get("/syncs/mail/runs/1")
                 .statusCode(200)
