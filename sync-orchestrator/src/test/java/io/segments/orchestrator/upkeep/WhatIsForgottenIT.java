@@ -36,7 +36,7 @@ class WhatIsForgottenIT {
     Transactions transactions;
 
     @Test
-    void aDeletedSyncBecomesATombstoneAfterAMonthAndItsIdIsFree() {
+    void aDeletedSyncBecomesATombstoneAfterAMonthAndItsIdIsNeverAnothers() {
         var workspace = Workspace.ready("tombstone").has("mail", "list-1", "");
         workspace.delete("/syncs/mail").statusCode(200);
 
@@ -49,7 +49,7 @@ class WhatIsForgottenIT {
                 .hasSize(3)
                 .last()
                 .satisfies(record -> assertThat(record.value()).isNull()));
-        workspace.post("/syncs", workspace.sync("mail", "")).statusCode(201).body("version", equalTo(1));
+        workspace.post("/syncs", workspace.sync("mail", "")).statusCode(409).body("code", equalTo("already-exists"));
     }
 
     @Test
