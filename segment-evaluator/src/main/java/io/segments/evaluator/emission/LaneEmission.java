@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 final class LaneEmission {
 
+    private record Pending(PlannedRun run, int runsOfRequest) {}
+
     private final OutboundStore store;
     private final EmissionTopics topics;
     private final Oversized oversized;
@@ -37,9 +39,10 @@ final class LaneEmission {
      * @param runs the runs that are not complete, by number
      */
     Portion after(LaneKey lane, LaneCursor start, List<PlannedRun> runs, int limit) {
-        var pending = new ArrayDeque<PlannedRun>();
+        var pending = new ArrayDeque<Pending>();
         runs.stream()
                 .filter(run -> run.lane() == lane.lane() && run.run() > start.closedRun())
+                .map(run -> new Pending(run, runsOfRequest(run, runs)))
                 .forEach(pending::add);
         if (pending.isEmpty() || limit <= 0) {
             return Portion.NONE;
@@ -58,18 +61,19 @@ final class LaneEmission {
     }
 
     private LaneCursor emit(
-            LaneCursor start, Deque<PlannedRun> runs, List<OutboundRow> rows, boolean more, List<Outgoing> records) {
+            LaneCursor start, Deque<Pending> runs, List<OutboundRow> rows, boolean more, List<Outgoing> records) {
         var cursor = start;
         var next = 0;
         while (!runs.isEmpty()) {
-            var run = runs.poll();
+            var pending = runs.poll();
+            var run = pending.run();
             var partitions = topics.deliveryPartitions(run.destination());
             if (partitions.isEmpty()) {
                 return cursor;
             }
             if (cursor.openRun() != run.run()) {
                 cursor = cursor.opening(run.run(), run.generation());
-                records.add(new Outgoing.RunBegun(run));
+                records.add(new Outgoing.RunBegun(run, pending.runsOfRequest()));
             }
             var end = next;
             while (end < rows.size() && rows.get(end).place() <= run.lastPlace()) {
@@ -83,6 +87,15 @@ final class LaneEmission {
             cursor = close(run, partitions.getAsInt(), cursor, records);
         }
         return cursor;
+    }
+
+    /** The first of them that begins tells of all, because none can be complete before it has begun. */
+    private static int runsOfRequest(PlannedRun run, List<PlannedRun> open) {
+        return run.requestedRun() == 0
+                ? 0
+                : (int) open.stream()
+                        .filter(other -> other.requestedRun() == run.requestedRun())
+                        .count();
     }
 
     private LaneCursor rows(

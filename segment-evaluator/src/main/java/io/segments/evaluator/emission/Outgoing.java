@@ -36,8 +36,12 @@ public sealed interface Outgoing {
     /** The end of a run in one partition, with the records of the run that were emitted to it. */
     record Barrier(PlannedRun run, int partition, long emitted) implements Outgoing {}
 
-    /** A run begins to be emitted. */
-    record RunBegun(PlannedRun run) implements Outgoing {}
+    /**
+     * A run begins to be emitted.
+     *
+     * @param runsOfRequest how many runs that are not complete answer the same request, this one included; 0 when it answers none
+     */
+    record RunBegun(PlannedRun run, int runsOfRequest) implements Outgoing {}
 
     /**
      * The barriers of a run are emitted.

@@ -115,6 +115,23 @@ class LaneEmissionTest {
         assertThat(sent).contains(new Outgoing.RunEnded(run, 3, 3));
     }
 
+    @Test
+    void aRunTellsHowManyOfAllLanesAnswerTheSameRequest() {
+        planned(1, 1, 1);
+        planned(2, 2, 2);
+        var runs = List.of(
+                run(1, Lane.LIVE, 1, 1),
+                Runs.answering(4, 2, Lane.LIVE, 2, 2),
+                Runs.answering(4, 3, Lane.BULK, 1, 1),
+                Runs.answering(5, 4, Lane.BULK, 2, 2));
+
+        emit(runs, 100);
+
+        assertThat(sent)
+                .contains(new Outgoing.RunBegun(runs.get(0), 0))
+                .contains(new Outgoing.RunBegun(runs.get(1), 2));
+    }
+
     private void planned(long run, long first, long last) {
         LongStream.rangeClosed(first, last).forEach(place -> store.put(Lane.LIVE, row(place, run)));
     }

@@ -23,6 +23,10 @@ final class Runs {
     private Runs() {}
 
     static PlannedRun run(long number, Lane lane, long first, long last) {
+        return answering(0, number, lane, first, last);
+    }
+
+    static PlannedRun answering(long request, long number, Lane lane, long first, long last) {
         return new PlannedRun(
                 SYNC,
                 1,
@@ -40,7 +44,7 @@ final class Runs {
                 number,
                 NOW,
                 NOW,
-                0);
+                request);
     }
 
     static OutboundRow row(long place, long run) {

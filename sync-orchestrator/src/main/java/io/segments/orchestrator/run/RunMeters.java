@@ -2,21 +2,21 @@ package io.segments.orchestrator.run;
 
 /** What is measured of runs. */
 public enum RunMeters {
-    /** Runs of all destinations. Those of syncs that are paused, or were left as they are, do not count. */
+    /** Runs that are planned, being emitted or delivered. Those of syncs that are paused, or were left as they are, do not count. */
     RUNNING("segments.run.running", "Runs that are planned, being emitted or delivered"),
-    /** Seconds; 0 when none is running. */
+    /** Seconds since the oldest running run was planned; 0 when none is running. */
     OLDEST("segments.run.oldest.age", "Time since the oldest running run was planned"),
-    /** Runs by {@code destination} and {@code state}: completed, lost. */
+    /** Runs that ended; tags {@code destination} and {@code state}: completed or lost. */
     ENDED("segments.run.ended", "Runs that ended"),
-    /** Time by {@code destination}. */
+    /** Time from the instant that the segment was evaluated as of to the destination's last acknowledgement; tag {@code destination}. */
     FRESHNESS(
             "segments.run.freshness",
             "From the instant that the segment was evaluated as of to the destination's last acknowledgement"),
-    /** Records by {@code outcome}: delivered, rejected, invalid, superseded, deferred. */
+    /** Records that are accounted for; tag {@code outcome}: delivered, rejected, invalid, superseded or deferred. */
     RECORDS("segments.run.records", "Records by what became of them"),
-    /** Plans. */
+    /** Plans that the guard held. */
     HELD("segments.run.held", "Plans that the guard held"),
-    /** Runs; anything but 0 is a defect. */
+    /** Runs that completed with other records accounted for than were emitted; anything but 0 is a defect. */
     UNBALANCED("segments.run.unbalanced", "Runs that completed with other records accounted for than were emitted");
 
     private final String id;

@@ -2,7 +2,7 @@ package io.segments.orchestrator.schedule;
 
 /** What is measured of schedules. */
 public enum ScheduleMeters {
-    /** Time; its count is the number of runs that schedules asked for. */
+    /** Time from the instant that a run was due to the request for it; its count is the runs that schedules asked for. */
     LATENESS("segments.schedule.lateness", "From the instant that a run was due to the request for it");
 
     private final String id;

@@ -50,6 +50,9 @@ public final class SyncCatalog {
             if (existing.isPresent()) {
                 return same(existing.get(), draft);
             }
+            if (syncs.wasForgotten(key)) {
+                throw deleted(key);
+            }
             var now = clock.instant();
             var sync = Sync.create(key, check.require(key, draft), actor.subject(), now);
             if (!syncs.insert(sync, nextRun.after(sync, now))) {
@@ -137,10 +140,7 @@ public final class SyncCatalog {
 
     private static Saved same(Sync existing, SyncDraft draft) {
         if (existing.state() == State.DELETED) {
-            throw ApiException.of(
-                    ErrorCode.ALREADY_EXISTS,
-                    "Sync %s was deleted, and its id is not free yet."
-                            .formatted(existing.key().id()));
+            throw deleted(existing.key());
         }
         if (!draft.findings().isEmpty() || !existing.spec().equals(draft.spec())) {
             throw ApiException.of(
@@ -149,6 +149,12 @@ public final class SyncCatalog {
                             .formatted(existing.key().id()));
         }
         return new Saved(existing, false);
+    }
+
+    private static ApiException deleted(SyncKey key) {
+        return ApiException.of(
+                ErrorCode.ALREADY_EXISTS,
+                "Sync %s was deleted, and its id is never another's; choose another id.".formatted(key.id()));
     }
 
     private static ApiException notFound(SyncKey key) {

@@ -58,8 +58,11 @@ public interface Syncs {
     /** Deleted syncs that remove nothing any more, last changed before an instant; locked. */
     List<Sync> lockForgettable(Instant before, int most);
 
-    /** Forgets a sync: its event becomes a tombstone. */
+    /** Forgets a sync but for its id: its event becomes a tombstone. */
     void forget(Sync sync, Instant now);
+
+    /** Whether a sync of this name was forgotten. Others still know what it told, so its name is never another's. */
+    boolean wasForgotten(SyncKey key);
 
     /** Publishes every sync again at its version; returns how many there are. */
     int republish(Instant now);

@@ -92,7 +92,8 @@ class HostileInputIT {
         var deep = "{\"id\": \"a\", \"mappings\": " + "[".repeat(50_000) + "]".repeat(50_000) + "}";
         isInOrder(send(post(deep)), "deep");
 
-        var large = send(post("{\"id\": \"a\", \"displayName\": \"" + "x".repeat(2_000_000) + "\"}"));
+        var large = send(post("{\"id\": \"a\", \"displayName\": \"" + "x".repeat(3_000_000) + "\"}"));
+        isInOrder(large, "large");
         assertThat(large.statusCode()).isEqualTo(413);
     }
 

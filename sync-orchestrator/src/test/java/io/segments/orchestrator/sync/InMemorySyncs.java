@@ -5,10 +5,12 @@ import io.segments.api.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Syncs in memory. */
 public final class InMemorySyncs implements Syncs {
@@ -16,6 +18,7 @@ public final class InMemorySyncs implements Syncs {
     private final Map<SyncKey, Sync> syncs = new LinkedHashMap<>();
     private final Map<SyncKey, Instant> due = new HashMap<>();
     private final List<Drain> draining = new ArrayList<>();
+    private final Set<SyncKey> forgotten = new HashSet<>();
 
     @Override
     public Optional<Sync> find(SyncKey key) {
@@ -111,6 +114,12 @@ public final class InMemorySyncs implements Syncs {
     @Override
     public void forget(Sync sync, Instant now) {
         syncs.remove(sync.key());
+        forgotten.add(sync.key());
+    }
+
+    @Override
+    public boolean wasForgotten(SyncKey key) {
+        return forgotten.contains(key);
     }
 
     @Override

@@ -16,13 +16,14 @@ import io.segments.contract.sync.v1.RunPlanned;
 import io.segments.eventing.Keys;
 import io.segments.eventing.Topic;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /** What the evaluator and the workers tell of one run of a sync to the workspace's destination. */
 public record RunStory(Workspace workspace, String sync, long run) {
 
     /** When everything happens that has no other time. */
-    public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    public static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     public RunStory planned(long upserts, long removes) {
         return planned(plan(upserts, removes));

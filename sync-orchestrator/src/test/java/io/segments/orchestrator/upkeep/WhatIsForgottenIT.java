@@ -36,7 +36,7 @@ class WhatIsForgottenIT {
     Transactions transactions;
 
     @Test
-    void aDeletedSyncBecomesATombstoneAfterAMonthAndItsIdIsFree() {
+    void aDeletedSyncBecomesATombstoneAfterAMonthAndItsIdIsNeverAnothers() {
         var workspace = Workspace.ready("tombstone").has("mail", "list-1", "");
         workspace.delete("/syncs/mail").statusCode(200);
 
@@ -49,7 +49,7 @@ class WhatIsForgottenIT {
                 .hasSize(3)
                 .last()
                 .satisfies(record -> assertThat(record.value()).isNull()));
-        workspace.post("/syncs", workspace.sync("mail", "")).statusCode(201).body("version", equalTo(1));
+        workspace.post("/syncs", workspace.sync("mail", "")).statusCode(409).body("code", equalTo("already-exists"));
     }
 
     @Test
@@ -78,10 +78,10 @@ class WhatIsForgottenIT {
             workspace.get("/syncs/mail/rejected").body("items", hasSize(1));
         });
 
-        at(RunStory.NOW.plus(Duration.ofDays(13))).forget();
+        after(Duration.ofDays(13)).forget();
         workspace.get("/syncs/mail/runs").body("items.run", contains(2, 1));
         workspace.get("/syncs/mail/rejected").body("items", hasSize(1));
-        at(RunStory.NOW.plus(Duration.ofDays(15))).forget();
+        after(Duration.ofDays(15)).forget();
 
         workspace.get("/syncs/mail/runs").body("items.run", contains(2));
         workspace.get("/syncs/mail/rejected").body("items", empty());
@@ -106,15 +106,11 @@ class WhatIsForgottenIT {
     }
 
     private Upkeep after(Duration time) {
-        return at(Instant.now().plus(time));
-    }
-
-    private Upkeep at(Instant instant) {
         return new Upkeep(
                 syncs,
                 runs,
                 transactions,
-                TestingClock.at(instant.toString()),
+                TestingClock.at(Instant.now().plus(time).toString()),
                 new Upkeep.Retention(Duration.ofDays(30), Duration.ofDays(14)));
     }
 }

@@ -48,9 +48,11 @@ final class OutgoingRecords {
             case Outgoing.Delivered delivered -> List.of(delivered(delivered));
             case Outgoing.Refused refused -> List.of(failure(refused), receipt(refused));
             case Outgoing.Barrier barrier -> List.of(barrier(barrier));
-            case Outgoing.RunBegun(var run) ->
+            case Outgoing.RunBegun(var run, var runsOfRequest) ->
                 List.of(run(
-                        run.sync(), RunWire.begun(run), runs.at(run.plannedAt()).withId(runId(run, "planned"))));
+                        run.sync(),
+                        RunWire.begun(run, runsOfRequest),
+                        runs.at(run.plannedAt()).withId(runId(run, "planned"))));
             case Outgoing.RunEnded ended ->
                 List.of(run(ended.run().sync(), RunWire.ended(ended), runs.withId(runId(ended.run(), "emitted"))));
             case Outgoing.Held held ->

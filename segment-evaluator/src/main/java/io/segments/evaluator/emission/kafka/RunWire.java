@@ -75,7 +75,7 @@ final class RunWire {
         return new DeliveryOrigin.Barrier(ownerPartition, barrier.run().run(), barrier.emitted());
     }
 
-    static RunEvent begun(PlannedRun run) {
+    static RunEvent begun(PlannedRun run, int runsOfRequest) {
         return RunEvent.newBuilder()
                 .setPlanned(RunPlanned.newBuilder()
                         .setWorkspace(run.sync().workspace())
@@ -91,6 +91,7 @@ final class RunWire {
                         .setEvaluation(run.evaluation())
                         .setPlanTime(timestamp(run.plannedAt()))
                         .setRequestedRun(run.requestedRun())
+                        .setRequestRuns(runsOfRequest)
                         .setDestination(run.destination())
                         .setAsOf(timestamp(run.asOf())))
                 .build();

@@ -217,8 +217,22 @@ class PgSyncs implements Syncs {
     public void forget(Sync sync, Instant now) {
         jdbi.useHandle(handle -> {
             List.of("syncs", "sync_versions", "drains").forEach(table -> forget(handle, table, sync.key()));
+            handle.createUpdate("insert into forgotten_syncs (workspace, id) values (:workspace, :id)")
+                    .bind("workspace", sync.key().workspace())
+                    .bind("id", sync.key().id())
+                    .execute();
             append(handle, OutboxRow.tombstone(Topic.SYNCS, key(sync), sync.version(), now));
         });
+    }
+
+    @Override
+    public boolean wasForgotten(SyncKey key) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from forgotten_syncs where workspace = :workspace and id = :id)")
+                .bind("workspace", key.workspace())
+                .bind("id", key.id())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override

@@ -21,9 +21,9 @@ import io.segments.eventing.Keys;
 import io.segments.eventing.Topic;
 import io.segments.eventing.config.TopicsConfig;
 import io.segments.eventing.kafka.DeadLetters;
+import io.segments.eventing.kafka.InstallationTopics;
 import io.segments.orchestrator.inbox.Positions;
 import io.segments.orchestrator.inbox.TopicHandler;
-import io.segments.orchestrator.kafka.InstallationTopics;
 import io.segments.orchestrator.testing.RunStory;
 import io.segments.orchestrator.testing.Soon;
 import io.segments.orchestrator.testing.Topics;
@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class EveryRecordCountsOnceIT {
                             .toByteArray());
         }
 
-        dying.died.await();
+        assertThat(dying.died.await(30, TimeUnit.SECONDS)).isTrue();
         Soon.asserted(() -> workspace
                 .get("/syncs/mail/runs/1")
                 .statusCode(200)

@@ -246,7 +246,7 @@ class SyncsOverRestIT {
         workspace
                 .post("/syncs", workspace.sync("mail", ""))
                 .statusCode(409)
-                .body("detail", containsString("not free yet"));
+                .body("detail", containsString("its id is never another's"));
         workspace.post("/syncs/mail:resume", "").statusCode(409);
         workspace.delete("/syncs/mail?remove=true").statusCode(409).body("code", equalTo("state-conflict"));
     }

@@ -4,3 +4,10 @@ update runs set settled = state = 'COMPLETED' and delivered + rejected + invalid
 alter table runs alter column settled set not null;
 drop index runs_uncompleted;
 create index runs_unsettled on runs (destination) where not settled;
+
+-- Names of syncs that are forgotten. Consumers still know what they told, so no other sync may have them.
+create table forgotten_syncs (
+    workspace text not null,
+    id        text not null,
+    primary key (workspace, id)
+);
