@@ -70,10 +70,9 @@
 {{- end -}}
 {{- end -}}
 
-
-{{/* A worker's name, which survives restarts. */}}
-{{- define "segments.env.instance" -}}
-- name: SEGMENTS_WORKER_INSTANCE
+{{/* The pod's name, which survives restarts: its place in its consumer group is kept for it. */}}
+{{- define "segments.env.pod" -}}
+- name: {{ . }}
   valueFrom:
     fieldRef:
       fieldPath: metadata.name

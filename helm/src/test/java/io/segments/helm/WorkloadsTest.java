@@ -4,6 +4,7 @@ import static io.segments.helm.Rendered.variable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,12 +82,14 @@ class WorkloadsTest {
     }
 
     @Test
-    void aWorkerKeepsItsNameOverRestarts() {
-        var worker = SegmentsChart.rendered("minimal").one("StatefulSet", "-worker-email-tool");
-        assertThat(variable(worker, "SEGMENTS_WORKER_INSTANCE")
-                        .at("/valueFrom/fieldRef/fieldPath")
-                        .asText())
-                .isEqualTo("metadata.name");
+    void whatHasAFixedNameKeepsItsPlaceInItsGroupOverRestarts() {
+        var rendered = SegmentsChart.rendered("minimal");
+        var worker = variable(rendered.one("StatefulSet", "-worker-email-tool"), "SEGMENTS_WORKER_INSTANCE");
+        var evaluator = variable(rendered.one("StatefulSet", "-evaluator"), "KAFKA_GROUP_INSTANCE_ID");
+        assertThat(List.of(worker, evaluator))
+                .allSatisfy(variable -> assertThat(
+                                variable.at("/valueFrom/fieldRef/fieldPath").asText())
+                        .isEqualTo("metadata.name"));
     }
 
     @Test
