@@ -33,8 +33,8 @@ allow evaluator --topic "$PREFIX.evaluations.v1" --resource-pattern-type literal
 allow evaluator --topic "$PREFIX.emission-progress.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
 allow evaluator --topic "$PREFIX.membership." --resource-pattern-type prefixed --operation Describe --operation Write --operation Create
 allow evaluator --topic "$PREFIX.deliveries." --resource-pattern-type prefixed --operation Describe --operation Write
-allow evaluator --topic "$PREFIX.delivery-receipts.v1" --resource-pattern-type literal --operation Describe --operation Read
-allow evaluator --topic "$PREFIX.delivery-failures.v1" --resource-pattern-type literal --operation Describe --operation Read
+allow evaluator --topic "$PREFIX.delivery-receipts.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
+allow evaluator --topic "$PREFIX.delivery-failures.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
 allow evaluator --topic "$PREFIX.runs.v1" --resource-pattern-type literal --operation Describe --operation Write
 allow evaluator --topic "$PREFIX.dead-letters.v1" --resource-pattern-type literal --operation Describe --operation Write
 allow evaluator --group "$PREFIX.evaluator" --resource-pattern-type literal --operation Read
