@@ -122,9 +122,9 @@ segments:
       {{- toYaml . | nindent 6 }}
     {{- end }}
     partitions: {{ $worker.partitions }}
-    {{- if gt (float64 $worker.requestsPerSecond) 0.0 }}
-    rate-limit:
-      requests-per-second: {{ $worker.requestsPerSecond }}
+    {{- with $worker.limits }}
+    limits:
+      {{- toYaml . | nindent 6 }}
     {{- end }}
     {{- $settings := deepCopy $worker.settings }}
     {{- range $name, $secret := $worker.secretSettings }}

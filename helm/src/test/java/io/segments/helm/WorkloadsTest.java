@@ -134,12 +134,35 @@ class WorkloadsTest {
         var rendered = SegmentsChart.rendered("minimal");
         assertThat(rendered.one("NetworkPolicy", "-definition").path("spec").has("ingress"))
                 .isFalse();
-        assertThat(rendered.one("NetworkPolicy", "-orchestrator").path("spec").has("ingress"))
-                .isFalse();
         assertThat(rendered.one("NetworkPolicy", "-worker-email-tool")
                         .path("spec")
                         .has("ingress"))
                 .isFalse();
+        assertThat(rendered.one("NetworkPolicy", "-orchestrator").at("/spec/ingress/0/from"))
+                .singleElement()
+                .satisfies(peer -> assertThat(
+                                peer.at("/podSelector/matchLabels/app.kubernetes.io~1component").asText())
+                        .isEqualTo("definition"));
+    }
+
+    @Test
+    void thePagesOfTheDefinitionServiceReachTheOrchestrator() {
+        var rendered = SegmentsChart.rendered("minimal");
+        assertThat(rendered.settings("-definition")
+                        .at("/segments/ui/orchestrator-url")
+                        .asText())
+                .isEqualTo("http://%s:8080".formatted(Rendered.name(rendered.one("Service", "-orchestrator"))));
+        assertThat(rendered.one("NetworkPolicy", "-definition").at("/spec/egress").toString())
+                .contains("\"orchestrator\"", "\"evaluator\"");
+    }
+
+    @Test
+    void aDestinationsLimitsHoldForAllItsPods() {
+        assertThat(SegmentsChart.rendered("postgresql-store")
+                        .settings("-worker-ad-platform")
+                        .at("/segments/destination/limits/0")
+                        .asText())
+                .isEqualTo("20 requests per 1s");
     }
 
     @Test
