@@ -143,8 +143,8 @@ class WorkloadsTest {
                 .isFalse();
         assertThat(rendered.one("NetworkPolicy", "-orchestrator").at("/spec/ingress/0/from"))
                 .singleElement()
-                .satisfies(peer -> assertThat(
-                                peer.at("/podSelector/matchLabels/app.kubernetes.io~1component").asText())
+                .satisfies(peer -> assertThat(peer.at("/podSelector/matchLabels/app.kubernetes.io~1component")
+                                .asText())
                         .isEqualTo("definition"));
     }
 
@@ -155,7 +155,9 @@ class WorkloadsTest {
                         .at("/segments/ui/orchestrator-url")
                         .asText())
                 .isEqualTo("http://%s:8080".formatted(Rendered.name(rendered.one("Service", "-orchestrator"))));
-        assertThat(rendered.one("NetworkPolicy", "-definition").at("/spec/egress").toString())
+        assertThat(rendered.one("NetworkPolicy", "-definition")
+                        .at("/spec/egress")
+                        .toString())
                 .contains("\"orchestrator\"", "\"evaluator\"");
     }
 

@@ -64,7 +64,11 @@ class FaceIT {
     @Test
     void onlyReadingIsAnsweredWithThePage() {
         when().head("/segments").then().statusCode(200).header("Content-Type", containsString("text/html"));
-        given().contentType("application/json").body("{}").post("/segments").then().body(not(containsString("<html")));
+        given().contentType("application/json")
+                .body("{}")
+                .post("/segments")
+                .then()
+                .body(not(containsString("<html")));
         given().contentType("application/grpc")
                 .body(new byte[5])
                 .post("/io.segments.contract.definition.v1.SegmentDefinitions/GetSegment")
@@ -130,7 +134,10 @@ class FaceIT {
                 .then()
                 .statusCode(201)
                 .body(equalTo("POST " + SYNCS + "/a:pause If-Match:\"6\" {\"id\": \"a\"}"));
-        when().get("/api/v1/workspaces/default/destinations").then().statusCode(200).body(containsString("GET"));
+        when().get("/api/v1/workspaces/default/destinations")
+                .then()
+                .statusCode(200)
+                .body(containsString("GET"));
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-
 import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -83,7 +82,11 @@ class OidcAccessIT {
             token(keys(), "someone", Duration.ofMinutes(5), "platform"),
             token(KEYS, "someone", Duration.ofMinutes(-5), "platform")
         }) {
-            given().auth().oauth2(forged).get("/v1/workspaces/shop/segments").then().statusCode(401);
+            given().auth()
+                    .oauth2(forged)
+                    .get("/v1/workspaces/shop/segments")
+                    .then()
+                    .statusCode(401);
         }
     }
 
@@ -118,8 +121,10 @@ class OidcAccessIT {
     @Test
     void theSameTokensHoldOverGrpc() {
         assertThat(list("")).isEqualTo(Status.Code.UNAUTHENTICATED);
-        assertThat(list(token(KEYS, "stranger", Duration.ofMinutes(5), "others"))).isEqualTo(Status.Code.PERMISSION_DENIED);
-        assertThat(list(token(KEYS, "admin-1", Duration.ofMinutes(5), "platform"))).isEqualTo(Status.Code.OK);
+        assertThat(list(token(KEYS, "stranger", Duration.ofMinutes(5), "others")))
+                .isEqualTo(Status.Code.PERMISSION_DENIED);
+        assertThat(list(token(KEYS, "admin-1", Duration.ofMinutes(5), "platform")))
+                .isEqualTo(Status.Code.OK);
     }
 
     @Test

@@ -30,11 +30,13 @@ final class Typed {
         var standIn = words.length == 2 ? system.standIns().get(words[1]) : null;
         if (standIn == null || !words[0].equals("stop")) {
             if (!line.isEmpty()) {
-                console.line("Not understood: type stop and one of " + system.standIns().keySet());
+                console.line("Not understood: type stop and one of "
+                        + system.standIns().keySet());
             }
             return;
         }
         standIn.close();
-        console.line("%s does not answer any more, until the next start".formatted(standIn.profile().displayName()));
+        console.line("%s does not answer any more, until the next start"
+                .formatted(standIn.profile().displayName()));
     }
 }

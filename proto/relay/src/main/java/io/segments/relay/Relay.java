@@ -9,7 +9,6 @@ import io.segments.relay.jdbc.RelaySession;
 import io.segments.relay.jdbc.ReplicationSlot;
 import io.segments.relay.kafka.OutboxEvent;
 import io.segments.relay.kafka.OutboxPublisher;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -123,7 +122,7 @@ public final class Relay implements AutoCloseable {
             LOG.infof("This instance publishes the outbox through replication slot %s", slot.name());
             var republication = slot.isNew() ? republish() : null;
             while (!stream.awaitEnd(settings.timing().watch())) {
-                requireAlive(session);
+                session.requireAlive();
                 if (republication != null && republication.isDone()) {
                     republication.get();
                     slot.everythingRepublished();
@@ -140,18 +139,12 @@ public final class Relay implements AutoCloseable {
     private void awaitStart(RelaySession session, OutboxStream stream) throws Exception {
         long deadline = System.nanoTime() + STREAM_STARTS_WITHIN.toNanos();
         do {
-            requireAlive(session);
+            session.requireAlive();
             if (System.nanoTime() > deadline) {
                 LOG.warnf("The stream of outbox events is not there after %s", STREAM_STARTS_WITHIN);
                 return;
             }
         } while (!stream.awaitStart(settings.timing().watch()));
-    }
-
-    private static void requireAlive(RelaySession session) throws SQLException {
-        if (!session.isAlive()) {
-            throw new IllegalStateException("the session that holds the lock is gone");
-        }
     }
 
     private void publish(List<OutboxEvent> batch, OutboxPublisher publisher) {

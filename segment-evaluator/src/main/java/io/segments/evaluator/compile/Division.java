@@ -30,8 +30,8 @@ final class Division {
     /** The booleans that the query has to select, never NULL, each under a name of its own. */
     List<Fragment> flags() {
         return IntStream.range(0, flags.size())
-                .mapToObj(flag -> Fragment.of(
-                        "{} AS {}", flags.get(flag).exact().sql().indented(), name(flag)))
+                .mapToObj(flag ->
+                        Fragment.of("{} AS {}", flags.get(flag).exact().sql().indented(), name(flag)))
                 .toList();
     }
 
@@ -46,12 +46,13 @@ final class Division {
 
     private Belonging of(Condition condition, NodePath path) {
         return switch (condition) {
-            case Condition.All(var parts) when isDivided(condition) ->
-                new Belonging.All(parts(parts, path.field("all"), Predicate::all));
-            case Condition.Any(var parts) when isDivided(condition) ->
-                new Belonging.Any(parts(parts, path.field("any"), Predicate::any));
+            case Condition.All(var parts)
+            when isDivided(condition) -> new Belonging.All(parts(parts, path.field("all"), Predicate::all));
+            case Condition.Any(var parts)
+            when isDivided(condition) -> new Belonging.Any(parts(parts, path.field("any"), Predicate::any));
             case Condition.Not(var part) when isDivided(condition) -> new Belonging.Not(of(part, path.field("not")));
-            case Condition.InSegment(var segment) when beside -> {
+            case Condition.InSegment(var segment)
+            when beside -> {
                 builder.requireAccepted(segment, path.field("in_segment"));
                 yield new Belonging.Accepted(segment);
             }
@@ -60,8 +61,7 @@ final class Division {
                     Condition.Not _,
                     Condition.InSegment _,
                     Condition.Compare _,
-                    Condition.Performed _ ->
-                told(builder.predicate(condition, path));
+                    Condition.Performed _ -> told(builder.predicate(condition, path));
         };
     }
 
@@ -105,8 +105,7 @@ final class Division {
             case Belonging.Any(var parts) ->
                 Predicate.any(
                         parts.stream().map(part -> possible(part, unknown)).toList());
-            case Belonging.Not(var part) ->
-                possible(part, unknown.negated()).negated();
+            case Belonging.Not(var part) -> possible(part, unknown.negated()).negated();
         };
     }
 }

@@ -189,7 +189,8 @@ final class QueryBuilder {
                 Predicate.exact(Fragment.of(
                         "{} IN ({})", key(), members.apply(segment).orElseThrow(() -> notAccepted(segment))));
             case MembershipReference.Beside _ ->
-                throw new IllegalStateException("a condition that refers to segments beside the query is divided first");
+                throw new IllegalStateException(
+                        "a condition that refers to segments beside the query is divided first");
         };
     }
 

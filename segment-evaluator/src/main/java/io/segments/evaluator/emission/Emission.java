@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -132,7 +133,7 @@ public final class Emission {
 
     private int rows(
             LaneKey lane, Map<LaneKey, SyncDefinition> syncs, int limit, Cursors cursors, List<Portion> portions) {
-        var sync = syncs.get(lane);
+        var sync = Objects.requireNonNull(syncs.get(lane));
         var status = parts.syncs().status(lane.sync());
         var destination = sync.spec().destination();
         var cursor = cursors.lanes.getOrDefault(lane, parts.progress().of(lane).telling(status.plan()));

@@ -64,8 +64,7 @@ public final class QueriedUnits implements UnitComputation {
                     warehouses.require(task.dataset().warehouse(), task.unit().workspace());
             var answer = configured
                     .warehouse()
-                    .read(
-                            new Budget(configured.queryTimeout(), reading), snapshot -> ask(task, snapshot));
+                    .read(new Budget(configured.queryTimeout(), reading), snapshot -> ask(task, snapshot));
             return compared(task, answer);
         } catch (WarehouseException e) {
             throw failed(e);
@@ -213,8 +212,7 @@ public final class QueriedUnits implements UnitComputation {
             var judge = new Judge(workspace, unit, keys);
             snapshot.query(
                     unit.rows(),
-                    row -> judge.judge(row)
-                            .ifPresent(belongs -> put(sink, row.text(0), values(row, types), belongs)));
+                    row -> judge.judge(row).ifPresent(belongs -> put(sink, row.text(0), values(row, types), belongs)));
         }
     }
 

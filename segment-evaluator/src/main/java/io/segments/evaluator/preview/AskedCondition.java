@@ -38,8 +38,7 @@ final class AskedCondition {
     private final MembershipReference memberships;
     private final boolean refers;
 
-    AskedCondition(
-            Question question, Condition condition, Instant asOf, Snapshot snapshot, AcceptedMembers accepted) {
+    AskedCondition(Question question, Condition condition, Instant asOf, Snapshot snapshot, AcceptedMembers accepted) {
         this.question = question;
         this.condition = condition;
         this.asOf = asOf;

@@ -52,8 +52,7 @@ public final class PreviewMeters {
             var timers = new EnumMap<Outcome, Timer>(Outcome.class);
             for (var outcome : Outcome.values()) {
                 timers.put(
-                        outcome,
-                        registry.timer(Meter.QUESTIONS.id(), "question", tag(asked), "outcome", tag(outcome)));
+                        outcome, registry.timer(Meter.QUESTIONS.id(), "question", tag(asked), "outcome", tag(outcome)));
             }
             questions.put(asked, timers);
         }

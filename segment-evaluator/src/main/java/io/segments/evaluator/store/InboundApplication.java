@@ -167,13 +167,14 @@ final class InboundApplication {
     }
 
     private void completeIfAllIsHeard(RunNumber run) throws SQLException {
-        var heard = session.list("""
+        var heard = session.list(
+                """
                 select superseded, lost from segments_store.runs r
                 where sync_no = :sync and run = :run and not complete and partitions > 0 and (lost or failures_read >= failures_told)
                     and partitions <= (select count(distinct deliveries_partition) from segments_store.barriers b
-                        where b.sync_no = :sync and b.run = :run)""", parametersOf(run), row -> row.getBoolean(2)
-                        ? CompletionSql.ofALostRun()
-                        : CompletionSql.statements(row.getLong(1) == 0));
+                        where b.sync_no = :sync and b.run = :run)""",
+                parametersOf(run),
+                row -> row.getBoolean(2) ? CompletionSql.ofALostRun() : CompletionSql.statements(row.getLong(1) == 0));
         for (var statement : heard.stream().flatMap(List::stream).toList()) {
             session.update(statement, parametersOf(run));
         }

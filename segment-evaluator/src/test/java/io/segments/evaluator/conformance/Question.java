@@ -88,13 +88,15 @@ record Question(World world, Compilation compilation) {
         var members = new ArrayList<Set<String>>();
         unit.segments().forEach(_ -> members.add(new TreeSet<>()));
         var judge = new Judge(WORKSPACE, unit, accepted);
-        snapshot.query(compilation.finished(unit.rows()), row -> judge.judge(row).ifPresent(belongs -> {
-            for (var i = 0; i < belongs.length; i++) {
-                if (belongs[i]) {
-                    members.get(i).add(Objects.requireNonNull(row.text(0)));
-                }
-            }
-        }));
+        snapshot.query(
+                compilation.finished(unit.rows()),
+                row -> judge.judge(row).ifPresent(belongs -> {
+                    for (var i = 0; i < belongs.length; i++) {
+                        if (belongs[i]) {
+                            members.get(i).add(Objects.requireNonNull(row.text(0)));
+                        }
+                    }
+                }));
         return members;
     }
 

@@ -27,8 +27,7 @@ record Bench(Warehouse warehouse, TestingStore store, Stranger stranger, boolean
 
     Previews previews(InstantSource clock, SimpleMeterRegistry registry) {
         return new Previews(
-                new Warehouses(
-                        List.of(new Warehouses.Configured(warehouse, Set.of("default"), Duration.ofMinutes(1)))),
+                new Warehouses(List.of(new Warehouses.Configured(warehouse, Set.of("default"), Duration.ofMinutes(1)))),
                 new AcceptedMembers(store.members(), _ -> hasOneEngine),
                 clock,
                 Duration.ofSeconds(30),

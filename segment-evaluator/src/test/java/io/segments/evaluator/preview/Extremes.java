@@ -8,7 +8,6 @@ import io.segments.condition.Span;
 import io.segments.condition.SpanRange;
 import io.segments.condition.TimeUnit;
 import io.segments.condition.Value;
-
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
@@ -79,9 +78,10 @@ final class Extremes {
     /** A row for each key, and one without an id. */
     static String[] statements(List<String> keys) {
         var statements = new ArrayList<String>();
-        statements.add("CREATE TABLE people (id VARCHAR, name VARCHAR, small SMALLINT, big BIGINT, price DECIMAL(10, 2),"
-                + " ratio DOUBLE PRECISION, share REAL, active BOOLEAN, born DATE, seen TIMESTAMP, paid TIMESTAMPTZ,"
-                + " retyped VARCHAR)");
+        statements.add(
+                "CREATE TABLE people (id VARCHAR, name VARCHAR, small SMALLINT, big BIGINT, price DECIMAL(10, 2),"
+                        + " ratio DOUBLE PRECISION, share REAL, active BOOLEAN, born DATE, seen TIMESTAMP, paid TIMESTAMPTZ,"
+                        + " retyped VARCHAR)");
         var rows = List.of(
                 "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL",
                 "'', 0, 0, 0, 'NaN', 'NaN', TRUE, 'infinity', 'infinity', 'infinity'",
@@ -95,7 +95,8 @@ final class Extremes {
                 "'İ', 4, 4, 1.10, -0.0, -0.0, TRUE, '20000-01-01', '20000-01-01 00:00:00', '20000-01-01 00:00:00+00'",
                 "'x', 5, 5, 1.11, 1, 1, NULL, '2026-03-16', '1969-12-31 23:59:59.999999', '1969-12-31 23:59:59.999999+00'");
         for (var i = 0; i < keys.size(); i++) {
-            statements.add("INSERT INTO people VALUES ('%s', %s, 'x')".formatted(keys.get(i), rows.get(i % rows.size())));
+            statements.add(
+                    "INSERT INTO people VALUES ('%s', %s, 'x')".formatted(keys.get(i), rows.get(i % rows.size())));
         }
         statements.add("INSERT INTO people (name) VALUES ('nobody')");
         statements.add("CREATE TABLE timeless (number INTEGER, \"of\" VARCHAR, name VARCHAR)");
@@ -174,8 +175,10 @@ final class Extremes {
         return switch (operator.shape()) {
             case NONE -> Generator.always(new Operand.None());
             case VALUE -> value.map(Operand.One::new);
-            case VALUES -> value.listOf(1, 5).map(values -> new Operand.Many(
-                    values.stream().distinct().toList()));
+            case VALUES ->
+                value.listOf(1, 5)
+                        .map(values ->
+                                new Operand.Many(values.stream().distinct().toList()));
             case TWO_VALUES -> value.listOf(2, 2).map(Extremes::ordered);
             case SPAN -> spans(type).map(span -> span);
             case SPAN_RANGE -> spans(type).map(span -> new SpanRange(new Span(1, span.unit()), span));
@@ -214,13 +217,11 @@ final class Extremes {
     private static Operand ordered(List<Value> values) {
         var one = values.getFirst();
         var other = values.getLast();
-        var inOrder =
-                switch (one) {
-                    case Value.Number(var number) ->
-                        other instanceof Value.Number(var second) && number.compareTo(second) <= 0;
-                    case Value.Day(var day) -> other instanceof Value.Day(var second) && !day.isAfter(second);
-                    case Value.Text _, Value.Bool _, Value.Moment _ -> true;
-                };
+        var inOrder = switch (one) {
+            case Value.Number(var number) -> other instanceof Value.Number(var second) && number.compareTo(second) <= 0;
+            case Value.Day(var day) -> other instanceof Value.Day(var second) && !day.isAfter(second);
+            case Value.Text _, Value.Bool _, Value.Moment _ -> true;
+        };
         return inOrder ? new Operand.Two(one, other) : new Operand.Two(other, one);
     }
 }

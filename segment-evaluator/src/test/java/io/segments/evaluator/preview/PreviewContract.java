@@ -56,9 +56,8 @@ abstract class PreviewContract {
         var members = bench.store().members();
         new TestingUnit(members)
                 .people(KEYS.stream()
-                        .map(key -> Set.of("10", "a", "😀").contains(key)
-                                ? Person.vip(key, null)
-                                : Person.other(key, null))
+                        .map(key ->
+                                Set.of("10", "a", "😀").contains(key) ? Person.vip(key, null) : Person.other(key, null))
                         .toList())
                 .evaluate(members.takeOver(0), Set.of(exposing(VIP), exposing(ALL)));
         previews = bench.previews(() -> Extremes.AS_OF, registry);
@@ -73,7 +72,9 @@ abstract class PreviewContract {
     void showsMembersOfAReferencedSegmentInTheOrderOfTheirKeys() {
         assertThat(keys(in("vip"), 100)).containsExactly("10", "a", "😀");
         assertThat(keys(new Condition.Not(in("vip")), 100)).containsExactly("", "1", "2", "A", "é", "\uFF5A");
-        assertThat(keys(new Condition.All(List.of(in("all"), new Condition.Not(in("vip")), oneOf("10", "2", "é"))), 100))
+        assertThat(keys(
+                        new Condition.All(List.of(in("all"), new Condition.Not(in("vip")), oneOf("10", "2", "é"))),
+                        100))
                 .containsExactly("2", "é");
         assertThat(keys(new Condition.Any(List.of(in("vip"), oneOf("2", "é"), oneOf("é"))), 100))
                 .containsExactly("10", "2", "a", "é", "😀");
@@ -154,11 +155,12 @@ abstract class PreviewContract {
         var dataset = Extremes.people(new Source.Table("", "vanished"));
         var question = new Question("default", ZoneOffset.UTC, dataset, Schemas.of(List.of(dataset)), oneOf("a"));
 
-        var refused = catchThrowableOfType(
-                QuestionRefusedException.class, () -> previews.size(question, new Cancellation()));
+        var refused =
+                catchThrowableOfType(QuestionRefusedException.class, () -> previews.size(question, new Cancellation()));
 
-        assertThat(refused.problems()).extracting(Problem::path, Problem::code).containsExactly(
-                tuple("$", "source-missing"));
+        assertThat(refused.problems())
+                .extracting(Problem::path, Problem::code)
+                .containsExactly(tuple("$", "source-missing"));
     }
 
     @Test
@@ -189,7 +191,8 @@ abstract class PreviewContract {
             var members = keys(condition, 100);
             assertThat(members).hasSize((int) size.members());
             assertThat(size.members() + size(complement).members()).isEqualTo(KEYS.size());
-            assertThat(ask(previews.sql(question(condition), new Cancellation()))).isEqualTo(new TreeSet<>(members));
+            assertThat(ask(previews.sql(question(condition), new Cancellation())))
+                    .isEqualTo(new TreeSet<>(members));
             var allColumns = Extremes.people(new Source.Table("", "people")).columns().stream()
                     .map(ColumnSchema::name)
                     .filter(column -> !Set.of("vanished", "retyped").contains(column))
@@ -248,8 +251,7 @@ abstract class PreviewContract {
         return new Condition.Compare(
                 "id",
                 Operator.IS_ANY_OF,
-                new Operand.Many(
-                        Arrays.stream(keys).<Value>map(Value.Text::new).toList()));
+                new Operand.Many(Arrays.stream(keys).<Value>map(Value.Text::new).toList()));
     }
 
     private static Condition performed(String dataset) {

@@ -71,8 +71,7 @@ class ReferencesIT {
         var base = World.planIs("base", "pro")
                 .setGuard(Guard.newBuilder().setMaxRemovalShare(0.1).setMinRemovals(0));
         world.publish(base);
-        world.publish(World.inSegment("middle", "base")
-                .setCondition(all(in("base"), not(compare("email", "p11@x")))));
+        world.publish(World.inSegment("middle", "base").setCondition(all(in("base"), not(compare("email", "p11@x")))));
         world.publish(World.inSegment("top", "middle").setCondition(any(compare("plan", "free"), not(in("middle")))));
         var middle = keys(10, 19, 11);
         var top = keys(20, 29);
@@ -83,22 +82,19 @@ class ReferencesIT {
                 world.assertExact("middle", middle);
                 world.assertExact("top", top);
             });
-            assertThat(world.closed("top").getFirst().getReferences(0).getSegment()).isEqualTo("middle");
+            assertThat(world.closed("top").getFirst().getReferences(0).getSegment())
+                    .isEqualTo("middle");
             assertThat(world.closed("top").getFirst().getReferences(0).getStaleReason())
                     .isEmpty();
 
-            world.publish(base.setVersion(2)
-                    .setDefinitionVersion(2)
-                    .setCondition(compare("plan", "nobody's")));
+            world.publish(base.setVersion(2).setDefinitionVersion(2).setCondition(compare("plan", "nobody's")));
             eventually(() -> assertThat(world.attempts("base"))
                     .anyMatch(attempt -> attempt.getOutcome() == Outcome.OUTCOME_HELD));
             eventually(() -> assertThat(stale(world, "middle")).isEqualTo("held"));
             world.assertExact("middle", middle);
             world.assertExact("top", top);
 
-            world.publish(base.setVersion(3)
-                    .setDefinitionVersion(3)
-                    .setState(Segment.State.STATE_PAUSED));
+            world.publish(base.setVersion(3).setDefinitionVersion(3).setState(Segment.State.STATE_PAUSED));
             eventually(() -> assertThat(stale(world, "middle")).isEqualTo("paused"));
             world.assertExact("base", keys(10, 19));
             world.assertExact("middle", middle);
@@ -119,8 +115,7 @@ class ReferencesIT {
                     .isNotEmpty()
                     .allSatisfy(attempt -> assertThat(attempt.getFindingsList())
                             .singleElement()
-                            .satisfies(finding ->
-                                    assertThat(finding.getCode()).isEqualTo("reference-not-evaluated"))));
+                            .satisfies(finding -> assertThat(finding.getCode()).isEqualTo("reference-not-evaluated"))));
             assertThat(world.closed("others")).isEmpty();
         }
     }

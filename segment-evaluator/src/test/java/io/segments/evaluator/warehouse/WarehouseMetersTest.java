@@ -72,7 +72,8 @@ class WarehouseMetersTest {
         assertThatThrownBy(() -> warehouse.read(BUDGET, it -> it.describe(new Source.Table("", "gone"))))
                 .isInstanceOf(WarehouseException.class);
         assertThatThrownBy(() -> warehouse.read(
-                        new Budget(Duration.ofSeconds(1), cancelled), it -> it.describe(new Source.Table("", "people"))))
+                        new Budget(Duration.ofSeconds(1), cancelled),
+                        it -> it.describe(new Source.Table("", "people"))))
                 .isInstanceOf(WarehouseException.class);
         assertThatThrownBy(() -> warehouse.read(BUDGET, _ -> {
                     throw new IllegalStateException();

@@ -46,7 +46,10 @@ record ConfiguredLimits(List<RateLimit> limits, List<Finding> findings) {
                                             "holds '" + text
                                                     + "'; write '20 requests per 1s' or '100000 records per 1d', with a window of 1s to 1d")));
         }
-        destination.rateLimit().requestsPerSecond().ifPresent(rate -> addShort(BigDecimal.valueOf(rate), limits, findings));
+        destination
+                .rateLimit()
+                .requestsPerSecond()
+                .ifPresent(rate -> addShort(BigDecimal.valueOf(rate), limits, findings));
         return new ConfiguredLimits(limits, findings);
     }
 

@@ -63,8 +63,8 @@ public final class TopicCreator {
     public void ensure(Collection<TopicSpec> specs) {
         // every question is asked before the first answer is waited for
         var described = new LinkedHashMap<TopicSpec, KafkaFuture<Map<String, TopicDescription>>>();
-        specs.forEach(spec -> described.put(
-                spec, admin.describeTopics(List.of(spec.name())).allTopicNames()));
+        specs.forEach(spec ->
+                described.put(spec, admin.describeTopics(List.of(spec.name())).allTopicNames()));
         var missing = new ArrayList<TopicSpec>();
         described.forEach((spec, answer) ->
                 find(spec, answer).ifPresentOrElse(found -> check(spec, found), () -> missing.add(spec)));

@@ -57,9 +57,11 @@ public final class RelaySession implements AutoCloseable {
         }
     }
 
-    /** Whether the session lives, and with it the lock. */
-    public boolean isAlive() throws SQLException {
-        return connection.isValid(ANSWERS_WITHIN_SECONDS);
+    /** Returns while the session lives, and with it the lock. */
+    public void requireAlive() throws SQLException {
+        if (!connection.isValid(ANSWERS_WITHIN_SECONDS)) {
+            throw new IllegalStateException("the session that holds the lock is gone");
+        }
     }
 
     /** The replication slot. */

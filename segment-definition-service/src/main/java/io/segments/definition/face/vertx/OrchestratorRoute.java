@@ -54,9 +54,10 @@ class OrchestratorRoute {
     }
 
     private HttpProxy proxy(URI url) {
-        if (url.getHost() == null || (url.getRawPath() != null && url.getRawPath().length() > 1)) {
-            throw new IllegalStateException(
-                    "segments.ui.orchestrator-url is " + url + "; it must be an address such as http://sync-orchestrator:8081");
+        if (url.getHost() == null
+                || (url.getRawPath() != null && url.getRawPath().length() > 1)) {
+            throw new IllegalStateException("segments.ui.orchestrator-url is " + url
+                    + "; it must be an address such as http://sync-orchestrator:8081");
         }
         var secure = "https".equals(url.getScheme());
         var client = vertx.createHttpClient(new HttpClientOptions()

@@ -1,10 +1,12 @@
 package io.segments.definition.face.vertx;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,16 +58,19 @@ class Pages {
     }
 
     private void asset(RoutingContext context) {
-        var found = bundle.asset(context.pathParam("name"));
+        var found = bundle.asset(Objects.requireNonNull(context.pathParam("name"), "the route has a name"));
         protection.apply(context.response());
         if (found.isEmpty()) {
-            context.response().setStatusCode(404).putHeader("Cache-Control", "no-store").end();
+            context.response()
+                    .setStatusCode(404)
+                    .putHeader("Cache-Control", "no-store")
+                    .end();
             return;
         }
         context.response()
                 .putHeader("Content-Type", found.get().mediaType())
                 // Its name changes with its content.
                 .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-                .end(io.vertx.core.buffer.Buffer.buffer(found.get().bytes()));
+                .end(Buffer.buffer(found.get().bytes()));
     }
 }

@@ -46,9 +46,7 @@ class GrpcEvaluator implements Evaluator {
     private final EvaluatorConfig config;
 
     GrpcEvaluator(@GrpcClient("evaluator") Channel channel, EvaluatorConfig config) {
-        this.channel = config.token()
-                .map(token -> authorized(channel, token))
-                .orElse(channel);
+        this.channel = config.token().map(token -> authorized(channel, token)).orElse(channel);
         this.config = config;
     }
 
@@ -151,13 +149,16 @@ class GrpcEvaluator implements Evaluator {
     }
 
     private static ApiException told(Throwable failure) {
-        return GrpcErrors.read(failure).map(GrpcEvaluator::notTheCallersFault).orElseGet(() -> switch (Status.fromThrowable(failure)
-                .getCode()) {
-            case DEADLINE_EXCEEDED ->
-                ApiException.causedBy(failure, ErrorCode.QUERY_TIMEOUT, "The evaluator did not answer in time.");
-            default ->
-                ApiException.causedBy(failure, ErrorCode.EVALUATOR_UNAVAILABLE, "The evaluator can't be reached.");
-        });
+        return GrpcErrors.read(failure)
+                .map(GrpcEvaluator::notTheCallersFault)
+                .orElseGet(() -> switch (Status.fromThrowable(failure).getCode()) {
+                    case DEADLINE_EXCEEDED ->
+                        ApiException.causedBy(
+                                failure, ErrorCode.QUERY_TIMEOUT, "The evaluator did not answer in time.");
+                    default ->
+                        ApiException.causedBy(
+                                failure, ErrorCode.EVALUATOR_UNAVAILABLE, "The evaluator can't be reached.");
+                });
     }
 
     private static ApiException notTheCallersFault(ApiException error) {

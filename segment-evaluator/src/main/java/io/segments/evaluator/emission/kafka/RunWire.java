@@ -11,12 +11,12 @@ import io.segments.contract.sync.v1.RunEmitted;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunPlanned;
 import io.segments.evaluator.emission.Outgoing;
-import io.segments.eventing.Keys;
-import io.segments.eventing.kafka.DeliveryOrigin;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.Operation;
 import io.segments.evaluator.outbound.PlannedRun;
 import io.segments.evaluator.wire.AttributeWire;
+import io.segments.eventing.Keys;
+import io.segments.eventing.kafka.DeliveryOrigin;
 
 /** Deliveries, barriers and what becomes of plans on the wire. */
 final class RunWire {

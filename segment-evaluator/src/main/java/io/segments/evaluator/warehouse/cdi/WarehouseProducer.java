@@ -64,8 +64,7 @@ public class WarehouseProducer {
     private static Warehouse warehouse(
             String id, WarehouseConfig config, DuckDbInstance duckDb, MeterRegistry registry) {
         var slots = new Slots(config.maxConcurrentQueries());
-        return new MeasuredWarehouse(
-                warehouse(id, config, duckDb, slots), new WarehouseMeters(registry, id, slots));
+        return new MeasuredWarehouse(warehouse(id, config, duckDb, slots), new WarehouseMeters(registry, id, slots));
     }
 
     private static Warehouse warehouse(String id, WarehouseConfig config, DuckDbInstance duckDb, Slots slots) {

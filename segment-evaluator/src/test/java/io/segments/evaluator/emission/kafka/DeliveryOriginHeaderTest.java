@@ -20,13 +20,34 @@ class DeliveryOriginHeaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final PlannedRun RUN = new PlannedRun(
-            new SyncKey("default", "mirror"), 4, 2, "mailer", "audience", 17, Lane.BULK, "resync", 1, 9, 9, 0, 0, 3, NOW, NOW, 0);
+            new SyncKey("default", "mirror"),
+            4,
+            2,
+            "mailer",
+            "audience",
+            17,
+            Lane.BULK,
+            "resync",
+            1,
+            9,
+            9,
+            0,
+            0,
+            3,
+            NOW,
+            NOW,
+            0);
 
     private final OutgoingRecords records = new OutgoingRecords(new TopicNames("segments"), 3);
 
     private String originOf(Outgoing outgoing) {
         return new String(
-                records.of(outgoing).headers().lastHeader(DeliveryOrigin.HEADER).value(), UTF_8);
+                records.of(outgoing)
+                        .getFirst()
+                        .headers()
+                        .lastHeader(DeliveryOrigin.HEADER)
+                        .value(),
+                UTF_8);
     }
 
     @Test

@@ -90,7 +90,8 @@ class PreviewCallsIT {
     void answersMembersSizeAndSql(String warehouse) {
         var pros = asked(warehouse, "people", compare("plan", "pro"));
 
-        assertThat(evaluator.previewCondition(PreviewConditionRequest.newBuilder()
+        assertThat(evaluator
+                        .previewCondition(PreviewConditionRequest.newBuilder()
                                 .setCondition(pros)
                                 .addColumns("plan")
                                 .build())
@@ -101,7 +102,8 @@ class PreviewCallsIT {
                     assertThat(row.getValuesOrThrow("plan").getText()).isEqualTo("pro");
                 });
         assertThat(count(pros)).isEqualTo(1);
-        assertThat(evaluator.viewSql(ViewSqlRequest.newBuilder().setCondition(pros).build())
+        assertThat(evaluator
+                        .viewSql(ViewSqlRequest.newBuilder().setCondition(pros).build())
                         .getSql())
                 .contains("'pro'");
     }
@@ -283,7 +285,9 @@ class PreviewCallsIT {
 
     private static ConditionInContext asked(String warehouse, String table, Condition condition) {
         return asked(
-                warehouse, Dataset.newBuilder().setTable(TableSource.newBuilder().setTable(table)), condition);
+                warehouse,
+                Dataset.newBuilder().setTable(TableSource.newBuilder().setTable(table)),
+                condition);
     }
 
     private static Dataset.Builder query(String sql) {

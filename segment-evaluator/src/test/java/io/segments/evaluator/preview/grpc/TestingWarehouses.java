@@ -61,8 +61,7 @@ public final class TestingWarehouses implements QuarkusTestResourceLifecycleMana
         config.put("segments.warehouses.nowhere.url", "jdbc:postgresql://127.0.0.1:1/x");
         config.put("segments.warehouses.nowhere.username", "nobody");
         config.put(
-                POSTGRESQL_URL,
-                database.jdbcUrl() + "?user=" + database.user() + "&password=" + database.password());
+                POSTGRESQL_URL, database.jdbcUrl() + "?user=" + database.user() + "&password=" + database.password());
         return config;
     }
 }

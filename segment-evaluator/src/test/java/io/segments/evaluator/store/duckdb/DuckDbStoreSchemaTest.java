@@ -34,8 +34,10 @@ class DuckDbStoreSchemaTest {
         DuckDbStoreSchema.migrate(connection);
 
         assertThat(number("select schema_version from segments_store.store")).isEqualTo(DuckDbStoreSchema.VERSION);
-        assertThat(number("select count(*) from segments_store.syncs where recovering")).isZero();
-        assertThat(number("select count(*) from segments_store.runs where lost")).isZero();
+        assertThat(number("select count(*) from segments_store.syncs where recovering"))
+                .isZero();
+        assertThat(number("select count(*) from segments_store.runs where lost"))
+                .isZero();
     }
 
     @Test

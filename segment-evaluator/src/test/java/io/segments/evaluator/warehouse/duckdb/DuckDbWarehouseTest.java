@@ -119,10 +119,7 @@ class DuckDbWarehouseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     CAST(-128 AS TINYINT)                                                  | -128
                     CAST(18446744073709551615 AS UBIGINT)                                  | 18446744073709551615
                     CAST('-9223372036854775808' AS BIGINT)                                 | -9223372036854775808
@@ -187,8 +184,7 @@ class DuckDbWarehouseTest {
 
     @Test
     void readsDaysTextsAndBooleans() {
-        assertThat(value("DATE '2000-02-29'", ColumnType.DATE))
-                .contains(new Value.Day(LocalDate.parse("2000-02-29")));
+        assertThat(value("DATE '2000-02-29'", ColumnType.DATE)).contains(new Value.Day(LocalDate.parse("2000-02-29")));
         assertThat(value("CAST('infinity' AS DATE)", ColumnType.DATE)).isEmpty();
         assertThat(value("'a''b'", ColumnType.TEXT)).contains(new Value.Text("a'b"));
         assertThat(value("'a' || chr(0)", ColumnType.TEXT)).isEmpty();

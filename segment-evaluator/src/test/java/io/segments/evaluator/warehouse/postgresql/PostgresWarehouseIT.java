@@ -154,10 +154,7 @@ class PostgresWarehouseIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     CAST(-32768 AS smallint)                                   | -32768
                     CAST('-9223372036854775808' AS bigint)                     | -9223372036854775808
                     CAST('99999999999999999999999999999999999999' AS numeric)  | 99999999999999999999999999999999999999
