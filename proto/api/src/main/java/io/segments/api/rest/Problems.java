@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    // all that the server says of a body whose length was not announced, once it is longer than it may be
+    // what reading a body of unannounced length ends with when it is longer than it may be: no defect, so no incident
     private static final String TOO_LARGE = "Request too large";
 
     private Problems() {}
