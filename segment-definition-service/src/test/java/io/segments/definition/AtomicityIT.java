@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,18 +23,13 @@ class AtomicityIT {
     @Inject
     DataSource database;
 
-    @AfterEach
-    void mend() {
-        BreakableLedger.BREAKS_AT.set("");
-    }
-
     @Test
     void aChangeThatFailsAfterItsEventWasWrittenLeavesNothingBehind() throws SQLException {
         var workspace = Given.workspace("atomic").datasets();
-        BreakableLedger.BREAKS_AT.set("trials");
-
-        Refusal.of(workspace.post("/segments", Given.segment("trials", Given.ON_TRIAL)))
-                .is(ErrorCode.INTERNAL_ERROR);
+        try (var _ = new BrokenOutbox(database, "atomic/segment/trials")) {
+            Refusal.of(workspace.post("/segments", Given.segment("trials", Given.ON_TRIAL)))
+                    .is(ErrorCode.INTERNAL_ERROR);
+        }
 
         Refusal.of(workspace.get("/segments/trials")).is(ErrorCode.SEGMENT_NOT_FOUND);
         assertThat(rows("segments", "atomic", "trials")).isZero();
@@ -52,10 +46,10 @@ class AtomicityIT {
     @Test
     void aChangeOfADatasetIsSavedOnlyTogetherWithWhatItDoesToSegments() throws SQLException {
         var workspace = Given.workspace("atomic-two").datasets().published("trials", Given.ON_TRIAL);
-        BreakableLedger.BREAKS_AT.set("trials");
-
-        Refusal.of(workspace.put("/datasets/users", "\"1\"", Given.withoutPlan()))
-                .is(ErrorCode.INTERNAL_ERROR);
+        try (var _ = new BrokenOutbox(database, "atomic-two/segment/trials")) {
+            Refusal.of(workspace.put("/datasets/users", "\"1\"", Given.withoutPlan()))
+                    .is(ErrorCode.INTERNAL_ERROR);
+        }
 
         workspace.get("/datasets/users").header("ETag", "\"1\"");
         workspace.get("/segments/trials").header("ETag", "\"2\"");
@@ -72,16 +66,16 @@ class AtomicityIT {
     }
 
     @Test
-    void anIncidentTellsItsIdAndNothingElse() {
+    void anIncidentTellsItsIdAndNothingElse() throws SQLException {
         var workspace = Given.workspace("incident").datasets();
-        BreakableLedger.BREAKS_AT.set("trials");
+        try (var _ = new BrokenOutbox(database, "incident/segment/trials")) {
+            var answer = workspace.post("/segments", Given.segment("trials", Given.ON_TRIAL));
 
-        var answer = workspace.post("/segments", Given.segment("trials", Given.ON_TRIAL));
-
-        Refusal.of(answer).is(ErrorCode.INTERNAL_ERROR);
-        assertThat(answer.extract().asString())
-                .contains("urn:segments:incident:")
-                .doesNotContain("broken by a test", "Exception", "\tat ");
+            Refusal.of(answer).is(ErrorCode.INTERNAL_ERROR);
+            assertThat(answer.extract().asString())
+                    .contains("urn:segments:incident:")
+                    .doesNotContain("broken by a test", "Exception", "\tat ");
+        }
     }
 
     @Test

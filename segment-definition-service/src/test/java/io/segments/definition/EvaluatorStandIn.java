@@ -71,7 +71,7 @@ class EvaluatorStandIn {
         record Silent() implements Mood {}
     }
 
-    EvaluatorStandIn(@ConfigProperty(name = "quarkus.grpc.clients.evaluator.port") int port) {
+    EvaluatorStandIn(@ConfigProperty(name = "quarkus.grpc.clients.evaluator.test-port", defaultValue = "0") int port) {
         this.port = port;
     }
 

@@ -18,7 +18,7 @@ public final class RunningService implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "quarkus.grpc.clients.evaluator.port",
+                "quarkus.grpc.clients.evaluator.test-port",
                 Integer.toString(EVALUATOR_PORT),
                 "quarkus.otel.sdk.disabled",
                 "false",

@@ -2,6 +2,7 @@ package io.segments.api.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -35,7 +36,9 @@ final class JsonFindings {
         if (mapping.getCause() instanceof StreamReadException syntax && !(syntax instanceof InputCoercionException)) {
             return of(syntax);
         }
-        return ApiException.invalid(List.of(finding(mapping)));
+        return isTrailing(mapping)
+                ? of((JsonProcessingException) mapping)
+                : ApiException.invalid(List.of(finding(mapping)));
     }
 
     private static @Nullable ApiException domainError(JsonMappingException mapping) {
@@ -47,6 +50,11 @@ final class JsonFindings {
         return null;
     }
 
+    private static boolean isTrailing(JsonMappingException mapping) {
+        return mapping instanceof MismatchedInputException
+                && mapping.getOriginalMessage().startsWith("Trailing token");
+    }
+
     private static Finding finding(JsonMappingException mapping) {
         var path = path(mapping);
         return switch (mapping) {
@@ -55,6 +63,9 @@ final class JsonFindings {
             case MismatchedInputException mismatch
             when mismatch.getTargetType() != null ->
                 FindingCode.WRONG_TYPE.at(path, "the value must be of type " + name(mismatch.getTargetType()));
+            case JsonMappingException tooMuch
+            when tooMuch.getCause() instanceof StreamConstraintsException ->
+                FindingCode.INVALID_VALUE.at(path, "it is nested too deeply, or a text or number in it is too long");
             default -> FindingCode.INVALID_VALUE.at(path, "the value can't be understood (line " + at(mapping) + ")");
         };
     }

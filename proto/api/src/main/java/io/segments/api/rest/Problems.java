@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -16,6 +17,8 @@ import org.jboss.logging.Logger;
 final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    // what reading a body of unannounced length ends with when it is longer than it may be: no defect, so no incident
+    private static final String TOO_LARGE = "Request too large";
 
     private Problems() {}
 
@@ -33,6 +36,9 @@ final class Problems {
                 response(ApiException.of(
                         ErrorCode.INVALID_REQUEST, "A parameter in the address is not of the type that it has to be."));
             case WebApplicationException http -> response(http);
+            case IOException cut
+            when TOO_LARGE.equals(cut.getMessage()) ->
+                response(ApiException.of(ErrorCode.REQUEST_TOO_LARGE, "The body has more bytes than it may have."));
             default -> incident(failure);
         };
     }

@@ -12,35 +12,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Answers with a problem what the server would refuse with an empty answer before any resource sees it: a body that says
- * that it is too large, an address that can't be decoded.
+ * Answers with a problem a body that says that it is too large, which the server would refuse with an empty answer before
+ * any resource sees it. A body that does not say how long it is gets that empty answer.
  */
 @ApplicationScoped
 public class EdgeProblems {
 
     // in front of the server's own limit, which has order -2
     private static final int FIRST = -1_000;
-    private static final int BAD_REQUEST = 400;
 
     void install(@Observes Router router, BodyConfig config, ObjectMapper json) {
-        router.route()
-                .order(FIRST)
-                .handler(request -> {
-                    if (announced(request) > config.maxBytes()) {
-                        // what still comes is thrown away, so that a caller who is busy sending gets to read the answer
-                        request.request().resume();
-                        answer(request, tooLarge(config.maxBytes()), json);
-                    } else {
-                        request.next();
-                    }
-                })
-                .failureHandler(request -> {
-                    if (request.statusCode() == BAD_REQUEST) {
-                        answer(request, undecodable(), json);
-                    } else {
-                        request.next();
-                    }
-                });
+        router.route().order(FIRST).handler(request -> {
+            if (announced(request) > config.maxBytes()) {
+                // what still comes is thrown away, so that a caller who is busy sending gets to read the answer
+                request.request().resume();
+                answer(request, tooLarge(config.maxBytes()), json);
+            } else {
+                request.next();
+            }
+        });
     }
 
     private static long announced(RoutingContext request) {
@@ -54,10 +44,6 @@ public class EdgeProblems {
 
     private static ApiException tooLarge(long most) {
         return ApiException.of(ErrorCode.REQUEST_TOO_LARGE, "A body has at most " + most + " bytes.");
-    }
-
-    private static ApiException undecodable() {
-        return ApiException.of(ErrorCode.INVALID_REQUEST, "The address can't be decoded.");
     }
 
     private static void answer(RoutingContext request, ApiException error, ObjectMapper json) {

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,13 @@ class ProblemsTest {
         assertThat(problem.findings())
                 .extracting(Finding::path, Finding::code)
                 .containsExactly(tuple("$.count", "invalid-value"));
+    }
+
+    @Test
+    void tellThatAStreamedBodyIsTooLarge() {
+        assertThat(Problems.response(new IOException("Request too large")).getStatus())
+                .isEqualTo(413);
+        assertThat(Problems.response(new IOException("disk full")).getStatus()).isEqualTo(500);
     }
 
     @Test

@@ -30,6 +30,13 @@ class StrictJsonTest {
         assertThatThrownBy(() -> mapper.readTree(body)).isInstanceOf(JsonProcessingException.class);
     }
 
+    @Test
+    void whatFollowsAfterTheEndIsNoJson() {
+        var refusal = Problems.response(catchThrowable(() -> mapper.readValue("{} {}", Fields.class)));
+
+        assertThat(refusal.getStatus()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -24,7 +24,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Datasets over HTTP. */
 @Path("/api/v1/workspaces/{workspace}/datasets")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Datasets",
         description = "Tables and queries of a warehouse, described so that segments can be built on them")

@@ -9,11 +9,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Conditions as they are being edited, over HTTP. When the caller goes away, the warehouse's query is cancelled. */
 @Path("/api/v1/workspaces/{workspace}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conditions", description = "What a condition would give, before anything is saved")
 public class ConditionResource {
 

@@ -9,13 +9,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a segment's evaluations, over HTTP. */
 @Path("/api/v1/workspaces/{workspace}/segments/{segment}/evaluations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Segments")
 public class EvaluationResource {
 

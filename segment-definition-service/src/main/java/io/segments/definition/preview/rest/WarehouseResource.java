@@ -14,6 +14,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is in the warehouses to build on, over HTTP. */
 @Path("/api/v1/workspaces/{workspace}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Warehouses", description = "What the platform team connected, and what is in it")
 public class WarehouseResource {
 

@@ -27,8 +27,9 @@ public record WaiverRequest(
     }
 
     private Instant instant(Form form) {
+        var text = form.required("$.expires", expires);
         try {
-            return Instant.parse(form.required("$.expires", expires));
+            return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
         } catch (DateTimeException malformed) {
             form.find(FindingCode.INVALID_VALUE, "$.expires", "it is not an instant such as 2027-01-31T12:00:00Z");
             return Instant.EPOCH;

@@ -7,11 +7,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Publishing everything once more, over HTTP. */
 @Path("/api/v1/workspaces/{workspace}:republish")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workspaces")
 public class RepublishResource {
 

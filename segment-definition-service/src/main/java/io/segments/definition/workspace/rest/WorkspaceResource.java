@@ -15,6 +15,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Workspaces over HTTP. */
 @Path("/api/v1/workspaces/{workspace}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workspaces", description = "Units of isolation, with the time zone that calendar days are computed in")
 public class WorkspaceResource {
 
