@@ -91,8 +91,8 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
             var key = key(request.getWorkspace(), request.getSyncId());
             var saved = catalog.create(key, SyncMessages.read(request.getSync(), key.id()), editor);
             return CreateSyncResponse.newBuilder()
-                        .setSync(SyncWire.write(saved.sync()))
-                        .build();
+                    .setSync(SyncWire.write(saved.sync()))
+                    .build();
         });
     }
 
@@ -102,8 +102,8 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
             var editor = editor(request.getWorkspace());
             var key = key(request.getWorkspace(), request.getSyncId());
             var seen = seen(request.getVersion())
-                    .orElseThrow(() ->
-                            ApiException.of(ErrorCode.PRECONDITION_REQUIRED, "Send the version that you read in version."));
+                    .orElseThrow(() -> ApiException.of(
+                            ErrorCode.PRECONDITION_REQUIRED, "Send the version that you read in version."));
             var sync = catalog.change(key, SyncMessages.read(request.getSync(), key.id()), seen, editor);
             return UpdateSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build();
         });
@@ -113,7 +113,8 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
     public void pauseSync(PauseSyncRequest request, StreamObserver<PauseSyncResponse> observer) {
         answer(observer, () -> {
             var editor = editor(request.getWorkspace());
-            var sync = catalog.pause(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
+            var sync =
+                    catalog.pause(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
             return PauseSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build();
         });
     }
@@ -122,7 +123,8 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
     public void resumeSync(ResumeSyncRequest request, StreamObserver<ResumeSyncResponse> observer) {
         answer(observer, () -> {
             var editor = editor(request.getWorkspace());
-            var sync = catalog.resume(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
+            var sync =
+                    catalog.resume(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
             return ResumeSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build();
         });
     }
@@ -178,8 +180,8 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
         answer(observer, () -> {
             reader(request.getWorkspace());
             var sync = key(request.getWorkspace(), request.getSync());
-            var page =
-                    runs.page(sync.workspace(), sync.id(), PageRequest.of(request.getPageSize(), request.getPageToken()));
+            var page = runs.page(
+                    sync.workspace(), sync.id(), PageRequest.of(request.getPageSize(), request.getPageToken()));
             var response = ListRunsResponse.newBuilder().setNextPageToken(page.nextPageToken());
             page.items().forEach(run -> response.addRuns(RunMessages.write(run)));
             return response.build();
