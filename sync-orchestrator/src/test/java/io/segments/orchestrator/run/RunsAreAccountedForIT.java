@@ -177,6 +177,6 @@ class RunsAreAccountedForIT {
                 .<String>path("nextPageToken");
         workspace.get("/syncs/mail/runs?pageSize=2&pageToken=" + next).body("items.run", contains(1));
         workspace.get("/syncs/mail/runs/9").statusCode(404).body("code", equalTo("run-not-found"));
-        workspace.get("/syncs/mail/runs/first").statusCode(404);
+        workspace.get("/syncs/mail/runs/first").statusCode(400).body("code", equalTo("invalid-request"));
     }
 }

@@ -8,6 +8,7 @@ import io.segments.testkit.quarkus.InfrastructureResource;
 @QuarkusTestResource(
         value = InfrastructureResource.class,
         initArgs = @ResourceArg(name = "name", value = "orchestrator"))
+@QuarkusTestResource(Tracing.class)
 final class Infrastructure {
 
     private Infrastructure() {}

@@ -15,10 +15,16 @@ public final class Soon {
     private Soon() {}
 
     public static void until(Callable<Boolean> condition) {
-        await().atMost(DEADLINE).pollInterval(OFTEN).until(condition);
+        await().dontCatchUncaughtExceptions()
+                .atMost(DEADLINE)
+                .pollInterval(OFTEN)
+                .until(condition);
     }
 
     public static void asserted(ThrowingRunnable assertion) {
-        await().atMost(DEADLINE).pollInterval(OFTEN).untilAsserted(assertion);
+        await().dontCatchUncaughtExceptions()
+                .atMost(DEADLINE)
+                .pollInterval(OFTEN)
+                .untilAsserted(assertion);
     }
 }

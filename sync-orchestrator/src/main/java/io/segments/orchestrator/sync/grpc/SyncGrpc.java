@@ -2,7 +2,6 @@ package io.segments.orchestrator.sync.grpc;
 
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
-import io.quarkus.grpc.RegisterInterceptor;
 import io.segments.api.Actor;
 import io.segments.api.ActorResolver;
 import io.segments.api.ApiException;
@@ -11,7 +10,7 @@ import io.segments.api.ErrorCode;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.api.Slug;
-import io.segments.api.grpc.GrpcErrorInterceptor;
+import io.segments.api.grpc.GrpcErrors;
 import io.segments.contract.sync.v1.CreateSyncRequest;
 import io.segments.contract.sync.v1.CreateSyncResponse;
 import io.segments.contract.sync.v1.DeleteSyncRequest;
@@ -45,10 +44,10 @@ import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.sync.wire.SyncWire;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Syncs over gRPC. */
 @GrpcService
-@RegisterInterceptor(GrpcErrorInterceptor.class)
 @RunOnVirtualThread
 public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
 
@@ -63,122 +62,130 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
     }
 
     @Override
-    public void getSync(GetSyncRequest request, StreamObserver<GetSyncResponse> answer) {
-        reader(request.getWorkspace());
-        var sync = catalog.get(key(request.getWorkspace(), request.getSync()));
-        complete(
-                answer,
-                GetSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    public void getSync(GetSyncRequest request, StreamObserver<GetSyncResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var sync = catalog.get(key(request.getWorkspace(), request.getSync()));
+            return GetSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+        });
     }
 
     @Override
-    public void listSyncs(ListSyncsRequest request, StreamObserver<ListSyncsResponse> answer) {
-        reader(request.getWorkspace());
-        var page = catalog.page(
-                Slug.require("workspace", request.getWorkspace()),
-                Syncs.Filter.NONE,
-                PageRequest.of(request.getPageSize(), request.getPageToken()));
-        var response = ListSyncsResponse.newBuilder().setNextPageToken(page.nextPageToken());
-        page.items().forEach(sync -> response.addSyncs(SyncWire.write(sync)));
-        complete(answer, response.build());
+    public void listSyncs(ListSyncsRequest request, StreamObserver<ListSyncsResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var page = catalog.page(
+                    Slug.require("workspace", request.getWorkspace()),
+                    Syncs.Filter.NONE,
+                    PageRequest.of(request.getPageSize(), request.getPageToken()));
+            var response = ListSyncsResponse.newBuilder().setNextPageToken(page.nextPageToken());
+            page.items().forEach(sync -> response.addSyncs(SyncWire.write(sync)));
+            return response.build();
+        });
     }
 
     @Override
-    public void createSync(CreateSyncRequest request, StreamObserver<CreateSyncResponse> answer) {
-        var editor = editor(request.getWorkspace());
-        var key = key(request.getWorkspace(), request.getSyncId());
-        var saved = catalog.create(key, SyncMessages.read(request.getSync(), key.id()), editor);
-        complete(
-                answer,
-                CreateSyncResponse.newBuilder()
-                        .setSync(SyncWire.write(saved.sync()))
-                        .build());
+    public void createSync(CreateSyncRequest request, StreamObserver<CreateSyncResponse> observer) {
+        answer(observer, () -> {
+            var editor = editor(request.getWorkspace());
+            var key = key(request.getWorkspace(), request.getSyncId());
+            var saved = catalog.create(key, SyncMessages.read(request.getSync(), key.id()), editor);
+            return CreateSyncResponse.newBuilder()
+                    .setSync(SyncWire.write(saved.sync()))
+                    .build();
+        });
     }
 
     @Override
-    public void updateSync(UpdateSyncRequest request, StreamObserver<UpdateSyncResponse> answer) {
-        var editor = editor(request.getWorkspace());
-        var key = key(request.getWorkspace(), request.getSyncId());
-        var seen = seen(request.getVersion())
-                .orElseThrow(() ->
-                        ApiException.of(ErrorCode.PRECONDITION_REQUIRED, "Send the version that you read in version."));
-        var sync = catalog.change(key, SyncMessages.read(request.getSync(), key.id()), seen, editor);
-        complete(
-                answer,
-                UpdateSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    public void updateSync(UpdateSyncRequest request, StreamObserver<UpdateSyncResponse> observer) {
+        answer(observer, () -> {
+            var editor = editor(request.getWorkspace());
+            var key = key(request.getWorkspace(), request.getSyncId());
+            var seen = seen(request.getVersion())
+                    .orElseThrow(() -> ApiException.of(
+                            ErrorCode.PRECONDITION_REQUIRED, "Send the version that you read in version."));
+            var sync = catalog.change(key, SyncMessages.read(request.getSync(), key.id()), seen, editor);
+            return UpdateSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+        });
     }
 
     @Override
-    public void pauseSync(PauseSyncRequest request, StreamObserver<PauseSyncResponse> answer) {
-        var editor = editor(request.getWorkspace());
-        var sync = catalog.pause(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
-        complete(
-                answer,
-                PauseSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    public void pauseSync(PauseSyncRequest request, StreamObserver<PauseSyncResponse> observer) {
+        answer(observer, () -> {
+            var editor = editor(request.getWorkspace());
+            var sync =
+                    catalog.pause(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
+            return PauseSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+        });
     }
 
     @Override
-    public void resumeSync(ResumeSyncRequest request, StreamObserver<ResumeSyncResponse> answer) {
-        var editor = editor(request.getWorkspace());
-        var sync = catalog.resume(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
-        complete(
-                answer,
-                ResumeSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    public void resumeSync(ResumeSyncRequest request, StreamObserver<ResumeSyncResponse> observer) {
+        answer(observer, () -> {
+            var editor = editor(request.getWorkspace());
+            var sync =
+                    catalog.resume(key(request.getWorkspace(), request.getSync()), seen(request.getVersion()), editor);
+            return ResumeSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+        });
     }
 
     @Override
-    public void deleteSync(DeleteSyncRequest request, StreamObserver<DeleteSyncResponse> answer) {
-        var editor = editor(request.getWorkspace());
-        var key = key(request.getWorkspace(), request.getSync());
-        var sync = catalog.delete(key, request.getRemove(), seen(request.getVersion()), editor);
-        complete(
-                answer,
-                DeleteSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    public void deleteSync(DeleteSyncRequest request, StreamObserver<DeleteSyncResponse> observer) {
+        answer(observer, () -> {
+            var editor = editor(request.getWorkspace());
+            var key = key(request.getWorkspace(), request.getSync());
+            var sync = catalog.delete(key, request.getRemove(), seen(request.getVersion()), editor);
+            return DeleteSyncResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+        });
     }
 
     @Override
-    public void listSyncVersions(ListSyncVersionsRequest request, StreamObserver<ListSyncVersionsResponse> answer) {
-        reader(request.getWorkspace());
-        var page = catalog.history(
-                key(request.getWorkspace(), request.getSync()),
-                PageRequest.of(request.getPageSize(), request.getPageToken()));
-        var response = ListSyncVersionsResponse.newBuilder().setNextPageToken(page.nextPageToken());
-        page.items().forEach(sync -> response.addSyncs(SyncWire.write(sync)));
-        complete(answer, response.build());
+    public void listSyncVersions(ListSyncVersionsRequest request, StreamObserver<ListSyncVersionsResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var page = catalog.history(
+                    key(request.getWorkspace(), request.getSync()),
+                    PageRequest.of(request.getPageSize(), request.getPageToken()));
+            var response = ListSyncVersionsResponse.newBuilder().setNextPageToken(page.nextPageToken());
+            page.items().forEach(sync -> response.addSyncs(SyncWire.write(sync)));
+            return response.build();
+        });
     }
 
     @Override
-    public void requestRun(RequestRunRequest request, StreamObserver<RequestRunResponse> answer) {
-        var actor = actors.in(request.getWorkspace()).require(Permission.RUN_SYNCS);
-        var kind = request.getKind() == RequestedRun.Kind.KIND_RESYNC ? Kind.RESYNC : Kind.DIFFERENCE;
-        var sync = catalog.request(key(request.getWorkspace(), request.getSync()), kind, actor);
-        complete(
-                answer,
-                RequestRunResponse.newBuilder().setSync(SyncWire.write(sync)).build());
+    public void requestRun(RequestRunRequest request, StreamObserver<RequestRunResponse> observer) {
+        answer(observer, () -> {
+            var actor = actors.in(request.getWorkspace()).require(Permission.RUN_SYNCS);
+            var kind = request.getKind() == RequestedRun.Kind.KIND_RESYNC ? Kind.RESYNC : Kind.DIFFERENCE;
+            var sync = catalog.request(key(request.getWorkspace(), request.getSync()), kind, actor);
+            return RequestRunResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+        });
     }
 
     @Override
-    public void getRun(GetRunRequest request, StreamObserver<GetRunResponse> answer) {
-        reader(request.getWorkspace());
-        var sync = key(request.getWorkspace(), request.getSync());
-        var run = runs.find(new RunKey(sync.workspace(), sync.id(), request.getRun()))
-                .orElseThrow(() -> ApiException.of(
-                        ErrorCode.RUN_NOT_FOUND,
-                        "There is no run %d of sync %s.".formatted(request.getRun(), sync.id())));
-        complete(
-                answer,
-                GetRunResponse.newBuilder().setRun(RunMessages.write(run)).build());
+    public void getRun(GetRunRequest request, StreamObserver<GetRunResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var sync = key(request.getWorkspace(), request.getSync());
+            var run = runs.find(new RunKey(sync.workspace(), sync.id(), request.getRun()))
+                    .orElseThrow(() -> ApiException.of(
+                            ErrorCode.RUN_NOT_FOUND,
+                            "There is no run %d of sync %s.".formatted(request.getRun(), sync.id())));
+            return GetRunResponse.newBuilder().setRun(RunMessages.write(run)).build();
+        });
     }
 
     @Override
-    public void listRuns(ListRunsRequest request, StreamObserver<ListRunsResponse> answer) {
-        reader(request.getWorkspace());
-        var sync = key(request.getWorkspace(), request.getSync());
-        var page =
-                runs.page(sync.workspace(), sync.id(), PageRequest.of(request.getPageSize(), request.getPageToken()));
-        var response = ListRunsResponse.newBuilder().setNextPageToken(page.nextPageToken());
-        page.items().forEach(run -> response.addRuns(RunMessages.write(run)));
-        complete(answer, response.build());
+    public void listRuns(ListRunsRequest request, StreamObserver<ListRunsResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var sync = key(request.getWorkspace(), request.getSync());
+            var page = runs.page(
+                    sync.workspace(), sync.id(), PageRequest.of(request.getPageSize(), request.getPageToken()));
+            var response = ListRunsResponse.newBuilder().setNextPageToken(page.nextPageToken());
+            page.items().forEach(run -> response.addRuns(RunMessages.write(run)));
+            return response.build();
+        });
     }
 
     private static SyncKey key(String workspace, String sync) {
@@ -198,8 +205,15 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
         return version == 0 ? Optional.empty() : Optional.of(new EntityVersion(version));
     }
 
-    private static <T> void complete(StreamObserver<T> answer, T response) {
-        answer.onNext(response);
-        answer.onCompleted();
+    private static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
+        T response;
+        try {
+            response = work.get();
+        } catch (RuntimeException e) {
+            observer.onError(GrpcErrors.status(e));
+            return;
+        }
+        observer.onNext(response);
+        observer.onCompleted();
     }
 }

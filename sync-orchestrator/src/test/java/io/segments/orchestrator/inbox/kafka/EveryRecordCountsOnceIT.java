@@ -293,10 +293,14 @@ class EveryRecordCountsOnceIT {
                 real.in(work);
                 throw killed();
             }
-            return real.in(() -> {
-                var _ = work.get();
+            try {
+                return real.in(() -> {
+                    var _ = work.get();
+                    throw new IllegalStateException("rolled back");
+                });
+            } catch (IllegalStateException rolledBack) {
                 throw killed();
-            });
+            }
         }
 
         private Error killed() {

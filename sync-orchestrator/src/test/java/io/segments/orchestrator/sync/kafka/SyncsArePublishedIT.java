@@ -62,7 +62,7 @@ class SyncsArePublishedIT {
             assertThat(last.getRemoveOnDelete()).isTrue();
             assertThat(last.getRequestedRun().getNumber()).isEqualTo(2);
             assertThat(last.getActor().getSubject()).isEqualTo(LocalActorResolver.SUBJECT);
-            assertThat(Topics.header(records.getLast(), "ce_type")).isEqualTo("segments.sync.v1.SyncEvent");
+            assertThat(Topics.header(records.getLast(), "ce_type")).isEqualTo("io.segments.sync.v1.SyncEvent");
         });
     }
 
