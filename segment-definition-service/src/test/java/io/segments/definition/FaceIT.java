@@ -126,14 +126,15 @@ class FaceIT {
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"7\"")
-                .body(equalTo("GET " + SYNCS + "?segment=a%26b&pageSize=3 If-Match:null "));
+                .body(equalTo("GET " + SYNCS + "?segment=a%26b&pageSize=3 If-Match:null Authorization:null "));
         given().contentType("application/json")
                 .header("If-Match", "\"6\"")
+                .header("Authorization", "Bearer of-somebody")
                 .body("{\"id\": \"a\"}")
                 .post(SYNCS + "/a:pause")
                 .then()
                 .statusCode(201)
-                .body(equalTo("POST " + SYNCS + "/a:pause If-Match:\"6\" {\"id\": \"a\"}"));
+                .body(equalTo("POST " + SYNCS + "/a:pause If-Match:\"6\" Authorization:Bearer of-somebody {\"id\": \"a\"}"));
         when().get("/api/v1/workspaces/default/destinations")
                 .then()
                 .statusCode(200)
