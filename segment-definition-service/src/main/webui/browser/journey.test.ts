@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { heldBy, stopStandIn } from './system';
+import { heldBy, type } from './system';
 import { choose, launch, open, picture, until, URL_OF_THE_SYSTEM } from './browser';
 
 /** What a marketer does on the first day, in order, against the system that runs. */
@@ -145,7 +145,7 @@ it('switches one off and on again', async () => {
 });
 
 it('says what is wrong when a destination does not answer', async () => {
-  stopStandIn('email-tool');
+  type('stop email-tool');
   const card = page.getByRole('article', { name: 'E-mail tool' });
   await card.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Send everything again' }).click();
@@ -153,6 +153,9 @@ it('says what is wrong when a destination does not answer', async () => {
   await card.getByRole('alert').waitFor();
   expect(await page.getByRole('article', { name: 'Ad platform' }).getByText('Healthy').count()).toBe(1);
   await picture(page, '6-broken');
+  type('start email-tool');
+  await card.getByText('Healthy').waitFor();
+  await card.getByText('Up to date').waitFor();
 });
 
 it('shows every place in both schemes, on a laptop and on a phone, and nothing is wrong with any', async () => {

@@ -1,4 +1,4 @@
-import { openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 
 /** How many a stand-in holds in an audience. It answers where ./segments demo printed: SEGMENTS_STAND_IN_EMAIL_TOOL and so on. */
 export async function heldBy(id: string, audience: string): Promise<number> {
@@ -7,9 +7,11 @@ export async function heldBy(id: string, audience: string): Promise<number> {
   return sizes.find((each) => each.object === audience)?.members ?? 0;
 }
 
-/** Takes a stand-in away by typing what a person would type into the terminal of ./segments demo. */
-export function stopStandIn(id: string): void {
-  writeSync(openSync(variable('SEGMENTS_TERMINAL'), 'w'), `stop ${id}\n`);
+/** Types what a person would type into the terminal of ./segments demo: stop email-tool. */
+export function type(words: string): void {
+  const terminal = openSync(variable('SEGMENTS_TERMINAL'), 'w');
+  writeSync(terminal, `${words}\n`);
+  closeSync(terminal);
 }
 
 function variable(name: string): string {

@@ -155,7 +155,6 @@ export const conditions = {
 export const datasets = {
   all: (signal?: AbortSignal) => all<Dataset>('/datasets', signal),
   get: (id: string, signal?: AbortSignal) => get<Dataset>(`/datasets/${at(id)}`, signal),
-  versions: (id: string, signal?: AbortSignal) => get<Page<Dataset>>(`/datasets/${at(id)}/versions?pageSize=50`, signal),
   create: (content: DatasetContent) => post<Dataset>('/datasets', content),
   change: (content: DatasetContent, version: number) => put<Dataset>(`/datasets/${at(content.id)}`, content, version),
 };

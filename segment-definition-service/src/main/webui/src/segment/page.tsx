@@ -11,6 +11,7 @@ import { Destinations } from '../sync/destinations';
 import { AttemptNote } from './attempt';
 import { SizeChart } from './chart';
 import { EvaluationTable } from './evaluations';
+import { HistoryButton } from './history';
 import { Steps } from './steps';
 import { hasMembers, StateBadge } from './state';
 import { useNames } from './names';
@@ -58,6 +59,7 @@ function Shown({ segment }: { readonly segment: Segment }) {
       }
       actions={
         <>
+          <HistoryButton segment={segment} />
           <Steps segment={segment} />
           <Button component={Link} to="edit" leftSection={<Pencil size={15} />} disabled={segment.state === 'deleted'}>
             Edit

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Center, Group, List, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { CircleAlert, Compass } from 'lucide-react';
-import { Component, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useRouteError } from 'react-router';
 import { Problem } from '../api/http';
 import type { Finding } from '../condition/places';
@@ -96,17 +96,4 @@ export function NowhereToBeFound() {
       </Empty>
     </Place>
   );
-}
-
-/** Keeps a broken part from taking the page with it. */
-export class Fence extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
-  override state = { error: undefined };
-
-  static getDerivedStateFromError(error: unknown) {
-    return { error };
-  }
-
-  override render() {
-    return this.state.error === undefined ? this.props.children : <ProblemNote error={this.state.error} />;
-  }
 }

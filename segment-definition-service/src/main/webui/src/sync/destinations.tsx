@@ -4,6 +4,7 @@ import type { Segment } from '../api/definitions';
 import { Problem } from '../api/http';
 import type { Destination } from '../api/orchestration';
 import { useDestinations, useSyncsOf } from '../api/queries';
+import { hasMembers } from '../segment/state';
 import { Empty, Loading, ProblemNote } from '../shell/broken';
 import { DestinationCard } from './card';
 import { SwitchOn } from './switch-on';
@@ -30,7 +31,7 @@ export function Destinations({ segment }: { readonly segment: Segment }) {
               key={destination.id}
               destination={destination}
               syncs={syncs.data.filter((sync) => sync.destination === destination.id)}
-              canStart={segment.state === 'active' || segment.state === 'paused'}
+              canStart={hasMembers(segment.state)}
               start={() => setChosen(destination)}
             />
           ))}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaceIT {
 
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
+    private static final String PAGE = "<div id=\"root\">";
     private static final String SYNCS = "/api/v1/workspaces/default/syncs";
 
     @ParameterizedTest
@@ -37,7 +39,11 @@ class FaceIT {
                 "/destinations"
             })
     void everyPlaceOfTheUserInterfaceBeginsWithThePage(String place) {
-        when().get(place).then().statusCode(200).contentType("text/html").body(containsString("<div id=\"root\">"));
+        when().get(place)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/html"))
+                .body(containsString(PAGE));
     }
 
     @ParameterizedTest
@@ -51,7 +57,7 @@ class FaceIT {
                 "/segmentsx"
             })
     void whatIsNoPlaceOfTheUserInterfaceStaysWithTheApi(String path) {
-        when().get(path).then().statusCode(404).contentType("application/problem+json");
+        when().get(path).then().statusCode(404).body(not(containsString(PAGE)));
     }
 
     @Test
@@ -68,12 +74,12 @@ class FaceIT {
                 .body("{}")
                 .post("/segments")
                 .then()
-                .body(not(containsString("<html")));
-        given().contentType("application/grpc")
-                .body(new byte[5])
+                .body(not(containsString(PAGE)));
+        given().contentType("application/json")
+                .body("{}")
                 .post("/io.segments.contract.definition.v1.SegmentDefinitions/GetSegment")
                 .then()
-                .contentType(not(containsString("text/html")));
+                .body(not(containsString(PAGE)));
     }
 
     @Test
@@ -102,7 +108,7 @@ class FaceIT {
         when().get(script.group(1))
                 .then()
                 .statusCode(200)
-                .contentType("text/javascript")
+                .header("Content-Type", startsWith("text/javascript"))
                 .header("Cache-Control", containsString("immutable"))
                 .header("X-Content-Type-Options", equalTo("nosniff"));
     }
@@ -117,23 +123,30 @@ class FaceIT {
                 "/assets/"
             })
     void nothingButTheBuiltFilesCanBeReached(String path) {
-        given().urlEncodingEnabled(false).get(path).then().statusCode(404).body(not(containsString("<div")));
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .body(not(containsString(PAGE)));
     }
 
     @Test
     void callsAboutSyncsAndDestinationsGoToTheOrchestratorAsTheyAre() {
-        when().get(SYNCS + "?segment=a%26b&pageSize=3")
+        given().urlEncodingEnabled(false)
+                .get(SYNCS + "?segment=a%26b&pageSize=3")
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"7\"")
-                .body(equalTo("GET " + SYNCS + "?segment=a%26b&pageSize=3 If-Match:null "));
-        given().contentType("application/json")
+                .body(equalTo("GET " + SYNCS + "?segment=a%26b&pageSize=3 If-Match:null Authorization:null "));
+        given().urlEncodingEnabled(false)
+                .contentType("application/json")
                 .header("If-Match", "\"6\"")
+                .header("Authorization", "Bearer of-somebody")
                 .body("{\"id\": \"a\"}")
                 .post(SYNCS + "/a:pause")
                 .then()
                 .statusCode(201)
-                .body(equalTo("POST " + SYNCS + "/a:pause If-Match:\"6\" {\"id\": \"a\"}"));
+                .body(equalTo("POST " + SYNCS + "/a:pause If-Match:\"6\" Authorization:Bearer of-somebody {\"id\": \"a\"}"));
         when().get("/api/v1/workspaces/default/destinations")
                 .then()
                 .statusCode(200)

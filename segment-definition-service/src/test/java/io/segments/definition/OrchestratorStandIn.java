@@ -38,11 +38,12 @@ public class OrchestratorStandIn implements QuarkusTestResourceLifecycleManager 
                 return;
             }
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            var said = "%s %s If-Match:%s %s"
+            var said = "%s %s If-Match:%s Authorization:%s %s"
                     .formatted(
                             exchange.getRequestMethod(),
                             exchange.getRequestURI(),
                             exchange.getRequestHeaders().getFirst("If-Match"),
+                            exchange.getRequestHeaders().getFirst("Authorization"),
                             body)
                     .getBytes(UTF_8);
             exchange.getResponseHeaders().add("ETag", "\"7\"");

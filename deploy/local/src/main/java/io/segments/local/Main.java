@@ -112,7 +112,7 @@ public final class Main {
                 .values()
                 .forEach(standIn ->
                         console.plain("  %-12s %s".formatted(standIn.profile().id(), standIn.url())));
-        console.plain("  To see what an outage looks like, type: stop email-tool");
+        console.plain("  To see what an outage looks like, type stop email-tool; start email-tool ends it");
         new Typed(system, console).listen();
         int changes = 0;
         while (!stop.await(60, TimeUnit.SECONDS)) {
