@@ -11,6 +11,8 @@ import io.segments.eventing.TopicNames;
 import io.segments.eventing.TopicSettings;
 import io.segments.eventing.config.TopicsConfig;
 import io.segments.eventing.kafka.DeadLetters;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,17 +73,12 @@ public final class Topics {
 
     /** How emission is configured. */
     public EmissionConfig emission() {
-        return new EmissionConfig() {
-            @Override
-            public long bufferWithoutRate() {
-                return 20_000;
-            }
-
-            @Override
-            public int largestRecord() {
-                return largestRecord;
-            }
-        };
+        var values = Map.of("segments.emission.largest-record", Integer.toString(largestRecord));
+        return new SmallRyeConfigBuilder()
+                .withMapping(EmissionConfig.class)
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(EmissionConfig.class);
     }
 
     /** From now on evaluators take records of this size for possible. */

@@ -12,6 +12,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.segments.api.ApiException;
@@ -40,6 +41,7 @@ import io.segments.testkit.quarkus.InfrastructureResource;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -57,8 +59,8 @@ class PreviewCallsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    @ConfigProperty(name = "quarkus.http.test-port", defaultValue = "8081")
-    int port;
+    @TestHTTPResource
+    URI address;
 
     @ConfigProperty(name = TestingWarehouses.POSTGRESQL_URL)
     String elephant;
@@ -74,7 +76,7 @@ class PreviewCallsIT {
 
     @BeforeEach
     void connect() {
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
+        channel = ManagedChannelBuilder.forAddress("127.0.0.1", address.getPort())
                 .usePlaintext()
                 .build();
         evaluator = EvaluatorServiceGrpc.newBlockingStub(channel);
