@@ -123,11 +123,7 @@ class FaceIT {
                 "/assets/"
             })
     void nothingButTheBuiltFilesCanBeReached(String path) {
-        given().urlEncodingEnabled(false)
-                .get(path)
-                .then()
-                .statusCode(404)
-                .body(not(containsString(PAGE)));
+        given().urlEncodingEnabled(false).get(path).then().statusCode(404).body(not(containsString(PAGE)));
     }
 
     @Test
@@ -146,7 +142,8 @@ class FaceIT {
                 .post(SYNCS + "/a:pause")
                 .then()
                 .statusCode(201)
-                .body(equalTo("POST " + SYNCS + "/a:pause If-Match:\"6\" Authorization:Bearer of-somebody {\"id\": \"a\"}"));
+                .body(equalTo(
+                        "POST " + SYNCS + "/a:pause If-Match:\"6\" Authorization:Bearer of-somebody {\"id\": \"a\"}"));
         when().get("/api/v1/workspaces/default/destinations")
                 .then()
                 .statusCode(200)

@@ -3,7 +3,6 @@ package io.segments.condition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** A constant in a condition. A constant is never missing: "has no value" is asked with {@code is_blank}. */
@@ -71,14 +70,19 @@ public sealed interface Value {
 
     /** An instant of the years 1 to 9999, exact to the microsecond. */
     record Moment(Instant moment) implements Value {
+
+        // in seconds of the epoch: the last day that an Instant has is no date of the calendar
+        private static final long YEAR_1 = -62_135_596_800L;
+        private static final long YEAR_10000 = 253_402_300_800L;
+
         public Moment {
             require(isInRange(moment), "an instant lies in the years 1 to 9999 and is exact to the microsecond");
         }
 
         public static boolean isInRange(Instant moment) {
             return moment.equals(moment.truncatedTo(ChronoUnit.MICROS))
-                    && !moment.isBefore(Instant.EPOCH.minusSeconds(62_135_596_800L))
-                    && Day.isInRange(moment.atOffset(ZoneOffset.UTC).toLocalDate());
+                    && !moment.isBefore(Instant.ofEpochSecond(YEAR_1))
+                    && moment.isBefore(Instant.ofEpochSecond(YEAR_10000));
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -126,10 +125,10 @@ final class DuckDbSnapshot implements Snapshot {
                 Fragment.of("SELECT * FROM (\n{}\n) AS q", Fragment.verbatim(writtenSql.qualified(query.sql())));
         };
         var columns = new ArrayList<SourceColumn>();
-        queries.run(
-                Fragment.of("DESCRIBE {}", rows),
-                row -> DuckDbTypes.of(Objects.requireNonNull(row.text(1)))
-                        .ifPresent(type -> columns.add(new SourceColumn(Objects.requireNonNull(row.text(0)), type))));
+        // DESCRIBE would abort the transaction where it fails
+        queries.describe(
+                rows,
+                (name, type) -> DuckDbTypes.of(type).ifPresent(known -> columns.add(new SourceColumn(name, known))));
         return List.copyOf(columns);
     }
 }

@@ -45,6 +45,6 @@ final class DuckDbTypes {
             return new PhysicalType.Decimal(
                     name, Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
         }
-        return name.startsWith("ENUM(") && name.endsWith(")") ? new PhysicalType.TextLike("ENUM") : null;
+        return name.equals("ENUM") ? new PhysicalType.TextLike("ENUM") : null;
     }
 }

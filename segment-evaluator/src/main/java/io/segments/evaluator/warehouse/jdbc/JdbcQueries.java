@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -60,6 +61,16 @@ public final class JdbcQueries {
             }
         } catch (UncheckedSqlException e) {
             throw e.failure();
+        }
+    }
+
+    /** Names and types of the columns of a query, which is only prepared: where it can't be, the transaction can be gone on with. */
+    public void describe(Fragment query, BiConsumer<String, String> column) throws SQLException {
+        try (var statement = connection.prepareStatement(query.text())) {
+            var columns = statement.getMetaData();
+            for (var place = 1; place <= columns.getColumnCount(); place++) {
+                column.accept(columns.getColumnName(place), columns.getColumnTypeName(place));
+            }
         }
     }
 
