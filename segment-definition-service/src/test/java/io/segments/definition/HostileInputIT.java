@@ -341,11 +341,7 @@ class HostileInputIT {
                         .get(workspace.address("/segments"))
                         .then())
                 .is(ErrorCode.NOT_ACCEPTABLE);
-        Refusal.of(Given.request()
-                        .body("{}")
-                        .patch(workspace.address("/segments"))
-                        .then())
-                .is(ErrorCode.METHOD_NOT_ALLOWED);
+        Refusal.of(workspace.delete("/segments")).is(ErrorCode.METHOD_NOT_ALLOWED);
     }
 
     private Refusal sent(String body) {
