@@ -3,7 +3,6 @@ package io.segments.condition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** A constant in a condition. A constant is never missing: "has no value" is asked with {@code is_blank}. */
@@ -78,7 +77,7 @@ public sealed interface Value {
         public static boolean isInRange(Instant moment) {
             return moment.equals(moment.truncatedTo(ChronoUnit.MICROS))
                     && !moment.isBefore(Instant.EPOCH.minusSeconds(62_135_596_800L))
-                    && Day.isInRange(moment.atOffset(ZoneOffset.UTC).toLocalDate());
+                    && moment.isBefore(Instant.EPOCH.plusSeconds(253_402_300_800L));
         }
     }
 
