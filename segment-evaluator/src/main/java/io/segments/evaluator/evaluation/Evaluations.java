@@ -124,9 +124,12 @@ public final class Evaluations implements AutoCloseable {
     private Instant startDue(CatalogView view, Instant now) {
         var next = now.plus(HORIZON);
         for (var unit : view.units().entrySet()) {
-            unit.getValue().forEach(segment -> sayIfNotUnderstood(view, segment, now));
+            var busy = busy(unit.getKey());
+            unit.getValue().stream()
+                    .filter(segment -> !busy.contains(segment.key()))
+                    .forEach(segment -> sayIfNotUnderstood(view, segment, now));
             var due = new DueSegments(view, unit.getValue(), standings, requested, now, next);
-            var groups = due.groups(busy(unit.getKey()));
+            var groups = due.groups(busy);
             next = due.next();
             catalog.dataset(unit.getKey())
                     .flatMap(DatasetDefinition::usable)
