@@ -43,10 +43,14 @@ public final class ClassPath {
 
     /** The entries of this JVM's class path, with those that a launcher hid in the manifest of a jar. */
     static Set<Path> ofThisJvm() {
-        var entries = new LinkedHashSet<Path>();
-        Stream.of("java.class.path", "surefire.test.class.path")
+        return entries(Stream.of("java.class.path", "surefire.test.class.path")
                 .map(System::getProperty)
-                .filter(Objects::nonNull)
+                .filter(Objects::nonNull));
+    }
+
+    static Set<Path> entries(Stream<String> classPaths) {
+        var entries = new LinkedHashSet<Path>();
+        classPaths
                 .flatMap(path -> Arrays.stream(path.split(Pattern.quote(File.pathSeparator))))
                 .filter(entry -> !entry.isBlank())
                 .map(entry -> Path.of(entry).toAbsolutePath())
@@ -55,7 +59,11 @@ public final class ClassPath {
     }
 
     private static void addWithManifest(Path entry, Set<Path> entries) {
-        if (!entries.add(entry) || !entry.toString().endsWith(".jar") || !Files.isRegularFile(entry)) {
+        // manifests name jars that are not there: cron-utils' has the slf4j of its own build
+        if (!Files.exists(entry)
+                || !entries.add(entry)
+                || !entry.toString().endsWith(".jar")
+                || !Files.isRegularFile(entry)) {
             return;
         }
         try (var jar = new JarFile(entry.toFile())) {
