@@ -341,7 +341,12 @@ class HostileInputIT {
                         .get(workspace.address("/segments"))
                         .then())
                 .is(ErrorCode.NOT_ACCEPTABLE);
-        Refusal.of(workspace.delete("/segments")).is(ErrorCode.METHOD_NOT_ALLOWED);
+    }
+
+    @Test
+    void anOperationThatIsNotThereIsRefused() {
+        Refusal.of(workspace.delete("/segments")).is(ErrorCode.NOT_FOUND);
+        nothingIsStored();
     }
 
     private Refusal sent(String body) {
