@@ -68,7 +68,7 @@ class OidcAccessIT {
 
     @Test
     void aCallWithoutATokenIsRefusedInTheWordsOfTheCatalogue() {
-        given().get("/v1/workspaces/shop/segments")
+        given().get("/api/v1/workspaces/shop/segments")
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")
@@ -84,7 +84,7 @@ class OidcAccessIT {
         }) {
             given().auth()
                     .oauth2(forged)
-                    .get("/v1/workspaces/shop/segments")
+                    .get("/api/v1/workspaces/shop/segments")
                     .then()
                     .statusCode(401);
         }
@@ -98,22 +98,22 @@ class OidcAccessIT {
                 .oauth2(admin)
                 .contentType("application/json")
                 .body("{\"timeZone\": \"Europe/Berlin\"}")
-                .put("/v1/workspaces/shop")
+                .put("/api/v1/workspaces/shop")
                 .then()
                 .statusCode(201);
 
-        given().auth().oauth2(viewer).get("/v1/workspaces/shop/segments").then().statusCode(200);
+        given().auth().oauth2(viewer).get("/api/v1/workspaces/shop/segments").then().statusCode(200);
         given().auth()
                 .oauth2(viewer)
                 .contentType("application/json")
                 .body(Given.USERS)
-                .post("/v1/workspaces/shop/datasets")
+                .post("/api/v1/workspaces/shop/datasets")
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("permission-denied"));
         given().auth()
                 .oauth2(viewer)
-                .get("/v1/workspaces/default/segments")
+                .get("/api/v1/workspaces/default/segments")
                 .then()
                 .statusCode(403);
     }
