@@ -102,7 +102,11 @@ class OidcAccessIT {
                 .then()
                 .statusCode(201);
 
-        given().auth().oauth2(viewer).get("/api/v1/workspaces/shop/segments").then().statusCode(200);
+        given().auth()
+                .oauth2(viewer)
+                .get("/api/v1/workspaces/shop/segments")
+                .then()
+                .statusCode(200);
         given().auth()
                 .oauth2(viewer)
                 .contentType("application/json")

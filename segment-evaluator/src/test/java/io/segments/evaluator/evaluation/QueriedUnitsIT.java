@@ -163,14 +163,6 @@ class QueriedUnitsIT {
         assertThat(instance.attached()).isEmpty();
     }
 
-    @Test
-    void aTableThatIsGoneIsTheReason() {
-        var gone = new Source.Table("", "gone");
-
-        assertThat(failure(postgres(DATABASE.jdbcUrl()), gone, LONG)).isEqualTo("source-missing");
-        assertThat(failure(duckDb(), gone, LONG)).isEqualTo("source-missing");
-    }
-
     private static Source people() {
         return new Source.Table("", "people");
     }
