@@ -13,11 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** A DuckDB file that is written anew for each world. */
 final class DuckDbLaboratory extends Laboratory {
@@ -44,7 +45,7 @@ final class DuckDbLaboratory extends Laboratory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+        try (var connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties())) {
             fill(connection, world);
         }
         return new DuckDbWarehouse("lab", instance, new Slots(1));
@@ -52,7 +53,7 @@ final class DuckDbLaboratory extends Laboratory {
 
     @Override
     Connection stranger() throws SQLException {
-        var connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        var connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
         try (var statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'Asia/Tokyo'");
         }

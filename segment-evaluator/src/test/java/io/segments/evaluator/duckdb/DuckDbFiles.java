@@ -1,11 +1,12 @@
 package io.segments.evaluator.duckdb;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** Warehouses and instances for tests. */
 public final class DuckDbFiles {
@@ -14,7 +15,7 @@ public final class DuckDbFiles {
 
     /** Runs statements on a file and lets go of it. */
     public static void write(Path file, String... statements) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        try (var connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);

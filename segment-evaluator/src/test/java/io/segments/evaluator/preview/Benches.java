@@ -14,6 +14,8 @@ import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** Warehouses with their stores. */
 final class Benches {
@@ -30,7 +32,7 @@ final class Benches {
         return new Bench(
                 new DuckDbWarehouse("shop", instance, new Slots(2)),
                 TestingStore.on(new DuckDbEngine(), instance::connection, () -> {}),
-                () -> DriverManager.getConnection("jdbc:duckdb:" + file),
+                () -> new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties()),
                 true,
                 instance);
     }

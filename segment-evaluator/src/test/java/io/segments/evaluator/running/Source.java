@@ -3,8 +3,10 @@ package io.segments.evaluator.running;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.duckdb.DuckDBDriver;
 
 /** The engine that a test's warehouse is in. */
 public sealed interface Source {
@@ -21,7 +23,7 @@ public sealed interface Source {
     record DuckDbFile(String path) implements Source {
         @Override
         public Connection open() throws SQLException {
-            return DriverManager.getConnection("jdbc:duckdb:" + path);
+            return new DuckDBDriver().connect("jdbc:duckdb:" + path, new Properties());
         }
     }
 

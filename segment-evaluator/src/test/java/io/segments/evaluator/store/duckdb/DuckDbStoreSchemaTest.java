@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class DuckDbStoreSchemaTest {
 
     @BeforeEach
     void aStore() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:duckdb:");
+        connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         DuckDbStoreSchema.migrate(connection);
     }
 

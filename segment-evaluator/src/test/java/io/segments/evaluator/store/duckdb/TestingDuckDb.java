@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /** A DuckDB of its own with the store in a file. */
 public final class TestingDuckDb {
@@ -36,7 +36,7 @@ public final class TestingDuckDb {
     private static TestingStore open(String file) throws Exception {
         var properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
-        var instance = DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
+        var instance = new DuckDBDriver().connect("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
         try (var statement = instance.createStatement()) {
             statement.execute("attach '" + file + "' as store");
         }
