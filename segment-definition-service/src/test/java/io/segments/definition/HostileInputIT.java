@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.http.Header;
 import io.segments.api.ErrorCode;
 import java.net.URI;
 import java.util.List;
@@ -37,6 +39,28 @@ class HostileInputIT {
         if (workspace.get("/datasets/users").extract().statusCode() == 404) {
             workspace.datasets();
         }
+    }
+
+    /** Where nobody signs in, any page that a person has open must not be able to call for them. */
+    @Test
+    void pagesOfTheWebAreRefused() {
+        for (var header : List.of(
+                new Header("Origin", "https://example.org"),
+                new Header("Origin", "null"),
+                new Header("Host", "rebound.example.org"))) {
+            RestAssured.given()
+                    .header(header)
+                    .get("/api/v1/workspaces")
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("permission-denied"));
+        }
+        RestAssured.given()
+                .header("Origin", "http://localhost:8080")
+                .get("/api/v1/workspaces")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

@@ -66,12 +66,16 @@ public final class Courier {
         this.clock = clock;
     }
 
-    /** One verdict for each operation, in order; {@link Verdict.Undecided} for those that were not settled before the halt. */
-    public List<Verdict> deliver(Batch batch, Halt halt) throws InterruptedException {
+    /**
+     * One verdict for each operation, in order; {@link Verdict.Undecided} for those that were not settled before the halt.
+     *
+     * @param sentBefore what is before this offset may have been sent by an earlier owner of the partition
+     */
+    public List<Verdict> deliver(Batch batch, long sentBefore, Halt halt) throws InterruptedException {
         var verdicts = new Verdict[batch.size()];
         Arrays.fill(verdicts, new Verdict.Undecided());
         var pieces = new ArrayDeque<Piece>();
-        pieces.add(Piece.of(batch));
+        pieces.add(Piece.of(batch, sentBefore));
         try {
             while (!pieces.isEmpty()) {
                 attempt(batch, pieces, verdicts, halt);
@@ -122,14 +126,16 @@ public final class Courier {
             case Each each -> settle(each, piece, pieces, verdicts, halt);
             case BatchRefused refused -> {
                 if (piece.isSingle()) {
-                    piece.settle(verdicts, new Verdict.Rejected(refused.reason(), refused.detail()));
+                    verdicts[piece.pending().getFirst().index()] =
+                            rejected(piece.pending().getFirst(), refused.reason(), refused.detail());
                 } else {
                     piece.halves().reversed().forEach(pieces::addFirst);
                 }
             }
             case ObjectUnavailable gone ->
                 piece.settle(verdicts, deferred(gone.reason(), gone.detail(), Optional.empty()));
-            case Retry retry -> tryAgain(retry, piece, pieces, verdicts, halt);
+            case Retry retry -> tryAgain(retry, piece.unanswered(), pieces, verdicts, halt);
+            case Unavailable _ -> pieces.addFirst(piece.unanswered().fresh());
             case DestinationTrouble _ -> pieces.addFirst(piece.fresh());
         }
     }
@@ -143,7 +149,7 @@ public final class Courier {
             switch (each.outcomes().get(i)) {
                 case DeliveryOutcome.Delivered _ -> verdicts[pending.index()] = DELIVERED;
                 case DeliveryOutcome.Rejected(var reason, var detail) ->
-                    verdicts[pending.index()] = new Verdict.Rejected(reason, detail);
+                    verdicts[pending.index()] = rejected(pending, reason, detail);
                 case DeliveryOutcome.Invalid(var reason, var detail) ->
                     verdicts[pending.index()] = new Verdict.Invalid(reason, detail);
                 case DeliveryOutcome.Deferred(var reason, var detail) ->
@@ -202,6 +208,10 @@ public final class Courier {
         stale.settle(
                 verdicts, new Verdict.Deferred("delivery-stale", "it waited longer than a day", wallClock.instant()));
         return piece.only(one -> !one.operation().emitted().isBefore(oldest));
+    }
+
+    private static Verdict rejected(Pending pending, String reason, String detail) {
+        return new Verdict.Rejected(reason, detail, pending.mayHaveArrived());
     }
 
     private Verdict deferred(String reason, String detail, Optional<Duration> after) {

@@ -123,6 +123,15 @@ public enum DeliveryMeters {
                 .register(registry);
     }
 
+    /** Registers the gauge of a time with this name. */
+    public void seconds(MeterRegistry registry, String connector, Supplier<Number> value) {
+        Gauge.builder(id, value)
+                .description(description)
+                .baseUnit("seconds")
+                .tag(CONNECTOR, connector)
+                .register(registry);
+    }
+
     /** Registers the gauge with this name for one value of its tag. */
     public void gauge(MeterRegistry registry, String connector, String tag, String value, Supplier<Number> now) {
         Gauge.builder(id, now)

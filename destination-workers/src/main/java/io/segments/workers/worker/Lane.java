@@ -34,6 +34,7 @@ public final class Lane implements Runnable {
     private final Halt halt;
     private final Consumer<StepResult> results;
     private final boolean inOrder;
+    private final long sentBefore;
     private final Semaphore ahead = new Semaphore(RESULTS_AHEAD);
 
     Lane(
@@ -44,6 +45,7 @@ public final class Lane implements Runnable {
             Courier courier,
             Halt halt,
             boolean inOrder,
+            long sentBefore,
             Consumer<StepResult> results) {
         this.topic = topic;
         this.partition = partition;
@@ -52,6 +54,7 @@ public final class Lane implements Runnable {
         this.courier = courier;
         this.halt = halt;
         this.inOrder = inOrder;
+        this.sentBefore = sentBefore;
         this.results = results;
     }
 
@@ -155,7 +158,7 @@ public final class Lane implements Runnable {
     }
 
     private void send(Load load, Verdict[] verdicts) throws InterruptedException {
-        var settled = courier.deliver(load.batch(), halt);
+        var settled = courier.deliver(load.batch(), sentBefore, halt);
         for (var i = 0; i < settled.size(); i++) {
             verdicts[load.indices().get(i)] = settled.get(i);
         }

@@ -18,8 +18,12 @@ import java.util.function.Consumer;
 public record LaneFactory(
         String topic, Declaration declaration, Courier courier, Duration linger, MonotonicClock clock) {
 
-    /** The lane of one partition. */
-    public Lane lane(int partition, Consumer<StepResult> results) {
+    /**
+     * The lane of one partition.
+     *
+     * @param sentBefore what is before this offset may have been sent by an earlier owner of the partition
+     */
+    public Lane lane(int partition, long sentBefore, Consumer<StepResult> results) {
         var batches = Math.max(1, declaration.parallelism());
         var limits = new LaneBuffer.Limits(
                 declaration.limits().records() * batches,
@@ -33,6 +37,7 @@ public record LaneFactory(
                 courier,
                 new Halt(clock),
                 declaration.grouping() == Grouping.BY_PARTITION,
+                sentBefore,
                 results);
     }
 }

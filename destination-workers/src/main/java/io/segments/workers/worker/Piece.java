@@ -22,17 +22,24 @@ record Piece(List<Pending> pending, int failures, OptionalLong firstFailure, boo
      *
      * @param index its place in the batch
      * @param operation the operation
+     * @param mayHaveArrived whether an attempt had no clear answer
      */
-    record Pending(int index, Operation operation) {}
+    record Pending(int index, Operation operation, boolean mayHaveArrived) {
+        Pending unanswered() {
+            return new Pending(index, operation, true);
+        }
+    }
 
     Piece {
         pending = List.copyOf(pending);
     }
 
-    static Piece of(Batch batch) {
+    /** A whole batch; what is before an offset may have been sent by an earlier owner of the partition. */
+    static Piece of(Batch batch, long sentBefore) {
         var pending = new ArrayList<Pending>(batch.size());
         for (var i = 0; i < batch.size(); i++) {
-            pending.add(new Pending(i, batch.operations().get(i)));
+            var operation = batch.operations().get(i);
+            pending.add(new Pending(i, operation, operation.offset() < sentBefore));
         }
         return new Piece(pending, 0, OptionalLong.empty(), false);
     }
@@ -60,6 +67,11 @@ record Piece(List<Pending> pending, int failures, OptionalLong firstFailure, boo
     /** The same, with all its attempts still before it. */
     Piece fresh() {
         return new Piece(pending, 0, OptionalLong.empty(), false);
+    }
+
+    /** The same after an attempt that had no clear answer. */
+    Piece unanswered() {
+        return of(pending.stream().map(Pending::unanswered).toList());
     }
 
     Piece failed(long now) {

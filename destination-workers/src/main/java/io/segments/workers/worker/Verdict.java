@@ -11,8 +11,12 @@ public sealed interface Verdict {
     /** A later delivery for the same identity was sent instead. */
     record Superseded() implements Verdict {}
 
-    /** The destination refused it for good. */
-    record Rejected(String reason, String detail) implements Verdict {}
+    /**
+     * The destination refused it for good.
+     *
+     * @param mayHaveArrived whether an earlier attempt had no clear answer, so that it may have been taken all the same
+     */
+    record Rejected(String reason, String detail, boolean mayHaveArrived) implements Verdict {}
 
     /** It can't be sent: a field is missing or of a wrong form. */
     record Invalid(String reason, String detail) implements Verdict {}

@@ -45,6 +45,7 @@ class CourierTest {
             time,
             time,
             announced::add);
+    private long sentBefore;
     private Function<Batch, Answer> destination = batch -> Each.delivered(batch.size());
 
     private static Backoff backoff(Duration initial, Duration longest) {
@@ -67,7 +68,7 @@ class CourierTest {
         var waits = new LimitWaits(budget, "webhook", new SimpleMeterRegistry());
         var turnstile = new Turnstile(1, gate, budget, lease, Duration.ofSeconds(10), waits);
         return new Courier(new ScriptedConnector(), Grouping.BY_TARGET, turnstile, gate, patience, time, time)
-                .deliver(batch, halt);
+                .deliver(batch, sentBefore, halt);
     }
 
     private final class ScriptedConnector implements DestinationConnector {
@@ -107,7 +108,7 @@ class CourierTest {
         assertThat(deliver(3))
                 .containsExactly(
                         new Verdict.Delivered(),
-                        new Verdict.Rejected("bad-address", "no such domain"),
+                        new Verdict.Rejected("bad-address", "no such domain", false),
                         new Verdict.Invalid("no-consent", ""));
     }
 
@@ -118,9 +119,38 @@ class CourierTest {
 
         var verdicts = deliver(100);
 
-        assertThat(verdicts.get(77)).isEqualTo(new Verdict.Rejected("refused", "HTTP 422"));
+        assertThat(verdicts.get(77)).isEqualTo(new Verdict.Rejected("refused", "HTTP 422", false));
         assertThat(verdicts).filteredOn(Verdict.Delivered.class::isInstance).hasSize(99);
         assertThat(sent).hasSizeLessThanOrEqualTo(2 * 7 + 1);
+    }
+
+    @Test
+    void aRefusalAfterAnAttemptWithoutAnAnswerIsNotClear() throws InterruptedException {
+        destination = batch -> sent.size() == 1
+                ? new Retry("time-out", "", Optional.empty())
+                : new BatchRefused("refused", "HTTP 422");
+
+        assertThat(deliver(1)).containsExactly(new Verdict.Rejected("refused", "HTTP 422", true));
+    }
+
+    @Test
+    void aRefusalAfterTheDestinationAskedForFewerRequestsIsClear() throws InterruptedException {
+        destination = batch -> sent.size() == 1
+                ? new Throttled("throttled", "HTTP 429", Optional.empty())
+                : new BatchRefused("refused", "HTTP 422");
+
+        assertThat(deliver(1)).containsExactly(new Verdict.Rejected("refused", "HTTP 422", false));
+    }
+
+    @Test
+    void aRefusalOfWhatAnEarlierOwnerMayHaveSentIsNotClear() throws InterruptedException {
+        sentBefore = 1;
+        destination = _ -> new Each(List.of(
+                new DeliveryOutcome.Rejected("bad-address", ""), new DeliveryOutcome.Rejected("bad-address", "")));
+
+        assertThat(deliver(2))
+                .containsExactly(
+                        new Verdict.Rejected("bad-address", "", true), new Verdict.Rejected("bad-address", "", false));
     }
 
     @Test

@@ -73,6 +73,7 @@ public record Inbound(List<Receipt> receipts, List<Failure> failures, Optional<O
      * @param outcome REJECTED, INVALID or DEFERRED
      * @param reason stable kebab-case code
      * @param notBefore DEFERRED: not planned again before then
+     * @param mayHaveArrived REJECTED: the destination may have taken it all the same
      */
     public record Failure(
             long offset,
@@ -85,7 +86,8 @@ public record Inbound(List<Receipt> receipts, List<Failure> failures, Optional<O
             Operation operation,
             Outcome outcome,
             String reason,
-            Instant notBefore) {}
+            Instant notBefore,
+            boolean mayHaveArrived) {}
 
     /**
      * Next offsets to read of an ownership partition.

@@ -35,13 +35,13 @@ final class FailureSql {
     String tableOfFailures() {
         return """
                create temporary table %s (sync_no bigint, generation bigint, run bigint, lane varchar, place bigint, identity %s, identity_hash bigint,
-                   operation varchar, mark varchar, reason varchar, not_before timestamp with time zone)""".formatted(failures, engine.keyType());
+                   operation varchar, mark varchar, reason varchar, not_before timestamp with time zone, unclear boolean)""".formatted(failures, engine.keyType());
     }
 
     String failure(int index) {
         var row = """
                 (cast(:sync# as bigint), cast(:generation# as bigint), cast(:run# as bigint), :lane#, cast(:place# as bigint), :identity#, %s,
-                :operation#, :mark#, :reason#, :notBefore#)""".formatted(engine.textHash("cast(:identity# as varchar)"));
+                :operation#, :mark#, :reason#, :notBefore#, cast(:unclear# as boolean))""".formatted(engine.textHash("cast(:identity# as varchar)"));
         return row.replace("#", Integer.toString(index));
     }
 
@@ -51,6 +51,7 @@ final class FailureSql {
                 ofAnEarlierUpsert(),
                 ofWhatIsTold(),
                 ofTheRow(),
+                ofARowThatMayHaveArrived(),
                 nothingIsTold(),
                 "delete from segments_store.outbound using %s o where outbound.sync_no = o.sync_no and outbound.lane = o.lane and outbound.place = o.place"
                         .formatted(rows),
@@ -85,7 +86,7 @@ final class FailureSql {
         return """
                update %s as o set told_hash = null, told_operation = 'UPSERT',
                    told_upserts = case when f.operation = 'REMOVE' then greatest(o.told_upserts, 1)
-                       when f.mark = 'REJECTED' then o.told_upserts - 1 else o.told_upserts end,
+                       when f.mark = 'REJECTED' and not f.unclear then o.told_upserts - 1 else o.told_upserts end,
                    told_since = coalesce(o.told_since, f.run)
                from %s f where %s and %s""".formatted(rows, failures, SAME_IDENTITY, IS_THE_TOLD);
     }
@@ -97,11 +98,19 @@ final class FailureSql {
                from (
                    select f.sync_no, f.generation, f.identity, count(*) as number
                    from %2$s f join %1$s o on %3$s
-                   where f.operation = 'UPSERT' and f.mark = 'REJECTED' and o.told_since <= f.run
+                   where f.operation = 'UPSERT' and f.mark = 'REJECTED' and not f.unclear and o.told_since <= f.run
                        and not (%4$s) and not coalesce(%5$s, false)
                    group by f.sync_no, f.generation, f.identity
                ) refused
                where o.sync_no = refused.sync_no and o.generation = refused.generation and o.identity = refused.identity""".formatted(rows, failures, SAME_IDENTITY, IS_THE_ROW, IS_THE_TOLD);
+    }
+
+    /** An upsert was refused when it was repeated, and nobody knows what became of its first attempt: the destination may hold it. */
+    private String ofARowThatMayHaveArrived() {
+        return """
+               update %s as o set told_operation = 'UPSERT', told_hash = null, told_lane = o.lane, told_place = o.place, told_run = o.run,
+                   told_upserts = o.told_upserts + 1, told_since = coalesce(o.told_since, o.run)
+               from %s f where %s and %s and f.operation = 'UPSERT' and f.mark = 'REJECTED' and f.unclear""".formatted(rows, failures, SAME_IDENTITY, IS_THE_ROW);
     }
 
     /** Every upsert since was refused: nothing is told. */

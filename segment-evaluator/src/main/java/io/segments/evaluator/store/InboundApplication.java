@@ -144,7 +144,8 @@ final class InboundApplication {
                     .with("operation" + index, failure.operation())
                     .with("mark" + index, failure.outcome() == Outcome.DEFERRED ? "DEFERRED" : "REJECTED")
                     .with("reason" + index, failure.reason())
-                    .with("notBefore" + index, failure.notBefore());
+                    .with("notBefore" + index, failure.notBefore())
+                    .with("unclear" + index, failure.mayHaveArrived());
         }
         session.update("insert into " + table + " values " + String.join(", ", rows), parameters);
     }

@@ -119,8 +119,8 @@ public abstract class MarkContract extends OutboundFixture {
         destination.settle(owner);
         opened.execute("delete from segments_store.outbound");
         evaluate();
-        var failure =
-                new Inbound.Failure(7, SYNC, 1, 1, Lane.BULK, 1, "a", Operation.REMOVE, Outcome.DEFERRED, "down", now);
+        var failure = new Inbound.Failure(
+                7, SYNC, 1, 1, Lane.BULK, 1, "a", Operation.REMOVE, Outcome.DEFERRED, "down", now, false);
         store.apply(owner, new Inbound(List.of(), List.of(failure)), Map.of());
 
         live();
@@ -135,8 +135,8 @@ public abstract class MarkContract extends OutboundFixture {
         evaluate(vip("a", null));
         live();
         destination.emitAll().deliverAll(now);
-        var failure =
-                new Inbound.Failure(0, SYNC, 1, 1, Lane.BULK, 1, "a", Operation.UPSERT, Outcome.DEFERRED, "down", now);
+        var failure = new Inbound.Failure(
+                0, SYNC, 1, 1, Lane.BULK, 1, "a", Operation.UPSERT, Outcome.DEFERRED, "down", now, false);
 
         assertThat(store.apply(owner, new Inbound(List.of(), List.of(failure)), Map.of()))
                 .isEqualTo(new Inbound.Offsets(0, 1));

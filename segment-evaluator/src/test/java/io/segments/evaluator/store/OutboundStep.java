@@ -79,8 +79,8 @@ sealed interface OutboundStep {
     }
 
     private static @Nullable Refusal refusal(Choices choices) {
-        var which = (int) choices.below(4);
-        return which == 3 ? null : Refusal.values()[which];
+        var which = (int) choices.below(5);
+        return which == 4 ? null : Refusal.values()[which];
     }
 
     private static <T> T among(Choices choices, List<T> values) {

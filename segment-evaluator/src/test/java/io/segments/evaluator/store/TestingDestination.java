@@ -58,7 +58,17 @@ public final class TestingDestination {
         REJECT,
         DEFER,
         /** It is accepted, and reported as deferred: nobody knows. */
-        ACCEPT_AND_DEFER
+        ACCEPT_AND_DEFER,
+        /** It is accepted without an answer, and refused when it is repeated: nobody knows. */
+        ACCEPT_AND_REJECT;
+
+        boolean accepts() {
+            return this == ACCEPT_AND_DEFER || this == ACCEPT_AND_REJECT;
+        }
+
+        boolean rejects() {
+            return this == REJECT || this == ACCEPT_AND_REJECT;
+        }
     }
 
     private sealed interface Sent {
@@ -235,7 +245,7 @@ public final class TestingDestination {
 
     /** Trouble that passes has passed. */
     public void recover() {
-        refusals.values().removeIf(how -> how != Refusal.REJECT);
+        refusals.values().removeIf(how -> !how.rejects());
     }
 
     public boolean isQuiet() {
@@ -251,16 +261,16 @@ public final class TestingDestination {
             return Outcome.SUPERSEDED;
         }
         var refusal = refusals.get(row.identity());
-        if (refusal == null || refusal == Refusal.ACCEPT_AND_DEFER) {
+        if (refusal == null || refusal.accepts()) {
             execute(run, row);
         }
         if (refusal == null) {
             return Outcome.DELIVERED;
         }
-        if (refusal == Refusal.REJECT) {
+        if (refusal.rejects()) {
             everRejected.add(row.identity());
         }
-        var outcome = refusal == Refusal.REJECT ? Outcome.REJECTED : Outcome.DEFERRED;
+        var outcome = refusal.rejects() ? Outcome.REJECTED : Outcome.DEFERRED;
         failures.add(new Inbound.Failure(
                 failureOffset++,
                 sync,
@@ -272,7 +282,8 @@ public final class TestingDestination {
                 row.operation(),
                 outcome,
                 "refused",
-                notBefore));
+                notBefore,
+                refusal.accepts()));
         return outcome;
     }
 

@@ -114,6 +114,43 @@ public abstract class ToldContract extends OutboundFixture {
     }
 
     @Test
+    void anUpsertThatWasRefusedOnlyWhenItWasRepeatedIsRemoved() {
+        destination.refuse("a", Refusal.ACCEPT_AND_REJECT);
+        evaluate(vip("a", null));
+        live();
+        destination.settle(owner).sent();
+        destination.accept("a");
+        evaluate();
+        live();
+
+        assertThat(destination.settle(owner).sent()).containsExactly("REMOVE a");
+        assertThat(destination.object("list")).isEmpty();
+    }
+
+    @Test
+    void anEarlierUpsertThatMayHaveArrivedIsRemovedAlthoughAllWereRefused() {
+        mapped(PLAN);
+        destination.refuse("a", Refusal.ACCEPT_AND_REJECT);
+        evaluate(vip("a", null).on("1"));
+        live();
+        destination.emitAll();
+        evaluate(vip("a", null).on("2"));
+        live();
+        deliverOneByOne();
+        destination.reportAll(owner).sent();
+        destination.refuse("a", Refusal.REJECT);
+        evaluate(vip("a", null).on("3"));
+        live();
+        destination.settle(owner).sent();
+        destination.accept("a");
+        evaluate();
+        live();
+
+        assertThat(destination.settle(owner).sent()).containsExactly("REMOVE a");
+        assertThat(destination.object("list")).isEmpty();
+    }
+
+    @Test
     void whatMayHaveArrivedIsRemoved() {
         destination.refuse("a", Refusal.ACCEPT_AND_DEFER);
         evaluate(vip("a", null));

@@ -25,7 +25,7 @@ record WorkerGauges(MeterRegistry registry, String kind, InstantSource clock) {
         DeliveryMeters.HEALTHY.gauge(registry, kind, () -> gate.health() instanceof DestinationHealth.Healthy ? 1 : 0);
         DeliveryMeters.PARTITIONS.gauge(registry, kind, () -> workload.get().partitions());
         DeliveryMeters.PAUSED.gauge(registry, kind, () -> workload.get().paused());
-        DeliveryMeters.OLDEST.gauge(registry, kind, () -> oldestAge(workload.get()));
+        DeliveryMeters.OLDEST.seconds(registry, kind, () -> oldestAge(workload.get()));
         DeliveryMeters.LIMIT_PACE.gauge(registry, kind, budget::pace);
         for (var limit : budget.limits()) {
             DeliveryMeters.LIMIT_LEFT.gauge(registry, kind, "limit", limit.toString(), () -> budget.left(limit));

@@ -215,13 +215,15 @@ final class DeliverySession implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         var committed = consumer.committed(new HashSet<>(partitions));
+        // nobody can have sent what was not written yet
+        var ends = consumer.endOffsets(partitions);
         for (var partition : partitions) {
             var offset = committed.get(partition);
             if (offset == null) {
-                startAtBeginning(partition);
+                startAtBeginning(partition, ends.getOrDefault(partition, 0L));
             } else {
                 pace.budget().assign(partition.partition(), history(offset));
-                open(partition.partition(), offset.offset());
+                open(partition.partition(), offset.offset(), ends.getOrDefault(partition, 0L));
             }
         }
         if (!partitions.isEmpty()) {
@@ -229,11 +231,11 @@ final class DeliverySession implements ConsumerRebalanceListener {
         }
     }
 
-    private void startAtBeginning(TopicPartition partition) {
+    private void startAtBeginning(TopicPartition partition, long end) {
         var begin = beginning(partition);
         consumer.seek(partition, begin);
         pace.budget().assign(partition.partition(), begin == 0 ? new History.None() : new History.Unknown());
-        var station = open(partition.partition(), begin);
+        var station = open(partition.partition(), begin, end);
         if (begin > 0) {
             LOG.errorf(
                     "Partition %d has no committed offset and begins at %d: what is missing is reported as lost",
@@ -247,9 +249,9 @@ final class DeliverySession implements ConsumerRebalanceListener {
         return metadata.isEmpty() ? new History.Unknown() : new History.Recorded(metadata);
     }
 
-    private Station open(int partition, long offset) {
+    private Station open(int partition, long offset, long end) {
         var results = new ConcurrentLinkedQueue<StepResult>();
-        var station = new Station(partition, offset, lanes.lane(partition, results::add), results);
+        var station = new Station(partition, offset, lanes.lane(partition, end, results::add), results);
         stations.put(partition, station);
         return station;
     }

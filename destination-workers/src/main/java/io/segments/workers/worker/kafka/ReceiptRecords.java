@@ -132,8 +132,8 @@ final class ReceiptRecords {
 
     private static Consumer<DeliveryFailure.Builder> explain(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Rejected(var reason, var detail) ->
-                failure -> failure.setReason(reason).setDetail(detail);
+            case Verdict.Rejected(var reason, var detail, var mayHaveArrived) ->
+                failure -> failure.setReason(reason).setDetail(detail).setMayHaveArrived(mayHaveArrived);
             case Verdict.Invalid(var reason, var detail) ->
                 failure -> failure.setReason(reason).setDetail(detail);
             case Verdict.Deferred(var reason, var detail, var notBefore) ->

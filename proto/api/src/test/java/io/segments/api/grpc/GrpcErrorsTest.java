@@ -40,13 +40,10 @@ class GrpcErrorsTest {
         var service = new SyncServiceGrpc.SyncServiceImplBase() {
             @Override
             public void getSync(GetSyncRequest request, StreamObserver<GetSyncResponse> response) {
-                // what a Mutiny bridge does with a failed Uni
-                response.onError(
-                        Status.fromThrowable(failure).withCause(failure).asRuntimeException());
+                response.onError(GrpcErrors.status(failure));
             }
         };
         server = InProcessServerBuilder.forName("errors")
-                .intercept(new GrpcErrorInterceptor())
                 .addService(service)
                 .build()
                 .start();

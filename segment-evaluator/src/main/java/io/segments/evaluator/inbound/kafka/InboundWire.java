@@ -59,7 +59,8 @@ final class InboundWire {
                 failure.getReason(),
                 Instant.ofEpochSecond(
                         failure.getNotBefore().getSeconds(),
-                        failure.getNotBefore().getNanos()));
+                        failure.getNotBefore().getNanos()),
+                failure.getMayHaveArrived());
     }
 
     private Stream<Inbound.BarrierSeen> seen(Receipt receipt, Barrier barrier) {

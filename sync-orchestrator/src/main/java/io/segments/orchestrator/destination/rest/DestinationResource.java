@@ -11,7 +11,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Destinations over HTTP. */
 @Path("/api/v1/workspaces/{workspace}/destinations")
 @Tag(name = "Destinations", description = "Accounts in other systems, as their workers announced them")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class DestinationResource {
 

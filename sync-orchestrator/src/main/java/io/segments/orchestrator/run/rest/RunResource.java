@@ -13,7 +13,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What happened, over HTTP. */
 @Path("/api/v1/workspaces/{workspace}/syncs/{sync}")
 @Tag(name = "Runs", description = "What was planned, and what became of every record")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class RunResource {
 

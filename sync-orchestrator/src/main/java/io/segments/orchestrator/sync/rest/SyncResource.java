@@ -22,7 +22,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Syncs over HTTP. */
 @Path("/api/v1/workspaces/{workspace}/syncs")
 @Tag(name = "Syncs", description = "Keep a segment in a destination's object")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class SyncResource {
 
