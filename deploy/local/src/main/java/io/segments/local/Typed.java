@@ -56,7 +56,8 @@ final class Typed {
             standIn.suffer(does.trouble());
             console.line("%s %s".formatted(standIn.profile().displayName(), does.said()));
         } catch (IOException e) {
-            console.line("%s could not be started again: %s".formatted(standIn.profile().displayName(), e.getMessage()));
+            console.line("%s could not be started again: %s"
+                    .formatted(standIn.profile().displayName(), e.getMessage()));
         }
     }
 }

@@ -59,6 +59,9 @@ final class NumberComparison {
 
     private Predicate below(BigDecimal number) {
         var end = range.round(number, RoundingMode.CEILING);
+        if (range.isBeyond(end)) {
+            return belowTheLast(end);
+        }
         if (end.compareTo(range.max) > 0) {
             return anyNumber();
         }
@@ -69,6 +72,9 @@ final class NumberComparison {
 
     private Predicate atMost(BigDecimal number) {
         var end = range.round(number, RoundingMode.FLOOR);
+        if (range.isBeyond(end)) {
+            return belowTheLast(end);
+        }
         if (end.compareTo(range.max) >= 0) {
             return anyNumber();
         }
@@ -79,6 +85,9 @@ final class NumberComparison {
 
     private Predicate above(BigDecimal number) {
         var end = range.round(number, RoundingMode.FLOOR);
+        if (range.isBeyond(end)) {
+            return aboveTheLast(end);
+        }
         if (end.compareTo(range.min) < 0) {
             return anyNumber();
         }
@@ -89,12 +98,34 @@ final class NumberComparison {
 
     private Predicate atLeast(BigDecimal number) {
         var end = range.round(number, RoundingMode.CEILING);
+        if (range.isBeyond(end)) {
+            return aboveTheLast(end);
+        }
         if (end.compareTo(range.min) <= 0) {
             return anyNumber();
         }
         return end.compareTo(range.max) > 0
                 ? Predicate.FALSE
                 : Predicate.nullable(Fragment.of("{} >= {}", value, constant(end)));
+    }
+
+    /** A constant beyond the last finite number of a floating-point type still has infinity on its other side. */
+    private Predicate belowTheLast(BigDecimal end) {
+        return Predicate.nullable(
+                end.signum() > 0
+                        ? Fragment.of("{} < {}", value, infinity("Infinity"))
+                        : Fragment.of("{} <= {}", value, infinity("-Infinity")));
+    }
+
+    private Predicate aboveTheLast(BigDecimal end) {
+        return Predicate.nullable(
+                end.signum() > 0
+                        ? Fragment.of("{} >= {}", value, infinity("Infinity"))
+                        : Fragment.of("{} > {}", value, infinity("-Infinity")));
+    }
+
+    private Fragment infinity(String name) {
+        return Fragment.verbatim("CAST('%s' AS %s)".formatted(name, type));
     }
 
     private Predicate anyNumber() {
@@ -156,6 +187,11 @@ final class NumberComparison {
             return held && nearest.abs().compareTo(ENDLESS) < 0 && isWithin(nearest)
                     ? Optional.of(nearest)
                     : Optional.empty();
+        }
+
+        /** Whether a floating-point type has only an infinity there. */
+        boolean isBeyond(BigDecimal number) {
+            return type instanceof PhysicalType.Floating && number.abs().compareTo(ENDLESS) == 0;
         }
 
         private boolean isWithin(BigDecimal number) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How many records are sent in one transaction, so that it takes well under a second, and about 200 ms while others wait. */
 final class Pace {
 
-    private static final int LEAST = 500;
+    private static final int LEAST = 2_000;
     private static final int MOST = 50_000;
     private static final int SHARE_WHILE_OTHERS_WAIT = 3;
     private static final Duration FAST = Duration.ofMillis(300);

@@ -67,7 +67,7 @@ class DuckDbInstanceTest {
         try (var instance = DuckDbFiles.instance(folder, new DuckDbSource.DatabaseFile("shop", file));
                 var writer = WriterProcess.start(file, "INSERT INTO users VALUES (10)")) {
             assertThat(writer.said()).hasValue("written");
-            var counted = CompletableFuture.supplyAsync(() -> users(instance));
+            var counted = CompletableFuture.supplyAsync(() -> users(instance), Thread::startVirtualThread);
             assertThat(counted).isNotDone();
 
             writer.close();
@@ -94,7 +94,7 @@ class DuckDbInstanceTest {
         var settings = DuckDbFiles.settings(folder, Duration.ZERO, new DuckDbSource.DatabaseFile("shop", file));
         try (var instance = DuckDbInstance.open(settings)) {
             var first = attach(instance);
-            var second = CompletableFuture.supplyAsync(() -> users(instance));
+            var second = CompletableFuture.supplyAsync(() -> users(instance), Thread::startVirtualThread);
             await().during(Duration.ofMillis(300)).until(() -> !second.isDone());
 
             first.close();

@@ -181,8 +181,10 @@ final class Extremes {
                                 new Operand.Many(values.stream().distinct().toList()));
             case TWO_VALUES -> value.listOf(2, 2).map(Extremes::ordered);
             case SPAN -> spans(type).map(span -> span);
-            case SPAN_RANGE -> spans(type).map(span -> new SpanRange(
-                    new Span(1, span.unit()), new Span(Math.max(2, span.amount()), span.unit())));
+            case SPAN_RANGE ->
+                spans(type)
+                        .map(span -> new SpanRange(
+                                new Span(1, span.unit()), new Span(Math.max(2, span.amount()), span.unit())));
             case PERIOD ->
                 Generator.among(TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.YEAR)
                         .map(Operand.Period::new);

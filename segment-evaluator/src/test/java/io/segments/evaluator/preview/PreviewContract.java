@@ -24,6 +24,7 @@ import io.segments.evaluator.store.TestingUnit;
 import io.segments.evaluator.store.TestingUnit.Person;
 import io.segments.evaluator.warehouse.Cancellation;
 import io.segments.testkit.property.Property;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -181,6 +182,27 @@ abstract class PreviewContract {
                 .containsOnly(Arrays.stream(PreviewMeters.Meter.values())
                         .map(PreviewMeters.Meter::id)
                         .toArray(String[]::new));
+    }
+
+    /** REAL ends far below what a constant can be, and has infinities beyond its end. Of the rows one has each, and two have no number. */
+    @Test
+    void onlyInfinityIsBeyondTheLastNumberOfAFloatingPointColumn() {
+        var far = new BigDecimal("1E+308");
+
+        assertThat(share(Operator.GREATER_THAN, far)).isEqualTo(1);
+        assertThat(share(Operator.AT_LEAST, far)).isEqualTo(1);
+        assertThat(share(Operator.LESS_THAN, far)).isEqualTo(6);
+        assertThat(share(Operator.AT_MOST, far)).isEqualTo(6);
+        assertThat(share(Operator.LESS_THAN, far.negate())).isEqualTo(1);
+        assertThat(share(Operator.AT_MOST, far.negate())).isEqualTo(1);
+        assertThat(share(Operator.GREATER_THAN, far.negate())).isEqualTo(6);
+        assertThat(share(Operator.AT_LEAST, far.negate())).isEqualTo(6);
+        assertThat(share(Operator.IS, far)).isZero();
+    }
+
+    private long share(Operator operator, BigDecimal constant) {
+        return size(new Condition.Compare("share", operator, new Operand.One(new Value.Number(constant))))
+                .members();
     }
 
     @Test

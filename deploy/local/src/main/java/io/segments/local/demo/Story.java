@@ -1,5 +1,8 @@
 package io.segments.local.demo;
 
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.local.Console;
 import io.segments.local.warehouse.DemoSegment;
 import io.segments.local.warehouse.DemoWarehouse;
@@ -38,11 +41,12 @@ public final class Story {
     /** A day in the life of the shop: members enter and leave. */
     public void change() {
         console.heading("The warehouse changes: members enter and leave");
-        var before = Instant.now();
+        var before = DemoSegment.ALL.stream().collect(toMap(DemoSegment::id, truth::lastNumber));
         warehouse.change();
+        var changed = Instant.now();
         console.line("Some users came back, some trials ended, some people bought, moved or went away");
         for (var segment : DemoSegment.ALL) {
-            awaitEvaluationAfter(segment, before);
+            awaitEvaluation(segment, before.getOrDefault(segment.id(), 0L), changed);
         }
     }
 
@@ -55,24 +59,31 @@ public final class Story {
         return verdicts.stream().allMatch(Verdict::isTrue);
     }
 
-    private void awaitEvaluationAfter(DemoSegment segment, Instant instant) {
+    /** Tells what all evaluations since the given one found, when one of them has seen the change. */
+    private void awaitEvaluation(DemoSegment segment, long before, Instant changed) {
         long deadline = System.nanoTime() + QUIET.toNanos();
         while (System.nanoTime() < deadline) {
-            var evaluation = truth.lastEvaluation(segment);
-            if (!evaluation.isMissingNode()
-                    && Instant.parse(evaluation.path("asOf").asText()).isAfter(instant.plusSeconds(1))) {
-                console.line("%-16s evaluation %d: %,d entered, %,d left, %,d changed; %,d members"
+            var since = truth.evaluationsAfter(segment, before);
+            if (!since.isEmpty()
+                    && Instant.parse(since.getFirst().path("asOf").asText()).isAfter(changed)) {
+                console.line("%-16s %,d entered, %,d left, %,d changed; %,d members as of evaluation %d"
                         .formatted(
                                 segment.id(),
-                                evaluation.path("evaluation").asLong(),
-                                evaluation.path("entered").asLong(),
-                                evaluation.path("exited").asLong(),
-                                evaluation.path("updated").asLong(),
-                                evaluation.path("size").asLong()));
+                                sum(since, "entered"),
+                                sum(since, "exited"),
+                                sum(since, "updated"),
+                                since.getFirst().path("size").asLong(),
+                                since.getFirst().path("evaluation").asLong()));
                 return;
             }
             LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
         }
         throw new IllegalStateException(segment.id() + " was not evaluated within " + QUIET.toMinutes() + " minutes");
+    }
+
+    private static long sum(List<JsonNode> evaluations, String field) {
+        return evaluations.stream()
+                .mapToLong(evaluation -> evaluation.path(field).asLong())
+                .sum();
     }
 }

@@ -108,10 +108,24 @@ public final class Truth {
 
     /** The last evaluation of a segment; a missing node when there is none yet. */
     public JsonNode lastEvaluation(DemoSegment segment) {
-        return definitions
-                .get("/segments/" + segment.id() + "/evaluations")
-                .path("items")
-                .path(0);
+        return evaluations(segment).path(0);
+    }
+
+    /** The number of a segment's last evaluation; 0 when there is none yet. */
+    long lastNumber(DemoSegment segment) {
+        return lastEvaluation(segment).path("evaluation").asLong();
+    }
+
+    /** The evaluations of a segment that came after the one with this number, the last one first. */
+    List<JsonNode> evaluationsAfter(DemoSegment segment, long number) {
+        return evaluations(segment)
+                .valueStream()
+                .filter(evaluation -> evaluation.path("evaluation").asLong() > number)
+                .toList();
+    }
+
+    private JsonNode evaluations(DemoSegment segment) {
+        return definitions.get("/segments/" + segment.id() + "/evaluations").path("items");
     }
 
     private long size(DemoSegment segment) {

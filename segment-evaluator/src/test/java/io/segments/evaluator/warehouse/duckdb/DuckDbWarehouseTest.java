@@ -67,7 +67,7 @@ class DuckDbWarehouseTest {
                 CREATE TABLE users (
                   id UUID, name VARCHAR, plan plan, tiny TINYINT, unsigned UBIGINT, big BIGINT, huge HUGEINT, uhuge UHUGEINT,
                   price DECIMAL(10, 2), ratio DOUBLE, share FLOAT, active BOOLEAN, born DATE, seen TIMESTAMP,
-                  nanos TIMESTAMP_NS, paid TIMESTAMPTZ, at TIME, picture BLOB, tags VARCHAR[], extra STRUCT(a INTEGER),
+                  nanos TIMESTAMP_NS, paid TIMESTAMPTZ, opens TIME, picture BLOB, tags VARCHAR[], extra STRUCT(a INTEGER),
                   "we?rd ""name" INTEGER)""",
                 "INSERT INTO users (name) VALUES ('Ada')",
                 "CREATE SCHEMA crm",
@@ -285,9 +285,11 @@ class DuckDbWarehouseTest {
     @Test
     void endsACancelledQueryAndLetsTheFileGo() {
         var cancellation = new Cancellation();
-        var query = CompletableFuture.supplyAsync(() -> warehouse.read(
-                new Budget(Duration.ofMinutes(10), cancellation),
-                snapshot -> snapshot.list(ENDLESS, row -> row.text(0))));
+        var query = CompletableFuture.supplyAsync(
+                () -> warehouse.read(
+                        new Budget(Duration.ofMinutes(10), cancellation),
+                        snapshot -> snapshot.list(ENDLESS, row -> row.text(0))),
+                Thread::startVirtualThread);
         await().until(() -> !instance.attached().isEmpty());
 
         cancellation.cancel();

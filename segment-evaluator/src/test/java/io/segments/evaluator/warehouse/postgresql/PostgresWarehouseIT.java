@@ -329,9 +329,11 @@ class PostgresWarehouseIT {
     @Test
     void endsACancelledQueryOnTheServer() {
         var cancellation = new Cancellation();
-        var query = CompletableFuture.supplyAsync(() -> warehouse.read(
-                new Budget(Duration.ofMinutes(10), cancellation),
-                snapshot -> snapshot.list(ENDLESS, row -> row.text(0))));
+        var query = CompletableFuture.supplyAsync(
+                () -> warehouse.read(
+                        new Budget(Duration.ofMinutes(10), cancellation),
+                        snapshot -> snapshot.list(ENDLESS, row -> row.text(0))),
+                Thread::startVirtualThread);
         await().until(() -> sleeping() == 1);
 
         cancellation.cancel();
