@@ -197,7 +197,8 @@ class QueriedUnitsIT {
         var warehouses = new Warehouses(List.of(new Warehouses.Configured(warehouse, Set.of("*"), timeout)));
         var units = new QueriedUnits(
                 warehouses, store.members(), snapshot -> snapshot.catalog().isPresent());
-        return CompletableFuture.supplyAsync(() -> units.compute(task(source), cancellation), Thread::startVirtualThread);
+        return CompletableFuture.supplyAsync(
+                () -> units.compute(task(source), cancellation), Thread::startVirtualThread);
     }
 
     private static UnitTask task(Source source) {

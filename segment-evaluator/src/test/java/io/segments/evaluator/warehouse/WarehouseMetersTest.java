@@ -89,7 +89,8 @@ class WarehouseMetersTest {
     @Test
     void whoRunsAndWhoWaitsIsShown() {
         var release = new CountDownLatch(1);
-        var first = CompletableFuture.runAsync(() -> warehouse.read(BUDGET, _ -> held(release)), Thread::startVirtualThread);
+        var first = CompletableFuture.runAsync(
+                () -> warehouse.read(BUDGET, _ -> held(release)), Thread::startVirtualThread);
         await().until(() -> gauge(WarehouseMeters.Meter.RUNNING) == 1);
         var second = CompletableFuture.runAsync(() -> warehouse.tables(BUDGET), Thread::startVirtualThread);
         await().until(() -> gauge(WarehouseMeters.Meter.WAITING) == 1);

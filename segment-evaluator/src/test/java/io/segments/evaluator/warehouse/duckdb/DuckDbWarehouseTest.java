@@ -209,7 +209,7 @@ class DuckDbWarehouseTest {
                 "SELECT 'a",
                 "COMMIT",
                 "not SQL",
-                "",
+                "-- nothing",
                 "SELECT ?",
                 "SELECT * FROM store.segments_store.members",
                 "SELECT * FROM read_csv('/etc/passwd')",
