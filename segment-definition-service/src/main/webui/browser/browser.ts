@@ -26,7 +26,7 @@ export async function launch(): Promise<Browser> {
 /** A window of its own. What its page says on the console that is wrong fails the test that asks for it. */
 export async function open(browser: Browser, width: Width = 'laptop', scheme: Scheme = 'light'): Promise<{ page: Page; wrong: string[] }> {
   const context = await browser.newContext({ viewport: SIZES[width], colorScheme: scheme, permissions: ['clipboard-read', 'clipboard-write'] });
-  context.setDefaultTimeout(PATIENCE);
+  context.setDefaultTimeout(PATIENCE / 3);
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));

@@ -44,7 +44,7 @@ it('builds a nested segment with an event condition, and shows its size while it
   const trials = await size();
 
   await add('Event');
-  const events = row('Condition on Events');
+  const events = row('Condition on App and newsletter events');
   await events.getByLabel('Events', { exact: true }).fill('app_opened');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
@@ -80,7 +80,7 @@ it('takes changes back and forth, by keyboard, too', async () => {
 });
 
 it('says at its row what is wrong', async () => {
-  const events = row('Condition on Events');
+  const events = row('Condition on App and newsletter events');
   await choose(events, 'How often', 'at most');
   await choose(events, 'How often', 'between');
   await events.getByLabel('Times, from', { exact: true }).fill('5');

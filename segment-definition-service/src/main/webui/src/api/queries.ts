@@ -33,7 +33,7 @@ export function useSegmentPages(filter: SegmentFilter) {
     queryKey: [...keys.segments, 'pages', filter],
     queryFn: ({ pageParam, signal }) => segments.page(filter, pageParam, signal),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextPageToken,
+    getNextPageParam: (last) => last.nextPageToken || undefined,
     placeholderData: keepPreviousData,
     refetchInterval: NOW_AND_THEN,
   });

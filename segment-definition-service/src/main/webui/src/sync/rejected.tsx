@@ -25,7 +25,7 @@ function Rejected({ sync }: { readonly sync: Sync }) {
     queryKey: [...keys.syncs, sync.id, 'rejected'],
     queryFn: ({ pageParam, signal }) => api.rejected(sync.id, pageParam, signal),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextPageToken,
+    getNextPageParam: (last) => last.nextPageToken || undefined,
   });
   if (pages.isError) return <ProblemNote error={pages.error} again={() => void pages.refetch()} />;
   if (pages.isPending) return <Loading />;

@@ -140,8 +140,16 @@ public final class LocalSystem implements AutoCloseable {
         describeServices(infrastructure, warehouse, Map.of());
         serviceNames().forEach(name -> start(name, Map.of()));
         for (var name : serviceNames()) {
-            process(name).awaitReady(PATIENCE);
+            var process = process(name);
+            process.awaitReady(PATIENCE);
             console.line("%-32s %s".formatted(name, service(name).url()));
+            process.handle().onExit().thenRun(() -> tellUnlessClosed(process));
+        }
+    }
+
+    private synchronized void tellUnlessClosed(ServiceProcess process) {
+        if (!closed) {
+            console.line(process.service().name() + " ended by itself. Its log: " + process.log());
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A running service. */
@@ -20,14 +21,18 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(150);
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
+    private static final String INSTANCE = "Segments-Instance";
+
     private final Service service;
     private final Process process;
     private final Path log;
+    private final String instance;
 
-    private ServiceProcess(Service service, Process process, Path log) {
+    private ServiceProcess(Service service, Process process, Path log, String instance) {
         this.service = service;
         this.process = process;
         this.log = log;
+        this.instance = instance;
     }
 
     /** Starts it, with something more in its environment; it is not ready yet. */
@@ -40,6 +45,8 @@ public final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(service.jvm());
+        var instance = UUID.randomUUID().toString();
+        command.add("-Dquarkus.http.header.\"%s\".value=%s".formatted(INSTANCE, instance));
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -49,7 +56,7 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(service.port()));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         try {
-            return new ServiceProcess(service, builder.start(), log);
+            return new ServiceProcess(service, builder.start(), log, instance);
         } catch (IOException e) {
             throw new UncheckedIOException(service.name() + " could not be started", e);
         }
@@ -73,9 +80,15 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
+    /** Another process may have its port, and answer instead. */
+    private boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            return answer.statusCode() == 200
+                    && answer.headers()
+                            .firstValue(INSTANCE)
+                            .filter(instance::equals)
+                            .isPresent();
         } catch (IOException e) {
             return false;
         }
@@ -83,6 +96,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     private IllegalStateException failure(String what) {
         return new IllegalStateException(service.name() + " " + what + ". Its log: " + log);
+    }
+
+    /** Where it writes. */
+    public Path log() {
+        return log;
     }
 
     public Service service() {
