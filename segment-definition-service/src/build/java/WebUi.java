@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Builds or tests the user interface: {@code java WebUi.java build|test|browser SOURCES OUTPUT}. Nothing but a JDK is needed: where there is no
+ * Builds or tests the user interface: {@code java WebUi.java build|test|browser SOURCES OUTPUT}. For others that need npm,
+ * {@code java WebUi.java npm DIRECTORY ARGUMENTS...} runs it in a directory. Nothing but a JDK is needed: where there is no
  * Node that is new enough, it comes from the npm registry that npm is configured for, by version and checksum, and is kept for later builds.
  * When nothing has changed, nothing is done; when only sources have changed, nothing is fetched.
  */
@@ -71,7 +72,8 @@ public final class WebUi {
                 case "build" -> ui.build();
                 case "test" -> ui.test();
                 case "browser" -> ui.browser();
-                default -> throw new Failure("None of build, test, browser: " + arguments[0]);
+                case "npm" -> ui.npm(Arrays.asList(arguments).subList(2, arguments.length));
+                default -> throw new Failure("None of build, test, browser, npm: " + arguments[0]);
             }
         } catch (Failure failure) {
             System.err.println("The user interface: " + failure.getMessage());
@@ -113,6 +115,13 @@ public final class WebUi {
         var tools = tools();
         install(tools);
         run(tools, "node_modules/vitest/vitest.mjs", "run", "--config", "vitest.browser.config.ts");
+    }
+
+    private void npm(List<String> arguments) {
+        var tools = tools();
+        var command = new ArrayList<>(tools.npm());
+        command.addAll(arguments);
+        execute(tools, command);
     }
 
     private void install(Tools tools) {
