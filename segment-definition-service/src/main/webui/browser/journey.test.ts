@@ -114,6 +114,9 @@ it('shows members, and no personal column', async () => {
 it('publishes it', async () => {
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByLabel('Id', { exact: true }).fill(ID);
+  await page.getByLabel('Tags', { exact: true }).fill('onboarding');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   const expected = await size();
   await page.getByRole('button', { name: 'Publish' }).click();
@@ -121,6 +124,15 @@ it('publishes it', async () => {
   await page.getByText('did', { exact: false }).first().waitFor();
   const there = await until('its members', async () => number(await page.getByTestId('size').textContent({ timeout: 1_000 }).catch(() => null)));
   expect(Math.abs(there - expected)).toBeLessThanOrEqual(Math.max(20, expected / 10));
+});
+
+it('is found again by its tag', async () => {
+  await page.getByRole('link', { name: 'onboarding' }).click();
+  await page.getByRole('row').filter({ hasText: ID }).waitFor();
+  expect(await page.getByRole('row').filter({ hasText: 'idle-trials' }).count()).toBe(0);
+  await picture(page, '7-tag');
+  await page.getByRole('link', { name: NAME }).click();
+  await page.waitForURL(`**/segments/${ID}`);
 });
 
 it('switches on both destinations, and watches them fill', async () => {

@@ -58,6 +58,7 @@ export interface Guard {
 export interface SegmentContent {
   readonly id: string;
   readonly displayName: string;
+  readonly tags: readonly string[];
   readonly dataset: string;
   readonly condition: Json;
   readonly exposedColumns: readonly string[];
@@ -117,6 +118,7 @@ export interface SegmentFilter {
   readonly text?: string;
   readonly state?: string;
   readonly dataset?: string;
+  readonly tag?: string;
 }
 
 const at = (id: string): string => encodeURIComponent(id);

@@ -9,6 +9,7 @@ import { emptyGroup } from '../condition/tree';
 export interface Settings {
   readonly id: string;
   readonly displayName: string;
+  readonly tags: readonly string[];
   readonly dataset: string;
   readonly exposedColumns: readonly string[];
   readonly refreshInterval: string;
@@ -78,12 +79,12 @@ function start(segment: Segment | undefined, datasets: readonly Dataset[]): Stat
 
 function blank(datasets: readonly Dataset[]): Settings {
   const people = datasets.find((each) => each.type === 'person') ?? datasets.find((each) => each.type !== 'event');
-  return { id: '', displayName: '', dataset: people?.id ?? '', exposedColumns: [], refreshInterval: 'PT15M', guard: DEFAULT_GUARD };
+  return { id: '', displayName: '', tags: [], dataset: people?.id ?? '', exposedColumns: [], refreshInterval: 'PT15M', guard: DEFAULT_GUARD };
 }
 
 function settingsOf(segment: Segment): Settings {
-  const { id, displayName, dataset, exposedColumns, refreshInterval, guard } = segment;
-  return { id, displayName, dataset, exposedColumns, refreshInterval, guard };
+  const { id, displayName, tags, dataset, exposedColumns, refreshInterval, guard } = segment;
+  return { id, displayName, tags, dataset, exposedColumns, refreshInterval, guard };
 }
 
 /** What is sent when it is saved. */

@@ -1,5 +1,6 @@
-import { Drawer, MultiSelect, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Drawer, MultiSelect, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import type { Column } from '../api/definitions';
+import { useTags } from '../segment/names';
 import { every } from '../shell/say';
 import { slug, type Draft } from './draft';
 
@@ -16,6 +17,7 @@ interface SettingsDrawerProps {
 /** Everything about a segment but who belongs. */
 export function SettingsDrawer({ opened, onClose, draft, isNew, columns }: SettingsDrawerProps) {
   const { settings } = draft;
+  const tags = useTags();
   const intervals = INTERVALS.includes(settings.refreshInterval) ? INTERVALS : [settings.refreshInterval, ...INTERVALS];
   return (
     <Drawer opened={opened} onClose={onClose} title="Settings" position="right" closeButtonProps={{ 'aria-label': 'Close' }}>
@@ -27,6 +29,15 @@ export function SettingsDrawer({ opened, onClose, draft, isNew, columns }: Setti
           placeholder={slug(settings.displayName)}
           value={settings.id}
           onChange={(event) => draft.set({ id: event.currentTarget.value })}
+        />
+        <TagsInput
+          label="Tags"
+          description="Words by which you find it again"
+          placeholder={settings.tags.length === 0 ? 'Type one and press Enter' : ''}
+          data={[...tags]}
+          maxTags={20}
+          value={[...settings.tags]}
+          onChange={(given) => draft.set({ tags: given })}
         />
         <Select
           label="Brought up to date"

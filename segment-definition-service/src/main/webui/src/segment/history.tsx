@@ -54,6 +54,9 @@ function Version({ segment, before }: { readonly segment: Segment; readonly befo
           {segment.actor}, <When at={segment.updateTime} />
         </Text>
       </Group>
+      {before !== undefined && before.tags.join() !== segment.tags.join() && (
+        <Text size="sm">{segment.tags.length === 0 ? 'Without tags' : `Tagged ${segment.tags.join(', ')}`}</Text>
+      )}
       {before !== undefined && before.displayName !== segment.displayName && <Text size="sm">Called “{segment.displayName}”</Text>}
       {redefined && <Words dataset={segment.dataset} condition={segment.condition} />}
     </Stack>

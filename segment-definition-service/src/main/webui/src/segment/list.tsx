@@ -6,6 +6,7 @@ import type { SegmentFilter } from '../api/definitions';
 import { useDatasets, useSegmentPages, useSyncs } from '../api/queries';
 import { Empty, Loading, ProblemNote } from '../shell/broken';
 import { Place } from '../shell/place';
+import { useTags } from './names';
 import { SegmentRow } from './row';
 
 const STATES = [
@@ -87,6 +88,7 @@ interface FiltersProps {
 
 function Filters({ filter, set }: FiltersProps) {
   const datasets = useDatasets();
+  const tags = useTags();
   return (
     <Group mb="md" gap="sm" role="search">
       <TextInput
@@ -116,6 +118,18 @@ function Filters({ filter, set }: FiltersProps) {
         value={filter.dataset ?? null}
         onChange={(value) => set('dataset', value)}
       />
+      {(tags.length > 0 || filter.tag !== undefined) && (
+        <Select
+          w={150}
+          placeholder="Any tag"
+          aria-label="Tag"
+          clearable
+          searchable
+          data={filter.tag === undefined || tags.includes(filter.tag) ? [...tags] : [filter.tag, ...tags]}
+          value={filter.tag ?? null}
+          onChange={(value) => set('tag', value)}
+        />
+      )}
     </Group>
   );
 }
@@ -145,5 +159,5 @@ function filterOf(parameters: URLSearchParams): SegmentFilter {
     const value = parameters.get(name);
     return value === null || value === '' ? {} : { [name]: value };
   };
-  return { ...given('text'), ...given('state'), ...given('dataset') };
+  return { ...given('text'), ...given('state'), ...given('dataset'), ...given('tag') };
 }

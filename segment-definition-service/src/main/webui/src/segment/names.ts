@@ -18,3 +18,12 @@ export function useNames(): Names {
     [datasets, segments],
   );
 }
+
+/** Every tag that some segment has, as far as that is known yet. */
+export function useTags(): readonly string[] {
+  const segments = useAllSegments().data;
+  return useMemo(
+    () => [...new Set((segments ?? []).flatMap((each) => each.tags))].toSorted((one, other) => one.localeCompare(other)),
+    [segments],
+  );
+}

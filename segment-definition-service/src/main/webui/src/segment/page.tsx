@@ -14,6 +14,7 @@ import { EvaluationTable } from './evaluations';
 import { HistoryButton } from './history';
 import { Steps } from './steps';
 import { hasMembers, StateBadge } from './state';
+import { Tags } from './tags';
 import { useNames } from './names';
 import { Words } from './words';
 
@@ -49,7 +50,12 @@ function Shown({ segment }: { readonly segment: Segment }) {
   return (
     <Place
       title={segment.displayName}
-      beside={<StateBadge state={segment.state} />}
+      beside={
+        <Group gap={6}>
+          <StateBadge state={segment.state} />
+          <Tags tags={segment.tags} />
+        </Group>
+      }
       trail={[{ to: '/segments', label: 'Segments' }]}
       about={
         <>

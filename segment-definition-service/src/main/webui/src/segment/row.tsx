@@ -5,6 +5,7 @@ import type { Sync } from '../api/orchestration';
 import { useDestinations, useEvaluations } from '../api/queries';
 import { count, When } from '../shell/say';
 import { hasMembers, StateBadge } from './state';
+import { Tags } from './tags';
 
 /** A segment in the list. */
 export function SegmentRow({ segment, syncs }: { readonly segment: Segment; readonly syncs: readonly Sync[] }) {
@@ -18,9 +19,12 @@ export function SegmentRow({ segment, syncs }: { readonly segment: Segment; read
           <Link className="row-link" to={`/segments/${segment.id}`}>
             {segment.displayName}
           </Link>
-          <Text size="xs" className="quiet">
-            {segment.id}
-          </Text>
+          <Group gap={6}>
+            <Text size="xs" className="quiet">
+              {segment.id}
+            </Text>
+            <Tags tags={segment.tags} />
+          </Group>
         </Stack>
       </Table.Td>
       <Table.Td>

@@ -145,6 +145,28 @@ class DefinitionCallsIT {
     }
 
     @Test
+    void segmentsAreFoundByTheirTag() {
+        Given.workspace("calls-tagged").datasets();
+        calls().createSegment(trials("calls-tagged").addTags("onboarding").build());
+        calls().createSegment(trials("calls-tagged").setSegmentId("other").build());
+
+        var found = calls().listSegments(ListSegmentsRequest.newBuilder()
+                .setWorkspace("calls-tagged")
+                .setTag("onboarding")
+                .build());
+
+        assertThat(found.getSegmentsList()).singleElement().satisfies(segment -> {
+            assertThat(segment.getId()).isEqualTo("trials");
+            assertThat(segment.getTagsList()).containsExactly("onboarding");
+        });
+        var hostile = ListSegmentsRequest.newBuilder()
+                .setWorkspace("calls-tagged")
+                .setTag("\0")
+                .build();
+        assertThat(refusal(() -> calls().listSegments(hostile)).code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
     void whatIsWrongWithAConditionIsToldAsViolationsOfFields() {
         Given.workspace("calls-findings").datasets();
         var request = trials("calls-findings").setCondition(compare("paln")).build();

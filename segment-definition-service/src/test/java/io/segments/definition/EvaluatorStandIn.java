@@ -18,6 +18,10 @@ import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceImplBase;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMembersRequest;
+import io.segments.contract.evaluation.v1.ListMembersResponse;
+import io.segments.contract.evaluation.v1.ListMembershipsRequest;
+import io.segments.contract.evaluation.v1.ListMembershipsResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListTablesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
@@ -204,6 +208,16 @@ class EvaluatorStandIn {
         @Override
         public void listEvaluations(ListEvaluationsRequest request, StreamObserver<ListEvaluationsResponse> observer) {
             answer(request, observer, ListEvaluationsResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
+            answer(request, observer, ListMembersResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void listMemberships(ListMembershipsRequest request, StreamObserver<ListMembershipsResponse> observer) {
+            answer(request, observer, ListMembershipsResponse.getDefaultInstance());
         }
     }
 }

@@ -50,7 +50,7 @@ class HostileInputIT {
                 new Header("Host", "rebound.example.org"))) {
             RestAssured.given()
                     .header(header)
-                    .get("/api/v1/workspaces")
+                    .get("/api/v1/workspaces/default")
                     .then()
                     .statusCode(403)
                     .contentType("application/problem+json")
@@ -58,7 +58,7 @@ class HostileInputIT {
         }
         RestAssured.given()
                 .header("Origin", "http://localhost:8080")
-                .get("/api/v1/workspaces")
+                .get("/api/v1/workspaces/default")
                 .then()
                 .statusCode(200);
     }

@@ -40,6 +40,12 @@ class PermissionsIT {
             new Operation(Permission.READ, "POST", "/conditions:check", question()),
             new Operation(Permission.READ, "POST", "/conditions:count", question()),
             new Operation(Permission.PREVIEW_MEMBERS, "POST", "/conditions:preview", question()),
+            new Operation(Permission.READ_MEMBERS, "GET", "/segments/trials/members", ""),
+            new Operation(
+                    Permission.READ_MEMBERS,
+                    "POST",
+                    "/memberships:lookup",
+                    "{\"dataset\": \"users\", \"memberKey\": \"7\"}"),
             new Operation(Permission.VIEW_SQL, "POST", "/conditions:sql", question()),
             new Operation(Permission.EDIT_SEGMENTS, "POST", "/segments", Given.segment("trials", Given.ON_TRIAL)),
             new Operation(Permission.EDIT_SEGMENTS, "PUT", "/segments/trials", Given.segment("trials", Given.ON_TRIAL)),

@@ -44,7 +44,7 @@ final class RawHttp {
 
     /** Sends a body with its length. */
     Answer send(String method, String target, byte[] body) {
-        var head = "%s %s HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        var head = "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
                 .formatted(method, target, body.length);
         return exchange(head, body);
     }
@@ -52,7 +52,7 @@ final class RawHttp {
     /** Sends a body in chunks, without saying how long it will be. */
     Answer stream(String method, String target, byte[] body) {
         var head =
-                "%s %s HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n"
+                "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n"
                         .formatted(method, target, body.length);
         var rest = new byte[body.length + 7];
         System.arraycopy(body, 0, rest, 0, body.length);
@@ -65,7 +65,7 @@ final class RawHttp {
         var bytes = body.getBytes(UTF_8);
         var socket = connect();
         var out = socket.getOutputStream();
-        out.write("%s %s HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        out.write("%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
                 .formatted(method, target, bytes.length)
                 .getBytes(ISO_8859_1));
         out.write(bytes);

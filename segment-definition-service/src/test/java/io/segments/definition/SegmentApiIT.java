@@ -1,5 +1,7 @@
 package io.segments.definition;
 
+import static java.util.stream.Collectors.joining;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +14,7 @@ import io.segments.testkit.TestingClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -87,6 +90,43 @@ class SegmentApiIT {
                 .body("version", equalTo(3))
                 .body("definitionVersion", equalTo(2))
                 .body("state", equalTo("active"));
+    }
+
+    @Test
+    void tagsFindASegmentAgainAndDoNotRedefineIt() {
+        var workspace = Given.workspace("segment-tagged").datasets().published("trials", Given.ON_TRIAL);
+        workspace.draft("other", Given.ON_TRIAL);
+        var tagged = TRIALS.replaceFirst("\\{", "{\"tags\": [\"onboarding\", \"it's 5%\"], ");
+
+        workspace
+                .put("/segments/trials", "\"2\"", tagged)
+                .statusCode(200)
+                .body("version", equalTo(3))
+                .body("definitionVersion", equalTo(2))
+                .body("tags", contains("onboarding", "it's 5%"));
+
+        workspace.get("/segments?tag=onboarding").body("items.id", contains("trials"));
+        workspace.get("/segments?tag=it's%205%25&text=TRI").body("items.id", contains("trials"));
+        workspace.get("/segments?tag=onboard").body("items", empty());
+        workspace.get("/segments/other").body("tags", empty());
+        Refusal.of(workspace.get("/segments?tag=%00")).is(ErrorCode.INVALID_REQUEST);
+        workspace.put("/segments/trials", "\"3\"", TRIALS).statusCode(200).body("tags", empty());
+    }
+
+    @Test
+    void whatIsWrongWithTagsIsToldAtOnce() {
+        var workspace = Given.workspace("segment-tags-wrong").datasets();
+        var twentyOne =
+                IntStream.rangeClosed(4, 21).mapToObj(i -> "\"t" + i + "\"").collect(joining(", "));
+        var tags = "[\"a\", \"a\", \" \", \"%s\", %s]".formatted("x".repeat(41), twentyOne);
+
+        workspace
+                .post("/segments", TRIALS.replaceFirst("\\{", "{\"tags\": " + tags + ", "))
+                .statusCode(422)
+                .body("findings.path", contains("$.tags[1]", "$.tags[2]", "$.tags[3]", "$.tags"));
+        workspace
+                .post("/segments", TRIALS.replaceFirst("\\{", "{\"tags\": [null, 7], "))
+                .statusCode(anyOf(equalTo(400), equalTo(422)));
     }
 
     @Test

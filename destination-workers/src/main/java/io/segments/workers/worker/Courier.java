@@ -70,34 +70,38 @@ public final class Courier {
      * One verdict for each operation, in order; {@link Verdict.Undecided} for those that were not settled before the halt.
      *
      * @param sentBefore what is before this offset may have been sent by an earlier owner of the partition
+     * @param begun told before the first request, or when there is none
      */
-    public List<Verdict> deliver(Batch batch, long sentBefore, Halt halt) throws InterruptedException {
+    public List<Verdict> deliver(Batch batch, long sentBefore, Halt halt, Runnable begun) throws InterruptedException {
         var verdicts = new Verdict[batch.size()];
         Arrays.fill(verdicts, new Verdict.Undecided());
         var pieces = new ArrayDeque<Piece>();
         pieces.add(Piece.of(batch, sentBefore));
         try {
             while (!pieces.isEmpty()) {
-                attempt(batch, pieces, verdicts, halt);
+                attempt(batch, pieces, verdicts, halt, begun);
             }
         } catch (HaltedException _) {
             // what is undecided stays on its topic
+        } finally {
+            begun.run();
         }
         return Arrays.asList(verdicts);
     }
 
-    private void attempt(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
+    private void attempt(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt, Runnable begun)
             throws HaltedException, InterruptedException {
-        var answer = answerTo(batch, pieces, verdicts, halt);
+        var answer = answerTo(batch, pieces, verdicts, halt, begun);
         if (answer.isPresent()) {
             heed(answer.get(), pieces.removeFirst(), pieces, verdicts, halt);
         }
     }
 
     /** The answer to the first piece; none when nothing of it was left to send. */
-    private Optional<Answer> answerTo(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt)
+    private Optional<Answer> answerTo(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt, Runnable begun)
             throws HaltedException, InterruptedException {
         var permit = turnstile.enter(pieces.getFirst().pending().size(), halt);
+        begun.run();
         // looked at only now: it may have waited for long
         var piece = withoutStale(pieces.removeFirst(), verdicts);
         if (piece.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,7 +124,7 @@ public final class Lane implements Runnable {
         var loads = plan.plan(topic, partition, deliveries, verdicts, superseding);
         if (loads.size() == 1 || inOrder) {
             for (var load : loads) {
-                send(load, verdicts);
+                send(load, verdicts, () -> {});
             }
         } else {
             sendAtOnce(loads, verdicts, requests);
@@ -136,17 +137,20 @@ public final class Lane implements Runnable {
         return verdicts;
     }
 
+    /** They begin in order, so that a halt leaves a range's end without a verdict, and not something in its middle that would have what follows it sent again. */
     private void sendAtOnce(List<Load> loads, Verdict[] verdicts, ExecutorService requests)
             throws InterruptedException {
         List<Future<Void>> running = new ArrayList<>();
-        for (var load : loads) {
-            Callable<Void> sending = () -> {
-                send(load, verdicts);
-                return null;
-            };
-            running.add(requests.submit(sending));
-        }
         try {
+            for (var load : loads) {
+                var begun = new CountDownLatch(1);
+                Callable<Void> sending = () -> {
+                    send(load, verdicts, begun::countDown);
+                    return null;
+                };
+                running.add(requests.submit(sending));
+                begun.await();
+            }
             for (var one : running) {
                 one.get();
             }
@@ -157,8 +161,8 @@ public final class Lane implements Runnable {
         }
     }
 
-    private void send(Load load, Verdict[] verdicts) throws InterruptedException {
-        var settled = courier.deliver(load.batch(), sentBefore, halt);
+    private void send(Load load, Verdict[] verdicts, Runnable begun) throws InterruptedException {
+        var settled = courier.deliver(load.batch(), sentBefore, halt, begun);
         for (var i = 0; i < settled.size(); i++) {
             verdicts[load.indices().get(i)] = settled.get(i);
         }

@@ -7,6 +7,7 @@ import io.segments.workers.spi.Operation;
 import io.segments.workers.spi.Target;
 import io.segments.workers.worker.LaneRecord.Delivery;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,7 @@ final class StepPlan {
             }
             loads.add(load(topic, partition, deliveries, group.subList(from, group.size())));
         }
+        loads.sort(Comparator.comparing(load -> load.indices().getFirst()));
         return loads;
     }
 

@@ -68,7 +68,7 @@ class CourierTest {
         var waits = new LimitWaits(budget, "webhook", new SimpleMeterRegistry());
         var turnstile = new Turnstile(1, gate, budget, lease, Duration.ofSeconds(10), waits);
         return new Courier(new ScriptedConnector(), Grouping.BY_TARGET, turnstile, gate, patience, time, time)
-                .deliver(batch, sentBefore, halt);
+                .deliver(batch, sentBefore, halt, () -> {});
     }
 
     private final class ScriptedConnector implements DestinationConnector {

@@ -8,6 +8,8 @@ public enum Permission {
     READ,
     /** See members of a condition, without personal columns. */
     PREVIEW_MEMBERS,
+    /** Read who belongs to segments, by the members' keys. */
+    READ_MEMBERS,
     /** See the SQL of a condition. */
     VIEW_SQL,
     /** Create, change, publish, pause and delete segments. */

@@ -5,6 +5,7 @@ import static io.segments.api.Permission.EDIT_SEGMENTS;
 import static io.segments.api.Permission.EDIT_SYNCS;
 import static io.segments.api.Permission.PREVIEW_MEMBERS;
 import static io.segments.api.Permission.READ;
+import static io.segments.api.Permission.READ_MEMBERS;
 import static io.segments.api.Permission.REPUBLISH;
 import static io.segments.api.Permission.RUN_SYNCS;
 import static io.segments.api.Permission.VIEW_SQL;
@@ -18,6 +19,8 @@ import java.util.Set;
 public enum Role {
     /** Looks. */
     VIEWER(EnumSet.of(READ)),
+    /** Another service that asks who belongs. */
+    READER(EnumSet.of(READ, READ_MEMBERS)),
     /** Builds audiences and sends them. */
     MARKETER(EnumSet.of(READ, PREVIEW_MEMBERS, EDIT_SEGMENTS, EDIT_SYNCS, RUN_SYNCS)),
     /** Describes the warehouse to marketers. */

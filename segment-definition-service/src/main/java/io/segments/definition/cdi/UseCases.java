@@ -10,6 +10,7 @@ import io.segments.definition.ledger.Ledger;
 import io.segments.definition.ledger.Pen;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.MeasuredEvaluator;
+import io.segments.definition.preview.Memberships;
 import io.segments.definition.preview.Previews;
 import io.segments.definition.segment.BuiltOnDatasets;
 import io.segments.definition.segment.Neighbourhood;
@@ -100,6 +101,13 @@ final class UseCases {
             Evaluator evaluator,
             MeterRegistry registry) {
         return new Previews(workspaces, neighbourhood, segments, new MeasuredEvaluator(evaluator, registry));
+    }
+
+    @Produces
+    @Singleton
+    Memberships memberships(
+            SegmentCatalog segments, DatasetCatalog datasets, Evaluator evaluator, MeterRegistry registry) {
+        return new Memberships(segments, datasets, new MeasuredEvaluator(evaluator, registry));
     }
 
     @Produces

@@ -4,6 +4,7 @@ import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.Source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whoever can ask the warehouses. Cancelling a subscription cancels the query. Failures are in the words of the error
@@ -27,6 +28,17 @@ public interface Evaluator {
 
     /** A SELECT of the member keys that runs as it stands. */
     Uni<String> sql(Question question);
+
+    /**
+     * Members of a segment by key.
+     *
+     * @param evaluation as of which evaluation; 0 means the last one
+     * @param after only keys after this one
+     */
+    Uni<Members> members(String workspace, String segment, long evaluation, Optional<String> after, int limit);
+
+    /** The segments of a dataset that a member belongs to. */
+    Uni<List<Membership>> memberships(String workspace, String dataset, String memberKey);
 
     /** The latest evaluations of a segment. */
     Uni<Evaluations> evaluations(String workspace, String segment, int limit);

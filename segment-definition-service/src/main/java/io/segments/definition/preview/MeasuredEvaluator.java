@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An evaluator whose answers are measured: how long they took, and what they were. */
@@ -44,7 +45,9 @@ public final class MeasuredEvaluator implements Evaluator {
         PREVIEW,
         COUNT,
         SQL,
-        EVALUATIONS
+        EVALUATIONS,
+        MEMBERS,
+        MEMBERSHIPS
     }
 
     private enum Outcome {
@@ -117,6 +120,16 @@ public final class MeasuredEvaluator implements Evaluator {
     @Override
     public Uni<Evaluations> evaluations(String workspace, String segment, int limit) {
         return measured(Asked.EVALUATIONS, () -> evaluator.evaluations(workspace, segment, limit));
+    }
+
+    @Override
+    public Uni<Members> members(String workspace, String segment, long evaluation, Optional<String> after, int limit) {
+        return measured(Asked.MEMBERS, () -> evaluator.members(workspace, segment, evaluation, after, limit));
+    }
+
+    @Override
+    public Uni<List<Membership>> memberships(String workspace, String dataset, String memberKey) {
+        return measured(Asked.MEMBERSHIPS, () -> evaluator.memberships(workspace, dataset, memberKey));
     }
 
     private <T> Uni<T> measured(Asked asked, Supplier<Uni<T>> question) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 final class SegmentCheck {
 
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_TAGS = 20;
+    private static final int LONGEST_TAG = 40;
     private static final int MOST_EXPOSED = 200;
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
@@ -41,6 +43,7 @@ final class SegmentCheck {
         var check = new SegmentCheck(key, spec, around);
         check.findings.addAll(Slug.findings("$.id", key.id()));
         check.findings.addAll(Words.required("$.displayName", spec.displayName(), LONGEST_NAME));
+        check.tags();
         check.numbers();
         var condition = check.whatItIsBuiltOn();
         check.referringSegments();
@@ -67,6 +70,21 @@ final class SegmentCheck {
         var check = new SegmentCheck(key, spec, around);
         var condition = check.whatItIsBuiltOn();
         return new Checked(spec.with(condition), check.findings);
+    }
+
+    private void tags() {
+        var seen = new HashSet<String>();
+        for (var i = 0; i < spec.tags().size(); i++) {
+            var tag = spec.tags().get(i);
+            var path = "$.tags[" + i + "]";
+            findings.addAll(Words.required(path, tag, LONGEST_TAG));
+            if (!seen.add(tag)) {
+                find(FindingCode.INVALID_VALUE, path, "the tag is there twice; keep one of them");
+            }
+        }
+        if (spec.tags().size() > MOST_TAGS) {
+            find(FindingCode.INVALID_VALUE, "$.tags", "there are more than " + MOST_TAGS);
+        }
     }
 
     private void numbers() {

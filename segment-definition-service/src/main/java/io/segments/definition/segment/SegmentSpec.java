@@ -8,6 +8,7 @@ import java.util.List;
  * What people say about a segment. It need not be right: {@link SegmentCheck} says what is wrong with it.
  *
  * @param displayName name for people
+ * @param tags words by which people find it again
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs
  * @param exposedColumns columns of the dataset that membership changes carry
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record SegmentSpec(
         String displayName,
+        List<String> tags,
         String dataset,
         Condition condition,
         List<String> exposedColumns,
@@ -26,12 +28,13 @@ public record SegmentSpec(
     public static final Duration DEFAULT_REFRESH_INTERVAL = Duration.ofMinutes(15);
 
     public SegmentSpec {
+        tags = List.copyOf(tags);
         exposedColumns = List.copyOf(exposedColumns);
     }
 
     /** The same with another condition. */
     SegmentSpec with(Condition condition) {
-        return new SegmentSpec(displayName, dataset, condition, exposedColumns, refreshInterval, guard);
+        return new SegmentSpec(displayName, tags, dataset, condition, exposedColumns, refreshInterval, guard);
     }
 
     /** Whether another description gives the same members, told in the same way. */

@@ -45,9 +45,10 @@ public interface Segments {
      *
      * @param state only segments in this state; otherwise all but the deleted ones
      * @param dataset only segments of this dataset
+     * @param tag only segments with this tag
      * @param text only segments with this text in id or name, ignoring case
      */
-    record Filter(Optional<State> state, Optional<String> dataset, Optional<String> text) {}
+    record Filter(Optional<State> state, Optional<String> dataset, Optional<String> tag, Optional<String> text) {}
 
     /**
      * A segment as others refer to it.

@@ -2,9 +2,17 @@ package io.segments.evaluator.grpc;
 
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMembersRequest;
+import io.segments.contract.evaluation.v1.ListMembersResponse;
+import io.segments.contract.evaluation.v1.ListMembershipsRequest;
+import io.segments.contract.evaluation.v1.ListMembershipsResponse;
 
-/** Calls about evaluations. They block, and fail with {@link io.segments.api.ApiException}. */
+/** Calls about evaluations and memberships. They block, and fail with {@link io.segments.api.ApiException}. */
 public interface EvaluationCalls {
 
     ListEvaluationsResponse listEvaluations(ListEvaluationsRequest request);
+
+    ListMembersResponse listMembers(ListMembersRequest request);
+
+    ListMembershipsResponse listMemberships(ListMembershipsRequest request);
 }

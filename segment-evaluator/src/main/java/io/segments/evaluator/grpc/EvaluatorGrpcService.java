@@ -13,6 +13,10 @@ import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceImplBase;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMembersRequest;
+import io.segments.contract.evaluation.v1.ListMembersResponse;
+import io.segments.contract.evaluation.v1.ListMembershipsRequest;
+import io.segments.contract.evaluation.v1.ListMembershipsResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListTablesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
@@ -79,6 +83,24 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
             answer(answers, _ -> evaluations.get().listEvaluations(request));
         } else {
             super.listEvaluations(request, answers);
+        }
+    }
+
+    @Override
+    public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> answers) {
+        if (evaluations.isResolvable()) {
+            answer(answers, _ -> evaluations.get().listMembers(request));
+        } else {
+            super.listMembers(request, answers);
+        }
+    }
+
+    @Override
+    public void listMemberships(ListMembershipsRequest request, StreamObserver<ListMembershipsResponse> answers) {
+        if (evaluations.isResolvable()) {
+            answer(answers, _ -> evaluations.get().listMemberships(request));
+        } else {
+            super.listMemberships(request, answers);
         }
     }
 

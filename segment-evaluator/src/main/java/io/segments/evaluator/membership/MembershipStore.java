@@ -2,6 +2,7 @@ package io.segments.evaluator.membership;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,15 @@ public interface MembershipStore extends StoreFence, ChangeLog {
 
     /** Members as last accepted, by member key. */
     List<Member> membersAfter(SegmentKey segment, @Nullable String after, int limit);
+
+    /** Keys of the members as an applied evaluation left them, by member key; what later evaluations changed is taken back. */
+    List<String> memberKeysAsOf(SegmentKey segment, long evaluation, @Nullable String after, int limit);
+
+    /** The segments of a dataset that a member belongs to as last accepted, by segment. */
+    List<Membership> memberships(UnitKey unit, String memberKey);
+
+    /** An applied evaluation; empty when there is none of this number. */
+    Optional<Evaluation> evaluation(SegmentKey segment, long number);
 
     /** Up to {@code limit} member keys that a HELD attempt would have added or removed. */
     List<HeldMember> heldMembers(SegmentKey segment, int limit);

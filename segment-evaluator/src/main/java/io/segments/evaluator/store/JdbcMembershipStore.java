@@ -7,6 +7,7 @@ import io.segments.evaluator.membership.Difference;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.EvaluationMeta;
 import io.segments.evaluator.membership.Member;
+import io.segments.evaluator.membership.Membership;
 import io.segments.evaluator.membership.MembershipChange;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.membership.Ownership;
@@ -14,6 +15,7 @@ import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import io.segments.evaluator.membership.Staging;
+import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.membership.UnitQuery;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -144,6 +146,21 @@ public final class JdbcMembershipStore implements MembershipStore {
     @Override
     public List<Member> membersAfter(SegmentKey segment, @Nullable String after, int limit) {
         return writer.reading(session -> Changes.membersAfter(session, segment, after, limit));
+    }
+
+    @Override
+    public List<String> memberKeysAsOf(SegmentKey segment, long evaluation, @Nullable String after, int limit) {
+        return writer.reading(session -> Memberships.keysAsOf(session, segment, evaluation, after, limit));
+    }
+
+    @Override
+    public List<Membership> memberships(UnitKey unit, String memberKey) {
+        return writer.reading(session -> Memberships.of(session, unit, memberKey));
+    }
+
+    @Override
+    public Optional<Evaluation> evaluation(SegmentKey segment, long number) {
+        return nextEvaluation(segment, number - 1).filter(found -> found.number() == number);
     }
 
     @Override

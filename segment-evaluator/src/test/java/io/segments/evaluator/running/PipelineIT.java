@@ -1,10 +1,16 @@
 package io.segments.evaluator.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.segments.api.ApiException;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
+import io.segments.contract.evaluation.v1.ListMembersRequest;
+import io.segments.contract.evaluation.v1.ListMembersResponse;
+import io.segments.contract.evaluation.v1.ListMembershipsRequest;
+import io.segments.contract.evaluation.v1.Membership;
 import io.segments.contract.sync.v1.FieldMapping;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.type.v1.Value;
@@ -95,6 +101,42 @@ class PipelineIT {
                 .extracting(EvaluationClosed::getEvaluation)
                 .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(answer.hasAttempt()).isFalse();
+    }
+
+    @Test
+    void membersAreListedAsOfAnEvaluationAndFoundInTheirSegments() {
+        start();
+        eventually(() -> assertThat(world.closed("pros")).hasSizeGreaterThan(1));
+        var calls = new EvaluationGrpcCalls(evaluator.orElseThrow().members(), new Catalog());
+        var request =
+                ListMembersRequest.newBuilder().setWorkspace(World.WORKSPACE).setSegment("pros");
+
+        var first = calls.listMembers(
+                request.clone().setEvaluation(1).setPageSize(1).build());
+        assertThat(first.getEvaluation()).isEqualTo(1);
+        assertThat(first.hasAsOf()).isTrue();
+        var member = first.getMemberKeys(0);
+        assertThat(calls.listMembers(request.clone()
+                                .setEvaluation(1)
+                                .setAfter(member)
+                                .build())
+                        .getMemberKeysList())
+                .doesNotContain(member);
+        assertThat(calls.listMembers(request.clone().build()).getEvaluation()).isGreaterThan(1);
+        assertThatThrownBy(() -> calls.listMembers(
+                        request.clone().setEvaluation(1_000_000).build()))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("no evaluation");
+        assertThat(calls.listMembers(request.clone().setSegment("nobody-knows").build()))
+                .isEqualTo(ListMembersResponse.getDefaultInstance());
+        assertThat(calls.listMemberships(ListMembershipsRequest.newBuilder()
+                                .setWorkspace(World.WORKSPACE)
+                                .setDataset("people")
+                                .setMemberKey(member)
+                                .build())
+                        .getMembershipsList())
+                .extracting(Membership::getSegment)
+                .contains("pros");
     }
 
     private void start() {

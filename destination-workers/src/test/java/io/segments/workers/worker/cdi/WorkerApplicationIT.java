@@ -205,8 +205,11 @@ class WorkerApplicationIT {
         life.stop(new ShutdownEvent());
 
         assertThat(get("/q/health/ready")).contains("stopping");
-        var accounted = log.outcomes("vip", 3).getOrDefault(Outcome.OUTCOME_DELIVERED, 0L);
-        assertThat(accounted).isEqualTo(webhook.applied().size()).isLessThan(1_000);
+        // a transaction that was committed is to be read a moment later
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(log.outcomes("vip", 3).getOrDefault(Outcome.OUTCOME_DELIVERED, 0L))
+                        .isEqualTo(webhook.applied().size())
+                        .isLessThan(1_000));
         var settings = Map.of(
                 "segments.destination.settings.url",
                 webhook.url(),

@@ -57,7 +57,7 @@ public interface AccessConfig {
         @WithDefault("*")
         String workspace();
 
-        /** The role: {@code viewer}, {@code marketer}, {@code editor}, {@code operator} or {@code admin}. */
+        /** The role: {@code viewer}, {@code reader}, {@code marketer}, {@code editor}, {@code operator} or {@code admin}. */
         Role role();
     }
 

@@ -10,6 +10,7 @@ import io.segments.contract.definition.v1.Column;
 import io.segments.contract.evaluation.v1.AttemptEnded;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.type.v1.Value;
 import io.segments.definition.preview.Cell;
 import io.segments.definition.preview.Evaluations;
@@ -17,6 +18,8 @@ import io.segments.definition.preview.Evaluations.Attempt;
 import io.segments.definition.preview.Evaluations.Evaluation;
 import io.segments.definition.preview.Evaluations.MemberChange;
 import io.segments.definition.preview.Evaluations.Outcome;
+import io.segments.definition.preview.Members;
+import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.PreviewRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,6 +49,21 @@ final class Answers {
                 response.getEvaluationsList().stream().map(Answers::evaluation).toList(),
                 response.hasAttempt() ? Optional.of(attempt(response.getAttempt())) : Optional.empty(),
                 response.hasNextTime() ? Optional.of(instant(response.getNextTime())) : Optional.empty());
+    }
+
+    static Members members(ListMembersResponse response) {
+        return new Members(
+                response.getEvaluation(),
+                response.hasAsOf() ? Optional.of(instant(response.getAsOf())) : Optional.empty(),
+                response.getMemberKeysList());
+    }
+
+    static Membership membership(io.segments.contract.evaluation.v1.Membership membership) {
+        return new Membership(
+                membership.getSegment(),
+                membership.getSince(),
+                membership.getEvaluation(),
+                instant(membership.getAsOf()));
     }
 
     private static Stream<ColumnSchema> column(Column column) {

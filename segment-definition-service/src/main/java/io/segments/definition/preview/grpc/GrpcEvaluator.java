@@ -20,6 +20,8 @@ import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceFutureStub;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
+import io.segments.contract.evaluation.v1.ListMembersRequest;
+import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -27,6 +29,8 @@ import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.definition.config.EvaluatorConfig;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
+import io.segments.definition.preview.Members;
+import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.PreviewRow;
 import io.segments.definition.preview.Question;
 import io.segments.definition.preview.Size;
@@ -35,6 +39,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -118,6 +123,31 @@ class GrpcEvaluator implements Evaluator {
                 .build();
         return ask(config.lookupTimeout(), stub -> stub.listEvaluations(request))
                 .map(Answers::evaluations);
+    }
+
+    @Override
+    public Uni<Members> members(String workspace, String segment, long evaluation, Optional<String> after, int limit) {
+        var request = ListMembersRequest.newBuilder()
+                .setWorkspace(workspace)
+                .setSegment(segment)
+                .setEvaluation(evaluation)
+                .setPageSize(limit);
+        after.ifPresent(request::setAfter);
+        return ask(config.queryTimeout(), stub -> stub.listMembers(request.build()))
+                .map(Answers::members);
+    }
+
+    @Override
+    public Uni<List<Membership>> memberships(String workspace, String dataset, String memberKey) {
+        var request = ListMembershipsRequest.newBuilder()
+                .setWorkspace(workspace)
+                .setDataset(dataset)
+                .setMemberKey(memberKey)
+                .build();
+        return ask(config.lookupTimeout(), stub -> stub.listMemberships(request))
+                .map(response -> response.getMembershipsList().stream()
+                        .map(Answers::membership)
+                        .toList());
     }
 
     private static Channel authorized(Channel channel, String token) {

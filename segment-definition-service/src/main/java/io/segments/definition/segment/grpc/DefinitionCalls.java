@@ -7,7 +7,6 @@ import io.segments.api.ActorResolver;
 import io.segments.api.EntityVersion;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
-import io.segments.api.grpc.GrpcErrors;
 import io.segments.contract.definition.v1.CreateSegmentRequest;
 import io.segments.contract.definition.v1.CreateSegmentResponse;
 import io.segments.contract.definition.v1.DefinitionServiceGrpc.DefinitionServiceImplBase;
@@ -23,19 +22,15 @@ import io.segments.contract.definition.v1.PublishSegmentRequest;
 import io.segments.contract.definition.v1.PublishSegmentResponse;
 import io.segments.definition.dataset.DatasetCatalog;
 import io.segments.definition.dataset.DatasetKey;
+import io.segments.definition.grpc.GrpcAnswer;
 import io.segments.definition.segment.SegmentCatalog;
 import io.segments.definition.segment.SegmentKey;
-import io.segments.definition.segment.Segments.Filter;
 import io.segments.definition.segment.wire.SegmentWire;
-import io.smallrye.mutiny.Uni;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Datasets and segments over gRPC. */
 @GrpcService
 public class DefinitionCalls extends DefinitionServiceImplBase {
-
-    private static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final DatasetCatalog datasets;
     private final SegmentCatalog segments;
@@ -49,7 +44,7 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
 
     @Override
     public void getDataset(GetDatasetRequest request, StreamObserver<GetDatasetResponse> observer) {
-        answer(observer, () -> {
+        GrpcAnswer.of(observer, () -> {
             reader(request.getWorkspace());
             return datasets.get(new DatasetKey(request.getWorkspace(), request.getDataset()))
                     .map(dataset -> GetDatasetResponse.newBuilder()
@@ -60,7 +55,7 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
 
     @Override
     public void listDatasets(ListDatasetsRequest request, StreamObserver<ListDatasetsResponse> observer) {
-        answer(observer, () -> {
+        GrpcAnswer.of(observer, () -> {
             reader(request.getWorkspace());
             return datasets.page(request.getWorkspace(), PageRequest.of(request.getPageSize(), request.getPageToken()))
                     .map(page -> ListDatasetsResponse.newBuilder()
@@ -73,7 +68,7 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
 
     @Override
     public void getSegment(GetSegmentRequest request, StreamObserver<GetSegmentResponse> observer) {
-        answer(observer, () -> {
+        GrpcAnswer.of(observer, () -> {
             reader(request.getWorkspace());
             return segments.get(new SegmentKey(request.getWorkspace(), request.getSegment()))
                     .map(segment -> GetSegmentResponse.newBuilder()
@@ -84,10 +79,12 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
 
     @Override
     public void listSegments(ListSegmentsRequest request, StreamObserver<ListSegmentsResponse> observer) {
-        answer(observer, () -> {
+        GrpcAnswer.of(observer, () -> {
             reader(request.getWorkspace());
             return segments.page(
-                            request.getWorkspace(), ALL, PageRequest.of(request.getPageSize(), request.getPageToken()))
+                            request.getWorkspace(),
+                            Messages.filter(request),
+                            PageRequest.of(request.getPageSize(), request.getPageToken()))
                     .map(page -> ListSegmentsResponse.newBuilder()
                             .addAllSegments(page.items().stream()
                                     .map(SegmentWire::message)
@@ -99,7 +96,7 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
 
     @Override
     public void createSegment(CreateSegmentRequest request, StreamObserver<CreateSegmentResponse> observer) {
-        answer(observer, () -> {
+        GrpcAnswer.of(observer, () -> {
             var editor = editor(request.getWorkspace());
             return segments.create(
                             new SegmentKey(request.getWorkspace(), request.getSegmentId()),
@@ -113,7 +110,7 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
 
     @Override
     public void publishSegment(PublishSegmentRequest request, StreamObserver<PublishSegmentResponse> observer) {
-        answer(observer, () -> {
+        GrpcAnswer.of(observer, () -> {
             var editor = editor(request.getWorkspace());
             return segments.publish(
                             new SegmentKey(request.getWorkspace(), request.getSegment()),
@@ -133,17 +130,5 @@ public class DefinitionCalls extends DefinitionServiceImplBase {
 
     private Actor editor(String workspace) {
         return actors.in(workspace).require(Permission.EDIT_SEGMENTS);
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, Supplier<Uni<? extends T>> work) {
-        Uni.createFrom()
-                .<T>deferred(work)
-                .subscribe()
-                .with(
-                        response -> {
-                            observer.onNext(response);
-                            observer.onCompleted();
-                        },
-                        failure -> observer.onError(GrpcErrors.status(failure)));
     }
 }

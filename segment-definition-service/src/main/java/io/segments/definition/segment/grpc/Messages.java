@@ -1,23 +1,29 @@
 package io.segments.definition.segment.grpc;
 
 import com.google.protobuf.Timestamp;
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.condition.Condition;
+import io.segments.condition.Value;
 import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.CreateSegmentRequest;
 import io.segments.contract.definition.v1.Dataset.State;
+import io.segments.contract.definition.v1.ListSegmentsRequest;
 import io.segments.contract.type.v1.Actor;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.segment.ConditionFindings;
 import io.segments.definition.segment.Guard;
 import io.segments.definition.segment.SegmentSpec;
+import io.segments.definition.segment.Segments.Filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The contract's messages as this service reads and answers them. */
 final class Messages {
@@ -34,9 +40,18 @@ final class Messages {
                 .build();
     }
 
+    static Filter filter(ListSegmentsRequest request) {
+        if (!Value.isSound(request.getTag())) {
+            throw ApiException.of(ErrorCode.INVALID_REQUEST, "The field tag: " + Value.SOUND + ".");
+        }
+        var tag = Optional.of(request.getTag()).filter(given -> !given.isEmpty());
+        return new Filter(Optional.empty(), Optional.empty(), tag, Optional.empty());
+    }
+
     static SegmentSpec spec(CreateSegmentRequest request) {
         return new SegmentSpec(
                 request.getDisplayName().isEmpty() ? request.getSegmentId() : request.getDisplayName(),
+                request.getTagsList(),
                 request.getDataset(),
                 condition(request),
                 request.getExposedColumnsList(),

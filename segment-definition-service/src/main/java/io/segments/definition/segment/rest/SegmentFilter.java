@@ -23,13 +23,20 @@ public class SegmentFilter {
     @Parameter(description = "Only segments of this dataset")
     @Nullable String dataset;
 
+    @QueryParam("tag")
+    @Parameter(description = "Only segments with this tag")
+    @Nullable String tag;
+
     @QueryParam("text")
     @Parameter(description = "Only segments with this text in id or name, ignoring case")
     @Nullable String text;
 
     Filter read() {
         return new Filter(
-                given("state", state).map(SegmentFilter::state), given("dataset", dataset), given("text", text));
+                given("state", state).map(SegmentFilter::state),
+                given("dataset", dataset),
+                given("tag", tag),
+                given("text", text));
     }
 
     private static Optional<String> given(String name, @Nullable String value) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id immutable slug; in a PUT it is that of the address
  * @param displayName name for people; missing means the id
+ * @param tags words by which people find it again: at most 20, each of 1 to 40 characters; missing means none
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs, in the condition language's JSON form
  * @param exposedColumns columns of the dataset that membership changes carry; missing means none
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public record SegmentRequest(
         @Nullable String id,
         @Nullable String displayName,
+        @Nullable List<@Nullable String> tags,
         @Nullable String dataset,
         @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
         @Nullable List<@Nullable String> exposedColumns,
@@ -52,13 +54,20 @@ public record SegmentRequest(
             form.find(FindingCode.INVALID_VALUE, "$.id", "it is not the id of the address; an id never changes");
         }
         var base = form.required("$.dataset", dataset);
+        var words = form.list("$.tags", tags, (_, tag) -> Optional.of(tag));
         var columns = form.list("$.exposedColumns", exposedColumns, (_, column) -> Optional.of(column));
         var interval = form.duration("$.refreshInterval", refreshInterval, SegmentSpec.DEFAULT_REFRESH_INTERVAL);
         var read = ConditionFindings.read(
                 form, ConditionFindings.PLACE, condition == null ? null : ConditionJson.read(condition));
         return read.filter(_ -> form.findings().isEmpty())
                 .map(sound -> new SegmentSpec(
-                        displayName == null ? id : displayName, base, sound, columns, interval, GuardJson.read(guard)))
+                        displayName == null ? id : displayName,
+                        words,
+                        base,
+                        sound,
+                        columns,
+                        interval,
+                        GuardJson.read(guard)))
                 .orElseThrow(() -> ConditionFindings.refusal(form.findings()));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows by one with every change; it is the entity tag
  * @param definitionVersion grows only when condition, dataset, exposed columns or state changed
  * @param displayName name for people
+ * @param tags words by which people find it again
  * @param state draft, active, paused, invalid or deleted
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs
@@ -40,6 +41,7 @@ public record SegmentView(
         long version,
         long definitionVersion,
         String displayName,
+        List<String> tags,
         String state,
         String dataset,
         @Schema(type = SchemaType.OBJECT) JsonNode condition,
@@ -76,6 +78,7 @@ public record SegmentView(
                 segment.version(),
                 segment.definitionVersion(),
                 spec.displayName(),
+                spec.tags(),
                 segment.state().word(),
                 spec.dataset(),
                 ConditionJson.write(spec.condition()),

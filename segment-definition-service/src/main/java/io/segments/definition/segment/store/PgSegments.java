@@ -32,6 +32,7 @@ class PgSegments implements Segments {
     private static final String PAGE = "from SegmentRow where id.workspace = :workspace and id.id > :after"
             + " and (state = :state or (:state = '' and state <> 'DELETED'))"
             + " and (:dataset = '' or dataset = :dataset)"
+            + " and (:tag = '' or array_contains(tags, :tag))"
             + " and (:text = '' or position(:text in lower(id.id)) > 0 or position(:text in lower(displayName)) > 0)"
             + " order by id.id";
 
@@ -60,6 +61,7 @@ class PgSegments implements Segments {
                         .setParameter(
                                 "state", query.filter().state().map(State::name).orElse(""))
                         .setParameter("dataset", query.filter().dataset().orElse(""))
+                        .setParameter("tag", query.filter().tag().orElse(""))
                         .setParameter("text", query.filter().text().orElse("").toLowerCase(Locale.ROOT))
                         .setMaxResults(query.limit())
                         .getResultList())

@@ -22,6 +22,7 @@ class SegmentRow {
     long version;
     String state;
     String displayName;
+    String[] tags;
     String dataset;
     String[] datasets;
     String[] refersTo;
@@ -42,6 +43,7 @@ class SegmentRow {
         row.version = segment.version();
         row.state = segment.state().name();
         row.displayName = segment.spec().displayName();
+        row.tags = segment.spec().tags().toArray(String[]::new);
         row.dataset = segment.spec().dataset();
         row.datasets = Stream.concat(Stream.of(row.dataset), references.datasets().stream())
                 .distinct()

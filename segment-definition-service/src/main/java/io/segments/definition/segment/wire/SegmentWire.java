@@ -48,6 +48,7 @@ public final class SegmentWire {
                 .setVersion(segment.version())
                 .setDefinitionVersion(segment.definitionVersion())
                 .setDisplayName(spec.displayName())
+                .addAllTags(spec.tags())
                 .setState(state(segment.state()))
                 .setDataset(spec.dataset())
                 .setCondition(ConditionWire.encode(spec.condition()))
@@ -88,6 +89,7 @@ public final class SegmentWire {
     private static SegmentSpec spec(io.segments.contract.definition.v1.Segment message) {
         return new SegmentSpec(
                 message.getDisplayName(),
+                message.getTagsList(),
                 message.getDataset(),
                 condition(message),
                 message.getExposedColumnsList(),

@@ -1,13 +1,22 @@
 package io.segments.evaluator.evaluation.grpc;
 
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMembersRequest;
+import io.segments.contract.evaluation.v1.ListMembersResponse;
+import io.segments.contract.evaluation.v1.ListMembershipsRequest;
+import io.segments.contract.evaluation.v1.ListMembershipsResponse;
+import io.segments.contract.evaluation.v1.Membership;
 import io.segments.evaluator.catalog.Catalog;
 import io.segments.evaluator.grpc.EvaluationCalls;
 import io.segments.evaluator.membership.Attempt;
+import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentStatus;
+import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.wire.AttributeWire;
 import io.segments.evaluator.wire.EvaluationWire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads evaluations from the store, whoever the segment's owner is. */
+/** Reads evaluations and memberships from the store, whoever the segment's owner is. */
 @ApplicationScoped
 public class EvaluationGrpcCalls implements EvaluationCalls {
 
@@ -33,7 +42,7 @@ public class EvaluationGrpcCalls implements EvaluationCalls {
     @Override
     public ListEvaluationsResponse listEvaluations(ListEvaluationsRequest request) {
         var segment = new SegmentKey(request.getWorkspace(), request.getSegment());
-        var limit = request.getPageSize() <= 0 ? DEFAULT_PAGE : Math.min(request.getPageSize(), LARGEST_PAGE);
+        var limit = limit(request.getPageSize(), LARGEST_PAGE);
         var status = store.status(segment);
         var response = ListEvaluationsResponse.newBuilder();
         for (var evaluation : store.evaluations(segment, limit)) {
@@ -42,6 +51,51 @@ public class EvaluationGrpcCalls implements EvaluationCalls {
         status.open().map(EvaluationWire::ended).ifPresent(response::setAttempt);
         next(segment, status).map(AttributeWire::timestamp).ifPresent(response::setNextTime);
         return response.build();
+    }
+
+    @Override
+    public ListMembersResponse listMembers(ListMembersRequest request) {
+        var segment = new SegmentKey(request.getWorkspace(), request.getSegment());
+        var found = request.getEvaluation() == 0
+                ? store.status(segment).last()
+                : Optional.of(required(segment, request.getEvaluation()));
+        var response = ListMembersResponse.newBuilder();
+        found.ifPresent(evaluation -> response.setEvaluation(evaluation.number())
+                .setAsOf(AttributeWire.timestamp(evaluation.meta().asOf()))
+                .addAllMemberKeys(store.memberKeysAsOf(
+                        segment,
+                        evaluation.number(),
+                        request.hasAfter() ? request.getAfter() : null,
+                        // one more than a page, so that the caller sees whether there is another
+                        limit(request.getPageSize(), LARGEST_PAGE + 1))));
+        return response.build();
+    }
+
+    @Override
+    public ListMembershipsResponse listMemberships(ListMembershipsRequest request) {
+        var response = ListMembershipsResponse.newBuilder();
+        store.memberships(new UnitKey(request.getWorkspace(), request.getDataset()), request.getMemberKey())
+                .forEach(membership -> response.addMemberships(Membership.newBuilder()
+                        .setSegment(membership.segment())
+                        .setSince(membership.since())
+                        .setEvaluation(membership.evaluation())
+                        .setAsOf(AttributeWire.timestamp(membership.asOf()))));
+        return response.build();
+    }
+
+    private Evaluation required(SegmentKey segment, long number) {
+        return store.evaluation(segment, number)
+                .orElseThrow(() -> ApiException.of(
+                        ErrorCode.INVALID_REQUEST,
+                        "There is no evaluation %d of segment %s; the last one is %d."
+                                .formatted(
+                                        number,
+                                        segment.segment(),
+                                        store.status(segment).evaluation())));
+    }
+
+    private static int limit(int pageSize, int largest) {
+        return pageSize <= 0 ? DEFAULT_PAGE : Math.min(pageSize, largest);
     }
 
     private Optional<Instant> next(SegmentKey segment, SegmentStatus status) {

@@ -3,6 +3,7 @@ package io.segments.evaluator.store.duckdb;
 import io.segments.evaluator.store.AttemptContract;
 import io.segments.evaluator.store.EvaluationContract;
 import io.segments.evaluator.store.FenceContract;
+import io.segments.evaluator.store.ReadingContract;
 import org.junit.jupiter.api.Nested;
 
 class DuckDbMembershipStoreTest {
@@ -15,4 +16,7 @@ class DuckDbMembershipStoreTest {
 
     @Nested
     class Fence extends FenceContract implements OnDuckDb {}
+
+    @Nested
+    class Reading extends ReadingContract implements OnDuckDb {}
 }

@@ -3,6 +3,7 @@ package io.segments.evaluator.store.postgresql;
 import io.segments.evaluator.store.AttemptContract;
 import io.segments.evaluator.store.EvaluationContract;
 import io.segments.evaluator.store.FenceContract;
+import io.segments.evaluator.store.ReadingContract;
 import org.junit.jupiter.api.Nested;
 
 class PostgreSqlMembershipStoreIT {
@@ -15,4 +16,7 @@ class PostgreSqlMembershipStoreIT {
 
     @Nested
     class Fence extends FenceContract implements OnPostgreSql {}
+
+    @Nested
+    class Reading extends ReadingContract implements OnPostgreSql {}
 }

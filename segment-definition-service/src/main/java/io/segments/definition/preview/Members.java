@@ -1,0 +1,18 @@
+package io.segments.definition.preview;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Members of a segment as of an evaluation.
+ *
+ * @param evaluation the evaluation; 0 when the segment was never evaluated
+ * @param asOf the instant as of which it was computed; empty when the segment was never evaluated
+ * @param keys the members' keys, in the order of their UTF-8 bytes
+ */
+public record Members(long evaluation, Optional<Instant> asOf, List<String> keys) {
+    public Members {
+        keys = List.copyOf(keys);
+    }
+}

@@ -1,0 +1,91 @@
+package io.segments.definition.preview;
+
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
+import io.segments.api.FindingCode;
+import io.segments.api.Page;
+import io.segments.api.PageRequest;
+import io.segments.condition.Value;
+import io.segments.definition.dataset.DatasetCatalog;
+import io.segments.definition.dataset.DatasetKey;
+import io.segments.definition.segment.SegmentCatalog;
+import io.segments.definition.segment.SegmentKey;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells other services who belongs to what. */
+public final class Memberships {
+
+    private final SegmentCatalog segments;
+    private final DatasetCatalog datasets;
+    private final Evaluator evaluator;
+
+    public Memberships(SegmentCatalog segments, DatasetCatalog datasets, Evaluator evaluator) {
+        this.segments = segments;
+        this.datasets = datasets;
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * A page of the members as of one evaluation.
+     *
+     * @param evaluation the evaluation; 0 when the segment was never evaluated
+     * @param asOf the instant as of which it was computed; empty when the segment was never evaluated
+     * @param keys the members' keys
+     */
+    public record MemberPage(long evaluation, Optional<Instant> asOf, Page<String> keys) {}
+
+    /** Where a page starts: all pages are as of the evaluation of the first. */
+    private record Start(long evaluation, Optional<String> after) {
+        static Start of(long evaluation, PageRequest request) {
+            if (evaluation < 0) {
+                throw ApiException.of(ErrorCode.INVALID_REQUEST, "An evaluation is a number from 1 on.");
+            }
+            return request.after().map(Start::read).orElseGet(() -> new Start(evaluation, Optional.empty()));
+        }
+
+        private static Start read(String token) {
+            var end = token.indexOf(':');
+            try {
+                var key = token.substring(end + 1);
+                var pinned = Long.parseLong(token.substring(0, Math.max(end, 0)));
+                if (pinned > 0 && Value.isSound(key)) {
+                    return new Start(pinned, Optional.of(key));
+                }
+            } catch (NumberFormatException foreign) {
+                throw unknownToken();
+            }
+            throw unknownToken();
+        }
+
+        private static ApiException unknownToken() {
+            return ApiException.of(ErrorCode.INVALID_REQUEST, "The page token is one of another list.");
+        }
+    }
+
+    /**
+     * The members of a segment.
+     *
+     * @param evaluation as of which evaluation; 0 means the last one. The page token tells it for all pages but the first
+     */
+    public Uni<MemberPage> of(SegmentKey key, long evaluation, PageRequest request) {
+        var start = Start.of(evaluation, request);
+        return segments.get(key)
+                .chain(() -> evaluator.members(
+                        key.workspace(), key.id(), start.evaluation(), start.after(), request.toFetch()))
+                .map(found -> new MemberPage(
+                        found.evaluation(),
+                        found.asOf(),
+                        Page.of(found.keys(), request, last -> found.evaluation() + ":" + last)));
+    }
+
+    /** The segments that a member of a dataset belongs to. */
+    public Uni<List<Membership>> ofMember(DatasetKey dataset, String memberKey) {
+        if (memberKey.length() > Value.MAX_TEXT_LENGTH || !Value.isSound(memberKey)) {
+            throw ApiException.invalid("$.memberKey", FindingCode.INVALID_VALUE, "no row has such an id");
+        }
+        return datasets.get(dataset).chain(() -> evaluator.memberships(dataset.workspace(), dataset.id(), memberKey));
+    }
+}

@@ -1,0 +1,85 @@
+package io.segments.definition.preview.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.grpc.GrpcService;
+import io.segments.api.ActorResolver;
+import io.segments.api.PageRequest;
+import io.segments.api.Permission;
+import io.segments.contract.membership.v1.ListMembersRequest;
+import io.segments.contract.membership.v1.ListMembersResponse;
+import io.segments.contract.membership.v1.ListMembershipsRequest;
+import io.segments.contract.membership.v1.ListMembershipsResponse;
+import io.segments.contract.membership.v1.MembershipServiceGrpc.MembershipServiceImplBase;
+import io.segments.contract.membership.v1.SegmentMembership;
+import io.segments.definition.dataset.DatasetKey;
+import io.segments.definition.grpc.GrpcAnswer;
+import io.segments.definition.preview.Membership;
+import io.segments.definition.preview.Memberships;
+import io.segments.definition.preview.Memberships.MemberPage;
+import io.segments.definition.segment.SegmentKey;
+import java.time.Instant;
+
+/** Who belongs to what, over gRPC. */
+@GrpcService
+public class MembershipCalls extends MembershipServiceImplBase {
+
+    private final Memberships memberships;
+    private final ActorResolver actors;
+
+    MembershipCalls(Memberships memberships, ActorResolver actors) {
+        this.memberships = memberships;
+        this.actors = actors;
+    }
+
+    @Override
+    public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
+        GrpcAnswer.of(observer, () -> {
+            actors.in(request.getWorkspace()).require(Permission.READ_MEMBERS);
+            return memberships
+                    .of(
+                            new SegmentKey(request.getWorkspace(), request.getSegment()),
+                            request.getEvaluation(),
+                            PageRequest.of(request.getPageSize(), request.getPageToken()))
+                    .map(MembershipCalls::response);
+        });
+    }
+
+    @Override
+    public void listMemberships(ListMembershipsRequest request, StreamObserver<ListMembershipsResponse> observer) {
+        GrpcAnswer.of(observer, () -> {
+            actors.in(request.getWorkspace()).require(Permission.READ_MEMBERS);
+            return memberships
+                    .ofMember(new DatasetKey(request.getWorkspace(), request.getDataset()), request.getMemberKey())
+                    .map(found -> ListMembershipsResponse.newBuilder()
+                            .addAllMemberships(
+                                    found.stream().map(MembershipCalls::message).toList())
+                            .build());
+        });
+    }
+
+    private static ListMembersResponse response(MemberPage page) {
+        var response = ListMembersResponse.newBuilder()
+                .setEvaluation(page.evaluation())
+                .addAllMemberKeys(page.keys().items())
+                .setNextPageToken(page.keys().nextPageToken());
+        page.asOf().map(MembershipCalls::timestamp).ifPresent(response::setAsOf);
+        return response.build();
+    }
+
+    private static SegmentMembership message(Membership membership) {
+        return SegmentMembership.newBuilder()
+                .setSegment(membership.segment())
+                .setSince(membership.since())
+                .setEvaluation(membership.evaluation())
+                .setAsOf(timestamp(membership.asOf()))
+                .build();
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}
