@@ -4,6 +4,8 @@ import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.Source;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
+import io.segments.definition.preview.Members;
+import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.PreviewRow;
 import io.segments.definition.preview.Question;
 import io.segments.definition.preview.Size;
@@ -11,6 +13,7 @@ import io.segments.definition.preview.Warehouse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Vetoed;
 import java.util.List;
+import java.util.Optional;
 
 /** An evaluator that nobody may ask anything. */
 @Vetoed
@@ -48,6 +51,16 @@ final class UnaskedEvaluator implements Evaluator {
 
     @Override
     public Uni<Evaluations> evaluations(String workspace, String segment, int limit) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<Members> members(String workspace, String segment, long evaluation, Optional<String> after, int limit) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<List<Membership>> memberships(String workspace, String dataset, String memberKey) {
         throw asked();
     }
 
