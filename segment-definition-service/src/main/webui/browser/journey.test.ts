@@ -114,7 +114,7 @@ it('shows members, and no personal column', async () => {
 it('publishes it', async () => {
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByLabel('Id', { exact: true }).fill(ID);
-  await page.getByLabel('Tags', { exact: true }).fill('onboarding');
+  await page.getByRole('combobox', { name: 'Tags' }).fill('onboarding');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
@@ -159,7 +159,7 @@ it('switches one off and on again', async () => {
 it('says what is wrong when a destination does not answer', async () => {
   type('stop email-tool');
   const card = page.getByRole('article', { name: 'E-mail tool' });
-  await card.getByRole('button', { name: 'Run', exact: true }).click();
+  await card.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Send everything again' }).click();
   await card.getByText('Not working').waitFor();
   await card.getByRole('alert').waitFor();
@@ -168,6 +168,17 @@ it('says what is wrong when a destination does not answer', async () => {
   type('start email-tool');
   await card.getByText('Healthy').waitFor();
   await card.getByText('Up to date').waitFor();
+});
+
+it('deletes a sync, and takes back what was sent', async () => {
+  const card = page.getByRole('article', { name: 'Ad platform' });
+  await card.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete …' }).click();
+  await page.getByLabel('are removed there').click();
+  await picture(page, '8-delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByLabel('Send to Ad platform').and(page.locator(':not(:checked)')).waitFor({ state: 'attached' });
+  await until('the ad platform forgets', async () => (await heldBy('ad-platform', ID)) === 0);
 });
 
 it('shows every place in both schemes, on a laptop and on a phone, and nothing is wrong with any', async () => {
@@ -188,6 +199,16 @@ it('shows every place in both schemes, on a laptop and on a phone, and nothing i
   }
   expect(wrong).toEqual([]);
 }, 400_000);
+
+it('deletes the segment', async () => {
+  await page.goto(`${URL_OF_THE_SYSTEM}/segments/${ID}`);
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByText('It is still sent to 1 destination').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.waitForURL('**/segments');
+  await page.getByRole('row').filter({ hasText: 'idle-trials' }).waitFor();
+  await page.getByRole('row').filter({ hasText: ID }).waitFor({ state: 'detached' });
+});
 
 async function add(what: string): Promise<void> {
   await page.getByRole('button', { name: 'Add condition' }).last().click();

@@ -2,7 +2,7 @@ import type { Json } from '../condition/json';
 import type { ColumnType } from '../condition/operators';
 import type { Scalar } from '../condition/node';
 import type { Finding } from '../condition/places';
-import { all, get, post, put, type Page } from './http';
+import { all, get, post, put, remove, type Page } from './http';
 
 export interface Column {
   readonly name: string;
@@ -140,6 +140,7 @@ export const segments = {
   change: (content: SegmentContent, version: number) => put<Segment>(`/segments/${at(content.id)}`, content, version),
   move: (id: string, step: 'publish' | 'pause' | 'resume', version: number) =>
     post<Segment>(`/segments/${at(id)}:${step}`, undefined, { version }),
+  remove: (id: string, version: number) => remove<Segment>(`/segments/${at(id)}`, version),
   waive: (id: string, maxRemovals: number, expires: string, version: number) =>
     post<Segment>(`/segments/${at(id)}:waive`, { maxRemovals, expires }, { version }),
 };

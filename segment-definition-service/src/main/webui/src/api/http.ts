@@ -38,6 +38,7 @@ interface Call {
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => call('GET', path, signal ? { signal } : {});
 export const post = <T>(path: string, body: unknown, more: Call = {}): Promise<T> => call('POST', path, { ...more, body });
 export const put = <T>(path: string, body: unknown, version: number): Promise<T> => call('PUT', path, { body, version });
+export const remove = <T>(path: string, version: number): Promise<T> => call('DELETE', path, { version });
 
 /** Every page of a list, up to a bound that no screen could show. */
 export async function all<T>(path: string, signal?: AbortSignal): Promise<readonly T[]> {

@@ -1,5 +1,5 @@
 import type { Scalar } from '../condition/node';
-import { all, get, post, type Page } from './http';
+import { all, get, post, remove, type Page } from './http';
 
 export interface Destination {
   readonly id: string;
@@ -99,6 +99,8 @@ export const syncs = {
   create: (content: SyncContent) => post<Sync>('/syncs', content),
   move: (id: string, step: 'pause' | 'resume', version: number) => post<Sync>(`/syncs/${at(id)}:${step}`, undefined, { version }),
   ask: (id: string, kind: 'run' | 'resync') => post<Sync>(`/syncs/${at(id)}:${kind}`, undefined),
+  /** Forgets a sync; what its destination was told is taken back there when asked for, and stays otherwise. */
+  remove: (id: string, alsoThere: boolean, version: number) => remove<Sync>(`/syncs/${at(id)}?remove=${alsoThere}`, version),
   runs: (id: string, most: number, signal?: AbortSignal) => get<Page<Run>>(`/syncs/${at(id)}/runs?pageSize=${most}`, signal),
   held: (id: string, signal?: AbortSignal) => get<Held>(`/syncs/${at(id)}/held`, signal),
   rejected: (id: string, pageToken: string | undefined, signal?: AbortSignal) =>

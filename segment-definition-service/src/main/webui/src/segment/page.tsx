@@ -9,6 +9,7 @@ import { Place } from '../shell/place';
 import { count, every, When } from '../shell/say';
 import { Destinations } from '../sync/destinations';
 import { AttemptNote } from './attempt';
+import { DeleteButton } from './delete';
 import { SizeChart } from './chart';
 import { EvaluationTable } from './evaluations';
 import { HistoryButton } from './history';
@@ -66,6 +67,7 @@ function Shown({ segment }: { readonly segment: Segment }) {
       actions={
         <>
           <HistoryButton segment={segment} />
+          <DeleteButton segment={segment} />
           <Steps segment={segment} />
           <Button component={Link} to="edit" leftSection={<Pencil size={15} />} disabled={segment.state === 'deleted'}>
             Edit

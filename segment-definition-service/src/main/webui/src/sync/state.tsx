@@ -7,6 +7,7 @@ import { syncs as api, type Run, type Schedule, type Sync } from '../api/orchest
 import { keys, useRuns } from '../api/queries';
 import { ProblemNote } from '../shell/broken';
 import { count, every, plural, tellDone, tellProblem, When } from '../shell/say';
+import { DeleteSync } from './delete';
 import { RejectedDrawer } from './rejected';
 import { RunsDrawer } from './runs';
 
@@ -34,7 +35,7 @@ export function SyncState({ sync }: { readonly sync: Sync }) {
         <Anchor component="button" type="button" size="sm" c={refused > 0 ? 'red' : 'pine'} onClick={rejected.open}>
           Rejected{refused > 0 ? ` (${count(refused)} lately)` : ''}
         </Anchor>
-        {sync.state === 'active' && <Ask sync={sync} />}
+        <Ask sync={sync} />
       </Group>
       <RunsDrawer opened={historyOpen} onClose={history.close} sync={sync} />
       <RejectedDrawer opened={rejectedOpen} onClose={rejected.close} sync={sync} />
@@ -109,6 +110,7 @@ function HeldPlan({ sync }: { readonly sync: Sync }) {
 
 function Ask({ sync }: { readonly sync: Sync }) {
   const client = useQueryClient();
+  const [deleting, deletion] = useDisclosure(false);
   const ask = useMutation({
     mutationFn: (kind: 'run' | 'resync') => api.ask(sync.id, kind),
     onSuccess: () => tellDone('Asked for. It starts in a moment.'),
@@ -116,16 +118,20 @@ function Ask({ sync }: { readonly sync: Sync }) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
   });
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button ml="auto" variant="subtle" size="compact-sm" rightSection={<ChevronDown size={13} />} loading={ask.isPending}>
-          Run
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => ask.mutate('run')}>Send what differs now</Menu.Item>
-        <Menu.Item onClick={() => ask.mutate('resync')}>Send everything again</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button ml="auto" variant="subtle" size="compact-sm" rightSection={<ChevronDown size={13} />} loading={ask.isPending}>
+            More
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {sync.state === 'active' && <Menu.Item onClick={() => ask.mutate('run')}>Send what differs now</Menu.Item>}
+          {sync.state === 'active' && <Menu.Item onClick={() => ask.mutate('resync')}>Send everything again</Menu.Item>}
+          <Menu.Item color="red" onClick={deletion.open}>Delete …</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <DeleteSync sync={sync} opened={deleting} onClose={deletion.close} />
+    </>
   );
 }

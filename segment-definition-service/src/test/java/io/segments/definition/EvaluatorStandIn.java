@@ -71,6 +71,9 @@ class EvaluatorStandIn {
         /** Fails like this. */
         record Fails(Throwable failure) implements Mood {}
 
+        /** Fails like this once, and is as usual then. */
+        record FailsOnce(Throwable failure) implements Mood {}
+
         /** Keeps silent, as a warehouse that computes for ever. */
         record Silent() implements Mood {}
     }
@@ -122,6 +125,10 @@ class EvaluatorStandIn {
         mood = new Mood.Fails(failure);
     }
 
+    void failsOnce(Throwable failure) {
+        mood = new Mood.FailsOnce(failure);
+    }
+
     void keepsSilent() {
         mood = new Mood.Silent();
     }
@@ -148,6 +155,10 @@ class EvaluatorStandIn {
             case Mood.Usual() -> answer(observer, usual);
             case Mood.Answers(var answer) -> answer(observer, usual.getClass().isInstance(answer) ? (A) answer : usual);
             case Mood.Fails(var failure) -> observer.onError(failure);
+            case Mood.FailsOnce(var failure) -> {
+                mood = new Mood.Usual();
+                observer.onError(failure);
+            }
             case Mood.Silent() ->
                 ((ServerCallStreamObserver<A>) observer).setOnCancelHandler(() -> cancelled.add(request));
         }

@@ -226,6 +226,20 @@ class PreviewIT {
     }
 
     @Test
+    void aQuestionWhoseConnectionBrokeIsAskedOnceMore() {
+        evaluator.failsOnce(Status.INTERNAL
+                .withDescription("Connection closed after GOAWAY")
+                .asRuntimeException());
+        workspace.post("/conditions:count", QUESTION).statusCode(200);
+        assertThat(evaluator.asked()).hasSize(2);
+
+        evaluator.forget();
+        evaluator.fails(GrpcErrors.status(new IllegalStateException("a defect")));
+        Refusal.of(workspace.post("/conditions:count", QUESTION)).is(ErrorCode.INTERNAL_ERROR);
+        assertThat(evaluator.asked()).hasSize(1);
+    }
+
+    @Test
     void anAnswerThatIsNotOfTheCatalogueMeansUnavailable() {
         evaluator.fails(Status.UNIMPLEMENTED.asRuntimeException());
 

@@ -9,6 +9,7 @@ import io.segments.local.demo.Truth;
 import io.segments.local.service.LocalServices.Infrastructure;
 import io.segments.local.warehouse.DemoWarehouse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,9 @@ import java.util.function.UnaryOperator;
 
 /** Runs the whole system on one machine. Exit code: 0 when all went well, 1 when not, 2 when the command line can't be understood. */
 public final class Main {
+
+    /** A service may not answer for a moment on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** More in one day would look suspicious to the guards, as it should. */
     private static final int CHANGES = 30;
@@ -81,9 +85,9 @@ public final class Main {
 
     private int tell(LocalSystem system, DemoWarehouse warehouse, CountDownLatch stop) throws InterruptedException {
         try (var definitions = new Api(
-                        system.process("segment-definition-service").service().url());
+                        system.process("segment-definition-service").service().url(), PATIENCE);
                 var syncs =
-                        new Api(system.process("sync-orchestrator").service().url())) {
+                        new Api(system.process("sync-orchestrator").service().url(), PATIENCE)) {
             var truth = new Truth(definitions, warehouse, system.standIns(), console, UnaryOperator.identity());
             var story =
                     new Story(new Definitions(definitions, syncs, console, Guards.AS_USUAL), truth, warehouse, console);

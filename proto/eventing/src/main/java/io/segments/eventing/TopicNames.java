@@ -1,7 +1,7 @@
 package io.segments.eventing;
 
 /**
- * The names of the topics of one installation.
+ * The names of one installation at the broker: topics, consumer groups and transactional ids.
  *
  * @param prefix first part of every name
  */
@@ -63,6 +63,36 @@ public record TopicNames(String prefix) {
 
     public String deadLetters() {
         return of(Topic.DEAD_LETTERS);
+    }
+
+    /** The consumer group that shares the ownership partitions among evaluators. */
+    public String evaluatorGroup() {
+        return prefix + ".evaluator";
+    }
+
+    /** The consumer group of the orchestrators. */
+    public String orchestratorGroup() {
+        return prefix + ".sync-orchestrator";
+    }
+
+    /** The consumer group of a destination's workers. */
+    public String workerGroup(String destination) {
+        return prefix + ".worker." + destination;
+    }
+
+    /** The transactional id of an ownership partition's owner, whoever that is; without the partition it is the prefix of all of them. */
+    public String ownerTransactions(String partition) {
+        return prefix + "-evaluator-" + partition;
+    }
+
+    /** The transactional id of a worker; without the instance it is the prefix of all of its destination. */
+    public String workerTransactions(String destination, String instance) {
+        return workerGroup(destination) + "." + instance;
+    }
+
+    /** The transactional id of the relay of a replication slot. */
+    public String relayTransactions(String slot) {
+        return prefix + ".relay." + slot;
     }
 
     private String family(Topic topic, String... placeholdersAndIds) {

@@ -14,6 +14,8 @@ import java.util.Locale;
  */
 record KafkaGrant(Type type, String name, Pattern pattern, List<String> operations) {
 
+    private static final TopicNames NAMES = new TopicNames("{prefix}");
+
     /** What can be granted. */
     enum Type {
         TOPIC,
@@ -73,27 +75,28 @@ record KafkaGrant(Type type, String name, Pattern pattern, List<String> operatio
             }
             grants.addAll(
                     switch (this) {
-                        case DEFINITION -> List.of(transactions("{prefix}.relay.segment_definition_service"));
+                        case DEFINITION -> List.of(transactions(NAMES.relayTransactions("segment_definition_service")));
                         case ORCHESTRATOR ->
                             List.of(
-                                    group("{prefix}.sync-orchestrator"),
-                                    transactions("{prefix}.relay.sync_orchestrator"));
+                                    group(NAMES.orchestratorGroup()),
+                                    transactions(NAMES.relayTransactions("sync_orchestrator")));
                         case EVALUATOR ->
                             List.of(
-                                    group("{prefix}.evaluator"),
+                                    group(NAMES.evaluatorGroup()),
                                     // to see how far each destination is
-                                    new KafkaGrant(Type.GROUP, "{prefix}.worker.", Pattern.PREFIX, List.of("Describe")),
+                                    new KafkaGrant(
+                                            Type.GROUP, NAMES.workerGroup(""), Pattern.PREFIX, List.of("Describe")),
                                     new KafkaGrant(
                                             Type.TRANSACTIONAL_ID,
-                                            "{prefix}-evaluator-",
+                                            NAMES.ownerTransactions(""),
                                             Pattern.PREFIX,
                                             List.of("Describe", "Write")));
                         case WORKER ->
                             List.of(
-                                    group("{prefix}.worker.{destination}"),
+                                    group(NAMES.workerGroup("{destination}")),
                                     new KafkaGrant(
                                             Type.TRANSACTIONAL_ID,
-                                            "{prefix}.worker.{destination}.",
+                                            NAMES.workerTransactions("{destination}", ""),
                                             Pattern.PREFIX,
                                             List.of("Describe", "Write")));
                     });

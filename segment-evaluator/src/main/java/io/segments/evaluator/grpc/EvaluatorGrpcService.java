@@ -110,8 +110,12 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
         call.setOnCancelHandler(cancellation::cancel);
         Thread.ofVirtual().name("evaluator-call").start(() -> {
             try {
-                answers.onNext(work.apply(cancellation));
-                answers.onCompleted();
+                var answer = work.apply(cancellation);
+                // to nobody it would be a breach of HTTP/2
+                if (!call.isCancelled()) {
+                    answers.onNext(answer);
+                    answers.onCompleted();
+                }
             } catch (RuntimeException e) {
                 if (!call.isCancelled()) {
                     answers.onError(GrpcErrors.status(e));

@@ -64,7 +64,7 @@ public final class FakeWorker implements AutoCloseable {
     }
 
     private String group() {
-        return topics.names().prefix() + ".worker." + destination;
+        return topics.names().workerGroup(destination);
     }
 
     private void run() {

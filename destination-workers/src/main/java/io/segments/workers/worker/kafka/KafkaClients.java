@@ -45,7 +45,7 @@ final class KafkaClients {
     KafkaProducer<byte[], byte[]> transactionalProducer() {
         var config = producerConfig();
         var instance = settings.instance().orElseGet(() -> UUID.randomUUID().toString());
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.group() + "." + instance);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId(instance));
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
                 settings.transactionTimeout().toMillis());
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

@@ -36,7 +36,12 @@ public record WorkerSettings(
 
     /** The consumer group of the destination's workers. */
     public String group() {
-        return topics.prefix() + ".worker." + destination;
+        return topics.workerGroup(destination);
+    }
+
+    /** The transactional id of one of them. */
+    String transactionalId(String instance) {
+        return topics.workerTransactions(destination, instance);
     }
 
     /** Time between two signs of life. */

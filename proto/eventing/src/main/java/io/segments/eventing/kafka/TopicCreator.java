@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -42,6 +43,8 @@ public final class TopicCreator {
 
     private static final Logger LOG = Logger.getLogger(TopicCreator.class);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
     private final Admin admin;
     private final Duration patience;
 
@@ -72,6 +75,20 @@ public final class TopicCreator {
         missing.forEach(spec ->
                 created.put(spec, admin.createTopics(List.of(newTopic(spec))).all()));
         created.forEach(this::awaitCreated);
+        created.keySet().forEach(this::awaitKnown);
+    }
+
+    /** A topic is created when the controller says so; brokers hear of it a moment later. */
+    private void awaitKnown(TopicSpec spec) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (find(spec, admin.describeTopics(List.of(spec.name())).allTopicNames())
+                .isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new TopicsNotReadyException("Topic " + spec.name()
+                        + " was created, and the brokers have not heard of it within " + patience);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     private Optional<TopicDescription> find(TopicSpec spec, KafkaFuture<Map<String, TopicDescription>> answer) {

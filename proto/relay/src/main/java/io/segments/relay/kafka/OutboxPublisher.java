@@ -3,6 +3,7 @@ package io.segments.relay.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.segments.eventing.OutboxRow;
+import io.segments.eventing.TopicNames;
 import io.segments.eventing.Traceparent;
 import io.segments.eventing.kafka.EventHeaders;
 import io.segments.relay.RelaySettings;
@@ -70,7 +71,9 @@ public final class OutboxPublisher implements AutoCloseable {
 
     private static Map<String, Object> properties(RelaySettings settings) {
         var properties = new HashMap<String, Object>(settings.kafka());
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.topicPrefix() + ".relay." + settings.slot());
+        properties.put(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                new TopicNames(settings.topicPrefix()).relayTransactions(settings.slot()));
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, OutboxRow.MAX_PAYLOAD_BYTES + ENVELOPE_BYTES);

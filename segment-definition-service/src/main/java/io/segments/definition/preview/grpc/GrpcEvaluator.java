@@ -155,7 +155,17 @@ class GrpcEvaluator implements Evaluator {
                 channel, MetadataUtils.newAttachHeadersInterceptor(ServiceTokenInterceptor.headers(token)));
     }
 
+    /** Every question only reads, so one whose connection broke is simply asked again. */
     private <T> Uni<T> ask(Duration timeout, Function<EvaluatorServiceFutureStub, ListenableFuture<T>> call) {
+        return once(timeout, call)
+                .onFailure(GrpcEvaluator::isOfTheConnection)
+                .retry()
+                .atMost(1)
+                .onFailure()
+                .transform(GrpcEvaluator::told);
+    }
+
+    private <T> Uni<T> once(Duration timeout, Function<EvaluatorServiceFutureStub, ListenableFuture<T>> call) {
         return Uni.createFrom().<T>emitter(emitter -> {
             var stub = EvaluatorServiceGrpc.newFutureStub(channel)
                     .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -171,11 +181,19 @@ class GrpcEvaluator implements Evaluator {
 
                         @Override
                         public void onFailure(Throwable failure) {
-                            emitter.fail(told(failure));
+                            emitter.fail(failure);
                         }
                     },
                     Runnable::run);
         });
+    }
+
+    /** A connection that is closed takes the calls on it with it, by no fault of theirs. */
+    private static boolean isOfTheConnection(Throwable failure) {
+        return switch (Status.fromThrowable(failure).getCode()) {
+            case UNAVAILABLE, INTERNAL -> GrpcErrors.read(failure).isEmpty();
+            default -> false;
+        };
     }
 
     private static ApiException told(Throwable failure) {

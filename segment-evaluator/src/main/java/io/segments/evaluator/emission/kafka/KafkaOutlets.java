@@ -24,7 +24,7 @@ public class KafkaOutlets implements Outlet.Opener {
     public Outlet open(int partition) {
         var names = topics.settings().names();
         return KafkaOutlet.open(
-                clients.transactionalProducer(names.prefix() + "-evaluator-" + partition),
+                clients.transactionalProducer(names.ownerTransactions(Integer.toString(partition))),
                 new OutgoingRecords(names, partition),
                 emission.largestRecord());
     }

@@ -92,7 +92,7 @@ public class KafkaOwnersGroup implements OwnersGroup, ConsumerRebalanceListener 
 
     private void run() {
         while (!stopping) {
-            try (var consumer = clients.groupMember(names.prefix() + ".evaluator");
+            try (var consumer = clients.groupMember(names.evaluatorGroup());
                     var poisoned = clients.producer()) {
                 consumer.subscribe(List.of(names.evaluationRequests()), this);
                 poll(consumer, poisoned);

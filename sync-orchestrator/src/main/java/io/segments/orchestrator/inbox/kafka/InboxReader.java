@@ -160,7 +160,7 @@ public class InboxReader {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         var settings = new HashMap<>(kafka);
-        settings.put("group.id", names.prefix() + ".sync-orchestrator");
+        settings.put("group.id", names.orchestratorGroup());
         settings.put("isolation.level", "read_committed");
         settings.put("auto.offset.reset", "none");
         settings.put("enable.auto.commit", "false");
