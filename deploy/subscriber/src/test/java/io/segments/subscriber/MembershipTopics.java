@@ -64,7 +64,8 @@ final class MembershipTopics implements AutoCloseable {
             specs.removeIf(spec -> !spec.name().equals(evaluations));
             specs.add(TopicSpec.membership(settings, WORKSPACE, DATASET));
             admin.createTopics(specs.stream()
-                            .map(spec -> new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.settings()))
+                            .map(spec ->
+                                    new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.settings()))
                             .toList())
                     .all()
                     .toCompletionStage()

@@ -32,7 +32,8 @@ enum Program {
     NODE {
         @Override
         List<String> command(Path directory) throws IOException {
-            var config = Files.writeString(directory.resolve("client.json"), "{\"clientId\": \"subscriber-of-a-test\"}");
+            var config =
+                    Files.writeString(directory.resolve("client.json"), "{\"clientId\": \"subscriber-of-a-test\"}");
             var command = new ArrayList<>(npm(NODE_MODULE));
             command.addAll(List.of("--silent", "start", "--"));
             command.add("--proto=" + ROOT.resolve("proto/contract/src/main/proto"));

@@ -15,13 +15,15 @@ class SubscribePageTest {
 
     private static final Path ROOT = Path.of(System.getProperty("segments.root"));
     private static final Path PAGE = ROOT.resolve("docs/subscribe.md");
-    private static final Pattern SHOWN = Pattern.compile("(<!-- (\\S+)#(\\w+) -->\\R```\\w+\\R)(.*?)(```)", Pattern.DOTALL);
+    private static final Pattern SHOWN =
+            Pattern.compile("(<!-- (\\S+)#(\\w+) -->\\R```\\w+\\R)(.*?)(```)", Pattern.DOTALL);
 
     @Test
     void showsTheCodeThatIsTested() throws IOException {
         var page = Files.readString(PAGE);
-        var expected = SHOWN.matcher(page).replaceAll(match -> Matcher.quoteReplacement(
-                match.group(1) + excerpt(match.group(2), match.group(3)) + match.group(5)));
+        var expected = SHOWN.matcher(page)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        match.group(1) + excerpt(match.group(2), match.group(3)) + match.group(5)));
         if (Boolean.getBoolean("segments.regenerate")) {
             Files.writeString(PAGE, expected);
         }

@@ -111,17 +111,19 @@ class SubscriberIT {
                 e.enters("user-" + i, i);
             }
         }));
-        transactions.add(topics.evaluation("lapsed", e -> e.enters("ada", 1).enters("a/b|\"c\"", -2).enters("böb", 3)));
+        transactions.add(topics.evaluation(
+                "lapsed", e -> e.enters("ada", 1).enters("a/b|\"c\"", -2).enters("böb", 3)));
         transactions.add(topics.evaluation("empty", e -> {}));
-        transactions.add(topics.evaluation("idle", e -> e.leaves("user-3")
-                .changes("user-4", 44)
-                .leaves("user-5")
-                .leaves("user-6")));
+        transactions.add(topics.evaluation(
+                "idle",
+                e -> e.leaves("user-3").changes("user-4", 44).leaves("user-5").leaves("user-6")));
         transactions.add(topics.evaluation("lapsed", e -> e.leaves("ada")));
-        var long3 = topics.evaluation("idle", e -> e.enters("user-3", 33)
-                .enters("ada", Long.MIN_VALUE)
-                .changes("user-7", 77)
-                .leaves("user-8"));
+        var long3 = topics.evaluation(
+                "idle",
+                e -> e.enters("user-3", 33)
+                        .enters("ada", Long.MIN_VALUE)
+                        .changes("user-7", 77)
+                        .leaves("user-8"));
         transactions.add(long3.subList(0, 2));
         transactions.add(topics.evaluation("lapsed", e -> e.changes("böb", 4)));
         transactions.add(long3.subList(2, long3.size()));

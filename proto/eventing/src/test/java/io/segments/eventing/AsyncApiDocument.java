@@ -70,7 +70,12 @@ final class AsyncApiDocument {
                     messages:
                       %s:
                         $ref: "#/components/messages/%s"
-                """.formatted(name(topic), declaration.pattern(), described(topic), type(topic).getName(), name(topic)));
+                """.formatted(
+                        name(topic),
+                        declaration.pattern(),
+                        described(topic),
+                        type(topic).getName(),
+                        name(topic)));
         var parameters = PARAMETER.matcher(declaration.pattern()).results().toList();
         if (!parameters.isEmpty()) {
             channel.append("    parameters:\n");
@@ -123,11 +128,11 @@ final class AsyncApiDocument {
                     messages:
                       - $ref: "#/channels/%s/messages/%s"
                 """.formatted(
-                capitalised(name(topic)),
-                String.join(", ", topic.declaration().use().writers()),
-                name(topic),
-                name(topic),
-                type(topic).getName());
+                        capitalised(name(topic)),
+                        String.join(", ", topic.declaration().use().writers()),
+                        name(topic),
+                        name(topic),
+                        type(topic).getName());
     }
 
     private static String message(Topic topic) {
@@ -139,6 +144,7 @@ final class AsyncApiDocument {
                       title: %s
                       contentType: application/protobuf
                       headers:
+                        type: object
                         allOf:
                           - $ref: "#/components/schemas/headers"
                           - type: object
@@ -193,20 +199,20 @@ final class AsyncApiDocument {
                           type: string
                           description: The trace that caused it, where there is one.
                 """.formatted(
-                String.join(
-                        ", ",
+                        String.join(
+                                ", ",
+                                EventHeaders.SPEC_VERSION,
+                                EventHeaders.ID,
+                                EventHeaders.TYPE,
+                                EventHeaders.SOURCE,
+                                EventHeaders.CONTENT_TYPE),
                         EventHeaders.SPEC_VERSION,
                         EventHeaders.ID,
                         EventHeaders.TYPE,
                         EventHeaders.SOURCE,
-                        EventHeaders.CONTENT_TYPE),
-                EventHeaders.SPEC_VERSION,
-                EventHeaders.ID,
-                EventHeaders.TYPE,
-                EventHeaders.SOURCE,
-                EventHeaders.TIME,
-                EventHeaders.CONTENT_TYPE,
-                EventHeaders.TRACEPARENT);
+                        EventHeaders.TIME,
+                        EventHeaders.CONTENT_TYPE,
+                        EventHeaders.TRACEPARENT);
     }
 
     private static Descriptor type(Topic topic) {

@@ -30,7 +30,15 @@ class AsyncApiTest {
 
         assertThat(document.get("asyncapi").asText()).isEqualTo("3.0.0");
         assertThat(names(document))
-                .isSubsetOf("asyncapi", "id", "info", "servers", "defaultContentType", "channels", "operations", "components");
+                .isSubsetOf(
+                        "asyncapi",
+                        "id",
+                        "info",
+                        "servers",
+                        "defaultContentType",
+                        "channels",
+                        "operations",
+                        "components");
         assertThat(names(document.get("info"))).contains("title", "version");
         assertThat(document.get("channels")).isNotEmpty().allSatisfy(channel -> {
             assertThat(names(channel)).contains("address", "messages");
@@ -74,7 +82,9 @@ class AsyncApiTest {
 
     @Test
     void hasThePublicTopicsAndNoOthers() throws IOException {
-        var addresses = document().get("channels").valueStream()
+        var addresses = document()
+                .get("channels")
+                .valueStream()
                 .map(channel -> channel.get("address").asText())
                 .toList();
 

@@ -113,8 +113,8 @@ final class SegmentSet {
         var partitions = new TreeSet<>(told.keySet());
         partitions.addAll(parts.keySet());
         return partitions.stream()
-                .allMatch(partition -> asOf(partition, event.getEvaluation())
-                        .equals(told.getOrDefault(partition, Summary.EMPTY)));
+                .allMatch(partition ->
+                        asOf(partition, event.getEvaluation()).equals(told.getOrDefault(partition, Summary.EMPTY)));
     }
 
     private Summary asOf(int partition, long evaluation) {

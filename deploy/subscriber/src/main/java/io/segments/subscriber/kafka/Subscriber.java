@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,7 +78,8 @@ final class Subscriber implements AutoCloseable {
         state.load(positions, sets);
         positions.forEach(consumer::seek);
         var ends = ends();
-        sets.values().forEach(set -> set.open.replaceAll((_, closing) -> new SegmentSet.Closing(closing.event(), ends)));
+        sets.values()
+                .forEach(set -> set.open.replaceAll((_, closing) -> new SegmentSet.Closing(closing.event(), ends)));
 
         while (!stopped.get() && (follow || !isRead(ends) || !isDecided())) {
             var closings = new ArrayList<EvaluationClosed>();
@@ -133,8 +133,8 @@ final class Subscriber implements AutoCloseable {
     // excerpt: fence
     /** The high watermarks, not the last stable offsets: a closing event may be visible before the changes of its own transaction. */
     private Map<TopicPartition, Long> ends() {
-        var latest =
-                consumer.assignment().stream().collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+        var latest = consumer.assignment().stream()
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         try {
             return admin.listOffsets(latest).all().get().entrySet().stream()
                     .collect(Collectors.toMap(
@@ -148,8 +148,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     private boolean isRead(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
     // end
 
@@ -158,8 +157,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     private Map<String, SegmentSet.Verdict> verdicts() {
-        return sets.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().verdict));
+        return sets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().verdict));
     }
 
     private SegmentSet set(String segment) {

@@ -21,8 +21,7 @@ record Summary(long count, BigInteger checksum) {
     private static final BigInteger MODULUS = BigInteger.TWO.pow(128);
 
     static Summary of(PartitionSummary told) {
-        return new Summary(
-                told.getCount(), new BigInteger(1, told.getChecksum().toByteArray()));
+        return new Summary(told.getCount(), new BigInteger(1, told.getChecksum().toByteArray()));
     }
 
     Summary with(MembershipChange member) {
