@@ -85,6 +85,7 @@ export class SegmentSet {
       this.verdict = this.verified > 0 ? 'verified' : 'open'
     } else if (passed(this.open.at(-1).fence)) {
       this.verdict = 'incomplete'
+      this.open.splice(0, this.open.length - 1)
     }
   }
 

@@ -75,16 +75,16 @@ enum Program {
     }
 
     /** Starts it on these topics. */
-    Running start(MembershipTopics topics, Path directory, String... more) throws IOException {
+    Running start(MembershipTopics topics, Path directory, List<String> options) throws IOException {
         var command = new ArrayList<>(command(directory));
         command.add("--bootstrap=" + topics.bootstrap());
         command.add("--prefix=" + topics.prefix());
         command.add("--dataset=" + MembershipTopics.DATASET);
-        command.addAll(List.of(more));
+        command.addAll(options);
         var process = new ProcessBuilder(command)
                 .redirectError(directory.resolve(name() + ".log").toFile())
                 .start();
-        return new Running(process);
+        return new Running(this, process);
     }
 
     /** npm as the build of the pages finds or fetches it. */
@@ -96,11 +96,13 @@ enum Program {
     /** A started program and what it printed. */
     static final class Running implements AutoCloseable {
 
+        private final Program program;
         private final Process process;
         private final List<String> reports = new CopyOnWriteArrayList<>();
         private final Thread reader;
 
-        private Running(Process process) {
+        private Running(Program program, Process process) {
+            this.program = program;
             this.process = process;
             reader = Thread.ofVirtual().start(() -> {
                 try (BufferedReader output = process.inputReader()) {
@@ -131,6 +133,11 @@ enum Program {
                 process.destroy();
             }
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public String toString() {
+            return program.name();
         }
 
         @Override

@@ -104,6 +104,7 @@ final class SegmentSet {
             verdict = verified.isPresent() ? Verdict.VERIFIED : Verdict.OPEN;
         } else if (passed.test(open.lastEntry().getValue().fence())) {
             verdict = Verdict.INCOMPLETE;
+            open.headMap(open.lastKey()).clear();
         }
     }
 
