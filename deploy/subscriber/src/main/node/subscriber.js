@@ -125,6 +125,13 @@ consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, l
   }
   judge()
 })
+// At the start, and after each error from which kafkajs recovers by itself: it would begin anew.
+consumer.on(consumer.events.GROUP_JOIN, () => {
+  for (const [place, offset] of positions) {
+    const [topic, partition] = place.split('/')
+    consumer.seek({ topic, partition: Number(partition), offset: String(offset) })
+  }
+})
 consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
   if (!restart) {
     console.error(error)
@@ -140,10 +147,6 @@ for (const closing of [...sets.values()].flatMap(({ open }) => open)) {
 }
 await consumer.subscribe({ topics: [membership, evaluations], fromBeginning: true })
 await consumer.run({ autoCommit: false, eachBatch })
-for (const [place, offset] of positions) {
-  const [topic, partition] = place.split('/')
-  consumer.seek({ topic, partition: Number(partition), offset: String(offset) })
-}
 // end
 
 let told = ''

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
 
 /** The subscribers, each as a process of its own. */
 enum Program {
@@ -22,6 +23,7 @@ enum Program {
             var config = Files.writeString(directory.resolve("client.properties"), "client.id=subscriber-of-a-test\n");
             return List.of(
                     JVM,
+                    QUICK,
                     "-Xmx128m",
                     "-cp",
                     System.getProperty("java.class.path"),
@@ -47,6 +49,8 @@ enum Program {
     private static final Path ROOT = Path.of(System.getProperty("segments.root"));
     private static final Path SOURCES = ROOT.resolve("deploy/subscriber/src/main/node");
     private static final Path NODE_MODULE = ROOT.resolve("deploy/subscriber/target/node");
+    private static final Path TOOLS = ROOT.resolve("deploy/subscriber/target/tools");
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final String JVM =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -55,6 +59,10 @@ enum Program {
 
     /** Puts the JavaScript where it is run, with the packages that it needs; fetched when they have changed. */
     static void prepare() throws Exception {
+        var pages = ROOT.resolve("segment-definition-service/src/build/java/WebUi.java");
+        var compiled =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", TOOLS.toString(), pages.toString());
+        assertThat(compiled).isZero();
         Files.createDirectories(NODE_MODULE);
         var lock = NODE_MODULE.resolve("package-lock.json");
         var installed = Files.exists(NODE_MODULE.resolve("node_modules"))
@@ -81,16 +89,14 @@ enum Program {
         command.add("--prefix=" + topics.prefix());
         command.add("--dataset=" + MembershipTopics.DATASET);
         command.addAll(options);
-        var process = new ProcessBuilder(command)
-                .redirectError(directory.resolve(name() + ".log").toFile())
-                .start();
-        return new Running(this, process);
+        var log = directory.resolve("log");
+        var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+        return new Running(this, process, log);
     }
 
-    /** npm as the build of the pages finds or fetches it. */
+    /** npm as the build of the pages finds or fetches it; compiled once, because it is started often. */
     private static List<String> npm(Path directory) {
-        var pages = ROOT.resolve("segment-definition-service/src/build/java/WebUi.java");
-        return List.of(JVM, pages.toString(), "npm", directory.toString());
+        return List.of(JVM, QUICK, "-cp", TOOLS.toString(), "WebUi", "npm", directory.toString());
     }
 
     /** A started program and what it printed. */
@@ -98,12 +104,14 @@ enum Program {
 
         private final Program program;
         private final Process process;
+        private final Path log;
         private final List<String> reports = new CopyOnWriteArrayList<>();
         private final Thread reader;
 
-        private Running(Program program, Process process) {
+        private Running(Program program, Process process, Path log) {
             this.program = program;
             this.process = process;
+            this.log = log;
             reader = Thread.ofVirtual().start(() -> {
                 try (BufferedReader output = process.inputReader()) {
                     output.lines().filter(line -> line.startsWith("{")).forEach(reports::add);
@@ -137,7 +145,11 @@ enum Program {
 
         @Override
         public String toString() {
-            return program.name();
+            try {
+                return program + " says " + report() + Files.readString(log);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

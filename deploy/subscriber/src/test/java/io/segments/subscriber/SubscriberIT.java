@@ -114,7 +114,7 @@ class SubscriberIT {
         var running = start();
         try {
             for (var one : running) {
-                assertThat(one.end()).as("%s ends", one).isEqualTo(status);
+                assertThat(one.end()).as(() -> one.toString()).isEqualTo(status);
                 holds.accept(report(one));
             }
         } finally {
