@@ -28,6 +28,7 @@ class TopicPagesTest {
                 (`segments.topics.prefix`, here `segments`). P is the number of ownership partitions (`segments.topics.ownership-partitions`).
                 Values are protobuf messages of `proto/contract`; headers are CloudEvents 1.0 in binary mode (`ce_id`, `ce_type`, `ce_source`,
                 `ce_time`) and a W3C `traceparent`. Records are written in transactions: read with `isolation.level=read_committed`.
+                How to subscribe is in [subscribe.md](subscribe.md); the topics for any service are in [asyncapi.yaml](asyncapi.yaml), too.
 
                 | topic | value | partitions | kept | for |
                 |---|---|---|---|---|
