@@ -114,8 +114,8 @@ public class KafkaEmissionTopics implements EmissionTopics {
         var begins = answer(admin.listOffsets(
                         sources.stream().collect(toMap(Function.identity(), _ -> OffsetSpec.earliest())))
                 .all());
-        var committed = answer(admin.listConsumerGroupOffsets(names.workerGroup(destination))
-                .partitionsToOffsetAndMetadata());
+        var committed = answer(
+                admin.listConsumerGroupOffsets(names.workerGroup(destination)).partitionsToOffsetAndMetadata());
         return sources.stream()
                 .mapToLong(source -> requireNonNull(ends.get(source)).offset()
                         - position(
