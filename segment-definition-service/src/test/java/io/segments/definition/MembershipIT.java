@@ -23,9 +23,9 @@ import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsResponse;
-import io.segments.contract.evaluation.v1.Membership;
 import io.segments.contract.membership.v1.MembershipServiceGrpc;
 import io.segments.contract.membership.v1.MembershipServiceGrpc.MembershipServiceBlockingStub;
+import io.segments.contract.membership.v1.SegmentMembership;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
@@ -138,7 +138,7 @@ class MembershipIT {
     @Test
     void theSegmentsOfAMember() {
         evaluator.answers(ListMembershipsResponse.newBuilder()
-                .addMemberships(Membership.newBuilder()
+                .addMemberships(SegmentMembership.newBuilder()
                         .setSegment("trials")
                         .setSince(3)
                         .setEvaluation(7)
@@ -173,7 +173,8 @@ class MembershipIT {
                 .setPageToken(first.getNextPageToken())
                 .build());
         evaluator.answers(ListMembershipsResponse.newBuilder()
-                .addMemberships(Membership.newBuilder().setSegment("trials").setSince(3))
+                .addMemberships(
+                        SegmentMembership.newBuilder().setSegment("trials").setSince(3))
                 .build());
         var memberships = calls().listMemberships(io.segments.contract.membership.v1.ListMembershipsRequest.newBuilder()
                 .setWorkspace("memberships")

@@ -130,8 +130,8 @@ public final class Courier {
             case Each each -> settle(each, piece, pieces, verdicts, halt);
             case BatchRefused refused -> {
                 if (piece.isSingle()) {
-                    verdicts[piece.pending().getFirst().index()] =
-                            rejected(piece.pending().getFirst(), refused.reason(), refused.detail());
+                    var only = piece.pending().getFirst();
+                    verdicts[only.index()] = rejected(only, refused.reason(), refused.detail());
                 } else {
                     piece.halves().reversed().forEach(pieces::addFirst);
                 }

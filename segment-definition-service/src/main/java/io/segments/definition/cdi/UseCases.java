@@ -23,6 +23,7 @@ import io.segments.definition.upkeep.UpkeepMeters;
 import io.segments.definition.workspace.WorkspaceCatalog;
 import io.segments.definition.workspace.Workspaces;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -94,20 +95,22 @@ final class UseCases {
 
     @Produces
     @Singleton
-    Previews previews(
-            Workspaces workspaces,
-            Neighbourhood neighbourhood,
-            SegmentCatalog segments,
-            Evaluator evaluator,
-            MeterRegistry registry) {
-        return new Previews(workspaces, neighbourhood, segments, new MeasuredEvaluator(evaluator, registry));
+    @Typed(MeasuredEvaluator.class)
+    MeasuredEvaluator measuredEvaluator(Evaluator evaluator, MeterRegistry registry) {
+        return new MeasuredEvaluator(evaluator, registry);
     }
 
     @Produces
     @Singleton
-    Memberships memberships(
-            SegmentCatalog segments, DatasetCatalog datasets, Evaluator evaluator, MeterRegistry registry) {
-        return new Memberships(segments, datasets, new MeasuredEvaluator(evaluator, registry));
+    Previews previews(
+            Workspaces workspaces, Neighbourhood neighbourhood, SegmentCatalog segments, MeasuredEvaluator evaluator) {
+        return new Previews(workspaces, neighbourhood, segments, evaluator);
+    }
+
+    @Produces
+    @Singleton
+    Memberships memberships(SegmentCatalog segments, DatasetCatalog datasets, MeasuredEvaluator evaluator) {
+        return new Memberships(segments, datasets, evaluator);
     }
 
     @Produces

@@ -10,7 +10,7 @@ import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
-import io.segments.contract.evaluation.v1.Membership;
+import io.segments.contract.membership.v1.SegmentMembership;
 import io.segments.contract.sync.v1.FieldMapping;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.type.v1.Value;
@@ -135,7 +135,7 @@ class PipelineIT {
                                 .setMemberKey(member)
                                 .build())
                         .getMembershipsList())
-                .extracting(Membership::getSegment)
+                .extracting(SegmentMembership::getSegment)
                 .contains("pros");
     }
 

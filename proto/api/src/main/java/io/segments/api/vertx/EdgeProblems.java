@@ -1,11 +1,9 @@
 package io.segments.api.vertx;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.config.BodyConfig;
-import io.segments.api.rest.Problem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +22,7 @@ public class EdgeProblems {
     void install(@Observes Router router, BodyConfig config, ObjectMapper json) {
         router.route().order(FIRST).handler(request -> {
             if (announced(request) > config.maxBytes()) {
-                // what still comes is thrown away, so that a caller who is busy sending gets to read the answer
-                request.request().resume();
-                answer(request, tooLarge(config.maxBytes()), json);
+                ProblemAnswer.of(tooLarge(config.maxBytes()), request, json);
             } else {
                 request.next();
             }
@@ -44,16 +40,5 @@ public class EdgeProblems {
 
     private static ApiException tooLarge(long most) {
         return ApiException.of(ErrorCode.REQUEST_TOO_LARGE, "A body has at most " + most + " bytes.");
-    }
-
-    private static void answer(RoutingContext request, ApiException error, ObjectMapper json) {
-        try {
-            request.response()
-                    .setStatusCode(error.code().httpStatus())
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(Problem.of(error)));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a problem can't be written", impossible);
-        }
     }
 }

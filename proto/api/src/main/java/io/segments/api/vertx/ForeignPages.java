@@ -1,11 +1,9 @@
 package io.segments.api.vertx;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.config.AccessConfig;
-import io.segments.api.rest.Problem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +24,7 @@ public class ForeignPages {
         if (config.mode() == AccessConfig.Mode.LOCAL) {
             router.route().order(FIRST).handler(request -> {
                 if (isForeign(request, config.allowLocalOnNetwork())) {
-                    request.request().resume();
-                    answer(request, json);
+                    ProblemAnswer.of(refusal(), request, json);
                 } else {
                     request.next();
                 }
@@ -45,17 +42,9 @@ public class ForeignPages {
                         || page.filter(from -> !Origins.isLoopback(from)).isPresent();
     }
 
-    private static void answer(RoutingContext request, ObjectMapper json) {
-        var problem = Problem.of(ApiException.of(
+    private static ApiException refusal() {
+        return ApiException.of(
                 ErrorCode.PERMISSION_DENIED,
-                "Without sign-in only pages of this machine may call, by its name localhost or 127.0.0.1."));
-        try {
-            request.response()
-                    .setStatusCode(problem.status())
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a problem can't be written", impossible);
-        }
+                "Without sign-in only pages of this machine may call, by its name localhost or 127.0.0.1.");
     }
 }

@@ -1,7 +1,9 @@
 package io.segments.definition.dataset.wire;
 
+import static io.segments.definition.wire.Timestamps.instant;
+import static io.segments.definition.wire.Timestamps.timestamp;
+
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Timestamp;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
@@ -13,7 +15,6 @@ import io.segments.definition.dataset.Dataset.State;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.dataset.DatasetSpec;
 import io.segments.definition.ledger.Audit;
-import java.time.Instant;
 
 /** A dataset as it is published and kept. */
 public final class DatasetWire {
@@ -86,16 +87,5 @@ public final class DatasetWire {
             case STATE_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalStateException("a stored dataset has a state that this version does not know");
         };
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 }

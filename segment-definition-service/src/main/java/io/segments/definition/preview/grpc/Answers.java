@@ -1,8 +1,8 @@
 package io.segments.definition.preview.grpc;
 
+import static io.segments.definition.wire.Timestamps.instant;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import com.google.protobuf.Timestamp;
 import io.segments.api.Finding;
 import io.segments.condition.ColumnType;
 import io.segments.condition.schema.ColumnSchema;
@@ -11,6 +11,7 @@ import io.segments.contract.evaluation.v1.AttemptEnded;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
+import io.segments.contract.membership.v1.SegmentMembership;
 import io.segments.contract.type.v1.Value;
 import io.segments.definition.preview.Cell;
 import io.segments.definition.preview.Evaluations;
@@ -22,7 +23,6 @@ import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.PreviewRow;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,7 @@ final class Answers {
                 response.getMemberKeysList());
     }
 
-    static Membership membership(io.segments.contract.evaluation.v1.Membership membership) {
+    static Membership membership(SegmentMembership membership) {
         return new Membership(
                 membership.getSegment(),
                 membership.getSince(),
@@ -120,9 +120,5 @@ final class Answers {
                 new MemberChange(ended.getWouldEnter(), ended.getWouldExit(), 0),
                 ended.getSize(),
                 ended.hasNextAttemptTime() ? Optional.of(instant(ended.getNextAttemptTime())) : Optional.empty());
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 }

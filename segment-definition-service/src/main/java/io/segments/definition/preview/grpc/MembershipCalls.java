@@ -1,6 +1,7 @@
 package io.segments.definition.preview.grpc;
 
-import com.google.protobuf.Timestamp;
+import static io.segments.definition.wire.Timestamps.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.segments.api.ActorResolver;
@@ -18,7 +19,7 @@ import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Memberships;
 import io.segments.definition.preview.Memberships.MemberPage;
 import io.segments.definition.segment.SegmentKey;
-import java.time.Instant;
+import io.segments.definition.wire.Timestamps;
 
 /** Who belongs to what, over gRPC. */
 @GrpcService
@@ -63,7 +64,7 @@ public class MembershipCalls extends MembershipServiceImplBase {
                 .setEvaluation(page.evaluation())
                 .addAllMemberKeys(page.keys().items())
                 .setNextPageToken(page.keys().nextPageToken());
-        page.asOf().map(MembershipCalls::timestamp).ifPresent(response::setAsOf);
+        page.asOf().map(Timestamps::timestamp).ifPresent(response::setAsOf);
         return response.build();
     }
 
@@ -73,13 +74,6 @@ public class MembershipCalls extends MembershipServiceImplBase {
                 .setSince(membership.since())
                 .setEvaluation(membership.evaluation())
                 .setAsOf(timestamp(membership.asOf()))
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
                 .build();
     }
 }

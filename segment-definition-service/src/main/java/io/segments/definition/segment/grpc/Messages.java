@@ -1,6 +1,7 @@
 package io.segments.definition.segment.grpc;
 
-import com.google.protobuf.Timestamp;
+import static io.segments.definition.wire.Timestamps.timestamp;
+
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
@@ -21,7 +22,6 @@ import io.segments.definition.segment.Guard;
 import io.segments.definition.segment.SegmentSpec;
 import io.segments.definition.segment.Segments.Filter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,12 +76,5 @@ final class Messages {
         } catch (ArithmeticException tooLong) {
             return Duration.ZERO; // which is refused with the range that is allowed
         }
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -1,8 +1,10 @@
 package io.segments.definition.segment.wire;
 
+import static io.segments.definition.wire.Timestamps.instant;
+import static io.segments.definition.wire.Timestamps.timestamp;
+
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Timestamp;
 import io.segments.api.Finding;
 import io.segments.condition.Condition;
 import io.segments.condition.wire.ConditionWire;
@@ -17,7 +19,6 @@ import io.segments.definition.segment.SegmentKey;
 import io.segments.definition.segment.SegmentSpec;
 import io.segments.definition.segment.State;
 import io.segments.definition.segment.Waiver;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A segment as it is published, kept and told over gRPC. */
@@ -158,16 +159,5 @@ public final class SegmentWire {
 
     private static Actor actor(String subject) {
         return Actor.newBuilder().setSubject(subject).build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 }

@@ -8,7 +8,7 @@ import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsResponse;
-import io.segments.contract.evaluation.v1.Membership;
+import io.segments.contract.membership.v1.SegmentMembership;
 import io.segments.evaluator.catalog.Catalog;
 import io.segments.evaluator.grpc.EvaluationCalls;
 import io.segments.evaluator.membership.Attempt;
@@ -75,7 +75,7 @@ public class EvaluationGrpcCalls implements EvaluationCalls {
     public ListMembershipsResponse listMemberships(ListMembershipsRequest request) {
         var response = ListMembershipsResponse.newBuilder();
         store.memberships(new UnitKey(request.getWorkspace(), request.getDataset()), request.getMemberKey())
-                .forEach(membership -> response.addMemberships(Membership.newBuilder()
+                .forEach(membership -> response.addMemberships(SegmentMembership.newBuilder()
                         .setSegment(membership.segment())
                         .setSince(membership.since())
                         .setEvaluation(membership.evaluation())
