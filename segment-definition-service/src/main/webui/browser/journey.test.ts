@@ -39,8 +39,8 @@ it('builds a nested segment with an event condition, and shows its size while it
   await add('Attribute');
   const plan = row('Condition on an attribute');
   await choose(plan, 'Attribute', 'Plan');
-  await row('Condition on Plan').getByLabel('Value', { exact: true }).fill('trial');
-  await page.keyboard.press('Escape');
+  await row('Condition on Plan').getByLabel('Value', { exact: true }).fill('TRI');
+  await page.getByRole('option', { name: /^trial\s*[\d,]+$/ }).click();
   const trials = await size();
 
   await add('Event');

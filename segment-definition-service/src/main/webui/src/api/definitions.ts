@@ -114,6 +114,11 @@ export interface Preview {
   readonly rows: readonly { readonly memberKey: string | null; readonly values: Readonly<Record<string, Scalar | null>> }[];
 }
 
+export interface ColumnValues {
+  readonly items: readonly { readonly value: Scalar; readonly rows: number }[];
+  readonly complete: boolean;
+}
+
 export interface SegmentFilter {
   readonly text?: string;
   readonly state?: string;
@@ -159,6 +164,8 @@ export const datasets = {
   all: (signal?: AbortSignal) => all<Dataset>('/datasets', signal),
   get: (id: string, signal?: AbortSignal) => get<Dataset>(`/datasets/${at(id)}`, signal),
   create: (content: DatasetContent) => post<Dataset>('/datasets', content),
+  values: (dataset: string, column: string, search: string, signal: AbortSignal) =>
+    get<ColumnValues>(`/datasets/${at(dataset)}/columns/${at(column)}/values${query({ search, pageSize: '50' })}`, signal),
   change: (content: DatasetContent, version: number) => put<Dataset>(`/datasets/${at(content.id)}`, content, version),
 };
 

@@ -1,10 +1,12 @@
-import { Autocomplete, TagsInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { conditions, type Column } from '../api/definitions';
+import { Autocomplete, Group, TagsInput, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { datasets, type Column } from '../api/definitions';
 import { number } from '../api/json';
 import type { Scalar } from '../condition/node';
 
-const SAMPLE = 100;
+const SETTLE = 250;
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
 interface ValueProps {
@@ -12,17 +14,19 @@ interface ValueProps {
   readonly dataset: string;
 }
 
-/** A text, with values to choose from that were seen in the column. Any other may be typed. */
+/** A text, with the column's values to choose from. Any other may be typed. */
 export function ValueInput({ column, dataset, value, label, onChange }: ValueProps & { readonly value: Scalar | null; readonly label: string; readonly onChange: (value: Scalar | null) => void }) {
-  const seen = useSeen(dataset, column);
+  const text = value === null ? '' : String(value);
+  const listed = useListed(dataset, column, text);
   return (
     <Autocomplete
       size="xs"
       w={170}
       aria-label={label}
       placeholder="Value"
-      data={[...seen]}
-      value={value === null ? '' : String(value)}
+      data={[...listed.values]}
+      renderOption={listed.renderOption}
+      value={text}
       comboboxProps={{ width: 220, position: 'bottom-start' }}
       onChange={(text) => onChange(text === '' ? null : text)}
     />
@@ -31,7 +35,8 @@ export function ValueInput({ column, dataset, value, label, onChange }: ValuePro
 
 /** Several texts or numbers. */
 export function ValuesInput({ column, dataset, values, onChange }: ValueProps & { readonly values: readonly Scalar[]; readonly onChange: (values: readonly Scalar[]) => void }) {
-  const seen = useSeen(dataset, column);
+  const [typed, setTyped] = useState('');
+  const listed = useListed(dataset, column, typed);
   const numeric = column?.type === 'number';
   return (
     <TagsInput
@@ -40,7 +45,10 @@ export function ValuesInput({ column, dataset, values, onChange }: ValueProps & 
       maw={360}
       aria-label="Values"
       placeholder={values.length === 0 ? 'Values, one after the other' : ''}
-      data={[...seen]}
+      data={[...listed.values]}
+      renderOption={listed.renderOption}
+      searchValue={typed}
+      onSearchChange={setTyped}
       value={values.map(String)}
       acceptValueOnBlur
       onChange={(texts) => onChange(numeric ? texts.filter((text) => NUMBER.test(text)).map(number) : texts)}
@@ -50,7 +58,8 @@ export function ValuesInput({ column, dataset, values, onChange }: ValueProps & 
 
 /** Names of events. */
 export function EventNamesInput({ column, dataset, names, onChange }: ValueProps & { readonly names: readonly string[]; readonly onChange: (names: readonly string[]) => void }) {
-  const seen = useSeen(dataset, column);
+  const [typed, setTyped] = useState('');
+  const listed = useListed(dataset, column, typed);
   return (
     <TagsInput
       size="xs"
@@ -58,7 +67,10 @@ export function EventNamesInput({ column, dataset, names, onChange }: ValueProps
       maw={320}
       aria-label="Events"
       placeholder={names.length === 0 ? 'anything' : ''}
-      data={[...seen]}
+      data={[...listed.values]}
+      renderOption={listed.renderOption}
+      searchValue={typed}
+      onSearchChange={setTyped}
       value={[...names]}
       acceptValueOnBlur
       onChange={onChange}
@@ -66,21 +78,46 @@ export function EventNamesInput({ column, dataset, names, onChange }: ValueProps
   );
 }
 
+interface Listed {
+  readonly values: readonly string[];
+  readonly renderOption: (input: { readonly option: { readonly value: string } }) => ReactNode;
+}
+
 /**
- * Values that a sample of rows has in a column. There is no list of all values to choose from, so this is a help for typing and no
- * more: personal columns have none, and a value that is not there may be typed.
+ * The values that rows have in a column, the most frequent first: those that contain what is typed when there are too many to list them
+ * all. Personal columns have none, and a value that is not there may be typed.
  */
-export function useSeen(dataset: string, column: Column | undefined): readonly string[] {
-  const name = column?.name ?? '';
+function useListed(dataset: string, column: Column | undefined, typed: string): Listed {
   const useful = column !== undefined && !column.personal && (column.type === 'text' || column.type === 'number');
-  const sample = useQuery({
-    queryKey: ['conditions', 'seen', dataset, name],
-    queryFn: ({ signal }) =>
-      conditions.preview({ dataset, condition: { compare: { column: name, operator: 'is_not_blank' } } }, SAMPLE, [name], signal),
-    enabled: useful,
+  const [search] = useDebouncedValue(typed.trim(), SETTLE);
+  const first = useQuery({ ...valuesOf(dataset, column?.name ?? '', ''), enabled: useful });
+  const found = useQuery({
+    ...valuesOf(dataset, column?.name ?? '', search),
+    enabled: useful && search !== '' && first.data?.complete === false,
+    placeholderData: keepPreviousData,
+  });
+  const items = (search !== '' && first.data?.complete === false ? found.data?.items : undefined) ?? first.data?.items ?? [];
+  const rows = new Map(items.map(({ value, rows }) => [String(value), rows]));
+  return {
+    values: [...rows.keys()],
+    renderOption: ({ option }) => (
+      <Group justify="space-between" wrap="nowrap" w="100%">
+        <Text size="xs" truncate>
+          {option.value}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {rows.get(option.value)?.toLocaleString('en')}
+        </Text>
+      </Group>
+    ),
+  };
+}
+
+function valuesOf(dataset: string, column: string, search: string) {
+  return {
+    queryKey: ['conditions', 'values', dataset, column, search],
+    queryFn: ({ signal }: { signal: AbortSignal }) => datasets.values(dataset, column, search, signal),
     staleTime: 10 * 60_000,
     retry: false,
-  });
-  const seen = (sample.data?.rows ?? []).map((row) => String(row.values[name] ?? ''));
-  return [...new Set(seen)].filter((value) => value !== '').sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+  };
 }

@@ -24,6 +24,8 @@ import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListTablesResponse;
+import io.segments.contract.evaluation.v1.ListValuesRequest;
+import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -198,6 +200,11 @@ class EvaluatorStandIn {
         @Override
         public void describeSource(DescribeSourceRequest request, StreamObserver<DescribeSourceResponse> observer) {
             answer(request, observer, DescribeSourceResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void listValues(ListValuesRequest request, StreamObserver<ListValuesResponse> observer) {
+            answer(request, observer, ListValuesResponse.getDefaultInstance());
         }
 
         @Override

@@ -18,11 +18,14 @@ import io.segments.api.Finding;
 import io.segments.api.grpc.GrpcErrors;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.evaluation.v1.AttemptEnded;
+import io.segments.contract.evaluation.v1.ColumnValue;
 import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
+import io.segments.contract.evaluation.v1.ListValuesRequest;
+import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionResponse;
 import io.segments.contract.evaluation.v1.PreviewRow;
@@ -116,6 +119,46 @@ class PreviewIT {
             assertThat(asked.getColumnsList()).containsExactly("plan");
             assertThat(asked.getLimit()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void theValuesOfAColumnComeWithTheirNumberOfRows() {
+        evaluator.answers(ListValuesResponse.newBuilder()
+                .addValues(ColumnValue.newBuilder()
+                        .setValue(Value.newBuilder().setText("trial"))
+                        .setRows(20))
+                .addValues(ColumnValue.newBuilder()
+                        .setValue(Value.newBuilder().setText("Ärger & Söhne"))
+                        .setRows(3))
+                .setComplete(true)
+                .build());
+
+        workspace
+                .get("/datasets/users/columns/plan/values?search=R&pageSize=7")
+                .statusCode(200)
+                .body("items.value", contains("trial", "Ärger & Söhne"))
+                .body("items.rows", contains(20, 3))
+                .body("complete", equalTo(true));
+        assertThat(evaluator.asked()).singleElement().isInstanceOfSatisfying(ListValuesRequest.class, asked -> {
+            assertThat(asked.getWorkspace()).isEqualTo("previews");
+            assertThat(asked.getDataset().getId()).isEqualTo("users");
+            assertThat(asked.getColumn()).isEqualTo("plan");
+            assertThat(asked.getSearch()).isEqualTo("R");
+            assertThat(asked.getPageSize()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void valuesThatCannotBeListedAreNotAskedFor() {
+        Refusal.of(workspace.get("/datasets/users/columns/signed_up_at/values?pageSize=101&search=" + "x".repeat(101)))
+                .at("$.column invalid-value", "$.pageSize invalid-value", "$.search invalid-value");
+        Refusal.of(workspace.get("/datasets/users/columns/email/values")).at("$.column invalid-value");
+        Refusal.of(workspace.get("/datasets/users/columns/plam/values"))
+                .at("$.column unknown-reference")
+                .saying("\"plan\"");
+        Refusal.of(workspace.get("/datasets/nothing/columns/plan/values")).is(ErrorCode.DATASET_NOT_FOUND);
+
+        assertThat(evaluator.asked()).isEmpty();
     }
 
     @Test

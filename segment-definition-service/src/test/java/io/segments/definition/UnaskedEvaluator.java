@@ -1,7 +1,9 @@
 package io.segments.definition;
 
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
+import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.Members;
@@ -31,6 +33,11 @@ final class UnaskedEvaluator implements Evaluator {
 
     @Override
     public Uni<List<ColumnSchema>> describe(String warehouse, Source source) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<ColumnValues> values(DatasetSchema dataset, String column, String search, int limit) {
         throw asked();
     }
 

@@ -103,8 +103,12 @@ final class UseCases {
     @Produces
     @Singleton
     Previews previews(
-            Workspaces workspaces, Neighbourhood neighbourhood, SegmentCatalog segments, MeasuredEvaluator evaluator) {
-        return new Previews(workspaces, neighbourhood, segments, evaluator);
+            Workspaces workspaces,
+            Neighbourhood neighbourhood,
+            DatasetCatalog datasets,
+            SegmentCatalog segments,
+            MeasuredEvaluator evaluator) {
+        return new Previews(workspaces, neighbourhood, datasets, segments, evaluator);
     }
 
     @Produces

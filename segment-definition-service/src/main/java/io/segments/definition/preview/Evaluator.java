@@ -1,6 +1,7 @@
 package io.segments.definition.preview;
 
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -20,6 +21,13 @@ public interface Evaluator {
 
     /** The columns of a table or query that conditions can use, in its order. */
     Uni<List<ColumnSchema>> describe(String warehouse, Source source);
+
+    /**
+     * The values of a column, the most frequent first.
+     *
+     * @param search only values whose text contains this, ignoring case; empty for all
+     */
+    Uni<ColumnValues> values(DatasetSchema dataset, String column, String search, int limit);
 
     /** The first members of a condition with these columns, in the order of their keys. */
     Uni<List<PreviewRow>> preview(Question question, List<String> columns, int limit);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.segments.api.ApiException;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import io.smallrye.mutiny.Uni;
 import java.util.EnumMap;
@@ -42,6 +43,7 @@ public final class MeasuredEvaluator implements Evaluator {
         WAREHOUSES,
         TABLES,
         DESCRIBE,
+        VALUES,
         PREVIEW,
         COUNT,
         SQL,
@@ -100,6 +102,11 @@ public final class MeasuredEvaluator implements Evaluator {
     @Override
     public Uni<List<ColumnSchema>> describe(String warehouse, Source source) {
         return measured(Asked.DESCRIBE, () -> evaluator.describe(warehouse, source));
+    }
+
+    @Override
+    public Uni<ColumnValues> values(DatasetSchema dataset, String column, String search, int limit) {
+        return measured(Asked.VALUES, () -> evaluator.values(dataset, column, search, limit));
     }
 
     @Override

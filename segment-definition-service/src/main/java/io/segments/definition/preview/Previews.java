@@ -4,6 +4,7 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Language;
 import io.segments.condition.NearestNames;
@@ -12,6 +13,8 @@ import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import io.segments.definition.dataset.Dataset;
+import io.segments.definition.dataset.DatasetCatalog;
+import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.segment.ConditionFindings;
 import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
@@ -28,15 +31,23 @@ public final class Previews {
     private static final int SHOWN_COLUMNS = 20;
     private static final int MOST_COLUMNS = 100;
     private static final int MOST_ROWS = 100;
+    private static final int LONGEST_SEARCH = 100;
 
     private final Workspaces workspaces;
     private final Neighbourhood neighbourhood;
+    private final DatasetCatalog datasets;
     private final SegmentCatalog segments;
     private final Evaluator evaluator;
 
-    public Previews(Workspaces workspaces, Neighbourhood neighbourhood, SegmentCatalog segments, Evaluator evaluator) {
+    public Previews(
+            Workspaces workspaces,
+            Neighbourhood neighbourhood,
+            DatasetCatalog datasets,
+            SegmentCatalog segments,
+            Evaluator evaluator) {
         this.workspaces = workspaces;
         this.neighbourhood = neighbourhood;
+        this.datasets = datasets;
         this.segments = segments;
         this.evaluator = evaluator;
     }
@@ -104,6 +115,35 @@ public final class Previews {
 
     public Uni<String> sql(Edited edited) {
         return question(edited).chain(evaluator::sql);
+    }
+
+    /**
+     * The values that rows have in a column, the most frequent first.
+     *
+     * @param column not a personal one, and not one of instants
+     * @param search only values whose text contains this, ignoring case; empty for all
+     */
+    public Uni<ColumnValues> values(String workspace, String dataset, String column, String search, int limit) {
+        return datasets.get(new DatasetKey(workspace, dataset)).chain(found -> {
+            var findings = new ArrayList<>(column(found.schema(), column, "$.column"));
+            if (found.schema()
+                    .column(column)
+                    .filter(each -> each.type() == ColumnType.TIMESTAMP)
+                    .isPresent()) {
+                findings.add(FindingCode.INVALID_VALUE.at("$.column", "instants are too many to be listed"));
+            }
+            if (limit < 1 || limit > MOST_ROWS) {
+                findings.add(FindingCode.INVALID_VALUE.at("$.pageSize", "it must be 1 to " + MOST_ROWS));
+            }
+            if (search.length() > LONGEST_SEARCH) {
+                findings.add(FindingCode.INVALID_VALUE.at(
+                        "$.search", "it must have at most " + LONGEST_SEARCH + " characters"));
+            }
+            if (!findings.isEmpty()) {
+                throw ApiException.invalid(findings);
+            }
+            return evaluator.values(found.schema(), column, search, limit);
+        });
     }
 
     /** The latest evaluations of a segment. */

@@ -1,6 +1,8 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.evaluator.compile.CompiledUnit.OutputColumn;
 import io.segments.evaluator.compile.CompiledUnit.OutputSegment;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.Optional;
  * later one in which they have the same columns.
  */
 public final class Compiler {
+
+    private static final Fragment ROW = Fragment.sql("m");
 
     private final Dialect dialect;
     private final SourceDescriber sources;
@@ -86,6 +90,44 @@ public final class Compiler {
         builder.key();
         builder.check();
         return new CompiledCondition(dialect, builder, where.indented());
+    }
+
+    /**
+     * The values of a column that are not blank: a SELECT of the value and of how many rows have it, the most frequent first,
+     * equally frequent ones in the order of their canonical text.
+     *
+     * @param search only values whose canonical text contains this, ignoring case; empty for all
+     * @throws CompilationException when there is no such column to be read, or when its values cannot be listed
+     */
+    public Fragment values(DatasetSchema dataset, String column, String search, int limit) {
+        try {
+            var rows = new Relation(dataset, sources.describe(dataset.source()), sources, dialect);
+            var found = rows.scope(ROW).column(column);
+            var text = dialect.key(found.value(), found.type());
+            var wanted = new ArrayList<Fragment>();
+            wanted.add(Fragment.of("{} IS NOT NULL", found.value()));
+            if (found.type().columnType() == ColumnType.TEXT) {
+                wanted.add(Fragment.of("{} <> {}", found.value(), dialect.text("")));
+            }
+            if (!search.isEmpty()) {
+                wanted.add(dialect.contains(dialect.folded(text), Folding.fold(search)));
+            }
+            return Fragment.of(
+                    "SELECT {}, {}\nFROM (\n  SELECT {} AS {}, {} AS {}\n  FROM {}\n  WHERE {}\n) AS found\nGROUP BY 1, {}\nORDER BY 2 DESC, {}\nLIMIT {}",
+                    name("listed"),
+                    Fragment.sql("count(*)"),
+                    found.value(),
+                    name("listed"),
+                    text,
+                    name("listed_text"),
+                    rows.from(ROW).indented(),
+                    Fragment.join("\n  AND ", wanted),
+                    name("listed_text"),
+                    dialect.codePointOrder(name("listed_text")),
+                    Fragment.bind(Parameter.of(limit), dialect.countType()));
+        } catch (Unanswerable e) {
+            throw new CompilationException(List.of(e.at("$")));
+        }
     }
 
     /** References by names that no warehouse has, for SQL that people read. */

@@ -19,6 +19,8 @@ import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListTablesResponse;
+import io.segments.contract.evaluation.v1.ListValuesRequest;
+import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -60,6 +62,11 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
     @Override
     public void describeSource(DescribeSourceRequest request, StreamObserver<DescribeSourceResponse> answers) {
         answer(answers, cancellation -> previews.describeSource(request, cancellation));
+    }
+
+    @Override
+    public void listValues(ListValuesRequest request, StreamObserver<ListValuesResponse> answers) {
+        answer(answers, cancellation -> previews.listValues(request, cancellation));
     }
 
     @Override

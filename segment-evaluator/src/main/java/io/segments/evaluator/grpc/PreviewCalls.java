@@ -6,6 +6,8 @@ import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListTablesResponse;
+import io.segments.contract.evaluation.v1.ListValuesRequest;
+import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -22,6 +24,8 @@ public interface PreviewCalls {
     ListTablesResponse listTables(ListTablesRequest request, Cancellation cancellation);
 
     DescribeSourceResponse describeSource(DescribeSourceRequest request, Cancellation cancellation);
+
+    ListValuesResponse listValues(ListValuesRequest request, Cancellation cancellation);
 
     PreviewConditionResponse previewCondition(PreviewConditionRequest request, Cancellation cancellation);
 

@@ -15,7 +15,7 @@ public final class PreviewMeters {
     /** The meters. */
     public enum Meter {
         /**
-         * Questions, and the time that each took; tag {@code question}: members, size or sql; tag {@code outcome}: answered,
+         * Questions, and the time that each took; tag {@code question}: members, size, sql or values; tag {@code outcome}: answered,
          * refused (the condition or the request), cancelled, timed_out or failed.
          */
         QUESTIONS("segments.preview.questions");
@@ -34,7 +34,8 @@ public final class PreviewMeters {
     enum Asked {
         MEMBERS,
         SIZE,
-        SQL
+        SQL,
+        VALUES
     }
 
     private enum Outcome {

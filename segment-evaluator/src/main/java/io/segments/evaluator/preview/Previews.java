@@ -1,10 +1,13 @@
 package io.segments.evaluator.preview;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
+import io.segments.condition.Value;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
 import io.segments.condition.check.Segments;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.preview.PreviewMeters.Asked;
@@ -12,6 +15,7 @@ import io.segments.evaluator.preview.QuestionRefusedException.Problem;
 import io.segments.evaluator.preview.QuestionRefusedException.Subject;
 import io.segments.evaluator.warehouse.Budget;
 import io.segments.evaluator.warehouse.Cancellation;
+import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.Warehouses;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +35,10 @@ public final class Previews {
     /** Members that are shown when nobody says how many. */
     public static final int DEFAULT_LIMIT = 25;
 
-    /** Most members that are shown. */
+    /** Values that are listed when nobody says how many. */
+    public static final int DEFAULT_VALUES = 50;
+
+    /** Most members that are shown, and values that are listed. */
     public static final int MAX_LIMIT = 100;
 
     private final Warehouses warehouses;
@@ -80,6 +87,42 @@ public final class Previews {
         return meters.measured(Asked.SQL, () -> ask(question, cancellation, AskedCondition::sql));
     }
 
+    /**
+     * The values of a column that are not blank, the most frequent first.
+     *
+     * @param column of any type but timestamp; personal ones are refused
+     * @param search only values whose text contains this, ignoring case; empty for all
+     * @param limit most values, 1 to {@link #MAX_LIMIT}
+     */
+    public ColumnValues values(
+            String workspace,
+            DatasetSchema dataset,
+            String column,
+            String search,
+            int limit,
+            Cancellation cancellation) {
+        return meters.measured(Asked.VALUES, () -> {
+            var listed = listable(dataset, column, search, limit);
+            var warehouse = warehouses.require(dataset.warehouse(), workspace);
+            return warehouse.warehouse().read(new Budget(timeLimit, cancellation), snapshot -> {
+                try {
+                    return values(snapshot, dataset, listed, search, limit);
+                } catch (CompilationException e) {
+                    throw refused(Subject.REQUEST, e);
+                }
+            });
+        });
+    }
+
+    private static ColumnValues values(
+            Snapshot snapshot, DatasetSchema dataset, ColumnSchema column, String search, int limit) {
+        var rows = snapshot.list(
+                snapshot.compiler().values(dataset, column.name(), search, limit + 1),
+                row -> row.value(0, column.type()).map(value -> new ColumnValues.Counted(value, row.whole(1))));
+        return new ColumnValues(
+                rows.stream().limit(limit).flatMap(Optional::stream).toList(), rows.size() <= limit);
+    }
+
     private <T> T ask(Question question, Cancellation cancellation, Function<AskedCondition, T> answer) {
         var condition = checked(question);
         var warehouse = warehouses.require(question.dataset().warehouse(), question.workspace());
@@ -88,14 +131,14 @@ public final class Previews {
             try {
                 return answer.apply(new AskedCondition(question, condition, asOf, snapshot, memberships));
             } catch (CompilationException e) {
-                throw refused(e);
+                throw refused(Subject.CONDITION, e);
             }
         });
     }
 
-    private static QuestionRefusedException refused(CompilationException e) {
+    private static QuestionRefusedException refused(Subject subject, CompilationException e) {
         return new QuestionRefusedException(
-                Subject.CONDITION,
+                subject,
                 e.refusals().stream()
                         .map(refusal ->
                                 new Problem(refusal.path(), refusal.code().code(), refusal.message()))
@@ -118,27 +161,50 @@ public final class Previews {
         };
     }
 
-    private static List<ColumnSchema> displayable(Question question, List<String> columns, int limit) {
-        var problems = new ArrayList<Problem>();
-        if (limit < 1 || limit > MAX_LIMIT) {
-            problems.add(new Problem("$.limit", "invalid-value", "Between 1 and " + MAX_LIMIT + " members are shown."));
+    private static ColumnSchema listable(DatasetSchema dataset, String name, String search, int limit) {
+        var problems = new ArrayList<Problem>(limit(limit, "values are listed"));
+        if (search.length() > Value.MAX_TEXT_LENGTH) {
+            problems.add(new Problem(
+                    "$.search", "invalid-value", "At most " + Value.MAX_TEXT_LENGTH + " characters are searched for."));
         }
+        var column = displayable(dataset, name, "$.column", problems);
+        if (column.filter(found -> found.type() == ColumnType.TIMESTAMP).isPresent()) {
+            problems.add(new Problem("$.column", "invalid-value", "Instants are too many to be listed."));
+        }
+        if (!problems.isEmpty()) {
+            throw new QuestionRefusedException(Subject.REQUEST, problems);
+        }
+        return column.orElseThrow();
+    }
+
+    private static List<ColumnSchema> displayable(Question question, List<String> columns, int limit) {
+        var problems = new ArrayList<Problem>(limit(limit, "members are shown"));
         var found = new ArrayList<ColumnSchema>();
         for (var i = 0; i < columns.size(); i++) {
-            var path = "$.columns[" + i + "]";
-            var column = question.dataset().column(columns.get(i));
-            if (column.isEmpty()) {
-                problems.add(new Problem(path, "unknown-column", "The dataset does not describe such a column."));
-            } else if (column.get().personal()) {
-                problems.add(new Problem(
-                        path, "personal-column", "The column's values are personal and are never displayed."));
-            } else {
-                found.add(column.get());
-            }
+            displayable(question.dataset(), columns.get(i), "$.columns[" + i + "]", problems)
+                    .ifPresent(found::add);
         }
         if (!problems.isEmpty()) {
             throw new QuestionRefusedException(Subject.REQUEST, problems);
         }
         return found;
+    }
+
+    private static Optional<ColumnSchema> displayable(
+            DatasetSchema dataset, String name, String path, List<Problem> problems) {
+        var column = dataset.column(name);
+        if (column.isEmpty()) {
+            problems.add(new Problem(path, "unknown-column", "The dataset does not describe such a column."));
+        } else if (column.get().personal()) {
+            problems.add(
+                    new Problem(path, "personal-column", "The column's values are personal and are never displayed."));
+        }
+        return column.filter(found -> !found.personal());
+    }
+
+    private static List<Problem> limit(int limit, String what) {
+        return limit < 1 || limit > MAX_LIMIT
+                ? List.of(new Problem("$.limit", "invalid-value", "Between 1 and " + MAX_LIMIT + " " + what + "."))
+                : List.of();
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.TestInstance;
 abstract class PreviewContract {
 
     private static final List<String> KEYS = List.of("", "1", "10", "2", "A", "a", "é", "\uFF5A", "😀");
+
+    private static final DatasetSchema PEOPLE = Extremes.people(new Source.Table("", "people"));
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Bench bench;
@@ -92,6 +95,62 @@ abstract class PreviewContract {
         assertThat(size(new Condition.Not(in("vip")))).isEqualTo(new Size(6, KEYS.size() + 1));
         assertThat(size(new Condition.All(List.of(in("vip"), new Condition.Not(in("all"))))))
                 .isEqualTo(new Size(0, KEYS.size() + 1));
+    }
+
+    @Test
+    void listsTheValuesOfAColumnTheMostFrequentFirst() {
+        assertThat(values("active", "").values())
+                .containsExactly(
+                        new ColumnValues.Counted(new Value.Bool(true), 4),
+                        new ColumnValues.Counted(new Value.Bool(false), 3));
+        assertThat(values("name", "").values())
+                .extracting(ColumnValues.Counted::value)
+                .containsExactlyElementsOf(Stream.of("%_", "'; --", "?", "\\", "nobody", "x", "İ", "😀")
+                        .map(Value.Text::new)
+                        .toList());
+        assertThat(values("born", "").values()).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void listsOnlyValuesThatContainTheSearchedTextIgnoringCase() {
+        assertThat(values("name", "I").values()).containsExactly(new ColumnValues.Counted(new Value.Text("İ"), 1));
+        assertThat(values("name", "%").values()).containsExactly(new ColumnValues.Counted(new Value.Text("%_"), 1));
+        assertThat(values("small", "327").values())
+                .containsExactly(
+                        new ColumnValues.Counted(new Value.Number(new BigDecimal(-32768)), 1),
+                        new ColumnValues.Counted(new Value.Number(new BigDecimal(32767)), 1));
+        assertThat(values("name", "'; DROP TABLE people; --").values()).isEmpty();
+    }
+
+    @Test
+    void saysWhetherThereAreMoreValuesThanAreListed() {
+        var cut = previews.values("default", PEOPLE, "name", "", 3, new Cancellation());
+
+        assertThat(cut.values()).hasSize(3);
+        assertThat(cut.complete()).isFalse();
+        assertThat(values("name", "").complete()).isTrue();
+    }
+
+    @Test
+    void refusesValuesThatCannotBeListed() {
+        assertThat(unlisted("seen", 1)).containsExactly("$.column invalid-value");
+        assertThat(unlisted("nothing", 101)).containsExactly("$.limit invalid-value", "$.column unknown-column");
+        assertThat(unlisted("vanished", 1)).containsExactly("$ column-missing-in-warehouse");
+        assertThat(unlisted("retyped", 1)).containsExactly("$ column-type-changed");
+    }
+
+    private ColumnValues values(String column, String search) {
+        return previews.values("default", PEOPLE, column, search, 100, new Cancellation());
+    }
+
+    private List<String> unlisted(String column, int limit) {
+        return catchThrowableOfType(
+                        QuestionRefusedException.class,
+                        () -> previews.values("default", PEOPLE, column, "", limit, new Cancellation()))
+                .problems()
+                .stream()
+                .map(problem -> problem.path() + " " + problem.code())
+                .toList();
     }
 
     @Test

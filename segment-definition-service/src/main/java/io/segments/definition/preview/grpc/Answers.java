@@ -11,9 +11,11 @@ import io.segments.contract.evaluation.v1.AttemptEnded;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
+import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.membership.v1.SegmentMembership;
 import io.segments.contract.type.v1.Value;
 import io.segments.definition.preview.Cell;
+import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluations.Attempt;
 import io.segments.definition.preview.Evaluations.Evaluation;
@@ -42,6 +44,14 @@ final class Answers {
                 row.getMemberKey(),
                 row.getValuesMap().entrySet().stream()
                         .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> cell(entry.getValue()))));
+    }
+
+    static ColumnValues values(ListValuesResponse response) {
+        return new ColumnValues(
+                response.getValuesList().stream()
+                        .map(value -> new ColumnValues.Counted(cell(value.getValue()), value.getRows()))
+                        .toList(),
+                response.getComplete());
     }
 
     static Evaluations evaluations(ListEvaluationsResponse response) {

@@ -13,6 +13,7 @@ import io.segments.api.ErrorCode;
 import io.segments.api.grpc.GrpcErrors;
 import io.segments.api.grpc.ServiceTokenInterceptor;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import io.segments.contract.definition.v1.TableSource;
 import io.segments.contract.evaluation.v1.CountConditionRequest;
@@ -23,10 +24,12 @@ import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
+import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.definition.config.EvaluatorConfig;
+import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.Members;
@@ -83,6 +86,18 @@ class GrpcEvaluator implements Evaluator {
         }
         return ask(config.lookupTimeout(), stub -> stub.describeSource(request.build()))
                 .map(response -> Answers.columns(response.getColumnsList()));
+    }
+
+    @Override
+    public Uni<ColumnValues> values(DatasetSchema dataset, String column, String search, int limit) {
+        var request = ListValuesRequest.newBuilder()
+                .setWorkspace(dataset.workspace())
+                .setDataset(Questions.message(dataset))
+                .setColumn(column)
+                .setSearch(search)
+                .setPageSize(limit)
+                .build();
+        return ask(config.queryTimeout(), stub -> stub.listValues(request)).map(Answers::values);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.segments.definition.preview.grpc;
 
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.SchemaWire;
+import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.Dataset.State;
 import io.segments.contract.evaluation.v1.ConditionInContext;
 import io.segments.definition.preview.Question;
@@ -17,9 +19,13 @@ final class Questions {
                 .setTimeZone(question.timeZone().getId())
                 .setDataset(question.dataset().id())
                 .setCondition(ConditionWire.encode(question.condition()));
-        question.datasets()
-                .forEach(dataset -> message.addDatasets(
-                        SchemaWire.encode(dataset).toBuilder().setState(State.STATE_ACTIVE)));
+        question.datasets().forEach(dataset -> message.addDatasets(message(dataset)));
         return message.build();
+    }
+
+    static Dataset message(DatasetSchema dataset) {
+        return SchemaWire.encode(dataset).toBuilder()
+                .setState(State.STATE_ACTIVE)
+                .build();
     }
 }

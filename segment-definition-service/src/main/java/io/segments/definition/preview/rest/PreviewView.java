@@ -36,7 +36,8 @@ public record PreviewView(List<String> columns, List<Row> rows) {
         return new Row(shown.keysShown() ? row.memberKey() : null, values);
     }
 
-    private static @Nullable Object value(@Nullable Cell cell) {
+    /** What JSON has for a cell. */
+    static @Nullable Object value(@Nullable Cell cell) {
         return switch (cell) {
             case Cell.Text(var text) -> text;
             case Cell.Number(var number) -> number;

@@ -15,9 +15,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Warehouses", description = "What the platform team connected, and what is in it")
 public class WarehouseResource {
+
+    private static final int DEFAULT_VALUES = 50;
 
     private final Previews previews;
     private final ActorResolver actors;
@@ -130,6 +134,29 @@ public class WarehouseResource {
         return previews.describe(workspace, warehouse, source)
                 .map(columns -> new SourceView(
                         columns.stream().map(DiscoveredColumn::of).toList()));
+    }
+
+    @GET
+    @Path("datasets/{dataset}/columns/{column}/values")
+    @Operation(summary = "The values that rows have in a column, the most frequent first")
+    public Uni<ColumnValuesView> values(
+            @PathParam("workspace") String workspace,
+            @PathParam("dataset") String dataset,
+            @PathParam("column") String column,
+            @Parameter(description = "Only values whose text contains this, ignoring case")
+                    @QueryParam("search")
+                    @Nullable String search,
+            @Parameter(description = "Most values to return, 1 to 100; missing means 50")
+                    @QueryParam("pageSize")
+                    @Nullable Integer pageSize) {
+        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        return previews.values(
+                        workspace,
+                        dataset,
+                        column,
+                        search == null ? "" : search,
+                        pageSize == null || pageSize == 0 ? DEFAULT_VALUES : pageSize)
+                .map(ColumnValuesView::of);
     }
 
     private static Source source(SourceRequest request) {

@@ -6,6 +6,8 @@ import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListTablesResponse;
+import io.segments.contract.evaluation.v1.ListValuesRequest;
+import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -64,6 +66,17 @@ public class PreviewGrpcCalls implements PreviewCalls {
                     .forEach(column -> response.addColumns(ResponseEncoder.column(column)));
             return response.build();
         });
+    }
+
+    @Override
+    public ListValuesResponse listValues(ListValuesRequest request, Cancellation cancellation) {
+        return answered(() -> ResponseEncoder.values(previews.values(
+                request.getWorkspace(),
+                RequestDecoder.dataset(request.getDataset()),
+                request.getColumn(),
+                request.getSearch(),
+                request.getPageSize() == 0 ? Previews.DEFAULT_VALUES : request.getPageSize(),
+                cancellation)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
 import io.segments.condition.wire.SchemaWire;
+import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.evaluation.v1.ConditionInContext;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.evaluator.preview.Question;
@@ -44,6 +45,14 @@ final class RequestDecoder {
                 .orElseThrow(() -> ApiException.invalid(
                         "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
         return new Question(context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition);
+    }
+
+    static DatasetSchema dataset(Dataset dataset) {
+        return switch (SchemaWire.decode(dataset)) {
+            case UnderstoodSchema(var schema) -> schema;
+            case UnsupportedSchema(var path, var reason) ->
+                throw ApiException.invalid(List.of(new Finding("$.dataset" + path.substring(1), UNSUPPORTED, reason)));
+        };
     }
 
     static Source source(DescribeSourceRequest request) {

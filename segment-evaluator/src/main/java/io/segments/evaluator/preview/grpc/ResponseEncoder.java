@@ -4,10 +4,13 @@ import com.google.protobuf.Timestamp;
 import io.segments.condition.schema.Source;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.TableSource;
+import io.segments.contract.evaluation.v1.ColumnValue;
+import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.PreviewRow;
 import io.segments.contract.type.v1.ColumnType;
 import io.segments.contract.type.v1.Value;
 import io.segments.evaluator.compile.SourceColumn;
+import io.segments.evaluator.preview.ColumnValues;
 import io.segments.evaluator.preview.PreviewedMember;
 
 /** Answers in the contract's words. */
@@ -42,6 +45,15 @@ final class ResponseEncoder {
                 .forEach((column, value) ->
                         row.putValues(column, value.map(ResponseEncoder::value).orElseGet(Value::getDefaultInstance)));
         return row.build();
+    }
+
+    static ListValuesResponse values(ColumnValues found) {
+        var response = ListValuesResponse.newBuilder().setComplete(found.complete());
+        found.values()
+                .forEach(counted -> response.addValues(ColumnValue.newBuilder()
+                        .setValue(value(counted.value()))
+                        .setRows(counted.rows())));
+        return response.build();
     }
 
     private static Value value(io.segments.condition.Value value) {

@@ -1,0 +1,24 @@
+package io.segments.evaluator.preview;
+
+import io.segments.condition.Value;
+import java.util.List;
+
+/**
+ * Values of a column.
+ *
+ * @param values the most frequent first
+ * @param complete whether no other value matches
+ */
+public record ColumnValues(List<Counted> values, boolean complete) {
+
+    public ColumnValues {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * A value.
+     *
+     * @param rows how many rows have it
+     */
+    public record Counted(Value value, long rows) {}
+}
