@@ -1,7 +1,9 @@
 package io.segments.condition;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who belongs: a tree of conditions over one dataset. Every node is true or false for every row, never unknown.
@@ -69,6 +71,46 @@ public sealed interface Condition {
             events = List.copyOf(events);
             require(Value.isSound(dataset) && !dataset.isEmpty(), "performed needs the id of an event dataset");
             require(events.stream().allMatch(Value::isSound), Value.SOUND);
+        }
+    }
+
+    /**
+     * Asks something of the rows of a related dataset, for each row. Of an EVENT dataset, those at or after the evaluation's
+     * instant and those without a time do not count.
+     *
+     * @param dataset the other dataset's id; the dataset in scope has exactly one relationship to it
+     * @param measure what is asked of the matching rows
+     * @param where which rows match: a condition over the other dataset; empty means all of them
+     */
+    record Related(String dataset, Measure measure, Optional<Condition> where) implements Condition {
+        public Related {
+            require(Value.isSound(dataset) && !dataset.isEmpty(), "related needs the id of a dataset");
+        }
+    }
+
+    /** Compares two columns of the same row. A positive operator is false when one of them is missing. */
+    record CompareColumns(String column, Operator operator, String other) implements Condition {
+
+        private static final Set<Operator> EQUALITIES = EnumSet.of(Operator.IS, Operator.IS_NOT);
+        private static final Set<Operator> ORDERS =
+                EnumSet.of(Operator.LESS_THAN, Operator.AT_MOST, Operator.GREATER_THAN, Operator.AT_LEAST);
+
+        public CompareColumns {
+            require(
+                    Value.isSound(column) && !column.isEmpty() && Value.isSound(other) && !other.isEmpty(),
+                    "a comparison of columns needs two columns");
+            require(
+                    EQUALITIES.contains(operator) || ORDERS.contains(operator),
+                    operator.jsonName() + " does not compare columns with each other");
+        }
+
+        /** The operators that compare columns of a type with each other. */
+        public static Set<Operator> operators(ColumnType type) {
+            var operators = EnumSet.copyOf(EQUALITIES);
+            if (type != ColumnType.TEXT && type != ColumnType.BOOLEAN) {
+                operators.addAll(ORDERS);
+            }
+            return operators;
         }
     }
 

@@ -1,6 +1,6 @@
 package io.segments.condition;
 
-/** A test of a number of events. Whatever 0 passes also holds for rows with no event at all. */
+/** A test of a number of events or related rows. Whatever 0 passes also holds where there are none. */
 public sealed interface Count {
 
     /** What is meant when nothing is said: at least one. */

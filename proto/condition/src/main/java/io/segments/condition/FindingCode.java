@@ -25,15 +25,18 @@ public enum FindingCode {
     OTHER_WAREHOUSE(Category.NAME, "The other dataset lives in another warehouse"),
     OTHER_DATASET(Category.NAME, "The other segment is one of another dataset"),
     SEGMENT_CYCLE(Category.NAME, "The segment refers to itself, directly or through others"),
-    NOT_IN_EVENT_FILTER(Category.NAME, "A filter of events asks for more than the event's own columns"),
+    NOT_IN_EVENT_FILTER(Category.NAME, "A filter of events asks for other events or a segment"),
+    NOT_IN_RELATED_FILTER(Category.NAME, "A filter of related rows asks for a segment"),
 
+    OTHER_TYPE(Category.TYPE, "The two columns are of different types"),
+    FUNCTION_NOT_FOR_TYPE(Category.TYPE, "The function is not computed of columns of this type"),
     OPERATOR_NOT_FOR_TYPE(Category.TYPE, "The operator does not compare columns of this type"),
     VALUE_NOT_OF_TYPE(Category.TYPE, "The value cannot be compared with a column of this type"),
     UNIT_NOT_FOR_TYPE(Category.TYPE, "The unit of time means nothing for this column or operator"),
 
     VALUE_OUT_OF_RANGE(Category.RANGE, "A value that no column can have, or that not every engine can hold"),
     SPAN_OUT_OF_RANGE(Category.RANGE, "A length of time that is not positive or longer than a century"),
-    COUNT_OUT_OF_RANGE(Category.RANGE, "A number of events that is negative or holds for everybody"),
+    COUNT_OUT_OF_RANGE(Category.RANGE, "A number of events or rows that is negative or holds for everybody"),
     REVERSED_RANGE(Category.RANGE, "The end comes before the start"),
     EMPTY_VALUE(Category.RANGE, "Empty text where it would hold for every value"),
 

@@ -3,9 +3,11 @@ package io.segments.condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 
 /**
  * The language as a whole: its bounds and its level. A definition carries the level that it needs; a reader below it does
@@ -14,7 +16,7 @@ import io.segments.condition.Condition.Performed;
 public final class Language {
 
     /** The level that this version reads and writes. */
-    public static final int CURRENT = 1;
+    public static final int CURRENT = 2;
 
     /** Deepest nesting; a condition alone has depth 1. */
     public static final int MAX_DEPTH = 20;
@@ -36,6 +38,7 @@ public final class Language {
                 parts.stream().mapToInt(Language::levelOf).max().orElse(1);
             case Not(var part) -> levelOf(part);
             case Performed performed -> performed.where().map(Language::levelOf).orElse(1);
+            case Related _, CompareColumns _ -> 2;
             case Compare _, InSegment _ -> 1;
         };
     }

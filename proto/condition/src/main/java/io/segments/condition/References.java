@@ -3,9 +3,11 @@ package io.segments.condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,7 +15,7 @@ import java.util.TreeSet;
  * What a condition refers to outside of its own dataset.
  *
  * @param segments ids of segments, sorted
- * @param datasets ids of event datasets, sorted
+ * @param datasets ids of other datasets, sorted
  */
 public record References(Set<String> segments, Set<String> datasets) {
 
@@ -33,7 +35,11 @@ public record References(Set<String> segments, Set<String> datasets) {
                 datasets.add(performed.dataset());
                 performed.where().ifPresent(this::collect);
             }
-            case Compare _ -> {}
+            case Related related -> {
+                datasets.add(related.dataset());
+                related.where().ifPresent(this::collect);
+            }
+            case Compare _, CompareColumns _ -> {}
         }
     }
 }

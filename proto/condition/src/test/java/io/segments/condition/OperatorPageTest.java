@@ -23,7 +23,8 @@ class OperatorPageTest {
     @Test
     void thePageHasTheOperatorsAndFindingsThatTheCodeHas() throws IOException {
         var page = Files.readString(PAGE);
-        var current = replaced(replaced(page, "operators", operators()), "findings", findings());
+        var current = replaced(
+                replaced(replaced(page, "operators", operators()), "functions", functions()), "findings", findings());
 
         if (Boolean.getBoolean("segments.regenerate")) {
             Files.writeString(PAGE, current);
@@ -46,6 +47,21 @@ class OperatorPageTest {
     private static String replaced(String page, String name, String table) {
         var start = page.indexOf("-->", page.indexOf("<!-- " + name + ":")) + "-->\n".length();
         return page.substring(0, start) + table + page.substring(page.indexOf("<!-- /" + name + " -->"));
+    }
+
+    private static String functions() {
+        return Arrays.stream(Measure.Function.values())
+                .map(function -> "| `%s` | %s | %s |\n"
+                        .formatted(
+                                function.jsonName(),
+                                function.meaning(),
+                                function.types().size() == ColumnType.values().length
+                                        ? "all"
+                                        : function.types().stream()
+                                                .map(ColumnType::jsonName)
+                                                .sorted()
+                                                .collect(joining(", "))))
+                .collect(joining("", "| function | what it comes to | types |\n|---|---|---|\n", ""));
     }
 
     private static String operators() {

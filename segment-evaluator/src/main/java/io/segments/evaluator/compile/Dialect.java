@@ -1,6 +1,7 @@
 package io.segments.evaluator.compile;
 
 import io.segments.condition.schema.Source;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -111,6 +112,31 @@ public interface Dialect extends LiteralWriter {
     default Fragment withoutNaN(Fragment column, String type) {
         return Fragment.of("NULLIF({}, CAST('NaN' AS {}))", column, Fragment.verbatim(type));
     }
+
+    /** Whether a computed number of a type may be NaN. */
+    default boolean mayBeNaN(PhysicalType type) {
+        return type instanceof PhysicalType.Floating;
+    }
+
+    /** The sum of a number column. */
+    Fragment sum(Fragment value, PhysicalType type);
+
+    /** The type of {@link #sum}, in which it is exact unless the column is a floating-point one. */
+    PhysicalType sumType(PhysicalType type);
+
+    /**
+     * A number column's value less a constant, in a type that can hold the exact sum of many.
+     *
+     * @param constant with at most 18 digits before the point and 9 behind it
+     */
+    Fragment difference(Fragment value, PhysicalType type, BigDecimal constant);
+
+    /**
+     * Refuses two types of exact numbers that the engine cannot compare exactly.
+     *
+     * @throws Unanswerable when it cannot
+     */
+    default void requireCommonType(PhysicalType type, PhysicalType other) {}
 
     /** The same as another type. */
     default Fragment cast(Fragment value, String type) {

@@ -61,7 +61,9 @@ final class Division {
                     Condition.Not _,
                     Condition.InSegment _,
                     Condition.Compare _,
-                    Condition.Performed _ -> told(builder.predicate(condition, path));
+                    Condition.CompareColumns _,
+                    Condition.Performed _,
+                    Condition.Related _ -> told(builder.predicate(condition, path));
         };
     }
 
@@ -83,10 +85,11 @@ final class Division {
         return divided;
     }
 
-    /** A filter of events can't refer to segments; the query builder says so. */
+    /** A filter of related rows can't refer to segments; the query builder says so. */
     private boolean isDivided(Condition condition) {
         return beside
                 && !(condition instanceof Condition.Performed)
+                && !(condition instanceof Condition.Related)
                 && !References.of(condition).segments().isEmpty();
     }
 

@@ -21,17 +21,21 @@ final class LeafCompiler {
     }
 
     Predicate compare(Compare compare, Scope scope) {
+        return compare(compare, scope.column(compare.column()));
+    }
+
+    /** The same of something that is no column of the row. */
+    Predicate compare(Compare compare, Scope.Column column) {
         var operator = compare.operator();
         if (operator.isNegative()) {
             var positive = operator.negation().orElseThrow();
-            return positive(new Compare(compare.column(), positive, compare.operand()), scope)
+            return positive(new Compare(compare.column(), positive, compare.operand()), column)
                     .negated();
         }
-        return positive(compare, scope);
+        return positive(compare, column);
     }
 
-    private Predicate positive(Compare compare, Scope scope) {
-        var column = scope.column(compare.column());
+    private Predicate positive(Compare compare, Scope.Column column) {
         if (!compare.operator().accepts(column.type().columnType())) {
             throw new Unanswerable(
                     Refusal.Code.CONDITION_INVALID,

@@ -2,17 +2,16 @@ package io.segments.evaluator.compile;
 
 import io.segments.condition.Condition;
 import io.segments.condition.Count;
+import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Join;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -28,8 +27,9 @@ final class QueryBuilder {
     private final EvaluationContext context;
     private final LeafCompiler leaves;
     private final TimeFrame time;
-    private final Relation members;
-    private final Map<String, EventCounts> counts = new LinkedHashMap<>();
+    private final PassNames names = new PassNames();
+    private final RowSource members;
+    private final AtomicInteger passes = new AtomicInteger();
     private final Set<Refusal> refusals = new LinkedHashSet<>();
 
     QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context) {
@@ -42,16 +42,16 @@ final class QueryBuilder {
     }
 
     /** Nothing can be said about rows that nobody can read. */
-    private Relation members() {
+    private RowSource members() {
         try {
-            return relation(context.dataset());
+            return new RowSource(relation(context.dataset()), MEMBER);
         } catch (Unanswerable e) {
             throw new CompilationException(List.of(e.at(NodePath.ROOT.toString())));
         }
     }
 
     Scope member() {
-        return members.scope(MEMBER);
+        return members.row();
     }
 
     /** The member's key, where its id is not NULL. */
@@ -90,7 +90,7 @@ final class QueryBuilder {
      * @param path where it stands
      */
     Predicate predicate(Condition part, NodePath path) {
-        return predicate(part, member(), path);
+        return predicate(part, members, path);
     }
 
     /** Refuses a reference to a segment that has no accepted members to be read beside the query. */
@@ -111,64 +111,77 @@ final class QueryBuilder {
         }
     }
 
-    /** The passes over event datasets, to be put in front of the SELECT. */
+    /** The passes over related rows, to be put in front of the SELECT. */
     Fragment with() {
-        if (counts.isEmpty()) {
-            return Fragment.EMPTY;
-        }
-        return Fragment.of(
-                "WITH {}\n",
-                Fragment.join(
-                        ",\n", counts.values().stream().map(EventCounts::cte).toList()));
+        var needed = members.passes().toList();
+        return needed.isEmpty() ? Fragment.EMPTY : Fragment.of("WITH {}\n", Fragment.join(",\n", needed));
     }
 
-    /** The dataset's rows with what is counted for them, to be put behind FROM. */
+    /** The dataset's rows with what is computed for them, to be put behind FROM. */
     Fragment from() {
-        var joins = new ArrayList<Fragment>();
-        joins.add(members.from(MEMBER));
-        counts.forEach((dataset, count) -> {
-            var join = context.dataset().joinsTo(schema(dataset)).getFirst();
-            joins.add(count.join(member().column(join.column())));
-        });
-        return Fragment.join("\n", joins);
+        return members.joined();
     }
 
     /** The dataset's rows alone. */
     Fragment rows() {
-        return members.from(MEMBER);
+        return members.rows();
     }
 
-    private Predicate predicate(Condition condition, Scope scope, NodePath path) {
+    private Predicate predicate(Condition condition, RowSource rows, NodePath path) {
         return switch (condition) {
-            case Condition.All(var parts) -> Predicate.all(predicates(parts, scope, path.field("all")));
-            case Condition.Any(var parts) -> Predicate.any(predicates(parts, scope, path.field("any")));
+            case Condition.All(var parts) -> Predicate.all(predicates(parts, rows, path.field("all")));
+            case Condition.Any(var parts) -> Predicate.any(predicates(parts, rows, path.field("any")));
             case Condition.Not(var part) ->
-                predicate(part, scope, path.field("not")).negated();
+                predicate(part, rows, path.field("not")).negated();
             case Condition.Compare compare ->
-                guarded(path.field("compare"), Predicate.FALSE, () -> leaves.compare(compare, scope));
-            case Condition.Performed performed ->
-                guarded(path.field("performed"), Predicate.FALSE, () -> performed(performed, scope, path));
+                guarded(path.field("compare"), Predicate.FALSE, () -> leaves.compare(compare, rows.row()));
+            case Condition.CompareColumns compare ->
+                guarded(
+                        path.field("compare_columns"),
+                        Predicate.FALSE,
+                        () -> new ColumnComparison(dialect).compare(compare, rows.row()));
+            case Condition.Performed performed -> {
+                var at = path.field("performed");
+                yield guarded(at, Predicate.FALSE, () -> performed(performed, rows, at));
+            }
+            case Condition.Related related -> {
+                var at = path.field("related");
+                yield guarded(at, Predicate.FALSE, () -> related(related, rows, at));
+            }
             case Condition.InSegment(var segment) ->
-                guarded(path.field("in_segment"), Predicate.FALSE, () -> inSegment(segment, scope));
+                guarded(path.field("in_segment"), Predicate.FALSE, () -> inSegment(segment, rows));
         };
     }
 
-    private List<Predicate> predicates(List<Condition> parts, Scope scope, NodePath path) {
+    private List<Predicate> predicates(List<Condition> parts, RowSource rows, NodePath path) {
         var predicates = new ArrayList<Predicate>();
         for (var i = 0; i < parts.size(); i++) {
-            predicates.add(predicate(parts.get(i), scope, path.index(i)));
+            predicates.add(predicate(parts.get(i), rows, path.index(i)));
         }
         return predicates;
     }
 
-    private Predicate performed(Condition.Performed performed, Scope scope, NodePath path) {
-        requireMember(scope);
-        var events = counts(performed.dataset());
-        var where = performed
-                .where()
-                .map(condition -> predicate(
-                        condition, events.event(), path.field("performed").field("where")));
-        return counted(events.count(performed, where), performed.count());
+    private Predicate performed(Condition.Performed performed, RowSource rows, NodePath path) {
+        var events = related(performed.dataset(), rows);
+        if (events.schema().eventTimeColumn().isEmpty()) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID,
+                    "The dataset %s does not hold events.".formatted(performed.dataset()));
+        }
+        return counted(events.count(performed, where(performed.where(), events, path)), performed.count());
+    }
+
+    private Predicate related(Condition.Related related, RowSource rows, NodePath path) {
+        var others = related(related.dataset(), rows);
+        var where = where(related.where(), others, path);
+        return switch (related.measure()) {
+            case Measure.Rows(var count) -> counted(others.count(where), count);
+            case Measure.Aggregate aggregate -> new AggregateComparison(others, where, leaves).compare(aggregate);
+        };
+    }
+
+    private Optional<Predicate> where(Optional<Condition> filter, RelatedRows rows, NodePath path) {
+        return filter.map(condition -> predicate(condition, rows.rows(), path.field("where")));
     }
 
     private Predicate counted(Fragment count, Count test) {
@@ -182,8 +195,11 @@ final class QueryBuilder {
         };
     }
 
-    private Predicate inSegment(String segment, Scope scope) {
-        requireMember(scope);
+    private Predicate inSegment(String segment, RowSource rows) {
+        if (rows != members) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID, "A filter of related rows or events can't ask for segments.");
+        }
         return switch (context.memberships()) {
             case MembershipReference.InQuery(var members) ->
                 Predicate.exact(Fragment.of(
@@ -200,35 +216,25 @@ final class QueryBuilder {
                 "The segment %s has no accepted membership yet; evaluate it first.".formatted(segment));
     }
 
-    private void requireMember(Scope scope) {
-        if (!scope.equals(member())) {
-            throw new Unanswerable(
-                    Refusal.Code.CONDITION_INVALID, "A filter of events can only ask for the event's own columns.");
-        }
+    private RelatedRows related(String dataset, RowSource rows) {
+        return rows.related(dataset).orElseGet(() -> {
+            var schema = schema(dataset);
+            var join = join(rows.schema(), schema);
+            var alias = Fragment.verbatim("c" + passes.incrementAndGet());
+            var made = new RelatedRows(relation(schema), join, alias, names, leaves, time);
+            requireComparable(rows.row().column(join.column()), made.joinColumn());
+            rows.add(made);
+            return made;
+        });
     }
 
-    private EventCounts counts(String dataset) {
-        var known = counts.get(dataset);
-        if (known != null) {
-            return known;
-        }
-        var schema = schema(dataset);
-        var join = join(schema);
-        var events = relation(schema);
-        var alias = Fragment.verbatim("c" + (counts.size() + 1));
-        var made = new EventCounts(events, join.foreignColumn(), name(schema, join, events), alias, leaves, time);
-        requireComparable(member().column(join.column()), made.joinColumn());
-        counts.put(dataset, made);
-        return made;
-    }
-
-    private Join join(DatasetSchema other) {
-        var joins = context.dataset().joinsTo(other);
-        if (joins.size() != 1 || other.eventTimeColumn().isEmpty()) {
+    private static Join join(DatasetSchema here, DatasetSchema there) {
+        var joins = here.joinsTo(there);
+        if (joins.size() != 1) {
             throw new Unanswerable(
                     Refusal.Code.AMBIGUOUS_RELATIONSHIP,
-                    "The dataset %s needs exactly one relationship to the event dataset %s, and has %d."
-                            .formatted(context.dataset().id(), other.id(), joins.size()));
+                    "The dataset %s needs exactly one relationship to the dataset %s, and has %d."
+                            .formatted(here.id(), there.id(), joins.size()));
         }
         return joins.getFirst();
     }
@@ -241,17 +247,8 @@ final class QueryBuilder {
         }
     }
 
-    /** A name for a pass over events that says what it counts and that nothing else has. */
-    private String name(DatasetSchema schema, Join join, Relation events) {
-        var name = (schema.id().replace('-', '_') + "_by_" + join.foreignColumn()).toLowerCase(Locale.ROOT);
-        while (members.mentions(name) || events.mentions(name)) {
-            name += "_";
-        }
-        return name;
-    }
-
     private Relation relation(DatasetSchema schema) {
-        return new Relation(schema, sources.describe(schema.source()), sources, dialect);
+        return names.reads(new Relation(schema, sources.describe(schema.source()), sources, dialect));
     }
 
     private DatasetSchema schema(String dataset) {

@@ -5,6 +5,7 @@ import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Fragment.Part;
 import io.segments.evaluator.compile.PhysicalType;
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,9 @@ enum Mistake {
     EMPTY_TEXT_IS_NOT_BLANK(text -> text.replace(", '') = ''", ", 'x') = 'x'")),
     ALTERNATIVES_ARE_ALL_NEEDED(text -> text.replace(" OR ", " AND ").replace("\nOR ", "\nAND ")),
     NEGATION_IS_FORGOTTEN(text -> text.replace("NOT COALESCE", "COALESCE")),
+    EQUAL_VALUES_ARE_DIFFERENT(text -> text.replace("count(DISTINCT ", "count(")),
+    EQUAL_VALUES_ARE_ADDED_ONCE(text -> text.replace("sum(", "sum(DISTINCT ")),
+    CLOCKS_WITHOUT_A_ZONE_ARE_NOT_UTC(text -> text.replace("AT TIME ZONE 'UTC'", "AT TIME ZONE 'Asia/Tokyo'")),
     COUNTS_START_ONE_LATER(text -> text.replace("count(*)", "count(*) - 1")),
     DAYS_ARE_THOSE_OF_UTC(UnaryOperator.identity()) {
         @Override
@@ -45,6 +49,17 @@ enum Mistake {
                 @Override
                 public Fragment endsWith(Fragment text, String constant) {
                     return contains(text, constant);
+                }
+            };
+        }
+    },
+    AN_AVERAGE_IS_COMPARED_WITH_0(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment difference(Fragment value, PhysicalType type, BigDecimal constant) {
+                    return super.difference(value, type, BigDecimal.ZERO);
                 }
             };
         }

@@ -3,6 +3,7 @@ package io.segments.evaluator.conformance;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.PhysicalType;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** A dialect that is right except for what is overridden. */
@@ -77,6 +78,31 @@ class MistakenDialect implements Dialect {
     @Override
     public Fragment keys(List<String> keys) {
         return right.keys(keys);
+    }
+
+    @Override
+    public boolean mayBeNaN(PhysicalType type) {
+        return right.mayBeNaN(type);
+    }
+
+    @Override
+    public Fragment sum(Fragment value, PhysicalType type) {
+        return right.sum(value, type);
+    }
+
+    @Override
+    public PhysicalType sumType(PhysicalType type) {
+        return right.sumType(type);
+    }
+
+    @Override
+    public Fragment difference(Fragment value, PhysicalType type, BigDecimal constant) {
+        return right.difference(value, type, constant);
+    }
+
+    @Override
+    public void requireCommonType(PhysicalType type, PhysicalType other) {
+        right.requireCommonType(type, other);
     }
 
     @Override

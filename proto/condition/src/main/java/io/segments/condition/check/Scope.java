@@ -8,7 +8,9 @@ record Scope(DatasetSchema dataset, Kind kind) {
     enum Kind {
         /** Rows are members: events and segments may be asked for. */
         MEMBERS,
-        /** Rows are events that are counted: only their own columns. */
+        /** Rows are related ones that are looked at: no segments. */
+        RELATED,
+        /** Rows are events that are counted: no other events, and no segments. */
         EVENTS
     }
 }

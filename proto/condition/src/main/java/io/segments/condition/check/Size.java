@@ -4,12 +4,15 @@ import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
 import io.segments.condition.Language;
+import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.Operand;
 import java.util.ArrayDeque;
@@ -65,7 +68,14 @@ final class Size {
             case Any(var parts) -> descend(parts, place, place.path.field("any"));
             case Not(var part) -> ahead.add(new Place(part, place.depth + 1, place.path.field("not")));
             case Compare compare -> values += valuesOf(compare.operand());
-            case InSegment _ -> {}
+            case CompareColumns _, InSegment _ -> {}
+            case Related related -> {
+                if (related.measure() instanceof Measure.Aggregate aggregate) {
+                    values += valuesOf(aggregate.compare().operand());
+                }
+                var path = place.path.field("related").field("where");
+                related.where().ifPresent(where -> ahead.add(new Place(where, place.depth + 1, path)));
+            }
             case Performed performed -> {
                 values += performed.events().size();
                 var path = place.path.field("performed").field("where");

@@ -1,24 +1,20 @@
 package io.segments.condition.check;
 
-import static java.util.stream.Collectors.joining;
-
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
-import io.segments.condition.NearestNames;
+import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
-import io.segments.condition.Operator;
-import io.segments.condition.schema.ColumnSchema;
-import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +24,17 @@ final class Walk {
 
     private final Schemas schemas;
     private final SegmentCheck segments;
+    private final RelationshipCheck relationships;
     private final EventDatasetCheck events;
+    private final ColumnCheck columns;
     private final Findings findings;
 
     Walk(Schemas schemas, SegmentCheck segments, Findings findings) {
         this.schemas = schemas;
         this.segments = segments;
-        this.events = new EventDatasetCheck(schemas, findings);
+        this.relationships = new RelationshipCheck(findings);
+        this.events = new EventDatasetCheck(schemas, relationships, findings);
+        this.columns = new ColumnCheck(findings);
         this.findings = findings;
     }
 
@@ -43,7 +43,10 @@ final class Walk {
             case All(var parts) -> new All(group(parts, scope, path.field("all")));
             case Any(var parts) -> new Any(group(parts, scope, path.field("any")));
             case Not(var part) -> new Not(typed(part, scope, path.field("not")));
-            case Compare compare -> compare(compare, scope.dataset(), path.field("compare"));
+            case Compare compare -> columns.compare(compare, scope.dataset(), path.field("compare"));
+            case CompareColumns compare ->
+                columns.compareColumns(compare, scope.dataset(), path.field("compare_columns"));
+            case Related related -> related(related, scope, path.field("related"));
             case Performed performed -> performed(performed, scope, path.field("performed"));
             case InSegment inSegment -> inSegment(inSegment, scope, path.field("in_segment"));
         };
@@ -65,36 +68,6 @@ final class Walk {
         return typed;
     }
 
-    private Condition compare(Compare compare, DatasetSchema dataset, NodePath path) {
-        var column = dataset.column(compare.column());
-        if (column.isEmpty()) {
-            var names = dataset.columns().stream().map(ColumnSchema::name).toList();
-            findings.add(
-                    path.field("column"),
-                    FindingCode.UNKNOWN_COLUMN,
-                    "dataset \"%s\" has no column \"%s\"%s"
-                            .formatted(dataset.id(), compare.column(), NearestNames.hint(compare.column(), names)));
-            return compare;
-        }
-        var type = column.get().type();
-        if (!compare.operator().accepts(type)) {
-            findings.add(
-                    path.field("operator"),
-                    FindingCode.OPERATOR_NOT_FOR_TYPE,
-                    "%s does not compare %s columns; those take %s"
-                            .formatted(
-                                    compare.operator().jsonName(),
-                                    type.jsonName(),
-                                    Arrays.stream(Operator.values())
-                                            .filter(operator -> operator.accepts(type))
-                                            .map(Operator::jsonName)
-                                            .collect(joining(", "))));
-            return compare;
-        }
-        var operand = new OperandCheck(type, compare.operator(), findings).typed(compare.operand(), path);
-        return new Compare(compare.column(), compare.operator(), operand);
-    }
-
     private Condition performed(Performed performed, Scope scope, NodePath path) {
         if (scope.kind() == Scope.Kind.EVENTS) {
             refuseInFilter(path);
@@ -108,11 +81,35 @@ final class Walk {
         return new Performed(performed.dataset(), performed.events(), performed.count(), performed.window(), where);
     }
 
+    private Condition related(Related related, Scope scope, NodePath path) {
+        var found = schemas.find(related.dataset());
+        if (found.isEmpty()) {
+            findings.add(
+                    path.field("dataset"),
+                    FindingCode.UNKNOWN_DATASET,
+                    "there is no dataset \"" + related.dataset() + "\"");
+            return related;
+        }
+        var dataset = found.get();
+        relationships.check(scope.dataset(), dataset, path.field("dataset"));
+        var measure = switch (related.measure()) {
+            case Measure.Rows rows -> rows;
+            case Measure.Aggregate aggregate -> columns.aggregate(aggregate, dataset, path.field("aggregate"));
+        };
+        var kind = scope.kind() == Scope.Kind.EVENTS ? Scope.Kind.EVENTS : Scope.Kind.RELATED;
+        var where = related.where().map(part -> typed(part, new Scope(dataset, kind), path.field("where")));
+        return new Related(related.dataset(), measure, where);
+    }
+
     private Condition inSegment(InSegment inSegment, Scope scope, NodePath path) {
-        if (scope.kind() == Scope.Kind.EVENTS) {
-            refuseInFilter(path);
-        } else {
-            segments.check(inSegment.segment(), scope.dataset(), path.field("segment"));
+        switch (scope.kind()) {
+            case MEMBERS -> segments.check(inSegment.segment(), scope.dataset(), path.field("segment"));
+            case EVENTS -> refuseInFilter(path);
+            case RELATED ->
+                findings.add(
+                        path,
+                        FindingCode.NOT_IN_RELATED_FILTER,
+                        "a filter of related rows can't ask for segments; put this beside `related`");
         }
         return inSegment;
     }
@@ -121,6 +118,6 @@ final class Walk {
         findings.add(
                 path,
                 FindingCode.NOT_IN_EVENT_FILTER,
-                "a filter of events can only compare the event's own columns; put this beside `performed`");
+                "a filter of events can't ask for other events or segments; put this beside `performed`");
     }
 }

@@ -5,12 +5,15 @@ import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
+import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.Operand;
 import io.segments.condition.Operator;
@@ -25,6 +28,8 @@ final class ConditionReader {
 
     private static final List<String> PERFORMED = List.of("dataset", "events", "count", "window", "where");
 
+    private static final List<String> RELATED = List.of("dataset", "count", "aggregate", "where");
+
     private final Findings findings;
     private final Scalars scalars;
     private final TimeReader times;
@@ -34,7 +39,9 @@ final class ConditionReader {
             "any", this::any,
             "not", this::not,
             "compare", this::compare,
+            "compare_columns", this::compareColumns,
             "performed", this::performed,
+            "related", this::related,
             "in_segment", this::inSegment);
 
     ConditionReader(Findings findings) {
@@ -61,6 +68,11 @@ final class ConditionReader {
     }
 
     private Optional<Condition> compare(JsonNode json, NodePath path) {
+        return comparison(json, path, List.of("column", "operator")).map(compare -> compare);
+    }
+
+    /** A comparison among the fields of an object that may have others. */
+    private Optional<Compare> comparison(JsonNode json, NodePath path, List<String> fields) {
         if (!json.isObject()) {
             findings.add(path, FindingCode.WRONG_KIND, "this must be an object with column and operator");
             return Optional.empty();
@@ -70,11 +82,11 @@ final class ConditionReader {
             return Optional.empty();
         }
         var operator = scalars.operator(json.path("operator"), path.field("operator"));
-        return operator.flatMap(known -> comparison(json, path, known));
+        return operator.flatMap(known -> comparison(json, path, fields, known));
     }
 
-    private Optional<Condition> comparison(JsonNode json, NodePath path, Operator operator) {
-        var allowed = new ArrayList<>(List.of("column", "operator"));
+    private Optional<Compare> comparison(JsonNode json, NodePath path, List<String> others, Operator operator) {
+        var allowed = new ArrayList<>(others);
         allowed.addAll(operator.shape().fields());
         return Fields.of(json, path, findings, allowed).flatMap(fields -> {
             var column = fields.required("column", scalars::name);
@@ -117,6 +129,57 @@ final class ConditionReader {
                     ? Optional.of(new Performed(dataset.get(), events.get(), count.get(), window.get(), where))
                     : Optional.empty();
         });
+    }
+
+    private Optional<Condition> related(JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, RELATED).flatMap(fields -> {
+            if (fields.has("count") && fields.has("aggregate")) {
+                findings.add(path, FindingCode.NOT_EXACTLY_ONE, "this has either a count or an aggregate, not both");
+                return Optional.empty();
+            }
+            var dataset = fields.required("dataset", scalars::name);
+            Optional<Measure> measure = fields.has("aggregate")
+                    ? fields.required("aggregate", this::aggregate)
+                    : fields.optional("count", counts::count, Count.DEFAULT).map(Measure.Rows::new);
+            Optional<Condition> where =
+                    fields.has("where") ? fields.required("where", this::condition) : Optional.empty();
+            return both(dataset, measure) && where.isPresent() == fields.has("where")
+                    ? Optional.of(new Related(dataset.get(), measure.get(), where))
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<Measure> aggregate(JsonNode json, NodePath path) {
+        var compare = comparison(json, path, List.of("function", "column", "operator"));
+        if (!json.isObject()) {
+            return Optional.empty();
+        }
+        if (!json.has("function")) {
+            findings.add(path, FindingCode.MISSING_FIELD, "this needs a field function");
+            return Optional.empty();
+        }
+        var function = scalars.function(json.path("function"), path.field("function"));
+        return both(function, compare)
+                ? scalars.build(
+                        path.field("operator"),
+                        FindingCode.OPERATOR_NOT_FOR_TYPE,
+                        () -> new Measure.Aggregate(function.get(), compare.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Condition> compareColumns(JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, List.of("column", "operator", "other"))
+                .flatMap(fields -> {
+                    var column = fields.required("column", scalars::name);
+                    var operator = fields.required("operator", scalars::operator);
+                    var other = fields.required("other", scalars::name);
+                    return both(column, other) && operator.isPresent()
+                            ? scalars.build(
+                                    path.field("operator"),
+                                    FindingCode.OPERATOR_NOT_FOR_TYPE,
+                                    () -> new CompareColumns(column.get(), operator.get(), other.get()))
+                            : Optional.empty();
+                });
     }
 
     private Optional<Condition> inSegment(JsonNode json, NodePath path) {

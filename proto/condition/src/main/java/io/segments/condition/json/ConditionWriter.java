@@ -9,10 +9,13 @@ import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Measure;
 import io.segments.condition.Operand;
 import io.segments.condition.Span;
 import io.segments.condition.SpanRange;
@@ -36,6 +39,14 @@ final class ConditionWriter {
             case Not(var part) -> node("not", condition(part));
             case Compare compare -> node("compare", compare(compare));
             case Performed performed -> node("performed", performed(performed));
+            case Related related -> node("related", related(related));
+            case CompareColumns(var column, var operator, var other) ->
+                node(
+                        "compare_columns",
+                        JSON.objectNode()
+                                .put("column", column)
+                                .put("operator", operator.jsonName())
+                                .put("other", other));
             case InSegment(var segment) -> node("in_segment", JSON.objectNode().put("segment", segment));
         };
     }
@@ -75,6 +86,20 @@ final class ConditionWriter {
         json.set("count", count(performed.count()));
         window(performed.window(), json);
         performed.where().ifPresent(where -> json.set("where", condition(where)));
+        return json;
+    }
+
+    private static ObjectNode related(Related related) {
+        var json = JSON.objectNode().put("dataset", related.dataset());
+        switch (related.measure()) {
+            case Measure.Rows(var count) -> json.set("count", count(count));
+            case Measure.Aggregate(var function, var compare) -> {
+                var aggregate = JSON.objectNode().put("function", function.jsonName());
+                aggregate.setAll(compare(compare));
+                json.set("aggregate", aggregate);
+            }
+        }
+        related.where().ifPresent(where -> json.set("where", condition(where)));
         return json;
     }
 

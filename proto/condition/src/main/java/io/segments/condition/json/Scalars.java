@@ -3,6 +3,7 @@ package io.segments.condition.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
+import io.segments.condition.Measure;
 import io.segments.condition.NearestNames;
 import io.segments.condition.NodePath;
 import io.segments.condition.Operator;
@@ -78,6 +79,21 @@ final class Scalars {
                     "there is no operator \"" + name.get() + "\"" + NearestNames.hint(name.get(), names));
         }
         return operator;
+    }
+
+    Optional<Measure.Function> function(JsonNode json, NodePath path) {
+        var name = text(json, path);
+        var function = name.flatMap(Measure.Function::ofJsonName);
+        if (name.isPresent() && function.isEmpty()) {
+            var names = Arrays.stream(Measure.Function.values())
+                    .map(Measure.Function::jsonName)
+                    .toList();
+            findings.add(
+                    path,
+                    FindingCode.UNKNOWN_OPERATOR,
+                    "this must be one of " + String.join(", ", names) + NearestNames.hint(name.get(), names));
+        }
+        return function;
     }
 
     Optional<TimeUnit> unit(JsonNode json, NodePath path) {

@@ -5,10 +5,13 @@ import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.Operand;
 import io.segments.condition.Operator;
@@ -42,6 +45,8 @@ final class ConditionDecoder {
             }
             case COMPARE -> compare(message.getCompare(), path.field("compare"));
             case PERFORMED -> performed(message.getPerformed(), path.field("performed"));
+            case RELATED -> related(message.getRelated(), path.field("related"));
+            case COMPARE_COLUMNS -> compareColumns(message.getCompareColumns(), path.field("compare_columns"));
             case IN_SEGMENT -> {
                 requireKnown(message.getInSegment(), path.field("in_segment"));
                 yield NotUnderstood.building(
@@ -66,9 +71,9 @@ final class ConditionDecoder {
         return group;
     }
 
-    private static Condition compare(io.segments.contract.condition.v1.Compare message, NodePath path) {
+    private static Compare compare(io.segments.contract.condition.v1.Compare message, NodePath path) {
         requireKnown(message, path);
-        var operator = operator(message, path.field("operator"));
+        var operator = operator(message.getOperator(), path.field("operator"));
         var operand = switch (operator.shape()) {
             case NONE -> new Operand.None();
             case VALUE -> new Operand.One(values(message, path, 1).getFirst());
@@ -87,8 +92,8 @@ final class ConditionDecoder {
         return NotUnderstood.building(path, () -> new Compare(message.getColumn(), operator, operand));
     }
 
-    private static Operator operator(io.segments.contract.condition.v1.Compare message, NodePath path) {
-        return switch (message.getOperator()) {
+    private static Operator operator(io.segments.contract.condition.v1.Operator operator, NodePath path) {
+        return switch (operator) {
             case OPERATOR_UNSPECIFIED, UNRECOGNIZED ->
                 throw new NotUnderstood(path, "an operator that this version does not know");
             case OPERATOR_IS_BLANK -> Operator.IS_BLANK;
@@ -153,6 +158,40 @@ final class ConditionDecoder {
                 message.hasWhere() ? Optional.of(condition(message.getWhere(), path.field("where"))) : Optional.empty();
         return NotUnderstood.building(
                 path, () -> new Performed(message.getDataset(), message.getEventsList(), count, window, where));
+    }
+
+    private static Condition related(io.segments.contract.condition.v1.Related message, NodePath path) {
+        requireKnown(message, path);
+        var measure = switch (message.getMeasureCase()) {
+            case COUNT -> new Measure.Rows(count(message.getCount(), path.field("count")));
+            case AGGREGATE -> aggregate(message.getAggregate(), path.field("aggregate"));
+            case MEASURE_NOT_SET -> throw new NotUnderstood(path, "nothing to ask that this version knows");
+        };
+        Optional<Condition> where =
+                message.hasWhere() ? Optional.of(condition(message.getWhere(), path.field("where"))) : Optional.empty();
+        return NotUnderstood.building(path, () -> new Related(message.getDataset(), measure, where));
+    }
+
+    private static Measure aggregate(io.segments.contract.condition.v1.Aggregate message, NodePath path) {
+        requireKnown(message, path);
+        var function = switch (message.getFunction()) {
+            case FUNCTION_SUM -> Measure.Function.SUM;
+            case FUNCTION_AVERAGE -> Measure.Function.AVERAGE;
+            case FUNCTION_MIN -> Measure.Function.MIN;
+            case FUNCTION_MAX -> Measure.Function.MAX;
+            case FUNCTION_COUNT_DISTINCT -> Measure.Function.COUNT_DISTINCT;
+            case FUNCTION_UNSPECIFIED, UNRECOGNIZED ->
+                throw new NotUnderstood(path.field("function"), "a function that this version does not know");
+        };
+        var compare = compare(message.getCompare(), path);
+        return NotUnderstood.building(path, () -> new Measure.Aggregate(function, compare));
+    }
+
+    private static Condition compareColumns(io.segments.contract.condition.v1.CompareColumns message, NodePath path) {
+        requireKnown(message, path);
+        var operator = operator(message.getOperator(), path.field("operator"));
+        return NotUnderstood.building(
+                path, () -> new CompareColumns(message.getColumn(), operator, message.getOther()));
     }
 
     private static Count count(io.segments.contract.condition.v1.Count message, NodePath path) {

@@ -4,15 +4,19 @@ import com.google.protobuf.Timestamp;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Measure;
 import io.segments.condition.Operand;
 import io.segments.condition.SpanRange;
 import io.segments.condition.TimeUnit;
 import io.segments.condition.Value;
 import io.segments.condition.Window;
+import io.segments.contract.condition.v1.Aggregate.Function;
 import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.Count.Comparison;
 import io.segments.contract.condition.v1.DayRange;
@@ -33,6 +37,12 @@ final class ConditionEncoder {
             case Not(var part) -> message.getNotBuilder().setCondition(condition(part));
             case Compare compare -> message.setCompare(compare(compare));
             case Performed performed -> message.setPerformed(performed(performed));
+            case Related related -> message.setRelated(related(related));
+            case CompareColumns(var column, var operator, var other) ->
+                message.getCompareColumnsBuilder()
+                        .setColumn(column)
+                        .setOperator(operator(operator))
+                        .setOther(other);
             case InSegment(var segment) -> message.getInSegmentBuilder().setSegment(segment);
         }
         return message.build();
@@ -45,7 +55,7 @@ final class ConditionEncoder {
     private static io.segments.contract.condition.v1.Compare compare(Compare compare) {
         var message = io.segments.contract.condition.v1.Compare.newBuilder()
                 .setColumn(compare.column())
-                .setOperator(Operator.valueOf("OPERATOR_" + compare.operator().name()));
+                .setOperator(operator(compare.operator()));
         switch (compare.operand()) {
             case Operand.None _ -> {}
             case Operand.One(var value) -> message.addValues(value(value));
@@ -70,6 +80,23 @@ final class ConditionEncoder {
         }
         performed.where().ifPresent(where -> message.setWhere(condition(where)));
         return message.build();
+    }
+
+    private static io.segments.contract.condition.v1.Related related(Related related) {
+        var message = io.segments.contract.condition.v1.Related.newBuilder().setDataset(related.dataset());
+        switch (related.measure()) {
+            case Measure.Rows(var count) -> message.setCount(count(count));
+            case Measure.Aggregate(var function, var compare) ->
+                message.getAggregateBuilder()
+                        .setFunction(Function.valueOf("FUNCTION_" + function.name()))
+                        .setCompare(compare(compare));
+        }
+        related.where().ifPresent(where -> message.setWhere(condition(where)));
+        return message.build();
+    }
+
+    private static Operator operator(io.segments.condition.Operator operator) {
+        return Operator.valueOf("OPERATOR_" + operator.name());
     }
 
     private static io.segments.contract.condition.v1.Count count(Count count) {

@@ -32,6 +32,7 @@ final class Company {
             Optional.empty(),
             Optional.empty(),
             List.of(
+                    new Relationship("companies", "age", "id", Cardinality.MANY_TO_ONE),
                     new Relationship("orders", "id", "customer", Cardinality.ONE_TO_MANY),
                     new Relationship("events", "id", "user_id", Cardinality.ONE_TO_MANY)));
 
@@ -46,7 +47,7 @@ final class Company {
                     "lake",
                     new Source.Query("SELECT 1 AS id"),
                     "id",
-                    List.of(ColumnSchema.of("id", ColumnType.NUMBER)),
+                    List.of(ColumnSchema.of("id", ColumnType.NUMBER), ColumnSchema.of("name", ColumnType.TEXT)),
                     Optional.empty(),
                     Optional.empty(),
                     List.of()),

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares a row's column with constants. */
 final class Comparison {
@@ -22,15 +23,17 @@ final class Comparison {
 
     /** Two-valued: a negative operator is the complement of its positive one, also for a missing value. */
     boolean holds(Compare compare, Row row) {
-        if (compare.operator().isNegative()) {
-            var positive = compare.operator().negation().orElseThrow();
-            return !holds(new Compare(compare.column(), positive, compare.operand()), row);
+        return holds(compare.operator(), compare.operand(), row.value(compare.column()));
+    }
+
+    boolean holds(Operator operator, Operand operand, Optional<Object> value) {
+        if (operator.isNegative()) {
+            return !holds(operator.negation().orElseThrow(), operand, value);
         }
-        var value = row.value(compare.column());
-        if (compare.operator() == Operator.IS_BLANK) {
+        if (operator == Operator.IS_BLANK) {
             return value.isEmpty() || value.get().equals("");
         }
-        return value.isPresent() && positive(compare.operator(), compare.operand(), value.get());
+        return value.isPresent() && positive(operator, operand, value.get());
     }
 
     private boolean positive(Operator operator, Operand operand, Object value) {

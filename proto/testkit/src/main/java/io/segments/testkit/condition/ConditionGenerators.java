@@ -14,7 +14,7 @@ public final class ConditionGenerators {
 
     private ConditionGenerators() {}
 
-    /** Worlds of one table of members and one or two of events, of up to a dozen rows each. */
+    /** Worlds of one table of members, one or two of events and two others, of up to a dozen rows each. */
     public static Generator<World> worlds() {
         return WorldGenerator::from;
     }

@@ -28,6 +28,7 @@ public final class Corpus {
             "autumn",
             "autumn-overlap",
             "events",
+            "related",
             "logic");
 
     private Corpus() {}

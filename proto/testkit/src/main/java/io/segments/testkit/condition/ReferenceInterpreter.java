@@ -4,16 +4,21 @@ import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Measure;
+import io.segments.condition.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Says who belongs, in plain Java over rows in memory. It is written from the language's definition, as plainly as can be,
@@ -25,12 +30,14 @@ public final class ReferenceInterpreter {
 
     private final World world;
     private final Comparison comparison;
+    private final Aggregates aggregates;
     private final EventWindow windows;
 
     public ReferenceInterpreter(World world) {
         this.world = world;
         var calendar = new ReferenceCalendar(world.asOf(), world.zone());
         this.comparison = new Comparison(calendar);
+        this.aggregates = new Aggregates(comparison);
         this.windows = new EventWindow(calendar);
     }
 
@@ -38,7 +45,7 @@ public final class ReferenceInterpreter {
     public Set<String> membersOf(Condition condition) {
         var members = new TreeSet<String>();
         for (var row : world.members().rows()) {
-            key(row).filter(_ -> holds(condition, row)).ifPresent(members::add);
+            key(row).filter(_ -> holds(condition, row, world.members())).ifPresent(members::add);
         }
         return members;
     }
@@ -50,34 +57,64 @@ public final class ReferenceInterpreter {
         return keys;
     }
 
-    /** Whether a condition holds for one row of the members' table. */
-    public boolean holds(Condition condition, Row row) {
+    /** Whether a condition holds for one row of a table. */
+    private boolean holds(Condition condition, Row row, TestTable table) {
         return switch (condition) {
-            case All(var parts) -> parts.stream().allMatch(part -> holds(part, row));
-            case Any(var parts) -> parts.stream().anyMatch(part -> holds(part, row));
-            case Not(var part) -> !holds(part, row);
+            case All(var parts) -> parts.stream().allMatch(part -> holds(part, row, table));
+            case Any(var parts) -> parts.stream().anyMatch(part -> holds(part, row, table));
+            case Not(var part) -> !holds(part, row, table);
             case Compare compare -> comparison.holds(compare, row);
-            case Performed performed -> counts(performed.count(), eventsOf(performed, row));
+            case CompareColumns(var column, var operator, var other) ->
+                ColumnComparison.holds(operator, row.value(column), row.value(other));
+            case Performed performed ->
+                counts(performed.count(), eventsOf(performed, row, table).count());
+            case Related related -> measures(related, row, table);
             case InSegment(var segment) ->
                 key(row).filter(world.memberships().getOrDefault(segment, Set.of())::contains)
                         .isPresent();
         };
     }
 
-    private long eventsOf(Performed performed, Row member) {
+    private Stream<Row> eventsOf(Performed performed, Row row, TestTable table) {
         var events = world.table(performed.dataset());
-        var join = world.members().schema().joinsTo(events.schema()).getFirst();
-        var key = member.value(join.column());
-        return events.rows().stream()
-                .filter(event -> key.isPresent()
-                        && event.value(join.foreignColumn())
-                                .filter(foreign -> isSame(key.get(), foreign))
-                                .isPresent())
+        return rowsOf(events, row, table)
                 .filter(event -> isNamed(performed.events(), events, event))
-                .filter(event -> isInTime(performed, events, event))
-                .filter(event ->
-                        performed.where().map(where -> holds(where, event)).orElse(true))
-                .count();
+                .filter(event -> isInTime(performed.window(), events, event))
+                .filter(event -> performed
+                        .where()
+                        .map(where -> holds(where, event, events))
+                        .orElse(true));
+    }
+
+    private boolean measures(Related related, Row row, TestTable table) {
+        var others = world.table(related.dataset());
+        var matching = rowsOf(others, row, table)
+                .filter(other -> others.schema().eventTimeColumn().isEmpty() || isInTime(Window.ALWAYS, others, other))
+                .filter(other -> related.where()
+                        .map(where -> holds(where, other, others))
+                        .orElse(true))
+                .toList();
+        return switch (related.measure()) {
+            case Measure.Rows(var count) -> counts(count, matching.size());
+            case Measure.Aggregate(var function, var compare) ->
+                aggregates.holds(
+                        function,
+                        compare,
+                        matching.stream()
+                                .flatMap(other -> other.value(compare.column()).stream())
+                                .toList());
+        };
+    }
+
+    /** The rows of another table that meet a row. */
+    private static Stream<Row> rowsOf(TestTable others, Row row, TestTable table) {
+        var join = table.schema().joinsTo(others.schema()).getFirst();
+        var key = row.value(join.column());
+        return others.rows().stream()
+                .filter(other -> key.isPresent()
+                        && other.value(join.foreignColumn())
+                                .filter(foreign -> isSame(key.get(), foreign))
+                                .isPresent());
     }
 
     private static boolean isNamed(List<String> names, TestTable events, Row event) {
@@ -89,12 +126,12 @@ public final class ReferenceInterpreter {
                         .isPresent();
     }
 
-    private boolean isInTime(Performed performed, TestTable events, Row event) {
+    private boolean isInTime(Window window, TestTable events, Row event) {
         return events.schema()
                 .eventTimeColumn()
                 .flatMap(event::value)
                 .map(Instant.class::cast)
-                .filter(time -> time.isBefore(world.asOf()) && windows.contains(performed.window(), time))
+                .filter(time -> time.isBefore(world.asOf()) && windows.contains(window, time))
                 .isPresent();
     }
 

@@ -4,18 +4,23 @@ import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Measure;
 import io.segments.condition.Operator;
 import io.segments.condition.Window;
+import io.segments.condition.schema.DatasetType;
 import io.segments.testkit.property.Choices;
 import io.segments.testkit.property.Generator;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Random well-typed conditions over one world. */
 final class TreeGenerator {
@@ -27,7 +32,9 @@ final class TreeGenerator {
 
     TreeGenerator(World world) {
         this.world = world;
-        this.events = world.tables().subList(1, world.tables().size());
+        this.events = world.tables().stream()
+                .filter(table -> table.schema().type() == DatasetType.EVENT)
+                .toList();
         this.segments = world.memberships().keySet().stream().sorted().toList();
         this.operands = new OperandGenerator(new CellGenerator(world.asOf(), world.zone()), world.zone());
     }
@@ -46,9 +53,11 @@ final class TreeGenerator {
     }
 
     private Condition leaf(Choices choices) {
-        return switch ((int) choices.below(8)) {
+        return switch ((int) choices.below(11)) {
             case 6 -> performed(choices);
-            case 7 -> new InSegment(Generator.among(segments).from(choices));
+            case 7, 8 -> related(world.members(), 2, choices);
+            case 9 -> compareColumns(world.members(), choices);
+            case 10 -> new InSegment(Generator.among(segments).from(choices));
             default -> compare(world.members(), choices);
         };
     }
@@ -58,8 +67,10 @@ final class TreeGenerator {
         if (depth == 0) {
             return compare(table, choices);
         }
-        return switch ((int) choices.below(5)) {
+        return switch ((int) choices.below(7)) {
             case 0, 1 -> compare(table, choices);
+            case 5 -> related(table, depth - 1, choices);
+            case 6 -> compareColumns(table, choices);
             case 2 -> new Not(filter(table, depth - 1, choices));
             case 3 -> new All(group(each -> filter(table, depth - 1, each), choices));
             default -> new Any(group(each -> filter(table, depth - 1, each), choices));
@@ -79,6 +90,33 @@ final class TreeGenerator {
                 .from(choices);
         var stored = new OperandGenerator.StoredColumn(table, column.name());
         return new Compare(column.name(), operator, operands.operand(operator, stored, choices));
+    }
+
+    private Condition compareColumns(TestTable table, Choices choices) {
+        var column = Generator.among(table.schema().columns()).from(choices);
+        var other = Generator.among(table.schema().columns().stream()
+                        .filter(candidate -> candidate.type() == column.type())
+                        .toList())
+                .from(choices);
+        var operator = Generator.among(List.copyOf(new TreeSet<>(CompareColumns.operators(column.type()))))
+                .from(choices);
+        return new CompareColumns(column.name(), operator, other.name());
+    }
+
+    /** Something about the rows that are related to those of a table; a comparison where there are none. */
+    private Condition related(TestTable table, int depth, Choices choices) {
+        var others = world.tables().stream()
+                .filter(other -> table.schema().joinsTo(other.schema()).size() == 1)
+                .toList();
+        if (others.isEmpty()) {
+            return compare(table, choices);
+        }
+        var other = Generator.among(others).from(choices);
+        Optional<Condition> where = choices.once(2) ? Optional.of(filter(other, depth, choices)) : Optional.empty();
+        var measure = choices.once(2)
+                ? new AggregateGenerator(other, operands).from(choices)
+                : new Measure.Rows(count(choices));
+        return new Related(other.schema().id(), measure, where);
     }
 
     private Condition performed(Choices choices) {

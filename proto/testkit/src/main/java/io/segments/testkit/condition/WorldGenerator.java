@@ -72,12 +72,21 @@ final class WorldGenerator {
         if (choices.once(3)) {
             tables.add(events("orders", Optional.empty(), keys, cells, choices));
         }
+        tables.add(others(
+                "accounts",
+                keys,
+                cells,
+                choices,
+                new Relationship("members", "id", "account", Cardinality.ONE_TO_MANY)));
+        tables.add(others(
+                "notes", keys, cells, choices, new Relationship("accounts", "of", "id", Cardinality.MANY_TO_ONE)));
         return new World(tables, asOf, zone, memberships(members, choices));
     }
 
     private static TestTable members(Storage keys, CellGenerator cells, Choices choices) {
         Map<String, Storage> storage = new LinkedHashMap<>();
         storage.put("id", keys);
+        storage.put("account", keys);
         storage.putAll(columns(choices));
         var ids = new HashSet<Object>();
         var rows = rows(storage, cells).listOf(0, 12).from(choices).stream()
@@ -123,6 +132,27 @@ final class WorldGenerator {
         return new TestTable(schema, storage, rows(storage, cells).listOf(0, 15).from(choices));
     }
 
+    private static TestTable others(
+            String id, Storage keys, CellGenerator cells, Choices choices, Relationship relationship) {
+        Map<String, Storage> storage = new LinkedHashMap<>();
+        storage.put("id", keys);
+        storage.put("of", keys);
+        storage.putAll(columns(choices));
+        var schema = new DatasetSchema(
+                "default",
+                id,
+                1,
+                DatasetType.GENERIC,
+                "test",
+                new Source.Table("", id),
+                "id",
+                described(storage),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(relationship));
+        return new TestTable(schema, storage, rows(storage, cells).listOf(0, 8).from(choices));
+    }
+
     private static Map<String, Storage> columns(Choices choices) {
         Map<String, Storage> columns = new LinkedHashMap<>();
         for (var name : NAMES.subList(0, (int) choices.below(NAMES.size() + 1))) {
@@ -151,7 +181,7 @@ final class WorldGenerator {
             return null;
         }
         return switch (column) {
-            case "id", "of" -> stored == Storage.INTEGER ? (Object) choices.below(9) : KEYS.from(choices);
+            case "id", "of", "account" -> stored == Storage.INTEGER ? (Object) choices.below(9) : KEYS.from(choices);
             case "name" -> EVENTS.from(choices);
             default -> cells.cell(stored, choices);
         };

@@ -14,6 +14,7 @@ import io.segments.testkit.property.Property;
 import java.util.HashSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConditionProperties {
@@ -78,10 +79,12 @@ class ConditionProperties {
     }
 
     @Test
-    void everyConditionIsOfTheCurrentLevel() {
-        samples()
-                .holds(sample ->
-                        assertThat(Language.levelOf(sample.condition())).isEqualTo(Language.CURRENT));
+    void conditionsOfEveryLevelAreGenerated() {
+        var levels = new TreeSet<Integer>();
+        samples().holds(sample -> levels.add(Language.levelOf(sample.condition())));
+        assertThat(levels)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, Language.CURRENT).boxed().toList());
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Compare;
+import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Condition.Related;
 import io.segments.condition.Operator;
 import io.segments.condition.schema.DatasetSchema;
 import java.io.IOException;
@@ -89,7 +91,11 @@ class CorpusTest {
                 performed.where().stream()
                         .flatMap(where ->
                                 compares(where, world.table(performed.dataset()).schema(), world));
-            case InSegment _ -> Stream.empty();
+            case Related related ->
+                related.where().stream()
+                        .flatMap(where ->
+                                compares(where, world.table(related.dataset()).schema(), world));
+            case CompareColumns _, InSegment _ -> Stream.empty();
         };
     }
 

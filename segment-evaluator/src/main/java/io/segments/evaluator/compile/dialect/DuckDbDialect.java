@@ -3,7 +3,10 @@ package io.segments.evaluator.compile.dialect;
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
+import io.segments.evaluator.compile.Unanswerable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +15,9 @@ import java.util.stream.Collectors;
 public final class DuckDbDialect implements Dialect {
 
     private static final String DEFAULT_SCHEMA = "main";
+    /** The most digits of a decimal. */
+    private static final int WIDEST = 38;
+
     private static final String CLOCK = "TIMESTAMP";
     private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
 
@@ -74,6 +80,65 @@ public final class DuckDbDialect implements Dialect {
         return type instanceof PhysicalType.Moment moment
                 ? moment.zoned() ? INSTANT : CLOCK
                 : Dialect.super.valueType(type);
+    }
+
+    @Override
+    public Fragment sum(Fragment value, PhysicalType type) {
+        if (type instanceof PhysicalType.Whole whole && digits(whole) > WIDEST) {
+            throw Unanswerable.byEngine("Integers of 128 bits cannot be added up exactly; use a smaller type.");
+        }
+        return Fragment.of("sum({})", value);
+    }
+
+    @Override
+    public PhysicalType sumType(PhysicalType type) {
+        return switch (type) {
+            case PhysicalType.Decimal decimal -> decimal(decimal.scale());
+            case PhysicalType.Floating _ -> new PhysicalType.Floating("DOUBLE", Double.SIZE);
+            default -> PhysicalType.Whole.signed("HUGEINT", 128);
+        };
+    }
+
+    @Override
+    public Fragment difference(Fragment value, PhysicalType type, BigDecimal constant) {
+        if (type instanceof PhysicalType.Floating) {
+            return Fragment.of(
+                    "{} - {}", cast(value, "DOUBLE"), Fragment.bind(new Parameter.Number(constant), "DOUBLE"));
+        }
+        var scale = Math.max(Math.max(constant.scale(), 0), scale(type));
+        if (digits(type) + scale > WIDEST) {
+            throw Unanswerable.byEngine(
+                    "The average of a column with so many digits cannot be compared exactly; use a smaller type.");
+        }
+        var wide = decimal(scale).sql();
+        return Fragment.of("{} - {}", cast(value, wide), Fragment.bind(new Parameter.Number(constant), wide));
+    }
+
+    /** DuckDB compares a decimal with a wider number in a type that may round. */
+    @Override
+    public void requireCommonType(PhysicalType type, PhysicalType other) {
+        var scale = Math.max(scale(type), scale(other));
+        if (scale > 0 && Math.max(digits(type), digits(other)) + scale > WIDEST) {
+            throw Unanswerable.byEngine("Columns with so many digits cannot be compared exactly; use smaller types.");
+        }
+    }
+
+    private static PhysicalType.Decimal decimal(int scale) {
+        return new PhysicalType.Decimal("DECIMAL(%d,%d)".formatted(WIDEST, scale), WIDEST, scale);
+    }
+
+    private static int scale(PhysicalType type) {
+        return type instanceof PhysicalType.Decimal decimal ? decimal.scale() : 0;
+    }
+
+    /** The most digits before the point. */
+    private static int digits(PhysicalType type) {
+        return switch (type) {
+            case PhysicalType.Decimal decimal -> decimal.precision() - decimal.scale();
+            case PhysicalType.Whole whole ->
+                whole.max().max(whole.min().negate()).toString().length();
+            default -> WIDEST;
+        };
     }
 
     @Override

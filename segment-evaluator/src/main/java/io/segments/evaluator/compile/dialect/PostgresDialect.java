@@ -4,6 +4,7 @@ import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
 public final class PostgresDialect implements Dialect {
 
     private static final int FIRST_WITH_BUILTIN_COLLATION = 17;
+    private static final String DECIMAL = "numeric";
+    private static final String BINARY = "double precision";
 
     private final int majorVersion;
 
@@ -59,6 +62,36 @@ public final class PostgresDialect implements Dialect {
         return type instanceof PhysicalType.AnyDecimal || type instanceof PhysicalType.Decimal
                 ? withoutNaN(column, "numeric")
                 : Dialect.super.value(column, type);
+    }
+
+    @Override
+    public boolean mayBeNaN(PhysicalType type) {
+        return type instanceof PhysicalType.AnyDecimal || Dialect.super.mayBeNaN(type);
+    }
+
+    @Override
+    public Fragment sum(Fragment value, PhysicalType type) {
+        return Fragment.of("sum({})", wide(value, type));
+    }
+
+    @Override
+    public PhysicalType sumType(PhysicalType type) {
+        return type instanceof PhysicalType.Floating
+                ? new PhysicalType.Floating(BINARY, Double.SIZE)
+                : new PhysicalType.AnyDecimal(DECIMAL);
+    }
+
+    @Override
+    public Fragment difference(Fragment value, PhysicalType type, BigDecimal constant) {
+        return Fragment.of(
+                "{} - {}",
+                wide(value, type),
+                Fragment.bind(
+                        new Parameter.Number(constant), type instanceof PhysicalType.Floating ? BINARY : DECIMAL));
+    }
+
+    private Fragment wide(Fragment value, PhysicalType type) {
+        return cast(value, type instanceof PhysicalType.Floating ? BINARY : DECIMAL);
     }
 
     @Override

@@ -1,0 +1,100 @@
+package io.segments.condition.check;
+
+import static io.segments.condition.check.Company.SCHEMAS;
+import static io.segments.condition.check.Company.USERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.condition.Verdict;
+import io.segments.condition.json.ConditionJson;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conditions on related rows, and on two columns of one row. */
+class RelatedCheckTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'related':{'dataset':'companies'}}",
+                "{'related':{'dataset':'orders','count':{'at_least':2}}}",
+                "{'related':{'dataset':'companies','where':{'compare':{'column':'name','operator':'is','value':'x'}}}}",
+                "{'related':{'dataset':'orders','aggregate':{'function':'sum','column':'total','operator':'at_least','value':9}}}",
+                "{'related':{'dataset':'orders','aggregate':{'function':'average','column':'total','operator':'between','from':1,'to':2.5}}}",
+                "{'related':{'dataset':'orders','aggregate':{'function':'count_distinct','column':'at','operator':'is','value':0}}}",
+                "{'related':{'dataset':'companies','where':{'related':{'dataset':'users','where':{'performed':{'dataset':'events'}}}}}}",
+                "{'performed':{'dataset':'orders','where':{'related':{'dataset':'users'}}}}",
+                "{'compare_columns':{'column':'id','operator':'less_than','other':'age'}}",
+                "{'compare_columns':{'column':'active','operator':'is_not','other':'active'}}",
+                "{'compare_columns':{'column':'seen_at','operator':'at_most','other':'seen_at'}}"
+            })
+    void acceptsWhatIsRight(String json) {
+        assertThat(findings(json)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'related':{'dataset':'nothing'}} | $.related.dataset unknown-dataset",
+                "{'related':{'dataset':'unrelated'}} | $.related.dataset no-relationship",
+                "{'related':{'dataset':'ambiguous'}} | $.related.dataset ambiguous-relationship",
+                "{'related':{'dataset':'mistyped'}} | $.related.dataset broken-relationship",
+                "{'related':{'dataset':'elsewhere'}} | $.related.dataset other-warehouse",
+                "{'related':{'dataset':'companies','where':{'in_segment':{'segment':'vip'}}}} | $.related.where.in_segment not-in-related-filter",
+                "{'performed':{'dataset':'orders','where':{'related':{'dataset':'users','where':{'performed':{'dataset':'events'}}}}}} | $.performed.where.related.where.performed not-in-event-filter",
+                "{'related':{'dataset':'orders','aggregate':{'function':'sum','column':'name','operator':'is','value':1}}} | $.related.aggregate.function function-not-for-type",
+                "{'related':{'dataset':'orders','aggregate':{'function':'max','column':'totl','operator':'is','value':1}}} | $.related.aggregate.column unknown-column",
+                "{'related':{'dataset':'orders','aggregate':{'function':'max','column':'total','operator':'is','value':'1'}}} | $.related.aggregate.value value-not-of-type",
+                "{'related':{'dataset':'orders','aggregate':{'function':'average','column':'total','operator':'is','value':0.0000000001}}} | $.related.aggregate.value value-out-of-range",
+                "{'related':{'dataset':'orders','aggregate':{'function':'average','column':'total','operator':'is','value':1000000000000000000}}} | $.related.aggregate.value value-out-of-range",
+                "{'related':{'dataset':'orders','aggregate':{'function':'sum','column':'total','operator':'contains','value':'1'}}} | $.related.aggregate.operator operator-not-for-type",
+                "{'related':{'dataset':'orders','aggregate':{'function':'median','column':'total','operator':'is','value':1}}} | $.related.aggregate.function unknown-operator",
+                "{'related':{'dataset':'orders','aggregate':{'column':'total','operator':'is','value':1}}} | $.related.aggregate missing-field",
+                "{'related':{'dataset':'orders','count':{'at_least':1},'aggregate':{'function':'sum','column':'total','operator':'is','value':1}}} | $.related not-exactly-one",
+                "{'related':{'dataset':'orders','count':{'at_least':0}}} | $.related.count.at_least count-out-of-range",
+                "{'compare_columns':{'column':'id','operator':'is','other':'plan'}} | $.compare_columns.other other-type",
+                "{'compare_columns':{'column':'plan','operator':'less_than','other':'plan'}} | $.compare_columns.operator operator-not-for-type",
+                "{'compare_columns':{'column':'plan','operator':'contains','other':'plan'}} | $.compare_columns.operator operator-not-for-type",
+                "{'compare_columns':{'column':'plan','operator':'is','other':'plam'}} | $.compare_columns.other unknown-column",
+                "{'compare_columns':{'column':'plan','operator':'is'}} | $.compare_columns missing-field",
+            })
+    void findsWhatIsWrong(String json, String finding) {
+        assertThat(findings(json)).containsExactly(finding);
+    }
+
+    @Test
+    void findsEverythingAtOnceDownToTheLastRelationship() {
+        assertThat(findings("""
+                        {'related':{'dataset':'companies','where':{'all':[
+                          {'compare':{'column':'nam','operator':'is_blank'}},
+                          {'related':{'dataset':'users',
+                            'aggregate':{'function':'sum','column':'plan','operator':'is','value':'x'},
+                            'where':{'compare_columns':{'column':'plan','operator':'is','other':'age'}}}}]}}}"""))
+                .containsExactly(
+                        "$.related.where.all[0].compare.column unknown-column",
+                        "$.related.where.all[1].related.aggregate.function function-not-for-type",
+                        "$.related.where.all[1].related.aggregate.value value-not-of-type",
+                        "$.related.where.all[1].related.where.compare_columns.other other-type");
+    }
+
+    private static List<String> findings(String json) {
+        var segments = (Segments) _ -> Optional.of(new Segments.Reference("users", Set.of()));
+        var verdict = switch (ConditionJson.read(json.replace('\'', '"'))) {
+            case Verdict.Accepted(var condition) -> new ConditionChecker(SCHEMAS, segments).check(condition, USERS);
+            case Verdict.Refused refused -> refused;
+        };
+        return switch (verdict) {
+            case Verdict.Accepted _ -> List.of();
+            case Verdict.Refused(var found) ->
+                found.stream()
+                        .map(finding -> finding.path() + " " + finding.code().code())
+                        .toList();
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.segments.evaluator.compile;
+
+import io.segments.condition.Condition.CompareColumns;
+
+/** Compares two columns of one row. */
+record ColumnComparison(Dialect dialect) {
+
+    private static final String BINARY = "DOUBLE PRECISION";
+
+    Predicate compare(CompareColumns compare, Scope row) {
+        var operator = compare.operator();
+        if (operator.isNegative()) {
+            var positive = operator.negation().orElseThrow();
+            return compare(new CompareColumns(compare.column(), positive, compare.other()), row)
+                    .negated();
+        }
+        var column = row.column(compare.column());
+        var other = row.column(compare.other());
+        if (column.type().columnType() != other.type().columnType()
+                || !CompareColumns.operators(column.type().columnType()).contains(operator)) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID,
+                    "The columns %s and %s cannot be compared so; check the condition again."
+                            .formatted(column.name(), other.name()));
+        }
+        var left = comparable(column, other.type());
+        var right = comparable(other, column.type());
+        return Predicate.nullable(
+                switch (operator) {
+                    case IS -> Fragment.of("{} = {}", left, right);
+                    case LESS_THAN -> Fragment.of("{} < {}", left, right);
+                    case AT_MOST -> Fragment.of("{} <= {}", left, right);
+                    case GREATER_THAN -> Fragment.of("{} > {}", left, right);
+                    case AT_LEAST -> Fragment.of("{} >= {}", left, right);
+                    default -> throw new IllegalArgumentException(operator + " does not compare columns");
+                });
+    }
+
+    /** A column in the type that it has in common with another one. */
+    private Fragment comparable(Scope.Column column, PhysicalType other) {
+        return switch (column.type()) {
+            case PhysicalType.Text _, PhysicalType.TextLike _ -> dialect.codePointOrder(column.value());
+            case PhysicalType.Moment moment ->
+                other instanceof PhysicalType.Moment it && it.zoned() && !moment.zoned()
+                        ? Fragment.of("({} AT TIME ZONE 'UTC')", column.value())
+                        : column.value();
+            case PhysicalType.Floating _ -> dialect.cast(column.value(), BINARY);
+            case PhysicalType.Whole _, PhysicalType.Decimal _, PhysicalType.AnyDecimal _ -> {
+                if (other instanceof PhysicalType.Floating) {
+                    yield dialect.cast(column.value(), BINARY);
+                }
+                dialect.requireCommonType(column.type(), other);
+                yield column.value();
+            }
+            case PhysicalType.Flag _, PhysicalType.Day _ -> column.value();
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.segments.evaluator.compile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names for passes over related rows, which say what they read and hide nothing that the query reads. */
+final class PassNames {
+
+    private final List<Relation> read = new ArrayList<>();
+    private final Set<String> given = new HashSet<>();
+
+    /** Takes note of what the query reads. */
+    Relation reads(Relation relation) {
+        read.add(relation);
+        return relation;
+    }
+
+    /** A name that nothing else has, once everything is known that the query reads. */
+    String name(String dataset, String column) {
+        var name = (dataset.replace('-', '_') + "_by_" + column).toLowerCase(Locale.ROOT);
+        while (isTaken(name)) {
+            name += "_";
+        }
+        given.add(name);
+        return name;
+    }
+
+    private boolean isTaken(String name) {
+        return given.contains(name) || read.stream().anyMatch(relation -> relation.mentions(name));
+    }
+}
