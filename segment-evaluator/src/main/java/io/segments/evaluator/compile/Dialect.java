@@ -159,7 +159,9 @@ public interface Dialect extends LiteralWriter {
         return switch (value) {
             case Parameter.Text(var text) -> textLiteral(text);
             case Parameter.Number(var number) ->
-                isFloating(type) ? "CAST('%s' AS %s)".formatted(number, type) : number.toPlainString();
+                isFloating(type)
+                        ? "CAST('%s' AS %s)".formatted(number, type)
+                        : number.stripTrailingZeros().toPlainString();
             case Parameter.Flag(var flag) -> flag ? "TRUE" : "FALSE";
             case Parameter.Day(var day) -> "DATE '" + Parameter.day(day) + "'";
             case Parameter.Moment(var moment) ->

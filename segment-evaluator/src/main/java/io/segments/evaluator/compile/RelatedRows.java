@@ -127,7 +127,7 @@ final class RelatedRows {
                 name(),
                 alias,
                 alias,
-                member(),
+                key(),
                 row.column(join.column()).value());
     }
 
@@ -139,7 +139,7 @@ final class RelatedRows {
     private Fragment pass() {
         var single = wanted.size() == 1;
         var columns = new ArrayList<Fragment>();
-        columns.add(Fragment.of("{} AS {}", joinColumn().value(), member()));
+        columns.add(Fragment.of("{} AS {}", joinColumn().value(), key()));
         wanted.forEach((what, computed) -> columns.add(
                 single || computed.matches().isEmpty()
                         ? Fragment.of("{} AS {}", what.expression(), computed.name())
@@ -257,7 +257,7 @@ final class RelatedRows {
         return new Scope.Column(name, value, value, type);
     }
 
-    private Fragment member() {
-        return Fragment.verbatim(dialect.quote("member"));
+    private Fragment key() {
+        return Fragment.verbatim(dialect.quote("related_key"));
     }
 }

@@ -1,0 +1,98 @@
+package io.segments.evaluator.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.condition.schema.Source;
+import io.segments.evaluator.compile.dialect.DuckDbDialect;
+import io.segments.testkit.condition.ConformanceCase;
+import io.segments.testkit.condition.Corpus;
+import io.segments.testkit.condition.Storage;
+import io.segments.testkit.condition.World;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What people see of a condition. A change of this text is a change of what they read. */
+class ViewSqlTest {
+
+    @Test
+    void everyRelationshipIsOnePassThatSaysWhatItReads() {
+        assertThat(sql("related: the sum of rows whose related row matches")).isEqualTo("""
+                WITH "products_by_id" AS (
+                  SELECT e."id" AS "related_key",
+                    count(*) AS "count_1"
+                  FROM "products" AS e
+                  WHERE e."category" = 'hats'
+                  GROUP BY e."id"
+                ),
+                "purchases_by_customer" AS (
+                  SELECT e."customer" AS "related_key",
+                    sum(e."total") AS "sum_1"
+                  FROM "purchases" AS e
+                  LEFT JOIN "products_by_id" AS c2 ON c2."related_key" = e."product"
+                  WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
+                    AND c2."count_1" >= 1
+                  GROUP BY e."customer"
+                )
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "customers" AS m
+                LEFT JOIN "purchases_by_customer" AS c1 ON c1."related_key" = m."id"
+                WHERE m."id" IS NOT NULL
+                  AND COALESCE(c1."sum_1", 0) >= 30""");
+    }
+
+    @Test
+    void conditionsOnTheSameRowsShareOnePass() {
+        assertThat(sql("related: two conditions on the same related rows")).isEqualTo("""
+                WITH "purchases_by_customer" AS (
+                  SELECT e."customer" AS "related_key",
+                    count(*) FILTER (WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00') AS "count_1",
+                    count(*) FILTER (WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
+                    AND e."total" < 25) AS "count_2"
+                  FROM "purchases" AS e
+                  WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
+                  GROUP BY e."customer"
+                )
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "customers" AS m
+                LEFT JOIN "purchases_by_customer" AS c1 ON c1."related_key" = m."id"
+                WHERE m."id" IS NOT NULL
+                  AND c1."count_1" >= 1
+                  AND NOT COALESCE(c1."count_2" >= 2, FALSE)""");
+    }
+
+    private static String sql(String name) {
+        var one = Corpus.load().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new Compiler(new DuckDbDialect(), source -> columns(one.world(), source))
+                .condition(context(one), one.condition())
+                .sql();
+    }
+
+    private static EvaluationContext context(ConformanceCase one) {
+        var world = one.world();
+        return new EvaluationContext(
+                world.members().schema(), world.schemas(), world.asOf(), world.zone(), MembershipReference.NONE);
+    }
+
+    private static List<SourceColumn> columns(World world, Source source) {
+        var table = world.table(((Source.Table) source).table());
+        return table.schema().columns().stream()
+                .map(column -> new SourceColumn(column.name(), type(table.storageOf(column.name()))))
+                .toList();
+    }
+
+    private static PhysicalType type(Storage storage) {
+        return switch (storage) {
+            case TEXT -> new PhysicalType.Text("VARCHAR");
+            case INTEGER -> PhysicalType.Whole.signed("BIGINT", Long.SIZE);
+            case DECIMAL -> new PhysicalType.Decimal("DECIMAL(28,10)", 28, 10);
+            case DOUBLE -> new PhysicalType.Floating("DOUBLE", Double.SIZE);
+            case BOOLEAN -> new PhysicalType.Flag("BOOLEAN");
+            case DATE -> new PhysicalType.Day("DATE");
+            case TIMESTAMP -> new PhysicalType.Moment("TIMESTAMP", false);
+            case TIMESTAMP_TZ -> new PhysicalType.Moment("TIMESTAMP WITH TIME ZONE", true);
+        };
+    }
+}
