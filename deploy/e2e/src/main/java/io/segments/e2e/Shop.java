@@ -42,7 +42,11 @@ final class Shop {
         warehouse.change();
         return switch (random.nextInt(4)) {
             case 0 -> "The warehouse changes";
-            case 1 -> redefine(DemoSegment.lapsed(10 + random.nextInt(50)));
+            case 1 ->
+                redefine(
+                        random.nextBoolean()
+                                ? DemoSegment.lapsed(10 + random.nextInt(50))
+                                : DemoSegment.trailSpending(300 + random.nextInt(900)));
             case 2 -> pauseOrResume(random);
             default -> {
                 var sync = anySync(random);
