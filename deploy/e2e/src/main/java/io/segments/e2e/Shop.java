@@ -85,8 +85,13 @@ final class Shop {
         return "The warehouse changes, and " + sync + " is paused";
     }
 
-    private static String anySync(RandomGenerator random) {
-        return Audience.ALL.get(random.nextInt(Audience.ALL.size())).sync();
+    /** A sync that is not paused; a paused one runs nothing. */
+    private String anySync(RandomGenerator random) {
+        var active = Audience.ALL.stream()
+                .map(Audience::sync)
+                .filter(sync -> !paused.equals(Optional.of(sync)))
+                .toList();
+        return active.get(random.nextInt(active.size()));
     }
 
     private String redefine(DemoSegment segment) {
