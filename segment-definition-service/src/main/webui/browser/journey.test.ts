@@ -79,6 +79,47 @@ it('takes changes back and forth, by keyboard, too', async () => {
   await size((now) => now === before);
 });
 
+it('asks for related records: how many, and a sum over those that are meant', async () => {
+  const before = await size();
+  await add('Related records');
+  const events = row('Condition on related App and newsletter events');
+  await choose(events, 'Kind of records', 'Order lines');
+  const lines = row('Condition on related Order lines');
+  await lines.getByLabel('Number', { exact: true }).fill('2');
+  await size((now) => now < before);
+
+  await choose(lines, 'What is asked', 'sum of');
+  await choose(lines, 'Attribute', 'Amount');
+  await lines.getByLabel('Value', { exact: true }).fill('1000000');
+  await size((now) => now === 0);
+  await lines.getByRole('button', { name: 'where the record is …' }).click();
+  await choose(row('Condition on an attribute'), 'Attribute', 'Product');
+  await row('Condition on Product').getByLabel('Value', { exact: true }).fill('Ten');
+  await page.getByRole('option', { name: /^Tent "Two"\s*[\d,]+$/ }).click();
+  await lines.getByLabel('Value', { exact: true }).first().fill('1');
+  const buyers = await size((now) => now > 0 && now < before);
+  await page.getByText('sum of Amount of Order lines where (Product is Tent "Two") is at least 1').waitFor();
+  await picture(page, '2-related');
+
+  await lines.getByRole('button', { name: 'More for this condition' }).first().click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await size((now) => now > buyers);
+});
+
+it('compares two attributes with each other', async () => {
+  const before = await size();
+  await add('Compare two attributes');
+  const two = row('Condition on two attributes');
+  await choose(two, 'Attribute', 'Lifetime value');
+  await choose(two, 'Comparison', 'is less than');
+  await choose(two, 'Other attribute', 'User');
+  const some = await size((now) => now < before);
+  await picture(page, '2-two-attributes');
+  // The row, its attribute, its comparison, its other attribute.
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
+  await size((now) => now > some);
+});
+
 it('says at its row what is wrong', async () => {
   const events = row('Condition on App and newsletter events');
   await choose(events, 'How often', 'at most');

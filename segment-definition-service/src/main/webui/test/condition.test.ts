@@ -1,23 +1,17 @@
 import { isLosslessNumber } from 'lossless-json';
 import { describe, expect, it } from 'vitest';
-import { fromJson, toJson } from '../src/api/json';
+import { toJson } from '../src/api/json';
 import { gaps } from '../src/condition/check';
 import { NotUnderstood, read, write, type Json } from '../src/condition/json';
 import { core, isGroup, type Group, type Node } from '../src/condition/node';
 import { OPERATORS } from '../src/condition/operators';
-import { attach, places } from '../src/condition/places';
+import { attach } from '../src/condition/places';
 import { duplicate, emptyGroup, insert, move, negate, nodes, remove, unwrap, wrap } from '../src/condition/tree';
 import { text } from '../src/condition/words';
 import { corpus, languagePage } from './corpus';
+import { at, json, tree } from './trees';
 
 const is = (column: string, value: string): Json => ({ compare: { column, operator: 'is', value } });
-const tree = (json: string): Node => read(fromJson<Json>(json));
-const json = (node: Node): string => toJson(write(node));
-const at = (root: Node, path: string): string => {
-  const found = [...places(root)].find(([, place]) => place === path);
-  if (found === undefined) throw new Error(`Nothing at ${path}`);
-  return found[0];
-};
 
 describe('the golden corpus', () => {
   it('has the cases that the dialects have', () => {

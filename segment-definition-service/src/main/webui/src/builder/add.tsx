@@ -1,32 +1,45 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { Activity, Brackets, Plus, Tag, Users } from 'lucide-react';
-import { ROWS } from '../condition/rows';
+import { Activity, ArrowLeftRight, Brackets, Plus, Rows3, Tag, Users } from 'lucide-react';
+import type { Row } from '../condition/node';
+import { ROWS, type Scope } from '../condition/rows';
 import { insert } from '../condition/tree';
 import { blank, type Added } from './blank';
-import { eventsOf, useBench } from './context';
+import { paired } from './compare-columns';
+import { columnsOf, eventsOf, relatedTo, useBench } from './context';
 
-const ICONS = { compare: Tag, performed: Activity, in_segment: Users } as const;
+const ICONS = { compare: Tag, performed: Activity, related: Rows3, in_segment: Users, compare_columns: ArrowLeftRight } as const;
 
 interface AddMenuProps {
   readonly group: string;
   readonly dataset: string;
-  readonly ofEvents: boolean;
+  readonly scope: Scope;
 }
 
-/** Adds a row or a group at the end of a group. Filters of events take the events' own attributes only. */
-export function AddMenu({ group, dataset, ofEvents }: AddMenuProps) {
+/** Adds a row or a group at the end of a group. What can't be asked there is not offered. */
+export function AddMenu({ group, dataset, scope }: AddMenuProps) {
   const bench = useBench();
   const events = eventsOf(bench, dataset);
-  const add = (added: Added) => {
-    const own = bench.datasets.find((each) => each.id === dataset);
-    bench.edit((root) => insert(root, group, blank(added, own, events)));
+  const related = relatedTo(bench, dataset);
+  const add = (added: Added) => bench.edit((root) => insert(root, group, blank(added, events, related)));
+  const isThere = (is: Row['is']) => {
+    switch (is) {
+      case 'compare':
+      case 'in_segment':
+        return true;
+      case 'compare_columns':
+        return paired(columnsOf(bench, dataset)).length > 0;
+      case 'performed':
+        return events.length > 0;
+      case 'related':
+        return related.length > 0;
+    }
   };
-  const rows = ROWS.filter((row) => row.is === 'compare' || (!ofEvents && (row.is !== 'performed' || events.length > 0)));
+  const rows = ROWS.filter((row) => scope.takes.has(row.is) && isThere(row.is));
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
         <Button variant="subtle" size="compact-sm" leftSection={<Plus size={14} />}>
-          Add {ofEvents ? 'filter' : 'condition'}
+          Add {scope.rows === 'members' ? 'condition' : 'filter'}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

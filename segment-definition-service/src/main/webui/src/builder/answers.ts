@@ -90,7 +90,7 @@ function useGroupSizes(dataset: string, segment: string, root: Node, enabled: bo
   return new Map(below.map((group, at) => [group.id, results[at]?.data]));
 }
 
-/** Groups of members below the root. Groups in the filters of events count events, not members. */
+/** Groups of members below the root. Groups in the filters of events and records are about those, not about members. */
 function groupsBelow(node: Node, isRoot = true): readonly Group[] {
   switch (node.is) {
     case 'all':
@@ -101,7 +101,9 @@ function groupsBelow(node: Node, isRoot = true): readonly Group[] {
     case 'not':
       return groupsBelow(node.of, isRoot && isGroup(node.of));
     case 'compare':
+    case 'compare_columns':
     case 'performed':
+    case 'related':
     case 'in_segment':
       return [];
   }

@@ -6,7 +6,7 @@ import { emptyGroup } from '../condition/tree';
 export type Added = Row['is'] | 'group';
 
 /** What is added when somebody asks for a row of some kind: a sentence with its harmless places filled in. */
-export function blank(added: Added, dataset: Dataset | undefined, events: readonly Dataset[]): Node {
+export function blank(added: Added, events: readonly Dataset[], related: readonly Dataset[]): Node {
   switch (added) {
     case 'compare':
       return blankCompare();
@@ -20,10 +20,14 @@ export function blank(added: Added, dataset: Dataset | undefined, events: readon
         window: { is: 'within_last', span: { amount: 30, unit: 'day' } },
         where: null,
       };
+    case 'related':
+      return { id: newId(), is: 'related', dataset: related[0]?.id ?? '', measure: { is: 'count', count: { is: 'at_least', times: 1 } }, where: null };
+    case 'compare_columns':
+      return { id: newId(), is: 'compare_columns', column: '', operator: 'is', other: '' };
     case 'in_segment':
       return { id: newId(), is: 'in_segment', segment: '' };
     case 'group':
-      return { ...emptyGroup('any'), of: dataset === undefined ? [] : [blankCompare()] };
+      return { ...emptyGroup('any'), of: [blankCompare()] };
   }
 }
 

@@ -4,6 +4,7 @@ import { Code, Redo2, Settings2, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Dataset, Segment } from '../api/definitions';
 import { core, isGroup } from '../condition/node';
+import { MEMBERS } from '../condition/rows';
 import { useNames } from '../segment/names';
 import { StateBadge } from '../segment/state';
 import { Place } from '../shell/place';
@@ -110,12 +111,12 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
 function Tree({ draft }: { readonly draft: ReturnType<typeof useDraft> }) {
   const { root, settings } = draft;
   const { node, nots } = core(root);
-  if (isGroup(node)) return <GroupView group={node} dataset={settings.dataset} negated={nots % 2 === 1} depth={0} />;
+  if (isGroup(node)) return <GroupView group={node} dataset={settings.dataset} negated={nots % 2 === 1} depth={0} scope={MEMBERS} />;
   return (
     <Stack gap="xs">
-      <Part node={root} dataset={settings.dataset} depth={1} />
+      <Part node={root} dataset={settings.dataset} depth={1} scope={MEMBERS} />
       <div>
-        <AddMenu group={root.id} dataset={settings.dataset} ofEvents={false} />
+        <AddMenu group={root.id} dataset={settings.dataset} scope={MEMBERS} />
       </div>
     </Stack>
   );

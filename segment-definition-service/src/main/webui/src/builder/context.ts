@@ -30,10 +30,18 @@ export function columnsOf(bench: Pick<Bench, 'datasets'>, dataset: string): read
   return bench.datasets.find((each) => each.id === dataset)?.columns ?? [];
 }
 
-/** Event datasets that are related to a dataset, from either side. */
+/** Datasets that are related to a dataset in exactly one way. Either may declare it; what both declare counts once. */
+export function relatedTo(bench: Pick<Bench, 'datasets'>, dataset: string): readonly Dataset[] {
+  const own = bench.datasets.find((each) => each.id === dataset);
+  if (own === undefined) return [];
+  return bench.datasets.filter((other) => {
+    const here = own.relationships.filter((each) => each.dataset === other.id).map((each) => `${each.column} ${each.foreignColumn}`);
+    const there = other.relationships.filter((each) => each.dataset === own.id).map((each) => `${each.foreignColumn} ${each.column}`);
+    return other.warehouse === own.warehouse && new Set([...here, ...there]).size === 1;
+  });
+}
+
+/** Event datasets among them. */
 export function eventsOf(bench: Pick<Bench, 'datasets'>, dataset: string): readonly Dataset[] {
-  const own = bench.datasets.find((each) => each.id === dataset)?.relationships.map((each) => each.dataset) ?? [];
-  return bench.datasets.filter(
-    (each) => each.type === 'event' && (own.includes(each.id) || each.relationships.some((relationship) => relationship.dataset === dataset)),
-  );
+  return relatedTo(bench, dataset).filter((each) => each.type === 'event');
 }

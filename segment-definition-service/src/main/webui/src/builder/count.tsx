@@ -9,30 +9,50 @@ const KINDS = [
   { value: 'between', label: 'between' },
 ];
 
-/** How often. Nothing said means at least once. */
-export function CountInput({ count, onChange }: { readonly count: Count | null; readonly onChange: (count: Count) => void }) {
+interface CountProps {
+  readonly count: Count | null;
+  readonly onChange: (count: Count) => void;
+}
+
+/** How often. */
+export function TimesInput({ count, onChange }: CountProps) {
+  const one = count === null || (count.is !== 'between' && count.times === 1);
+  return (
+    <>
+      <CountInput count={count} kind="How often" number="Times" onChange={onChange} />
+      <span className="say">{one ? 'time' : 'times'}</span>
+    </>
+  );
+}
+
+/** How many. */
+export function NumberOfInput({ count, onChange }: CountProps) {
+  return <CountInput count={count} kind="How many" number="Number" onChange={onChange} />;
+}
+
+/** Nothing said means at least one. */
+function CountInput({ count, kind, number, onChange }: CountProps & { readonly kind: string; readonly number: string }) {
   const now: Count = count ?? { is: 'at_least', times: 1 };
   return (
     <>
       <Select
         size="xs"
         w={104}
-        aria-label="How often"
+        aria-label={kind}
         data={KINDS}
         value={now.is}
         allowDeselect={false}
-        onChange={(kind) => kind !== null && onChange(as(kind as Count['is'], now))}
+        onChange={(is) => is !== null && onChange(as(is as Count['is'], now))}
       />
       {now.is === 'between' ? (
         <>
-          <WholeInput value={now.from} least={0} label="Times, from" onChange={(from) => onChange({ ...now, from })} />
+          <WholeInput value={now.from} least={0} label={`${number}, from`} onChange={(from) => onChange({ ...now, from })} />
           <span className="say">and</span>
-          <WholeInput value={now.to} least={0} label="Times, to" onChange={(to) => onChange({ ...now, to })} />
+          <WholeInput value={now.to} least={0} label={`${number}, to`} onChange={(to) => onChange({ ...now, to })} />
         </>
       ) : (
-        <WholeInput value={now.times} least={now.is === 'at_least' ? 1 : 0} label="Times" onChange={(times) => onChange({ ...now, times })} />
+        <WholeInput value={now.times} least={now.is === 'at_least' ? 1 : 0} label={number} onChange={(times) => onChange({ ...now, times })} />
       )}
-      <span className="say">{now.is !== 'between' && now.times === 1 ? 'time' : 'times'}</span>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Badge, Group as Line, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import type { Group } from '../condition/node';
+import type { Scope } from '../condition/rows';
 import { replace } from '../condition/tree';
 import { count, share } from '../shell/say';
 import { AddMenu } from './add';
@@ -14,14 +15,15 @@ interface GroupViewProps {
   readonly negated: boolean;
   /** 0 at the top. */
   readonly depth: number;
-  /** A group in a filter of events, whose rows are about events. */
-  readonly ofEvents?: boolean;
+  readonly scope: Scope;
 }
 
+const LABELS = { members: 'Group: match', events: 'Events match', records: 'Records match' } as const;
+
 /** A group: how its parts are joined, the parts, and a place to add one. */
-export function GroupView({ group, dataset, negated, depth, ofEvents = false }: GroupViewProps) {
+export function GroupView({ group, dataset, negated, depth, scope }: GroupViewProps) {
   const bench = useBench();
-  const label = depth === 0 ? 'Members match' : ofEvents ? 'Events match' : 'Group: match';
+  const label = depth === 0 ? 'Members match' : LABELS[scope.rows];
   return (
     <section className="group" aria-label={`Group: ${negated ? 'not ' : ''}${group.is} of`}>
       <Line justify="space-between" wrap="nowrap" gap="xs">
@@ -43,7 +45,7 @@ export function GroupView({ group, dataset, negated, depth, ofEvents = false }: 
           <Text size="sm" className="quiet">
             of these
           </Text>
-          {!ofEvents && depth > 0 && <GroupSize id={group.id} />}
+          {scope.rows === 'members' && depth > 0 && <GroupSize id={group.id} />}
         </Line>
         {depth > 0 && <PartMenu node={group} negated={negated} />}
       </Line>
@@ -51,11 +53,11 @@ export function GroupView({ group, dataset, negated, depth, ofEvents = false }: 
       <ul className="parts">
         {group.of.map((child) => (
           <li key={child.id}>
-            <Part node={child} dataset={dataset} depth={depth + 1} ofEvents={ofEvents} />
+            <Part node={child} dataset={dataset} depth={depth + 1} scope={scope} />
           </li>
         ))}
         <li>
-          <AddMenu group={group.id} dataset={dataset} ofEvents={ofEvents} />
+          <AddMenu group={group.id} dataset={dataset} scope={scope} />
         </li>
       </ul>
     </section>

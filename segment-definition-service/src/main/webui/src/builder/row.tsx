@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core';
 import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import type { Row } from '../condition/node';
-import { template, type Field } from '../condition/rows';
+import { isTurnedInFront, pieces, type Field } from '../condition/rows';
 import { move } from '../condition/tree';
 import { useBench } from './context';
 import { PartMenu } from './menu';
@@ -30,8 +30,8 @@ export function RowView({ row, negated, label, field, children }: RowViewProps) 
     <div className="row" role="group" aria-label={label} data-wrong={wrong} onKeyDown={onKeyDown}>
       <Group wrap="nowrap" gap="xs" align="flex-start">
         <div className="sentence">
-          {negated && row.is === 'compare' && <span className="turned">not</span>}
-          {template(row).says.map((piece, at) =>
+          {negated && isTurnedInFront(row) && <span className="turned">not</span>}
+          {pieces(row).map((piece, at) =>
             'say' in piece ? (
               <span key={at} className={negated && piece.not !== undefined ? 'turned' : 'say'}>
                 {negated ? (piece.not ?? piece.say) : piece.say}
@@ -43,8 +43,8 @@ export function RowView({ row, negated, label, field, children }: RowViewProps) 
         </div>
         <PartMenu node={row} negated={negated} />
       </Group>
-      {children}
       <Wrong id={row.id} />
+      {children}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { nodes } from './tree';
-import type { Count, Node, Operand, Scalar, Span, Window } from './node';
+import type { Count, Measure, Node, Operand, Scalar, Span, Window } from './node';
 
 /** The language's bounds, as docs/condition-language.md states them. */
 export const BOUNDS = { depth: 20, nodes: 1_000 } as const;
@@ -30,8 +30,10 @@ function depth(node: Node): number {
     case 'not':
       return 1 + depth(node.of);
     case 'performed':
+    case 'related':
       return 1 + (node.where === null ? 0 : depth(node.where));
     case 'compare':
+    case 'compare_columns':
     case 'in_segment':
       return 1;
   }
@@ -47,6 +49,11 @@ function gap(node: Node): readonly string[] {
     case 'compare':
       if (node.column === '') return ['Choose an attribute'];
       return isComplete(node.operand) ? [] : ['Fill in what it is compared with'];
+    case 'compare_columns':
+      if (node.column === '') return ['Choose an attribute'];
+      return node.other === '' ? ['Choose the attribute that it is compared with'] : [];
+    case 'related':
+      return node.dataset === '' ? ['Choose what kind of records'] : unasked(node.measure);
     case 'performed':
       return [
         ...(node.dataset === '' ? ['Choose what kind of events'] : []),
@@ -56,6 +63,12 @@ function gap(node: Node): readonly string[] {
     case 'in_segment':
       return node.segment === '' ? ['Choose a segment'] : [];
   }
+}
+
+function unasked(measure: Measure): readonly string[] {
+  if (measure.is === 'count') return measure.count === null || isCounted(measure.count) ? [] : ['Fill in how many'];
+  if (measure.column === '') return ['Choose an attribute of the records'];
+  return isComplete(measure.operand) ? [] : ['Fill in what it is compared with'];
 }
 
 function isComplete(operand: Operand): boolean {

@@ -1,6 +1,6 @@
 import { isLosslessNumber } from 'lossless-json';
-import { newId, type Count, type Node, type Operand, type Period, type Scalar, type Span, type Unit, type Window } from './node';
-import { operatorOf } from './operators';
+import { newId, type Aggregate, type Count, type Measure, type Node, type Operand, type Period, type Scalar, type Span, type Unit, type Window } from './node';
+import { columnOperatorOf, functionOf, operatorOf, type Operator } from './operators';
 
 /** JSON as the API has it, numbers exact. */
 export type Json = null | Scalar | readonly Json[] | { readonly [field: string]: Json };
@@ -20,8 +20,12 @@ export function read(json: Json): Node {
       return { id: newId(), is, of: read(content) };
     case 'compare':
       return readCompare(fields(content));
+    case 'compare_columns':
+      return readCompareColumns(fields(content));
     case 'performed':
       return readPerformed(fields(content));
+    case 'related':
+      return readRelated(fields(content));
     case 'in_segment':
       return { id: newId(), is, segment: text(fields(content).segment) };
     default:
@@ -30,11 +34,55 @@ export function read(json: Json): Node {
 }
 
 function readCompare(json: Fields): Node {
-  const operator = text(json.operator);
-  const known = operatorOf(operator);
-  if (known === undefined) throw new NotUnderstood(`There is no operator ${operator}`);
-  return { id: newId(), is: 'compare', column: text(json.column), operator, operand: readOperand(known.shape, json) };
+  const operator = known('operator', json.operator, operatorOf);
+  onlyThese(json, ['column', 'operator', ...OPERAND_FIELDS[operator.shape]]);
+  return { id: newId(), is: 'compare', column: text(json.column), operator: operator.name, operand: readOperand(operator.shape, json) };
 }
+
+function readCompareColumns(json: Fields): Node {
+  onlyThese(json, ['column', 'operator', 'other']);
+  const operator = known('comparison of columns', json.operator, columnOperatorOf);
+  return { id: newId(), is: 'compare_columns', column: text(json.column), operator: operator.name, other: text(json.other) };
+}
+
+function readRelated(json: Fields): Node {
+  onlyThese(json, ['dataset', 'count', 'aggregate', 'where']);
+  return {
+    id: newId(),
+    is: 'related',
+    dataset: text(json.dataset),
+    measure: readMeasure(json),
+    where: json.where === undefined ? null : read(json.where),
+  };
+}
+
+function readMeasure(json: Fields): Measure {
+  if (json.aggregate === undefined) return { is: 'count', count: json.count === undefined ? null : readCount(json.count) };
+  if (json.count !== undefined) throw new NotUnderstood('There are a count and an aggregate');
+  return readAggregate(fields(json.aggregate));
+}
+
+function readAggregate(json: Fields): Aggregate {
+  const aggregate = known('function', json.function, functionOf);
+  const operator = known('operator of numbers', json.operator, numberOperatorOf);
+  onlyThese(json, ['function', 'column', 'operator', ...OPERAND_FIELDS[operator.shape]]);
+  return { is: 'aggregate', function: aggregate.name, column: text(json.column), operator: operator.name, operand: readOperand(operator.shape, json) };
+}
+
+function numberOperatorOf(name: string): Operator | undefined {
+  const operator = operatorOf(name);
+  return operator?.types.includes('number') === true ? operator : undefined;
+}
+
+const OPERAND_FIELDS: Readonly<Record<Operand['shape'], readonly string[]>> = {
+  none: [],
+  value: ['value'],
+  values: ['values'],
+  range: ['from', 'to'],
+  span: ['amount', 'unit'],
+  spans: ['nearest', 'farthest'],
+  period: ['period'],
+};
 
 function readOperand(shape: Operand['shape'], json: Fields): Operand {
   switch (shape) {
@@ -56,6 +104,7 @@ function readOperand(shape: Operand['shape'], json: Fields): Operand {
 }
 
 function readPerformed(json: Fields): Node {
+  onlyThese(json, ['dataset', 'events', 'count', 'window', 'where']);
   return {
     id: newId(),
     is: 'performed',
@@ -113,6 +162,10 @@ export function write(node: Node): Json {
       return { [node.is]: node.of.map(write) };
     case 'not':
       return { not: write(node.of) };
+    case 'compare_columns':
+      return { compare_columns: { column: node.column, operator: node.operator, other: node.other } };
+    case 'related':
+      return { related: filled({ dataset: node.dataset, ...writeMeasure(node.measure), where: node.where === null ? null : write(node.where) }) };
     case 'compare':
       return { compare: filled({ column: node.column, operator: node.operator, ...writeOperand(node.operand) }) };
     case 'performed':
@@ -128,6 +181,13 @@ export function write(node: Node): Json {
     case 'in_segment':
       return { in_segment: { segment: node.segment } };
   }
+}
+
+function writeMeasure(measure: Measure): Fields {
+  if (measure.is === 'count') return { count: measure.count === null ? null : writeCount(measure.count) };
+  return {
+    aggregate: filled({ function: measure.function, column: measure.column, operator: measure.operator, ...writeOperand(measure.operand) }),
+  };
 }
 
 function writeOperand(operand: Operand): Fields {
@@ -183,6 +243,20 @@ function only(json: Json): [string, Json] {
   const [first] = entries;
   if (first === undefined || entries.length !== 1) throw new NotUnderstood('An object names exactly one thing');
   return first;
+}
+
+/** What is named, where this page knows it. */
+function known<T>(what: string, json: Json | undefined, find: (name: string) => T | undefined): T {
+  const name = text(json);
+  const found = find(name);
+  if (found === undefined) throw new NotUnderstood(`There is no ${what} ${name}`);
+  return found;
+}
+
+/** A field that this page does not know would be lost. */
+function onlyThese(json: Fields, names: readonly string[]): void {
+  const other = Object.keys(json).find((name) => !names.includes(name));
+  if (other !== undefined) throw new NotUnderstood(`There is no field ${other}`);
 }
 
 function fields(json: Json | undefined): Fields {

@@ -25,7 +25,7 @@ export type Operand =
 
 export type Shape = Operand['shape'];
 
-/** How many events; without one, at least one. */
+/** How many events or records; without one, at least one. */
 export type Count =
   | { readonly is: 'at_least' | 'at_most' | 'exactly'; readonly times: number | null }
   | { readonly is: 'between'; readonly from: number | null; readonly to: number | null };
@@ -69,14 +69,40 @@ export interface Performed extends Identified {
   readonly where: Node | null;
 }
 
+/** What is computed of the records that match, and what the number is compared with. */
+export interface Aggregate {
+  readonly is: 'aggregate';
+  readonly function: string;
+  readonly column: string;
+  readonly operator: string;
+  readonly operand: Operand;
+}
+
+/** What is asked of the records that match: how many there are, or a number that is computed of them. */
+export type Measure = { readonly is: 'count'; readonly count: Count | null } | Aggregate;
+
+export interface Related extends Identified {
+  readonly is: 'related';
+  readonly dataset: string;
+  readonly measure: Measure;
+  readonly where: Node | null;
+}
+
+export interface CompareColumns extends Identified {
+  readonly is: 'compare_columns';
+  readonly column: string;
+  readonly operator: string;
+  readonly other: string;
+}
+
 export interface InSegment extends Identified {
   readonly is: 'in_segment';
   readonly segment: string;
 }
 
 /** A condition while it is edited: the language's tree, node by node, with ids. */
-export type Node = Group | Not | Compare | Performed | InSegment;
-export type Row = Compare | Performed | InSegment;
+export type Node = Group | Not | Row;
+export type Row = Compare | CompareColumns | Performed | Related | InSegment;
 
 let last = 0;
 
@@ -110,8 +136,10 @@ export function children(node: Node): readonly Node[] {
     case 'not':
       return [node.of];
     case 'performed':
+    case 'related':
       return node.where === null ? [] : [node.where];
     case 'compare':
+    case 'compare_columns':
     case 'in_segment':
       return [];
   }

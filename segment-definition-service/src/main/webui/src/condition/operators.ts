@@ -54,6 +54,44 @@ export const OPERATORS: readonly Operator[] = [
   { name: 'is_blank', shape: 'none', types: ALL, says: 'is blank' },
 ];
 
+/** How two columns of one type are compared with each other. */
+export interface ColumnOperator {
+  readonly name: string;
+  /** Whether it wants values that have an order: numbers, days, instants. */
+  readonly orders: boolean;
+  readonly says: string;
+  /** The same of days and instants. */
+  readonly saysOfTime: string;
+}
+
+export const COLUMN_OPERATORS: readonly ColumnOperator[] = [
+  { name: 'is', orders: false, says: 'is the same as', saysOfTime: 'is the same as' },
+  { name: 'is_not', orders: false, says: 'is not the same as', saysOfTime: 'is not the same as' },
+  { name: 'less_than', orders: true, says: 'is less than', saysOfTime: 'is before' },
+  { name: 'at_most', orders: true, says: 'is at most', saysOfTime: 'is at or before' },
+  { name: 'greater_than', orders: true, says: 'is more than', saysOfTime: 'is after' },
+  { name: 'at_least', orders: true, says: 'is at least', saysOfTime: 'is at or after' },
+];
+
+/** How a number is computed of a column of related records. */
+export interface AggregateFunction {
+  readonly name: string;
+  readonly types: readonly ColumnType[];
+  /** In front of the column, in a sentence. */
+  readonly says: string;
+  readonly about: string;
+  /** Whether there is a number without records, too. */
+  readonly always: boolean;
+}
+
+export const FUNCTIONS: readonly AggregateFunction[] = [
+  { name: 'sum', types: ['number'], says: 'sum of', about: 'An attribute of theirs, added up', always: true },
+  { name: 'average', types: ['number'], says: 'average', about: 'An attribute of theirs, on average', always: false },
+  { name: 'min', types: ['number'], says: 'lowest', about: 'The least value of an attribute', always: false },
+  { name: 'max', types: ['number'], says: 'highest', about: 'The greatest value of an attribute', always: false },
+  { name: 'count_distinct', types: ALL, says: 'number of different', about: 'How many different values there are', always: true },
+];
+
 const BY_NAME = new Map(OPERATORS.map((operator) => [operator.name, operator]));
 
 export function operatorOf(name: string): Operator | undefined {
@@ -63,6 +101,29 @@ export function operatorOf(name: string): Operator | undefined {
 /** The operators that compare columns of a type, the usual ones first. */
 export function operatorsFor(type: ColumnType): readonly Operator[] {
   return OPERATORS.filter((operator) => operator.types.includes(type));
+}
+
+export function columnOperatorOf(name: string): ColumnOperator | undefined {
+  return COLUMN_OPERATORS.find((operator) => operator.name === name);
+}
+
+/** The operators that compare columns of a type with each other. */
+export function columnOperatorsFor(type: ColumnType): readonly ColumnOperator[] {
+  return COLUMN_OPERATORS.filter((operator) => !operator.orders || type === 'number' || TIME.includes(type));
+}
+
+/** A comparison of columns in a sentence. */
+export function saysOf(operator: ColumnOperator, type: ColumnType | undefined): string {
+  return type !== undefined && TIME.includes(type) ? operator.saysOfTime : operator.says;
+}
+
+export function functionOf(name: string): AggregateFunction | undefined {
+  return FUNCTIONS.find((each) => each.name === name);
+}
+
+/** The operators that compare what a function comes to. Some functions always come to something. */
+export function operatorsOf(aggregate: AggregateFunction): readonly Operator[] {
+  return operatorsFor('number').filter((operator) => !aggregate.always || operator.shape !== 'none');
 }
 
 /** Units that mean something for a column and operator. */

@@ -24,8 +24,10 @@ function step(parent: Node, index: number): string {
     case 'not':
       return '.not';
     case 'performed':
-      return '.performed.where';
+    case 'related':
+      return `.${parent.is}.where`;
     case 'compare':
+    case 'compare_columns':
     case 'in_segment':
       throw new Error('Nothing is below it');
   }

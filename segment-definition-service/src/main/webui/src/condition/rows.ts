@@ -1,7 +1,7 @@
-import type { Node, Row } from './node';
+import type { Performed, Related, Row } from './node';
 
 /** A place in a sentence that is filled in. */
-export type Field = 'column' | 'operator' | 'operand' | 'dataset' | 'events' | 'count' | 'window' | 'segment';
+export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'where';
 
 /** A piece of a sentence: words, or a place to fill in. */
 export type Piece = { readonly say: string; readonly not?: string } | { readonly field: Field };
@@ -22,14 +22,20 @@ export const ROWS: readonly RowTemplate[] = [
   {
     is: 'compare',
     adds: 'Attribute',
-    about: 'A column of the member: plan, country, date of signing up',
+    about: 'What is known of them: plan, country, date of signing up',
     says: [field('column'), field('operator'), field('operand')],
   },
   {
     is: 'performed',
     adds: 'Event',
     about: 'Something they did, or did not do, so often within some time',
-    says: [say('did', 'did not do'), field('events'), say('in'), field('dataset'), field('count'), field('window')],
+    says: [say('did', 'did not do'), field('events'), say('in'), field('dataset'), field('count'), field('window'), field('where')],
+  },
+  {
+    is: 'related',
+    adds: 'Related records',
+    about: 'How many they have of something, or a sum, average or highest of it',
+    says: [field('measure'), field('count'), field('dataset'), field('where')],
   },
   {
     is: 'in_segment',
@@ -37,17 +43,53 @@ export const ROWS: readonly RowTemplate[] = [
     about: 'Membership of another segment: include it, or exclude it with “not”',
     says: [say('is in segment', 'is not in segment'), field('segment')],
   },
+  {
+    is: 'compare_columns',
+    adds: 'Compare two attributes',
+    about: 'One column with another: shipped after it was promised',
+    says: [field('column'), field('operator'), field('other')],
+  },
 ];
+
+/** What is said instead when a number is computed of related records. */
+const COMPUTED: readonly Piece[] = [field('measure'), field('column'), say('of'), field('dataset'), field('where'), field('operator'), field('operand')];
 
 const BY_KIND = new Map(ROWS.map((row) => [row.is, row]));
 
 /** The sentence of a row. */
-export function template(row: Row): RowTemplate {
+export function pieces(row: Row): readonly Piece[] {
+  if (row.is === 'related' && row.measure.is === 'aggregate') return COMPUTED;
   const found = BY_KIND.get(row.is);
   if (found === undefined) throw new Error(`No template for ${row.is}`);
-  return found;
+  return found.says;
 }
 
-export function isRow(node: Node): node is Row {
-  return node.is === 'compare' || node.is === 'performed' || node.is === 'in_segment';
+/** Whether a row's sentence has no place for a negation, so that it goes in front. */
+export function isTurnedInFront(row: Row): boolean {
+  switch (row.is) {
+    case 'compare':
+    case 'compare_columns':
+      return true;
+    case 'related':
+      return row.measure.is === 'aggregate';
+    case 'performed':
+    case 'in_segment':
+      return false;
+  }
+}
+
+/** What the rows are that conditions in some place are about, and what those can ask for. */
+export interface Scope {
+  readonly rows: 'members' | 'events' | 'records';
+  readonly takes: ReadonlySet<Row['is']>;
+}
+
+export const MEMBERS: Scope = { rows: 'members', takes: new Set(ROWS.map((row) => row.is)) };
+
+/** The scope of a row's filter. Filters never ask for segments, and those of events not for other events. */
+export function within(scope: Scope, row: Performed | Related): Scope {
+  const takes = new Set(scope.takes);
+  takes.delete('in_segment');
+  if (row.is === 'performed') takes.delete('performed');
+  return { rows: row.is === 'performed' ? 'events' : 'records', takes };
 }

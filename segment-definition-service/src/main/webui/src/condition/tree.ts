@@ -32,12 +32,14 @@ export function update(root: Node, id: string, change: (node: Node) => Node | nu
       if (inner === root.of) return root;
       return inner === null ? null : { ...root, of: inner };
     }
-    case 'performed': {
+    case 'performed':
+    case 'related': {
       if (root.where === null) return root;
       const where = update(root.where, id, change);
       return where === root.where ? root : { ...root, where };
     }
     case 'compare':
+    case 'compare_columns':
     case 'in_segment':
       return root;
   }
@@ -153,7 +155,7 @@ function unit(root: Node, id: string): string {
   return path[at]?.id ?? id;
 }
 
-/** The group that a node stands in directly; undefined at the root and at the top of an event filter. */
+/** The group that a node stands in directly; undefined at the root and at the top of a filter of events or records. */
 export function parentGroup(root: Node, id: string): Group | undefined {
   const parent = (pathTo(root, id) ?? []).at(-2);
   return parent !== undefined && isGroup(parent) ? parent : undefined;
@@ -167,8 +169,10 @@ function copy(node: Node): Node {
     case 'not':
       return { ...node, id: newId(), of: copy(node.of) };
     case 'performed':
+    case 'related':
       return { ...node, id: newId(), where: node.where === null ? null : copy(node.where) };
     case 'compare':
+    case 'compare_columns':
     case 'in_segment':
       return { ...node, id: newId() };
   }

@@ -1,12 +1,14 @@
-import { core, isGroup, type Count, type Node, type Operand, type Row, type Scalar, type Span, type Window } from './node';
-import { operatorOf } from './operators';
-import { template, type Field } from './rows';
+import { core, isGroup, type Aggregate, type Count, type Node, type Operand, type Row, type Scalar, type Span, type Window } from './node';
+import { columnOperatorOf, functionOf, operatorOf, saysOf, type ColumnType } from './operators';
+import { isTurnedInFront, pieces, type Field } from './rows';
 
 /** How things are called; ids where nobody gave a name. */
 export interface Names {
   column(dataset: string, column: string): string;
   dataset(id: string): string;
   segment(id: string): string;
+  /** Days and instants are compared in other words than numbers. */
+  type(dataset: string, column: string): ColumnType | undefined;
 }
 
 /** A piece of a definition in words; values stand out. */
@@ -15,18 +17,31 @@ export interface Word {
   readonly stress: boolean;
 }
 
-export const IDS: Names = { column: (_, column) => column, dataset: (id) => id, segment: (id) => id };
+/** A condition on other rows, where it stands in a sentence. */
+export interface Where {
+  readonly where: Node;
+  readonly dataset: string;
+}
+
+export const IDS: Names = { column: (_, column) => column, dataset: (id) => id, segment: (id) => id, type: () => undefined };
 
 const plain = (text: string): Word => ({ text, stress: false });
 const stressed = (text: string): Word => ({ text, stress: true });
 
 /** A row as a sentence. An odd number of negations around it turns it round. */
-export function sentence(row: Row, negated: boolean, dataset: string, names: Names): readonly Word[] {
-  const words = template(row).says.flatMap((piece) => {
+export function sentence(row: Row, negated: boolean, dataset: string, names: Names): readonly (Word | Where)[] {
+  const said = pieces(row).flatMap((piece): readonly (Word | Where)[] => {
     if ('say' in piece) return [plain(negated ? (piece.not ?? piece.say) : piece.say)];
+    if (piece.field === 'where') return where(row);
+    if (piece.field === 'measure') return [plain(measure(row, negated))];
     return field(row, piece.field, dataset, names);
   });
-  return negated && row.is === 'compare' ? [plain('it is not so that'), ...words] : words;
+  return negated && isTurnedInFront(row) ? [plain('it is not so that'), ...said] : said;
+}
+
+function where(row: Row): readonly (Word | Where)[] {
+  if (!('where' in row) || row.where === null) return [];
+  return [plain('where'), { where: row.where, dataset: row.dataset }];
 }
 
 /** A whole condition as one line of text. */
@@ -34,8 +49,9 @@ export function text(node: Node, dataset: string, names: Names = IDS): string {
   const { node: inner, nots } = core(node);
   const negated = nots % 2 === 1;
   if (!isGroup(inner)) {
-    const where = inner.is === 'performed' && inner.where !== null ? ` where ${text(inner.where, inner.dataset, names)}` : '';
-    return sentence(inner, negated, dataset, names).map((word) => word.text).join(' ') + where;
+    return sentence(inner, negated, dataset, names)
+      .map((said) => ('where' in said ? text(said.where, said.dataset, names) : said.text))
+      .join(' ');
   }
   const joined = inner.of.map((child) => text(child, dataset, names)).join(inner.is === 'all' ? ' and ' : ' or ');
   return `${negated ? 'not ' : ''}(${joined})`;
@@ -47,17 +63,41 @@ function field(row: Row, name: Field, dataset: string, names: Names): readonly W
       return compareField(row, name, dataset, names);
     case 'performed':
       return performedField(row, name, names);
+    case 'compare_columns':
+      return compareColumnsField(row, name, dataset, names);
+    case 'related':
+      return relatedField(row, name, names);
     case 'in_segment':
       return [stressed(names.segment(row.segment))];
   }
 }
 
-function compareField(row: Row & { is: 'compare' }, name: Field, dataset: string, names: Names): readonly Word[] {
+function compareColumnsField(row: Row & { is: 'compare_columns' }, name: Field, dataset: string, names: Names): readonly Word[] {
+  if (name === 'column') return [stressed(names.column(dataset, row.column))];
+  if (name === 'other') return [stressed(names.column(dataset, row.other))];
+  const operator = columnOperatorOf(row.operator);
+  return [plain(operator === undefined ? row.operator : saysOf(operator, names.type(dataset, row.column)))];
+}
+
+function measure(row: Row, negated: boolean): string {
+  if (row.is !== 'related') return '';
+  if (row.measure.is === 'count') return negated ? 'does not have' : 'has';
+  return functionOf(row.measure.function)?.says ?? row.measure.function;
+}
+
+function relatedField(row: Row & { is: 'related' }, name: Field, names: Names): readonly Word[] {
+  if (name === 'dataset') return [stressed(names.dataset(row.dataset))];
+  if (row.measure.is === 'aggregate') return compareField(row.measure, name, row.dataset, names);
+  return numberWords(row.measure.count ?? { is: 'at_least', times: 1 });
+}
+
+function compareField(row: (Row & { is: 'compare' }) | Aggregate, name: Field, dataset: string, names: Names): readonly Word[] {
   if (name === 'column') return [stressed(names.column(dataset, row.column))];
   if (name === 'operand') return [];
   const says = operatorOf(row.operator)?.says ?? row.operator;
   const [before = '', after] = says.split(' … ');
-  return [plain(before), ...operandWords(row.operand), ...(after === undefined ? [] : [plain(after)])];
+  const joint = row.operator === 'between_dates' ? 'to' : 'and';
+  return [plain(before), ...operandWords(row.operand, joint), ...(after === undefined ? [] : [plain(after)])];
 }
 
 function performedField(row: Row & { is: 'performed' }, name: Field, names: Names): readonly Word[] {
@@ -73,7 +113,7 @@ function performedField(row: Row & { is: 'performed' }, name: Field, names: Name
   }
 }
 
-function operandWords(operand: Operand): readonly Word[] {
+function operandWords(operand: Operand, joint: string): readonly Word[] {
   switch (operand.shape) {
     case 'none':
       return [];
@@ -82,7 +122,7 @@ function operandWords(operand: Operand): readonly Word[] {
     case 'values':
       return listed(operand.values.map(value));
     case 'range':
-      return [stressed(value(operand.from)), plain('to'), stressed(value(operand.to))];
+      return [stressed(value(operand.from)), plain(joint), stressed(value(operand.to))];
     case 'span':
       return [stressed(span(operand.span))];
     case 'spans':
@@ -92,10 +132,16 @@ function operandWords(operand: Operand): readonly Word[] {
   }
 }
 
+const COUNTS = { at_least: 'at least', at_most: 'at most', exactly: 'exactly' } as const;
+
 function countWords(count: Count): readonly Word[] {
   if (count.is === 'between') return [plain('between'), stressed(`${count.from ?? '…'} and ${count.to ?? '…'} times`)];
-  const word = { at_least: 'at least', at_most: 'at most', exactly: 'exactly' }[count.is];
-  return [plain(word), stressed(times(count.times))];
+  return [plain(COUNTS[count.is]), stressed(times(count.times))];
+}
+
+function numberWords(count: Count): readonly Word[] {
+  if (count.is === 'between') return [plain('between'), stressed(`${count.from ?? '…'} and ${count.to ?? '…'}`)];
+  return [plain(COUNTS[count.is]), stressed(`${count.times ?? '…'}`)];
 }
 
 function windowWords(window: Window): readonly Word[] {

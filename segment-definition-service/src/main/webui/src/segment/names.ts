@@ -13,6 +13,7 @@ export function useNames(): Names {
         return known?.label ?? column.replaceAll('_', ' ');
       },
       dataset: (id) => datasets?.find((each) => each.id === id)?.displayName ?? id,
+      type: (dataset, column) => datasets?.find((each) => each.id === dataset)?.columns.find((each) => each.name === column)?.type,
       segment: (id) => segments?.find((each) => each.id === id)?.displayName ?? id,
     }),
     [datasets, segments],

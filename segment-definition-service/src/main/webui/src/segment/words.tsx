@@ -71,16 +71,11 @@ function SaidGroup({ group, negated, dataset, names }: { readonly group: Group; 
 function SaidRow({ row, negated, dataset, names }: { readonly row: Row; readonly negated: boolean; readonly dataset: string; readonly names: Names }) {
   return (
     <>
-      {sentence(row, negated, dataset, names).map((word, at) => (
+      {sentence(row, negated, dataset, names).map((said, at) => (
         <Fragment key={at}>
-          {word.stress ? <b>{word.text}</b> : word.text}{' '}
+          {'where' in said ? <Said node={said.where} dataset={said.dataset} names={names} /> : said.stress ? <b>{said.text}</b> : said.text}{' '}
         </Fragment>
       ))}
-      {row.is === 'performed' && row.where !== null && (
-        <>
-          where <Said node={row.where} dataset={row.dataset} names={names} />
-        </>
-      )}
     </>
   );
 }

@@ -1,0 +1,61 @@
+import { Select, Text } from '@mantine/core';
+import type { Column } from '../api/definitions';
+import type { Aggregate, Measure } from '../condition/node';
+import { blankOperand, FUNCTIONS, functionOf, operatorsOf, type AggregateFunction } from '../condition/operators';
+
+const HOW_MANY = 'count';
+
+interface MeasureSelectProps {
+  readonly measure: Measure;
+  readonly columns: readonly Column[];
+  readonly negated: boolean;
+  readonly onChange: (measure: Measure) => void;
+}
+
+/** What is asked of related records: how many there are, their sum, average, lowest, highest, or how many different. */
+export function MeasureSelect({ measure, columns, negated, onChange }: MeasureSelectProps) {
+  const value = measure.is === 'count' ? HOW_MANY : measure.function;
+  const about = new Map([[HOW_MANY, 'How many of them there are'], ...FUNCTIONS.map((each) => [each.name, each.about] as const)]);
+  return (
+    <Select
+      size="xs"
+      w={measure.is === 'count' ? 130 : 158}
+      aria-label="What is asked"
+      data={[
+        { value: HOW_MANY, label: negated && measure.is === 'count' ? 'does not have' : 'has' },
+        ...FUNCTIONS.map((each) => ({ value: each.name, label: each.says })),
+      ]}
+      renderOption={({ option }) => (
+        <div>
+          <Text size="xs">{option.label}</Text>
+          <Text size="xs" className="quiet" aria-hidden>
+            {about.get(option.value)}
+          </Text>
+        </div>
+      )}
+      styles={negated && measure.is === 'count' ? { input: { color: 'var(--mantine-color-red-text)', fontWeight: 600 } } : {}}
+      value={value}
+      allowDeselect={false}
+      maxDropdownHeight={360}
+      comboboxProps={{ width: 250, position: 'bottom-start' }}
+      onChange={(name) => {
+        if (name === null || name === value) return;
+        const aggregate = functionOf(name);
+        onChange(aggregate === undefined ? { is: 'count', count: { is: 'at_least', times: 1 } } : computed(aggregate, measure, columns));
+      }}
+    />
+  );
+}
+
+/** Another function keeps what means something for it, too. */
+function computed(aggregate: AggregateFunction, before: Measure, columns: readonly Column[]): Aggregate {
+  const blank: Aggregate = { is: 'aggregate', function: aggregate.name, column: '', operator: 'at_least', operand: blankOperand('value') };
+  if (before.is === 'count') return blank;
+  const column = columns.find((each) => each.name === before.column);
+  const fits = operatorsOf(aggregate).some((each) => each.name === before.operator);
+  return {
+    ...(fits ? before : blank),
+    function: aggregate.name,
+    column: column !== undefined && aggregate.types.includes(column.type) ? column.name : '',
+  };
+}
