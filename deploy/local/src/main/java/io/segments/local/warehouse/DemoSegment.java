@@ -51,13 +51,15 @@ public record DemoSegment(String id, String displayName, String condition, Strin
     public static DemoSegment trailSpending(int least) {
         return new DemoSegment(
                 "trail-not-road",
-                "Bought the trail shoe in the last six months, and spent at least %d in all".formatted(least), """
+                "Bought the trail shoe in the last six months, and spent at least %d in all".formatted(least),
+                """
                     {"all": [
                       {"performed": {"dataset": "order-lines", "window": {"within_last": {"amount": 6, "unit": "month"}},
                         "where": {"compare": {"column": "product", "operator": "is", "value": "Trail Shoe"}}}},
                       {"related": {"dataset": "order-lines",
                         "aggregate": {"function": "sum", "column": "amount", "operator": "at_least", "value": %d}}}]}\
-                    """.formatted(least), """
+                    """.formatted(least),
+                """
                         SELECT user_id FROM users WHERE user_id IN (
                           SELECT user_id FROM order_lines WHERE product = 'Trail Shoe' AND ordered_at >= ${asOf} - INTERVAL 6 MONTH AND ordered_at < ${asOf})
                         AND user_id IN (
