@@ -76,9 +76,13 @@ enum Program {
         if (!installed) {
             var command = new ArrayList<>(npm(NODE_MODULE));
             command.addAll(List.of("ci", "--prefer-offline", "--loglevel=error"));
-            var install = new ProcessBuilder(command).inheritIO().start();
+            var log = NODE_MODULE.resolve("install.log");
+            var install = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             assertThat(install.waitFor(3, TimeUnit.MINUTES)).isTrue();
-            assertThat(install.exitValue()).isZero();
+            assertThat(install.exitValue()).as(Files.readString(log)).isZero();
         }
     }
 
