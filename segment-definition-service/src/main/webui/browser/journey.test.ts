@@ -178,7 +178,7 @@ it('is found again by its tag', async () => {
 
 it('switches on both destinations, and watches them fill', async () => {
   for (const destination of ['E-mail tool', 'Ad platform']) {
-    await page.getByLabel(`Send to ${destination}`).click({ force: true });
+    await flip(destination);
     await page.getByRole('button', { name: 'Switch on' }).click();
     await page.getByLabel(`Send to ${destination}`).and(page.locator(':checked')).waitFor({ state: 'attached' });
   }
@@ -190,10 +190,9 @@ it('switches on both destinations, and watches them fill', async () => {
 });
 
 it('switches one off and on again', async () => {
-  const toggle = page.getByLabel('Send to Ad platform');
-  await toggle.click({ force: true });
+  await flip('Ad platform');
   await page.getByTestId('sync-ad-platform').getByText('paused').waitFor();
-  await toggle.click({ force: true });
+  await flip('Ad platform');
   await page.getByTestId('sync-ad-platform').getByText('paused').waitFor({ state: 'hidden' });
 });
 
@@ -250,6 +249,13 @@ it('deletes the segment', async () => {
   await page.getByRole('row').filter({ hasText: 'idle-trials' }).waitFor();
   await page.getByRole('row').filter({ hasText: ID }).waitFor({ state: 'detached' });
 });
+
+/** Flips a destination's switch, which takes no click while the last one is still answered. */
+async function flip(destination: string): Promise<void> {
+  const toggle = page.getByLabel(`Send to ${destination}`);
+  await toggle.and(page.locator(':enabled')).waitFor({ state: 'attached' });
+  await toggle.click({ force: true });
+}
 
 async function add(what: string): Promise<void> {
   await page.getByRole('button', { name: 'Add condition' }).last().click();

@@ -88,6 +88,69 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * Asks something of the first or last matching event, for each row. Where several events happened at that very instant,
+     * one of them is enough; where none matches, it does not hold. Events at or after the evaluation's instant, and those
+     * without a time, do not match.
+     *
+     * @param dataset the EVENT dataset's id; the dataset in scope has exactly one relationship to it
+     * @param events names of the events that match; empty means any event
+     * @param window when they happened
+     * @param where a further condition that matching events satisfy
+     * @param satisfies what the first or last of them satisfies
+     */
+    record Occurrence(
+            Position position,
+            String dataset,
+            List<String> events,
+            Window window,
+            Optional<Condition> where,
+            Condition satisfies)
+            implements Condition {
+
+        /** Which of the events. */
+        public enum Position {
+            /** The earliest. */
+            FIRST,
+            /** The latest. */
+            LAST;
+
+            /** The node's name in JSON. */
+            public String jsonName() {
+                return this == FIRST ? "first_performed" : "last_performed";
+            }
+        }
+
+        public Occurrence {
+            events = List.copyOf(events);
+            require(
+                    Value.isSound(dataset) && !dataset.isEmpty(),
+                    position.jsonName() + " needs the id of an event dataset");
+            require(events.stream().allMatch(Value::isSound), Value.SOUND);
+        }
+    }
+
+    /**
+     * A share of the rows, drawn by chance and for good: a row's place among {@link #PLACES} follows from the salt and the
+     * row's id alone. Conditions with the same salt divide the same draw.
+     *
+     * @param salt names the draw; at least one character
+     * @param from the first place that belongs to the share
+     * @param to the first place behind it
+     */
+    record Bucket(String salt, int from, int to) implements Condition {
+
+        /** How many places there are; a hundred of them are one per cent. */
+        public static final int PLACES = 10_000;
+
+        public Bucket {
+            require(Value.isSound(salt) && !salt.isEmpty(), "a bucket needs a salt: any text that names the draw");
+            require(
+                    0 <= from && from < to && to <= PLACES,
+                    "a bucket's places lie from 0 to 10000, the first below the second");
+        }
+    }
+
     /** Compares two columns of the same row. A positive operator is false when one of them is missing. */
     record CompareColumns(String column, Operator operator, String other) implements Condition {
 

@@ -25,8 +25,8 @@ public enum FindingCode {
     OTHER_WAREHOUSE(Category.NAME, "The other dataset lives in another warehouse"),
     OTHER_DATASET(Category.NAME, "The other segment is one of another dataset"),
     SEGMENT_CYCLE(Category.NAME, "The segment refers to itself, directly or through others"),
-    NOT_IN_EVENT_FILTER(Category.NAME, "A filter of events asks for other events or a segment"),
-    NOT_IN_RELATED_FILTER(Category.NAME, "A filter of related rows asks for a segment"),
+    NOT_IN_EVENT_FILTER(Category.NAME, "A filter of events asks for other events, a segment or a bucket"),
+    NOT_IN_RELATED_FILTER(Category.NAME, "A filter of related rows asks for a segment or a bucket"),
 
     OTHER_TYPE(Category.TYPE, "The two columns are of different types"),
     FUNCTION_NOT_FOR_TYPE(Category.TYPE, "The function is not computed of columns of this type"),
@@ -39,6 +39,9 @@ public enum FindingCode {
     COUNT_OUT_OF_RANGE(Category.RANGE, "A number of events or rows that is negative or holds for everybody"),
     REVERSED_RANGE(Category.RANGE, "The end comes before the start"),
     EMPTY_VALUE(Category.RANGE, "Empty text where it would hold for every value"),
+    UNKNOWN_VALUE(Category.RANGE, "A value that is none of the few that the operator takes"),
+    INVALID_PATTERN(Category.RANGE, "Not a regular expression in RE2 syntax, or a longer one than 1,000 characters"),
+    BUCKET_OUT_OF_RANGE(Category.RANGE, "Places of a bucket that are not from 0 to 10000, or none"),
 
     DUPLICATE_CONDITION(Category.DUPLICATE, "The same condition twice in a group"),
     DUPLICATE_VALUE(Category.DUPLICATE, "The same value twice in a list"),

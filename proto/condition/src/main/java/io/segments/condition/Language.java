@@ -2,10 +2,12 @@ package io.segments.condition;
 
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 
@@ -16,7 +18,7 @@ import io.segments.condition.Condition.Related;
 public final class Language {
 
     /** The level that this version reads and writes. */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
 
     /** Deepest nesting; a condition alone has depth 1. */
     public static final int MAX_DEPTH = 20;
@@ -38,8 +40,12 @@ public final class Language {
                 parts.stream().mapToInt(Language::levelOf).max().orElse(1);
             case Not(var part) -> levelOf(part);
             case Performed performed -> performed.where().map(Language::levelOf).orElse(1);
-            case Related _, CompareColumns _ -> 2;
-            case Compare _, InSegment _ -> 1;
+            case Related related ->
+                Math.max(2, related.where().map(Language::levelOf).orElse(1));
+            case CompareColumns _ -> 2;
+            case Occurrence _, Bucket _ -> 3;
+            case Compare compare -> compare.operator().level();
+            case InSegment _ -> 1;
         };
     }
 }

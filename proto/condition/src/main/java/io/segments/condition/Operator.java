@@ -7,9 +7,12 @@ import static io.segments.condition.ColumnType.TEXT;
 import static io.segments.condition.ColumnType.TIMESTAMP;
 
 import io.segments.condition.Operand.Shape;
+import java.time.DayOfWeek;
+import java.time.Month;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,15 @@ public enum Operator {
     DOES_NOT_START_WITH(STARTS_WITH),
     ENDS_WITH(Shape.VALUE, EnumSet.of(TEXT), "ends with the value, taken literally, ignoring case"),
     DOES_NOT_END_WITH(ENDS_WITH),
+    MATCHES(
+            Shape.VALUE,
+            EnumSet.of(TEXT),
+            "has a part that the regular expression describes, in RE2 syntax; case sensitive unless it says `(?i)`"),
+    DOES_NOT_MATCH(MATCHES),
+    LENGTH_IS(Shape.VALUE, EnumSet.of(TEXT), "that many code points long"),
+    LENGTH_AT_LEAST(Shape.VALUE, EnumSet.of(TEXT), "that many code points long, or longer"),
+    LENGTH_AT_MOST(Shape.VALUE, EnumSet.of(TEXT), "that many code points long, or shorter"),
+    LENGTH_BETWEEN(Shape.TWO_VALUES, EnumSet.of(TEXT), "from that many to that many code points long, both included"),
     LESS_THAN(Shape.VALUE, EnumSet.of(NUMBER), "less than the value"),
     AT_MOST(Shape.VALUE, EnumSet.of(NUMBER), "less than or equal to the value"),
     GREATER_THAN(Shape.VALUE, EnumSet.of(NUMBER), "greater than the value"),
@@ -85,7 +97,33 @@ public enum Operator {
     TODAY(Shape.NONE, EnumSet.of(DATE, TIMESTAMP), "today"),
     THIS_PERIOD(Shape.PERIOD, EnumSet.of(DATE, TIMESTAMP), "in the calendar week, month, quarter or year of today"),
     LAST_PERIOD(Shape.PERIOD, EnumSet.of(DATE, TIMESTAMP), "in the calendar period before the one of today"),
-    NEXT_PERIOD(Shape.PERIOD, EnumSet.of(DATE, TIMESTAMP), "in the calendar period after the one of today");
+    NEXT_PERIOD(Shape.PERIOD, EnumSet.of(DATE, TIMESTAMP), "in the calendar period after the one of today"),
+    DAY_OF_WEEK_IS_ANY_OF(
+            Shape.VALUES, EnumSet.of(DATE, TIMESTAMP), "on one of the days of the week: `monday` to `sunday`"),
+    MONTH_IS_ANY_OF(
+            Shape.VALUES, EnumSet.of(DATE, TIMESTAMP), "in one of the months of any year: `january` to `december`"),
+    ANNIVERSARY_TODAY(
+            Shape.NONE,
+            EnumSet.of(DATE, TIMESTAMP),
+            "on today's day and month, in any year; 29 February counts as 28 February in a year that has none"),
+    ANNIVERSARY_WITHIN_NEXT(
+            Shape.SPAN,
+            EnumSet.of(DATE, TIMESTAMP),
+            "on the day and month, in any year, of one of the days from today up to the span after today, that one excluded;"
+                    + " day is the smallest unit");
+
+    /** Those that not every reader of conditions knows. */
+    private static final Set<Operator> OF_LEVEL_3 = Collections.unmodifiableSet(EnumSet.of(
+            MATCHES,
+            DOES_NOT_MATCH,
+            LENGTH_IS,
+            LENGTH_AT_LEAST,
+            LENGTH_AT_MOST,
+            LENGTH_BETWEEN,
+            DAY_OF_WEEK_IS_ANY_OF,
+            MONTH_IS_ANY_OF,
+            ANNIVERSARY_TODAY,
+            ANNIVERSARY_WITHIN_NEXT));
 
     private final Shape shape;
 
@@ -123,6 +161,29 @@ public enum Operator {
         return types.contains(type);
     }
 
+    /** The type of the values that it compares a column of a type with. */
+    public ColumnType operandType(ColumnType column) {
+        return switch (this) {
+            case LENGTH_IS, LENGTH_AT_LEAST, LENGTH_AT_MOST, LENGTH_BETWEEN -> NUMBER;
+            case DAY_OF_WEEK_IS_ANY_OF, MONTH_IS_ANY_OF -> TEXT;
+            default -> column;
+        };
+    }
+
+    /** The only values that it takes, in their order; empty where there is no such list. */
+    public List<String> names() {
+        return switch (this) {
+            case DAY_OF_WEEK_IS_ANY_OF -> lowerCase(DayOfWeek.values());
+            case MONTH_IS_ANY_OF -> lowerCase(Month.values());
+            default -> List.of();
+        };
+    }
+
+    /** The level of the language that has it. */
+    public int level() {
+        return OF_LEVEL_3.contains(this) ? 3 : 1;
+    }
+
     /** What it asks of the column, in Markdown. */
     public String meaning() {
         return meaning;
@@ -153,5 +214,11 @@ public enum Operator {
         return Arrays.stream(values())
                 .filter(operator -> operator.jsonName().equals(name))
                 .findFirst();
+    }
+
+    private static List<String> lowerCase(Enum<?>... constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

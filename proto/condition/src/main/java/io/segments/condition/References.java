@@ -2,10 +2,12 @@ package io.segments.condition;
 
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import java.util.Set;
@@ -39,7 +41,12 @@ public record References(Set<String> segments, Set<String> datasets) {
                 datasets.add(related.dataset());
                 related.where().ifPresent(this::collect);
             }
-            case Compare _, CompareColumns _ -> {}
+            case Occurrence occurrence -> {
+                datasets.add(occurrence.dataset());
+                occurrence.where().ifPresent(this::collect);
+                collect(occurrence.satisfies());
+            }
+            case Compare _, CompareColumns _, Bucket _ -> {}
         }
     }
 }

@@ -113,9 +113,15 @@ class OperatorPageTest {
         return switch (operator.shape()) {
             case NONE -> new Operand.None();
             case VALUE -> new Operand.One(value(operator));
-            case VALUES -> new Operand.Many(List.of(new Value.Text("trial"), new Value.Text("free")));
+            case VALUES ->
+                new Operand.Many(
+                        operator.names().isEmpty()
+                                ? List.of(new Value.Text("trial"), new Value.Text("free"))
+                                : operator.names().subList(4, 6).stream()
+                                        .<Value>map(Value.Text::new)
+                                        .toList());
             case TWO_VALUES ->
-                operator.accepts(ColumnType.NUMBER)
+                operandType(operator) == ColumnType.NUMBER
                         ? new Operand.Two(Value.Number.of(18), Value.Number.of(65))
                         : new Operand.Two(value(operator), new Value.Day(LocalDate.of(2026, 3, 31)));
             case SPAN -> new Span(7, TimeUnit.DAY);
@@ -124,13 +130,21 @@ class OperatorPageTest {
         };
     }
 
+    private static ColumnType operandType(Operator operator) {
+        return operator.operandType(operator.types().iterator().next());
+    }
+
     private static Value value(Operator operator) {
-        return switch (operator.types().iterator().next()) {
-            case TEXT -> new Value.Text("trial");
+        return switch (operandType(operator)) {
+            case TEXT -> new Value.Text(isPattern(operator) ? "^trial-[0-9]+$" : "trial");
             case NUMBER -> Value.Number.of(18);
             case DATE, TIMESTAMP -> new Value.Day(LocalDate.of(2026, 2, 28));
             case BOOLEAN -> new Value.Bool(true);
         };
+    }
+
+    private static boolean isPattern(Operator operator) {
+        return operator == Operator.MATCHES || operator == Operator.DOES_NOT_MATCH;
     }
 
     private static String findings() {

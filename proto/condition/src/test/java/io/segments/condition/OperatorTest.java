@@ -37,6 +37,7 @@ class OperatorTest {
                         Operator.DOES_NOT_CONTAIN,
                         Operator.DOES_NOT_START_WITH,
                         Operator.DOES_NOT_END_WITH,
+                        Operator.DOES_NOT_MATCH,
                         Operator.NOT_BETWEEN,
                         Operator.IS_NOT_TRUE,
                         Operator.IS_NOT_FALSE);

@@ -1,6 +1,5 @@
 package io.segments.evaluator.compile;
 
-import io.segments.condition.Condition.Compare;
 import io.segments.condition.Measure.Aggregate;
 import io.segments.condition.Measure.Function;
 import io.segments.condition.Operand;
@@ -26,20 +25,13 @@ final class AggregateComparison {
     Predicate compare(Aggregate aggregate) {
         var compare = aggregate.compare();
         return aggregate.function() == Function.AVERAGE && compare.operand().shape() != Operand.Shape.NONE
-                ? average(compare)
+                ? Predicate.of(compare.operator(), operator -> average(compare.column(), operator, compare.operand()))
                 : leaves.compare(compare, rows.aggregate(aggregate.function(), compare.column(), where));
     }
 
     /** Exact: an average is above a number when the sum of the distances to it is above 0. */
-    private Predicate average(Compare compare) {
-        var operator = compare.operator();
-        if (operator.isNegative()) {
-            var positive = operator.negation().orElseThrow();
-            return average(new Compare(compare.column(), positive, compare.operand()))
-                    .negated();
-        }
-        var column = compare.column();
-        return switch (compare.operand()) {
+    private Predicate average(String column, Operator operator, Operand operand) {
+        return switch (operand) {
             case Operand.One(var value) -> against(column, operator, value);
             case Operand.Many(var values) ->
                 Predicate.any(values.stream()

@@ -1,6 +1,7 @@
 package io.segments.evaluator.compile;
 
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Operator;
 
 /** Compares two columns of one row. */
 record ColumnComparison(Dialect dialect) {
@@ -8,14 +9,12 @@ record ColumnComparison(Dialect dialect) {
     private static final String BINARY = "DOUBLE PRECISION";
 
     Predicate compare(CompareColumns compare, Scope row) {
-        var operator = compare.operator();
-        if (operator.isNegative()) {
-            var positive = operator.negation().orElseThrow();
-            return compare(new CompareColumns(compare.column(), positive, compare.other()), row)
-                    .negated();
-        }
         var column = row.column(compare.column());
         var other = row.column(compare.other());
+        return Predicate.of(compare.operator(), operator -> compare(column, operator, other));
+    }
+
+    private Predicate compare(Scope.Column column, Operator operator, Scope.Column other) {
         if (column.type().columnType() != other.type().columnType()
                 || !CompareColumns.operators(column.type().columnType()).contains(operator)) {
             throw new Unanswerable(

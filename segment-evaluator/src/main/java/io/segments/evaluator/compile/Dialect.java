@@ -2,6 +2,7 @@ package io.segments.evaluator.compile;
 
 import io.segments.condition.schema.Source;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -42,6 +43,30 @@ public interface Dialect extends LiteralWriter {
 
     /** Whether folded text ends with a folded constant, taken literally. */
     Fragment endsWith(Fragment text, String constant);
+
+    /** How many code points a text has. */
+    Fragment length(Fragment text);
+
+    /**
+     * Whether a text has a part that a regular expression in RE2 syntax describes.
+     *
+     * @throws Unanswerable when the engine has no such expressions
+     */
+    Fragment matches(Fragment text, String pattern);
+
+    /** The SHA-256 digest of a text's UTF-8 bytes, in 64 lower-case hexadecimal digits. */
+    Fragment digest(Fragment text);
+
+    /** The calendar day of a timestamp column's value on the clocks of a zone. */
+    default Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
+        var instant = zoned ? value : Fragment.of("({} AT TIME ZONE 'UTC')", value);
+        return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(zone.getId())), "DATE");
+    }
+
+    /** The number of a day's day of the week, from 1 for Monday to 7. */
+    default Fragment dayOfWeek(Fragment day) {
+        return Fragment.of("EXTRACT(ISODOW FROM {})", day);
+    }
 
     /**
      * A column's value as the language compares it: text-like types as text, NaN as NULL, instants exact to the

@@ -63,6 +63,8 @@ final class Division {
                     Condition.Compare _,
                     Condition.CompareColumns _,
                     Condition.Performed _,
+                    Condition.Occurrence _,
+                    Condition.Bucket _,
                     Condition.Related _ -> told(builder.predicate(condition, path));
         };
     }

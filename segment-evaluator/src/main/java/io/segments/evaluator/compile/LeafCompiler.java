@@ -1,5 +1,6 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Operand;
 import io.segments.condition.Operator;
@@ -26,13 +27,9 @@ final class LeafCompiler {
 
     /** The same of something that is no column of the row. */
     Predicate compare(Compare compare, Scope.Column column) {
-        var operator = compare.operator();
-        if (operator.isNegative()) {
-            var positive = operator.negation().orElseThrow();
-            return positive(new Compare(compare.column(), positive, compare.operand()), column)
-                    .negated();
-        }
-        return positive(compare, column);
+        return Predicate.of(
+                compare.operator(),
+                operator -> positive(new Compare(compare.column(), operator, compare.operand()), column));
     }
 
     private Predicate positive(Compare compare, Scope.Column column) {
@@ -52,6 +49,10 @@ final class LeafCompiler {
             case PhysicalType.Whole _, PhysicalType.Decimal _, PhysicalType.AnyDecimal _, PhysicalType.Floating _ ->
                 new NumberComparison(column, dialect).compare(compare);
             case PhysicalType.Flag _ -> flag(column.value(), compare.operator());
+            case PhysicalType.Day _ when isRecurring(compare) -> recurring(column.value(), compare);
+            case PhysicalType.Moment moment
+            when isRecurring(compare) ->
+                recurring(dialect.localDay(column.value(), moment.zoned(), time.zone()), compare);
             case PhysicalType.Day _ ->
                 within(column, time.days(compare), day -> Fragment.bind(new Parameter.Day(day), type(column)));
             case PhysicalType.Moment _ -> within(column, time.instants(compare));
@@ -92,11 +93,73 @@ final class LeafCompiler {
         };
     }
 
+    private static boolean isRecurring(Compare compare) {
+        return switch (compare.operator()) {
+            case DAY_OF_WEEK_IS_ANY_OF, MONTH_IS_ANY_OF, ANNIVERSARY_TODAY, ANNIVERSARY_WITHIN_NEXT -> true;
+            default -> false;
+        };
+    }
+
+    /** What a calendar day has in common with days of other years. */
+    private Predicate recurring(Fragment day, Compare compare) {
+        return switch (compare.operator()) {
+            case DAY_OF_WEEK_IS_ANY_OF -> isOneOf(dialect.dayOfWeek(day), compare);
+            case MONTH_IS_ANY_OF -> isOneOf(Fragment.of("EXTRACT(MONTH FROM {})", day), compare);
+            default -> anniversary(day, time.anniversary(compare));
+        };
+    }
+
+    /** Whether a number is the place, from 1, of one of the operator's names. */
+    private Predicate isOneOf(Fragment number, Compare compare) {
+        var places = ((Operand.Many) compare.operand())
+                .values().stream()
+                        .map(name -> compare.operator().names().indexOf(text(name)) + 1)
+                        .sorted()
+                        .map(this::whole)
+                        .toList();
+        return Predicate.nullable(Fragment.of("{} IN ({})", number, Fragment.join(", ", places)));
+    }
+
+    private Predicate anniversary(Fragment day, Anniversary anniversary) {
+        if (anniversary.isEveryDay()) {
+            return Predicate.exact(Fragment.of("{} IS NOT NULL", day));
+        }
+        var ordinal = Fragment.of("EXTRACT(MONTH FROM {}) * 100 + EXTRACT(DAY FROM {})", day, day);
+        var from = Predicate.nullable(Fragment.of("{} >= {}", ordinal, whole(anniversary.first())));
+        var until = Predicate.nullable(Fragment.of("{} <= {}", ordinal, whole(anniversary.last())));
+        return anniversary.turnsTheYear() ? Predicate.any(List.of(from, until)) : Predicate.all(List.of(from, until));
+    }
+
+    private Fragment whole(long number) {
+        return Fragment.bind(Parameter.of(number), dialect.countType());
+    }
+
+    private Predicate length(Fragment text, Compare compare) {
+        var length = dialect.length(text);
+        return Predicate.nullable(
+                switch (compare.operand()) {
+                    case Operand.Two(var from, var to) ->
+                        Fragment.of("{} BETWEEN {} AND {}", length, whole(number(from)), whole(number(to)));
+                    case Operand.One(var value) ->
+                        switch (compare.operator()) {
+                            case LENGTH_IS -> Fragment.of("{} = {}", length, whole(number(value)));
+                            case LENGTH_AT_LEAST -> Fragment.of("{} >= {}", length, whole(number(value)));
+                            case LENGTH_AT_MOST -> Fragment.of("{} <= {}", length, whole(number(value)));
+                            default -> throw new IllegalArgumentException(compare.operator() + " has no length");
+                        };
+                    default -> throw new IllegalArgumentException(compare.operator() + " has no length");
+                });
+    }
+
     private Predicate text(Fragment value, Compare compare) {
+        if (compare.operator().operandType(ColumnType.TEXT) == ColumnType.NUMBER) {
+            return length(value, compare);
+        }
         return Predicate.nullable(
                 switch (compare.operator()) {
                     case IS -> isAnyOf(value, List.of(((Operand.One) compare.operand()).value()));
                     case IS_ANY_OF -> isAnyOf(value, ((Operand.Many) compare.operand()).values());
+                    case MATCHES -> dialect.matches(value, text(compare));
                     case CONTAINS -> dialect.contains(dialect.folded(value), Folding.fold(text(compare)));
                     case STARTS_WITH -> dialect.startsWith(dialect.folded(value), Folding.fold(text(compare)));
                     case ENDS_WITH -> dialect.endsWith(dialect.folded(value), Folding.fold(text(compare)));
@@ -135,6 +198,13 @@ final class LeafCompiler {
 
     private static String text(Compare compare) {
         return text(((Operand.One) compare.operand()).value());
+    }
+
+    private static long number(Value value) {
+        if (value instanceof Value.Number(var number)) {
+            return number.longValueExact();
+        }
+        throw new IllegalArgumentException("a number is needed");
     }
 
     private static String text(Value value) {

@@ -1,7 +1,9 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * SQL that is true exactly where a condition holds. Where it does not hold the SQL may be NULL instead of false as long as
@@ -32,6 +34,17 @@ record Predicate(Fragment sql, boolean nullable, Form form) {
     /** One that is NULL where a column is. */
     static Predicate nullable(Fragment sql) {
         return new Predicate(sql, true, Form.LEAF);
+    }
+
+    /**
+     * What an operator says: a negative one is its positive one, negated.
+     *
+     * @param positive what a positive operator says
+     */
+    static Predicate of(Operator operator, Function<Operator, Predicate> positive) {
+        return operator.isNegative()
+                ? positive.apply(operator.negation().orElseThrow()).negated()
+                : positive.apply(operator);
     }
 
     static Predicate all(List<Predicate> parts) {

@@ -144,6 +144,11 @@ final class QueryBuilder {
                 var at = path.field("performed");
                 yield guarded(at, Predicate.FALSE, () -> performed(performed, rows, at));
             }
+            case Condition.Occurrence occurrence -> {
+                var at = path.field(occurrence.position().jsonName());
+                yield guarded(at, Predicate.FALSE, () -> occurrence(occurrence, rows, at));
+            }
+            case Condition.Bucket bucket -> guarded(path.field("bucket"), Predicate.FALSE, () -> bucket(bucket, rows));
             case Condition.Related related -> {
                 var at = path.field("related");
                 yield guarded(at, Predicate.FALSE, () -> related(related, rows, at));
@@ -162,13 +167,32 @@ final class QueryBuilder {
     }
 
     private Predicate performed(Condition.Performed performed, RowSource rows, NodePath path) {
-        var events = related(performed.dataset(), rows);
+        var events = events(performed.dataset(), rows);
+        return counted(events.count(performed, where(performed.where(), events, path)), performed.count());
+    }
+
+    private Predicate occurrence(Condition.Occurrence occurrence, RowSource rows, NodePath path) {
+        var events = events(occurrence.dataset(), rows);
+        var where = where(occurrence.where(), events, path);
+        return events.occurs(
+                occurrence, where, predicate(occurrence.satisfies(), events.rows(), path.field("satisfies")));
+    }
+
+    private RelatedRows events(String dataset, RowSource rows) {
+        var events = related(dataset, rows);
         if (events.schema().eventTimeColumn().isEmpty()) {
             throw new Unanswerable(
-                    Refusal.Code.CONDITION_INVALID,
-                    "The dataset %s does not hold events.".formatted(performed.dataset()));
+                    Refusal.Code.CONDITION_INVALID, "The dataset %s does not hold events.".formatted(dataset));
         }
-        return counted(events.count(performed, where(performed.where(), events, path)), performed.count());
+        return events;
+    }
+
+    private Predicate bucket(Condition.Bucket bucket, RowSource rows) {
+        if (rows != members) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID, "A filter of related rows or events can't ask for buckets.");
+        }
+        return new Draw(dialect).between(bucket, key());
     }
 
     private Predicate related(Condition.Related related, RowSource rows, NodePath path) {

@@ -1,5 +1,7 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.Condition.Occurrence;
+import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Measure;
 import io.segments.condition.Value;
@@ -82,8 +84,26 @@ final class RelatedRows {
 
     /** How many events match, NULL for none. */
     Fragment count(Performed performed, Optional<Predicate> where) {
-        var events = performed.events().stream().sorted().distinct().toList();
-        return result(new Filter(events, Optional.of(time.instants(performed.window())), where), "count", COUNT);
+        return result(
+                new Filter(named(performed.events()), Optional.of(time(performed.window())), where), "count", COUNT);
+    }
+
+    /** Whether the first or last of the matching events is, or is at the same time as, one that satisfies a condition. */
+    Predicate occurs(Occurrence occurrence, Optional<Predicate> where, Predicate satisfies) {
+        var time = timeColumn().value();
+        var edge = switch (occurrence.position()) {
+            case FIRST -> Fragment.of("min({})", time);
+            case LAST -> Fragment.of("max({})", time);
+        };
+        var kind = occurrence.position() == Position.FIRST ? "first" : "last";
+        var events = named(occurrence.events());
+        var when = Optional.of(time(occurrence.window()));
+        var both =
+                where.map(filter -> Predicate.all(List.of(filter, satisfies))).orElse(satisfies);
+        return Predicate.nullable(Fragment.of(
+                "{} = {}",
+                result(new Filter(events, when, where), kind, edge),
+                result(new Filter(events, when, Optional.of(both)), kind, edge)));
     }
 
     /** How many rows match, NULL for none. */
@@ -101,8 +121,10 @@ final class RelatedRows {
                 var type = dialect.sumType(column.type());
                 yield column("sum", orZero(sum, type), type);
             }
-            case AVERAGE ->
-                column("average", result(filter, "sum", dialect.sum(column.value(), column.type())), column.type());
+            case AVERAGE -> {
+                var sum = result(filter, "sum", dialect.sum(column.value(), column.type()));
+                yield column("average", orMissing(sum, dialect.sumType(column.type())), column.type());
+            }
             case MIN -> column("min", result(filter, "min", Fragment.of("min({})", column.value())), column.type());
             case MAX -> column("max", result(filter, "max", Fragment.of("max({})", column.value())), column.type());
             case COUNT_DISTINCT -> {
@@ -116,8 +138,9 @@ final class RelatedRows {
     /** How far the matching rows' average lies above a number: a value of the same sign, NULL where no row has a value. */
     Fragment aboveAverage(String name, BigDecimal number, Optional<Predicate> where) {
         var column = rows.row().column(name);
-        return result(
+        var above = result(
                 any(where), "above", Fragment.of("sum({})", dialect.difference(column.value(), column.type(), number)));
+        return orMissing(above, dialect.sumType(column.type()));
     }
 
     /** Joins the results to a row of the other dataset. */
@@ -169,7 +192,7 @@ final class RelatedRows {
 
     /** Rows that satisfy a condition; of events only those that have happened. */
     private Filter any(Optional<Predicate> where) {
-        return new Filter(List.of(), schema().eventTimeColumn().map(_ -> time.instants(Window.ALWAYS)), where);
+        return new Filter(List.of(), schema().eventTimeColumn().map(_ -> time(Window.ALWAYS)), where);
     }
 
     private Fragment result(Filter filter, String kind, Fragment expression) {
@@ -182,9 +205,17 @@ final class RelatedRows {
         return Fragment.of("{}.{}", alias, computed.name());
     }
 
+    private Interval<Instant> time(Window window) {
+        return time.instants(window);
+    }
+
+    private static List<String> named(List<String> events) {
+        return events.stream().sorted().distinct().toList();
+    }
+
     private Optional<Predicate> matches(Filter filter) {
         var parts = new ArrayList<Predicate>();
-        named(filter.names()).ifPresent(parts::add);
+        isNamed(filter.names()).ifPresent(parts::add);
         filter.when().ifPresent(when -> parts.add(leaves.within(timeColumn(), when)));
         filter.where().ifPresent(parts::add);
         return all(parts);
@@ -197,7 +228,7 @@ final class RelatedRows {
         if (filters.stream().noneMatch(filter -> filter.names().isEmpty())) {
             var events = new TreeSet<String>();
             filters.forEach(filter -> events.addAll(filter.names()));
-            named(List.copyOf(events)).ifPresent(parts::add);
+            isNamed(List.copyOf(events)).ifPresent(parts::add);
         }
         var times = filters.stream().flatMap(filter -> filter.when().stream()).toList();
         if (!times.isEmpty()) {
@@ -225,7 +256,7 @@ final class RelatedRows {
                 : ends.stream().flatMap(Optional::stream).min(outermost);
     }
 
-    private Optional<Predicate> named(List<String> events) {
+    private Optional<Predicate> isNamed(List<String> events) {
         if (events.isEmpty()) {
             return Optional.empty();
         }
@@ -241,15 +272,16 @@ final class RelatedRows {
         return rows.row().column(schema().eventTimeColumn().orElseThrow());
     }
 
-    /** What an engine adds up of infinities may be no number, which is missing; of no rows it is 0. */
+    /** What an engine adds up of infinities may be no number, which is missing. */
+    private Fragment orMissing(Fragment result, PhysicalType type) {
+        return dialect.mayBeNaN(type) ? dialect.withoutNaN(result, type.sql()) : result;
+    }
+
+    /** The same; of no rows it is 0. */
     private Fragment orZero(Fragment result, PhysicalType type) {
         var zero = Fragment.bind(Parameter.of(0), dialect.valueType(type));
         return dialect.mayBeNaN(type)
-                ? Fragment.of(
-                        "CASE WHEN {} IS NULL THEN {} ELSE {} END",
-                        result,
-                        zero,
-                        dialect.withoutNaN(result, type.sql()))
+                ? Fragment.of("CASE WHEN {} IS NULL THEN {} ELSE {} END", result, zero, orMissing(result, type))
                 : Fragment.of("COALESCE({}, {})", result, zero);
     }
 

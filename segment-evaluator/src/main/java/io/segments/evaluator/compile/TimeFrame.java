@@ -2,6 +2,7 @@ package io.segments.evaluator.compile;
 
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Operand;
+import io.segments.condition.Operator;
 import io.segments.condition.Span;
 import io.segments.condition.SpanRange;
 import io.segments.condition.TimeUnit;
@@ -72,6 +73,13 @@ record TimeFrame(Instant asOf, ZoneId zone) {
             case NEXT_PERIOD -> period(compare, 1);
             default -> throw new IllegalArgumentException(compare.operator() + " is not about time");
         };
+    }
+
+    /** The days of any year whose anniversaries are meant. */
+    Anniversary anniversary(Compare compare) {
+        return compare.operator() == Operator.ANNIVERSARY_TODAY
+                ? Anniversary.between(today(), today())
+                : Anniversary.between(today(), later(today(), span(compare)).minusDays(1));
     }
 
     /** When an event counts; never at or after now. */

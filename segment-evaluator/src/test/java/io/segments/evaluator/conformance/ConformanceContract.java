@@ -1,19 +1,24 @@
 package io.segments.evaluator.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segments.condition.Condition;
+import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.Refusal;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.testkit.condition.ConditionGenerators;
 import io.segments.testkit.condition.ConformanceCase;
 import io.segments.testkit.condition.Corpus;
 import io.segments.testkit.condition.ReferenceInterpreter;
+import io.segments.testkit.condition.UsedOperators;
 import io.segments.testkit.condition.World;
 import io.segments.testkit.property.Generator;
 import io.segments.testkit.property.Property;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,7 +52,13 @@ abstract class ConformanceContract {
     @TestFactory
     List<DynamicTest> findsExactlyTheMembersOfTheGoldenCorpus() {
         return Corpus.load().stream()
-                .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)))
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
+                    if (isAnswered(one.condition())) {
+                        check(one);
+                    } else {
+                        refuses(one);
+                    }
+                }))
                 .toList();
     }
 
@@ -95,13 +106,22 @@ abstract class ConformanceContract {
         for (var cases : corpusByWorld()) {
             var world = cases.getFirst().world();
             var warehouse = laboratory().load(world);
-            for (var one : cases) {
-                if (isNoticed(new Question(world, mistaken), warehouse, one)) {
-                    return;
-                }
+            if (isNoticed(new Question(world, mistaken), warehouse, cases)) {
+                return;
             }
         }
         throw new AssertionError("nobody noticed that " + mistake);
+    }
+
+    /** In one pass, which is much faster; one by one where the engine refuses a mistaken query. */
+    private static boolean isNoticed(Question question, Warehouse warehouse, List<ConformanceCase> cases) {
+        try {
+            var conditions = cases.stream().map(ConformanceCase::condition).toList();
+            return !question.together(warehouse, conditions)
+                    .equals(cases.stream().map(ConformanceCase::expected).toList());
+        } catch (WarehouseException _) {
+            return cases.stream().anyMatch(one -> isNoticed(question, warehouse, one));
+        }
     }
 
     private static boolean isNoticed(Question question, Warehouse warehouse, ConformanceCase one) {
@@ -113,11 +133,27 @@ abstract class ConformanceContract {
         }
     }
 
-    private static List<List<ConformanceCase>> corpusByWorld() {
+    private List<List<ConformanceCase>> corpusByWorld() {
         return List.copyOf(Corpus.load().stream()
+                .filter(one -> isAnswered(one.condition()))
                 .collect(Collectors.groupingBy(
                         ConformanceCase::world, LinkedHashMap::new, Collectors.toUnmodifiableList()))
                 .values());
+    }
+
+    private boolean isAnswered(Condition condition) {
+        return Collections.disjoint(UsedOperators.of(condition), laboratory().refused());
+    }
+
+    private void refuses(ConformanceCase one) throws Exception {
+        var warehouse = laboratory().load(one.world());
+        var question = new Question(one.world(), Compilation.right(dialect()));
+        assertThatThrownBy(() -> question.members(warehouse, one.condition()))
+                .isInstanceOfSatisfying(
+                        CompilationException.class,
+                        refusal -> assertThat(refusal.refusals())
+                                .extracting(Refusal::code)
+                                .containsOnly(Refusal.Code.UNSUPPORTED_BY_WAREHOUSE));
     }
 
     private void check(ConformanceCase one) throws Exception {
@@ -133,10 +169,14 @@ abstract class ConformanceContract {
     private void check(Exam exam, Warehouse warehouse) throws SQLException {
         var question = new Question(exam.world(), Compilation.right(dialect()));
         var interpreter = new ReferenceInterpreter(exam.world());
-        var together = question.together(warehouse, exam.conditions());
-        var beside = question.besideMemberships(warehouse, exam.conditions());
-        for (var i = 0; i < exam.conditions().size(); i++) {
-            var condition = exam.conditions().get(i);
+        var conditions = exam.conditions().stream().filter(this::isAnswered).toList();
+        if (conditions.isEmpty()) {
+            return;
+        }
+        var together = question.together(warehouse, conditions);
+        var beside = question.besideMemberships(warehouse, conditions);
+        for (var i = 0; i < conditions.size(); i++) {
+            var condition = conditions.get(i);
             var expected = interpreter.membersOf(condition);
             assertThat(question.members(warehouse, condition)).isEqualTo(expected);
             assertThat(together.get(i)).isEqualTo(expected);

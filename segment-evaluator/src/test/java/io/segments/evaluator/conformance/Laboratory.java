@@ -1,5 +1,6 @@
 package io.segments.evaluator.conformance;
 
+import io.segments.condition.Operator;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
@@ -24,6 +25,11 @@ abstract class Laboratory implements AutoCloseable {
     abstract Connection stranger() throws SQLException;
 
     abstract String type(Storage storage);
+
+    /** The operators that the engine has no exact equivalent of. */
+    Set<Operator> refused() {
+        return Set.of();
+    }
 
     /** The first column of what SQL finds for somebody who is not the evaluator. */
     final Set<String> ask(String sql) throws SQLException {

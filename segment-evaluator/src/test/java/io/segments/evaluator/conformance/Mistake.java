@@ -24,6 +24,41 @@ enum Mistake {
     EQUAL_VALUES_ARE_ADDED_ONCE(text -> text.replace("sum(", "sum(DISTINCT ")),
     CLOCKS_WITHOUT_A_ZONE_ARE_NOT_UTC(text -> text.replace("AT TIME ZONE 'UTC'", "AT TIME ZONE 'Asia/Tokyo'")),
     COUNTS_START_ONE_LATER(text -> text.replace("count(*)", "count(*) - 1")),
+    THE_FIRST_IS_THE_LAST(text -> text.replace("min(", "max(")),
+    DAYS_HAVE_ANNIVERSARIES_IN_EVERY_MONTH(text -> text.replace(" * 100 + ", " * 0 + ")),
+    WEEKS_START_ON_SUNDAY(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment dayOfWeek(Fragment day) {
+                    return Fragment.of("{} + 1", super.dayOfWeek(day));
+                }
+            };
+        }
+    },
+    DRAWS_IGNORE_CASE(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment digest(Fragment text) {
+                    return super.digest(folded(text));
+                }
+            };
+        }
+    },
+    LENGTHS_COUNT_BYTES(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment length(Fragment text) {
+                    return Fragment.of("bit_length({}) / 8", text);
+                }
+            };
+        }
+    },
     DAYS_ARE_THOSE_OF_UTC(UnaryOperator.identity()) {
         @Override
         EvaluationContext context(EvaluationContext context) {

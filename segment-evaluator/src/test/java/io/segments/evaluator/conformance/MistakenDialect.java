@@ -4,6 +4,7 @@ import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 
 /** A dialect that is right except for what is overridden. */
@@ -53,6 +54,31 @@ class MistakenDialect implements Dialect {
     @Override
     public Fragment endsWith(Fragment text, String constant) {
         return right.endsWith(text, constant);
+    }
+
+    @Override
+    public Fragment length(Fragment text) {
+        return right.length(text);
+    }
+
+    @Override
+    public Fragment matches(Fragment text, String pattern) {
+        return right.matches(text, pattern);
+    }
+
+    @Override
+    public Fragment digest(Fragment text) {
+        return right.digest(text);
+    }
+
+    @Override
+    public Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
+        return right.localDay(value, zoned, zone);
+    }
+
+    @Override
+    public Fragment dayOfWeek(Fragment day) {
+        return right.dayOfWeek(day);
     }
 
     @Override

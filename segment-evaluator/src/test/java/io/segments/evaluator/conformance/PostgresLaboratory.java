@@ -1,5 +1,6 @@
 package io.segments.evaluator.conformance;
 
+import io.segments.condition.Operator;
 import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
@@ -11,6 +12,7 @@ import io.segments.testkit.infra.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** A PostgreSQL schema that is made anew for each world. */
 final class PostgresLaboratory extends Laboratory {
@@ -40,6 +42,11 @@ final class PostgresLaboratory extends Laboratory {
             statement.execute("SET standard_conforming_strings = off");
         }
         return connection;
+    }
+
+    @Override
+    Set<Operator> refused() {
+        return Set.of(Operator.MATCHES, Operator.DOES_NOT_MATCH);
     }
 
     @Override

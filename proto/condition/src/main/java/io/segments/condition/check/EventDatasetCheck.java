@@ -1,6 +1,5 @@
 package io.segments.condition.check;
 
-import io.segments.condition.Condition.Performed;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
 import io.segments.condition.NodePath;
@@ -8,8 +7,9 @@ import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
 import io.segments.condition.schema.Schemas;
 import java.util.HashSet;
+import java.util.List;
 
-/** Checks whether events can be counted: their dataset, its relationship to the members', the events' names. */
+/** Checks whether events can be looked for: their dataset, its relationship to the members', the events' names. */
 final class EventDatasetCheck {
 
     private final Schemas schemas;
@@ -22,35 +22,35 @@ final class EventDatasetCheck {
         this.findings = findings;
     }
 
-    void check(Performed performed, DatasetSchema members, NodePath path) {
-        names(performed, path.field("events"));
+    void check(String dataset, List<String> names, DatasetSchema members, NodePath path) {
+        checkNames(names, path.field("events"));
         var at = path.field("dataset");
-        var events = schemas.find(performed.dataset());
+        var events = schemas.find(dataset);
         if (events.isEmpty()) {
-            findings.add(at, FindingCode.UNKNOWN_DATASET, "there is no dataset \"" + performed.dataset() + "\"");
+            findings.add(at, FindingCode.UNKNOWN_DATASET, "there is no dataset \"" + dataset + "\"");
             return;
         }
         if (events.get().type() != DatasetType.EVENT) {
             findings.add(
                     at,
                     FindingCode.NOT_AN_EVENT_DATASET,
-                    "dataset \"" + performed.dataset() + "\" does not hold events; performed needs one of type EVENT");
+                    "dataset \"" + dataset + "\" does not hold events; this needs one of type EVENT");
             return;
         }
-        if (!performed.events().isEmpty() && events.get().eventNameColumn().isEmpty()) {
+        if (!names.isEmpty() && events.get().eventNameColumn().isEmpty()) {
             findings.add(
                     path.field("events"),
                     FindingCode.NO_EVENT_NAMES,
-                    "dataset \"" + performed.dataset()
+                    "dataset \"" + dataset
                             + "\" names no event name column; leave the names out or compare a column in where");
         }
         relationships.check(members, events.get(), at);
     }
 
-    private void names(Performed performed, NodePath path) {
+    private void checkNames(List<String> names, NodePath path) {
         var seen = new HashSet<String>();
-        for (var i = 0; i < performed.events().size(); i++) {
-            if (!seen.add(performed.events().get(i))) {
+        for (var i = 0; i < names.size(); i++) {
+            if (!seen.add(names.get(i))) {
                 findings.add(path.index(i), FindingCode.DUPLICATE_EVENT, "this event is already in the list");
             }
         }

@@ -1,5 +1,7 @@
 package io.segments.condition.check;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.segments.condition.ColumnType;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
@@ -9,6 +11,7 @@ import io.segments.condition.Operator;
 import io.segments.condition.Span;
 import io.segments.condition.SpanRange;
 import io.segments.condition.Value;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,6 +31,14 @@ final class OperandCheck {
             Operator.DOES_NOT_START_WITH,
             Operator.ENDS_WITH,
             Operator.DOES_NOT_END_WITH);
+
+    private static final Set<Operator> PATTERNS = Set.of(Operator.MATCHES, Operator.DOES_NOT_MATCH);
+
+    /** A length of time there means whole days, whatever the column's type. */
+    private static final Set<Operator> IN_DAYS = Set.of(Operator.EXACTLY_AGO, Operator.ANNIVERSARY_WITHIN_NEXT);
+
+    private static final int LONGEST_PATTERN = 1_000;
+    private static final BigDecimal LONGEST_TEXT = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private static final Set<Operator> TAKE_INSTANTS = Set.of(Operator.BEFORE, Operator.AFTER);
 
@@ -80,21 +91,24 @@ final class OperandCheck {
     }
 
     private Span span(Span span, NodePath path) {
-        if (span.unit().isShorterThanADay() && (type == ColumnType.DATE || operator == Operator.EXACTLY_AGO)) {
+        if (span.unit().isShorterThanADay() && (type == ColumnType.DATE || IN_DAYS.contains(operator))) {
             findings.add(
                     path.field("unit"),
                     FindingCode.UNIT_NOT_FOR_TYPE,
                     type == ColumnType.DATE
                             ? "a date column has no time of day; use day, week, month, quarter or year"
-                            : "exactly_ago means a calendar day; use day, week, month, quarter or year");
+                            : operator.jsonName() + " means calendar days; use day, week, month, quarter or year");
         }
         return span;
     }
 
     private Value value(Value value, NodePath path) {
-        return switch (type) {
+        if (!operator.names().isEmpty()) {
+            return name(value, path);
+        }
+        return switch (operator.operandType(type)) {
             case TEXT -> text(value, path);
-            case NUMBER -> number(value, path);
+            case NUMBER -> type == ColumnType.TEXT ? length(value, path) : number(value, path);
             case BOOLEAN -> refuse(value, path, "a boolean column is compared without a value");
             case DATE ->
                 day(value).orElseGet(() -> refuse(value, path, "a date column needs a day, as in \"2026-02-28\""));
@@ -106,11 +120,52 @@ final class OperandCheck {
         if (!(value instanceof Value.Text(var text))) {
             return refuse(value, path, "a text column needs text");
         }
-        if (text.isEmpty() && TEXT_SEARCHES.contains(operator)) {
+        if (PATTERNS.contains(operator)) {
+            checkPattern(text, path);
+        }
+        if (text.isEmpty() && (TEXT_SEARCHES.contains(operator) || PATTERNS.contains(operator))) {
             findings.add(
                     path,
                     FindingCode.EMPTY_VALUE,
                     "every text contains the empty text; use is_blank or is_not_blank to ask for a value");
+        }
+        return value;
+    }
+
+    private void checkPattern(String text, NodePath path) {
+        if (text.codePointCount(0, text.length()) > LONGEST_PATTERN) {
+            findings.add(
+                    path,
+                    FindingCode.INVALID_PATTERN,
+                    "a regular expression has at most " + LONGEST_PATTERN + " characters");
+            return;
+        }
+        try {
+            Pattern.compile(text);
+        } catch (PatternSyntaxException wrong) {
+            findings.add(
+                    path,
+                    FindingCode.INVALID_PATTERN,
+                    "this is no regular expression in RE2 syntax: " + wrong.getDescription());
+        }
+    }
+
+    private Value length(Value value, NodePath path) {
+        if (!(value instanceof Value.Number(var number))) {
+            return refuse(value, path, "a length is a number");
+        }
+        if (number.signum() < 0 || number.scale() > 0 || number.compareTo(LONGEST_TEXT) > 0) {
+            findings.add(
+                    path,
+                    FindingCode.VALUE_OUT_OF_RANGE,
+                    "a length is a whole number from 0 to " + LONGEST_TEXT.toPlainString());
+        }
+        return value;
+    }
+
+    private Value name(Value value, NodePath path) {
+        if (!(value instanceof Value.Text(var text)) || !operator.names().contains(text)) {
+            findings.add(path, FindingCode.UNKNOWN_VALUE, "this must be one of " + String.join(", ", operator.names()));
         }
         return value;
     }

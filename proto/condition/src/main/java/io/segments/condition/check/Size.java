@@ -3,10 +3,12 @@ package io.segments.condition.check;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.FindingCode;
@@ -68,13 +70,21 @@ final class Size {
             case Any(var parts) -> descend(parts, place, place.path.field("any"));
             case Not(var part) -> ahead.add(new Place(part, place.depth + 1, place.path.field("not")));
             case Compare compare -> values += valuesOf(compare.operand());
-            case CompareColumns _, InSegment _ -> {}
+            case CompareColumns _, InSegment _, Bucket _ -> {}
             case Related related -> {
                 if (related.measure() instanceof Measure.Aggregate aggregate) {
                     values += valuesOf(aggregate.compare().operand());
                 }
                 var path = place.path.field("related").field("where");
                 related.where().ifPresent(where -> ahead.add(new Place(where, place.depth + 1, path)));
+            }
+            case Occurrence occurrence -> {
+                values += occurrence.events().size();
+                var path = place.path.field(occurrence.position().jsonName());
+                occurrence
+                        .where()
+                        .ifPresent(where -> ahead.add(new Place(where, place.depth + 1, path.field("where"))));
+                ahead.add(new Place(occurrence.satisfies(), place.depth + 1, path.field("satisfies")));
             }
             case Performed performed -> {
                 values += performed.events().size();

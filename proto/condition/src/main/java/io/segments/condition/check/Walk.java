@@ -3,10 +3,12 @@ package io.segments.condition.check;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.FindingCode;
@@ -48,6 +50,9 @@ final class Walk {
                 columns.compareColumns(compare, scope.dataset(), path.field("compare_columns"));
             case Related related -> related(related, scope, path.field("related"));
             case Performed performed -> performed(performed, scope, path.field("performed"));
+            case Occurrence occurrence ->
+                occurrence(occurrence, scope, path.field(occurrence.position().jsonName()));
+            case Bucket bucket -> bucket(bucket, scope, path.field("bucket"));
             case InSegment inSegment -> inSegment(inSegment, scope, path.field("in_segment"));
         };
     }
@@ -73,12 +78,41 @@ final class Walk {
             refuseInFilter(path);
             return performed;
         }
-        events.check(performed, scope.dataset(), path);
+        events.check(performed.dataset(), performed.events(), scope.dataset(), path);
         var where = schemas.find(performed.dataset())
                 .flatMap(dataset -> performed
                         .where()
                         .map(part -> typed(part, new Scope(dataset, Scope.Kind.EVENTS), path.field("where"))));
         return new Performed(performed.dataset(), performed.events(), performed.count(), performed.window(), where);
+    }
+
+    private Condition occurrence(Occurrence occurrence, Scope scope, NodePath path) {
+        if (scope.kind() == Scope.Kind.EVENTS) {
+            refuseInFilter(path);
+            return occurrence;
+        }
+        events.check(occurrence.dataset(), occurrence.events(), scope.dataset(), path);
+        var dataset = schemas.find(occurrence.dataset());
+        if (dataset.isEmpty()) {
+            return occurrence;
+        }
+        var filtered = new Scope(dataset.get(), Scope.Kind.EVENTS);
+        return new Occurrence(
+                occurrence.position(),
+                occurrence.dataset(),
+                occurrence.events(),
+                occurrence.window(),
+                occurrence.where().map(part -> typed(part, filtered, path.field("where"))),
+                typed(occurrence.satisfies(), filtered, path.field("satisfies")));
+    }
+
+    private Condition bucket(Bucket bucket, Scope scope, NodePath path) {
+        switch (scope.kind()) {
+            case MEMBERS -> {}
+            case EVENTS -> refuseInFilter(path);
+            case RELATED -> refuseInRelated(path);
+        }
+        return bucket;
     }
 
     private Condition related(Related related, Scope scope, NodePath path) {
@@ -105,19 +139,22 @@ final class Walk {
         switch (scope.kind()) {
             case MEMBERS -> segments.check(inSegment.segment(), scope.dataset(), path.field("segment"));
             case EVENTS -> refuseInFilter(path);
-            case RELATED ->
-                findings.add(
-                        path,
-                        FindingCode.NOT_IN_RELATED_FILTER,
-                        "a filter of related rows can't ask for segments; put this beside `related`");
+            case RELATED -> refuseInRelated(path);
         }
         return inSegment;
+    }
+
+    private void refuseInRelated(NodePath path) {
+        findings.add(
+                path,
+                FindingCode.NOT_IN_RELATED_FILTER,
+                "a filter of related rows can't ask for segments or buckets; put this beside `related`");
     }
 
     private void refuseInFilter(NodePath path) {
         findings.add(
                 path,
                 FindingCode.NOT_IN_EVENT_FILTER,
-                "a filter of events can't ask for other events or segments; put this beside `performed`");
+                "a filter of events can't ask for other events, segments or buckets; put this beside it");
     }
 }

@@ -1,13 +1,18 @@
 package io.segments.condition.json;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
+import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
@@ -28,21 +33,26 @@ final class ConditionReader {
 
     private static final List<String> PERFORMED = List.of("dataset", "events", "count", "window", "where");
 
+    private static final List<String> OCCURRENCE = List.of("dataset", "events", "window", "where", "satisfies");
+
     private static final List<String> RELATED = List.of("dataset", "count", "aggregate", "where");
 
     private final Findings findings;
     private final Scalars scalars;
     private final TimeReader times;
     private final CountReader counts;
-    private final Map<String, Part<Condition>> nodes = Map.of(
-            "all", this::all,
-            "any", this::any,
-            "not", this::not,
-            "compare", this::compare,
-            "compare_columns", this::compareColumns,
-            "performed", this::performed,
-            "related", this::related,
-            "in_segment", this::inSegment);
+    private final Map<String, Part<Condition>> nodes = Map.ofEntries(
+            entry("all", this::all),
+            entry("any", this::any),
+            entry("not", this::not),
+            entry("compare", this::compare),
+            entry("compare_columns", this::compareColumns),
+            entry("performed", this::performed),
+            entry("first_performed", (json, path) -> occurrence(Position.FIRST, json, path)),
+            entry("last_performed", (json, path) -> occurrence(Position.LAST, json, path)),
+            entry("related", this::related),
+            entry("bucket", this::bucket),
+            entry("in_segment", this::inSegment));
 
     ConditionReader(Findings findings) {
         this.findings = findings;
@@ -118,17 +128,38 @@ final class ConditionReader {
     private Optional<Condition> performed(JsonNode json, NodePath path) {
         return Fields.of(json, path, findings, PERFORMED).flatMap(fields -> {
             var dataset = fields.required("dataset", scalars::name);
-            var events = fields.optional(
-                    "events", (list, at) -> Fields.list(list, at, findings, scalars::text), List.<String>of());
+            var events = events(fields);
             var count = fields.optional("count", counts::count, Count.DEFAULT);
             var window = fields.optional("window", times::window, Window.ALWAYS);
-            Optional<Condition> where =
-                    fields.has("where") ? fields.required("where", this::condition) : Optional.empty();
+            var where = where(fields);
             var whole = both(dataset, events) && both(count, window) && where.isPresent() == fields.has("where");
             return whole
                     ? Optional.of(new Performed(dataset.get(), events.get(), count.get(), window.get(), where))
                     : Optional.empty();
         });
+    }
+
+    private Optional<Condition> occurrence(Position position, JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, OCCURRENCE).flatMap(fields -> {
+            var dataset = fields.required("dataset", scalars::name);
+            var events = events(fields);
+            var window = fields.optional("window", times::window, Window.ALWAYS);
+            var where = where(fields);
+            var satisfies = fields.required("satisfies", this::condition);
+            var whole = both(dataset, events) && both(window, satisfies) && where.isPresent() == fields.has("where");
+            return whole
+                    ? Optional.of(
+                            new Occurrence(position, dataset.get(), events.get(), window.get(), where, satisfies.get()))
+                    : Optional.empty();
+        });
+    }
+
+    private Optional<List<String>> events(Fields fields) {
+        return fields.optional("events", (list, at) -> Fields.list(list, at, findings, scalars::text), List.of());
+    }
+
+    private Optional<Condition> where(Fields fields) {
+        return fields.has("where") ? fields.required("where", this::condition) : Optional.empty();
     }
 
     private Optional<Condition> related(JsonNode json, NodePath path) {
@@ -141,8 +172,7 @@ final class ConditionReader {
             Optional<Measure> measure = fields.has("aggregate")
                     ? fields.required("aggregate", this::aggregate)
                     : fields.optional("count", counts::count, Count.DEFAULT).map(Measure.Rows::new);
-            Optional<Condition> where =
-                    fields.has("where") ? fields.required("where", this::condition) : Optional.empty();
+            var where = where(fields);
             return both(dataset, measure) && where.isPresent() == fields.has("where")
                     ? Optional.of(new Related(dataset.get(), measure.get(), where))
                     : Optional.empty();
@@ -180,6 +210,20 @@ final class ConditionReader {
                                     () -> new CompareColumns(column.get(), operator.get(), other.get()))
                             : Optional.empty();
                 });
+    }
+
+    private Optional<Condition> bucket(JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, List.of("salt", "from", "to")).flatMap(fields -> {
+            var salt = fields.required("salt", scalars::name);
+            var from = fields.required("from", scalars::place);
+            var to = fields.required("to", scalars::place);
+            return both(from, to) && salt.isPresent()
+                    ? scalars.build(
+                            path.field("to"),
+                            FindingCode.BUCKET_OUT_OF_RANGE,
+                            () -> new Bucket(salt.get(), from.get(), to.get()))
+                    : Optional.empty();
+        });
     }
 
     private Optional<Condition> inSegment(JsonNode json, NodePath path) {

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
@@ -39,7 +41,12 @@ final class ConditionWriter {
             case Not(var part) -> node("not", condition(part));
             case Compare compare -> node("compare", compare(compare));
             case Performed performed -> node("performed", performed(performed));
+            case Occurrence occurrence -> node(occurrence.position().jsonName(), occurrence(occurrence));
             case Related related -> node("related", related(related));
+            case Bucket(var salt, var from, var to) ->
+                node(
+                        "bucket",
+                        JSON.objectNode().put("salt", salt).put("from", from).put("to", to));
             case CompareColumns(var column, var operator, var other) ->
                 node(
                         "compare_columns",
@@ -78,14 +85,27 @@ final class ConditionWriter {
     }
 
     private static ObjectNode performed(Performed performed) {
-        var json = JSON.objectNode().put("dataset", performed.dataset());
-        if (!performed.events().isEmpty()) {
-            var events = json.putArray("events");
-            performed.events().forEach(events::add);
-        }
+        var json = events(performed.dataset(), performed.events());
         json.set("count", count(performed.count()));
         window(performed.window(), json);
         performed.where().ifPresent(where -> json.set("where", condition(where)));
+        return json;
+    }
+
+    private static ObjectNode occurrence(Occurrence occurrence) {
+        var json = events(occurrence.dataset(), occurrence.events());
+        window(occurrence.window(), json);
+        occurrence.where().ifPresent(where -> json.set("where", condition(where)));
+        json.set("satisfies", condition(occurrence.satisfies()));
+        return json;
+    }
+
+    private static ObjectNode events(String dataset, List<String> names) {
+        var json = JSON.objectNode().put("dataset", dataset);
+        if (!names.isEmpty()) {
+            var events = json.putArray("events");
+            names.forEach(events::add);
+        }
         return json;
     }
 

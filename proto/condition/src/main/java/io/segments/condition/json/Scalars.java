@@ -1,6 +1,7 @@
 package io.segments.condition.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
 import io.segments.condition.Measure;
@@ -52,6 +53,17 @@ final class Scalars {
             return Optional.empty();
         }
         return Optional.of(json.longValue());
+    }
+
+    /** A place among those of a bucket. */
+    Optional<Integer> place(JsonNode json, NodePath path) {
+        return integer(json, path).flatMap(number -> {
+            if (number < 0 || number > Bucket.PLACES) {
+                findings.add(path, FindingCode.BUCKET_OUT_OF_RANGE, "this must be a place from 0 to " + Bucket.PLACES);
+                return Optional.empty();
+            }
+            return Optional.of(number.intValue());
+        });
     }
 
     Optional<LocalDate> day(JsonNode json, NodePath path) {

@@ -4,10 +4,13 @@ import com.google.protobuf.Message;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
+import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
@@ -45,6 +48,10 @@ final class ConditionDecoder {
             }
             case COMPARE -> compare(message.getCompare(), path.field("compare"));
             case PERFORMED -> performed(message.getPerformed(), path.field("performed"));
+            case FIRST_PERFORMED ->
+                occurrence(Position.FIRST, message.getFirstPerformed(), path.field("first_performed"));
+            case LAST_PERFORMED -> occurrence(Position.LAST, message.getLastPerformed(), path.field("last_performed"));
+            case BUCKET -> bucket(message.getBucket(), path.field("bucket"));
             case RELATED -> related(message.getRelated(), path.field("related"));
             case COMPARE_COLUMNS -> compareColumns(message.getCompareColumns(), path.field("compare_columns"));
             case IN_SEGMENT -> {
@@ -108,6 +115,12 @@ final class ConditionDecoder {
             case OPERATOR_DOES_NOT_START_WITH -> Operator.DOES_NOT_START_WITH;
             case OPERATOR_ENDS_WITH -> Operator.ENDS_WITH;
             case OPERATOR_DOES_NOT_END_WITH -> Operator.DOES_NOT_END_WITH;
+            case OPERATOR_MATCHES -> Operator.MATCHES;
+            case OPERATOR_DOES_NOT_MATCH -> Operator.DOES_NOT_MATCH;
+            case OPERATOR_LENGTH_IS -> Operator.LENGTH_IS;
+            case OPERATOR_LENGTH_AT_LEAST -> Operator.LENGTH_AT_LEAST;
+            case OPERATOR_LENGTH_AT_MOST -> Operator.LENGTH_AT_MOST;
+            case OPERATOR_LENGTH_BETWEEN -> Operator.LENGTH_BETWEEN;
             case OPERATOR_LESS_THAN -> Operator.LESS_THAN;
             case OPERATOR_AT_MOST -> Operator.AT_MOST;
             case OPERATOR_GREATER_THAN -> Operator.GREATER_THAN;
@@ -133,6 +146,10 @@ final class ConditionDecoder {
             case OPERATOR_THIS_PERIOD -> Operator.THIS_PERIOD;
             case OPERATOR_LAST_PERIOD -> Operator.LAST_PERIOD;
             case OPERATOR_NEXT_PERIOD -> Operator.NEXT_PERIOD;
+            case OPERATOR_DAY_OF_WEEK_IS_ANY_OF -> Operator.DAY_OF_WEEK_IS_ANY_OF;
+            case OPERATOR_MONTH_IS_ANY_OF -> Operator.MONTH_IS_ANY_OF;
+            case OPERATOR_ANNIVERSARY_TODAY -> Operator.ANNIVERSARY_TODAY;
+            case OPERATOR_ANNIVERSARY_WITHIN_NEXT -> Operator.ANNIVERSARY_WITHIN_NEXT;
         };
     }
 
@@ -158,6 +175,25 @@ final class ConditionDecoder {
                 message.hasWhere() ? Optional.of(condition(message.getWhere(), path.field("where"))) : Optional.empty();
         return NotUnderstood.building(
                 path, () -> new Performed(message.getDataset(), message.getEventsList(), count, window, where));
+    }
+
+    private static Condition occurrence(
+            Position position, io.segments.contract.condition.v1.Occurrence message, NodePath path) {
+        requireKnown(message, path);
+        var window =
+                message.hasWindow() ? TimeDecoder.window(message.getWindow(), path.field("window")) : Window.ALWAYS;
+        Optional<Condition> where =
+                message.hasWhere() ? Optional.of(condition(message.getWhere(), path.field("where"))) : Optional.empty();
+        var satisfies = condition(message.getSatisfies(), path.field("satisfies"));
+        return NotUnderstood.building(
+                path,
+                () -> new Occurrence(
+                        position, message.getDataset(), message.getEventsList(), window, where, satisfies));
+    }
+
+    private static Condition bucket(io.segments.contract.condition.v1.Bucket message, NodePath path) {
+        requireKnown(message, path);
+        return NotUnderstood.building(path, () -> new Bucket(message.getSalt(), message.getFrom(), message.getTo()));
     }
 
     private static Condition related(io.segments.contract.condition.v1.Related message, NodePath path) {

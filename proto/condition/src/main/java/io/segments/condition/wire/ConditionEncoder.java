@@ -3,10 +3,12 @@ package io.segments.condition.wire;
 import com.google.protobuf.Timestamp;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
@@ -37,7 +39,15 @@ final class ConditionEncoder {
             case Not(var part) -> message.getNotBuilder().setCondition(condition(part));
             case Compare compare -> message.setCompare(compare(compare));
             case Performed performed -> message.setPerformed(performed(performed));
+            case Occurrence occurrence -> {
+                switch (occurrence.position()) {
+                    case FIRST -> message.setFirstPerformed(occurrence(occurrence));
+                    case LAST -> message.setLastPerformed(occurrence(occurrence));
+                }
+            }
             case Related related -> message.setRelated(related(related));
+            case Bucket(var salt, var from, var to) ->
+                message.getBucketBuilder().setSalt(salt).setFrom(from).setTo(to);
             case CompareColumns(var column, var operator, var other) ->
                 message.getCompareColumnsBuilder()
                         .setColumn(column)
@@ -79,6 +89,18 @@ final class ConditionEncoder {
             message.setWindow(window(performed.window()));
         }
         performed.where().ifPresent(where -> message.setWhere(condition(where)));
+        return message.build();
+    }
+
+    private static io.segments.contract.condition.v1.Occurrence occurrence(Occurrence occurrence) {
+        var message = io.segments.contract.condition.v1.Occurrence.newBuilder()
+                .setDataset(occurrence.dataset())
+                .addAllEvents(occurrence.events())
+                .setSatisfies(condition(occurrence.satisfies()));
+        if (!occurrence.window().equals(Window.ALWAYS)) {
+            message.setWindow(window(occurrence.window()));
+        }
+        occurrence.where().ifPresent(where -> message.setWhere(condition(where)));
         return message.build();
     }
 

@@ -1,6 +1,8 @@
 package io.segments.condition.check;
 
 import io.segments.condition.ColumnType;
+import io.segments.condition.Verdict;
+import io.segments.condition.json.ConditionJson;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
@@ -10,6 +12,7 @@ import io.segments.condition.schema.Schemas;
 import io.segments.condition.schema.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The datasets of a small company, and some that are not right. */
 final class Company {
@@ -84,5 +87,21 @@ final class Company {
                 Optional.of(name).filter(column -> !column.isEmpty()),
                 Optional.of("at"),
                 List.of(relationships));
+    }
+
+    /** What is wrong with a condition over the users: paths and codes. */
+    static List<String> findings(String json) {
+        var segments = (Segments) _ -> Optional.of(new Segments.Reference("users", Set.of()));
+        var verdict = switch (ConditionJson.read(json.replace('\'', '"'))) {
+            case Verdict.Accepted(var condition) -> new ConditionChecker(SCHEMAS, segments).check(condition, USERS);
+            case Verdict.Refused refused -> refused;
+        };
+        return switch (verdict) {
+            case Verdict.Accepted _ -> List.of();
+            case Verdict.Refused(var found) ->
+                found.stream()
+                        .map(finding -> finding.path() + " " + finding.code().code())
+                        .toList();
+        };
     }
 }

@@ -1,14 +1,8 @@
 package io.segments.condition.check;
 
-import static io.segments.condition.check.Company.SCHEMAS;
-import static io.segments.condition.check.Company.USERS;
+import static io.segments.condition.check.Company.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segments.condition.Verdict;
-import io.segments.condition.json.ConditionJson;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,20 +75,5 @@ class RelatedCheckTest {
                         "$.related.where.all[1].related.aggregate.function function-not-for-type",
                         "$.related.where.all[1].related.aggregate.value value-not-of-type",
                         "$.related.where.all[1].related.where.compare_columns.other other-type");
-    }
-
-    private static List<String> findings(String json) {
-        var segments = (Segments) _ -> Optional.of(new Segments.Reference("users", Set.of()));
-        var verdict = switch (ConditionJson.read(json.replace('\'', '"'))) {
-            case Verdict.Accepted(var condition) -> new ConditionChecker(SCHEMAS, segments).check(condition, USERS);
-            case Verdict.Refused refused -> refused;
-        };
-        return switch (verdict) {
-            case Verdict.Accepted _ -> List.of();
-            case Verdict.Refused(var found) ->
-                found.stream()
-                        .map(finding -> finding.path() + " " + finding.code().code())
-                        .toList();
-        };
     }
 }

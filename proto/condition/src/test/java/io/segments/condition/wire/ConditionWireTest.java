@@ -12,10 +12,12 @@ import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
 import io.segments.contract.condition.v1.All;
 import io.segments.contract.condition.v1.Any;
+import io.segments.contract.condition.v1.Bucket;
 import io.segments.contract.condition.v1.Compare;
 import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.Count;
 import io.segments.contract.condition.v1.DayRange;
+import io.segments.contract.condition.v1.Occurrence;
 import io.segments.contract.condition.v1.Performed;
 import io.segments.contract.condition.v1.Span;
 import io.segments.contract.condition.v1.Window;
@@ -36,7 +38,7 @@ class ConditionWireTest {
     @Test
     void operatorsAreTheContracts() {
         assertThat(Arrays.stream(Operator.values()).map(operator -> "OPERATOR_" + operator.name()))
-                .containsExactlyElementsOf(names(io.segments.contract.condition.v1.Operator.values()));
+                .containsExactlyInAnyOrderElementsOf(names(io.segments.contract.condition.v1.Operator.values()));
     }
 
     @Test
@@ -109,6 +111,25 @@ class ConditionWireTest {
                                         .build(),
                                 ConditionWire.encode(new InSegment("vip")).toBuilder()
                                         .setUnknownFields(SOMETHING_NEW)
+                                        .build(),
+                                Condition.newBuilder()
+                                        .setBucket(Bucket.newBuilder().setSalt("a"))
+                                        .build(),
+                                Condition.newBuilder()
+                                        .setBucket(Bucket.newBuilder()
+                                                .setSalt("a")
+                                                .setTo(1)
+                                                .setUnknownFields(SOMETHING_NEW))
+                                        .build(),
+                                Condition.newBuilder()
+                                        .setLastPerformed(
+                                                Occurrence.newBuilder().setDataset("events"))
+                                        .build(),
+                                Condition.newBuilder()
+                                        .setFirstPerformed(Occurrence.newBuilder()
+                                                .setDataset("events")
+                                                .setSatisfies(ConditionWire.encode(new InSegment("vip")))
+                                                .setWindow(Window.getDefaultInstance()))
                                         .build(),
                                 Condition.newBuilder()
                                         .setInSegment(io.segments.contract.condition.v1.InSegment.getDefaultInstance())

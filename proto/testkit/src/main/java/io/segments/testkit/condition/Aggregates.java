@@ -17,21 +17,26 @@ record Aggregates(Comparison comparison) {
         var operator = compare.operator();
         var operand = compare.operand();
         return switch (function) {
-            case SUM -> comparison.holds(operator, operand, Optional.of(sum(values)));
+            case SUM -> comparison.holds(operator, operand, sum(values));
             case AVERAGE ->
                 // sum / n compares to a constant as sum does to n constants
                 comparison.holds(
-                        operator,
-                        times(values.size(), operand),
-                        values.isEmpty() ? Optional.empty() : Optional.of(sum(values)));
+                        operator, times(values.size(), operand), values.isEmpty() ? Optional.empty() : sum(values));
             case MIN -> comparison.holds(operator, operand, values.stream().min(Aggregates::order));
             case MAX -> comparison.holds(operator, operand, values.stream().max(Aggregates::order));
             case COUNT_DISTINCT -> comparison.holds(operator, operand, Optional.of((long) distinct(values)));
         };
     }
 
-    private static BigDecimal sum(List<Object> values) {
-        return values.stream().map(value -> new BigDecimal(value.toString())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** Missing where infinities of both signs add up to no number. */
+    private static Optional<Object> sum(List<Object> values) {
+        if (values.stream().anyMatch(Double.class::isInstance)) {
+            var sum = values.stream().mapToDouble(Double.class::cast).sum();
+            return Double.isNaN(sum) ? Optional.empty() : Optional.of(sum);
+        }
+        return Optional.of(values.stream()
+                .map(value -> new BigDecimal(value.toString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private static int distinct(List<Object> values) {

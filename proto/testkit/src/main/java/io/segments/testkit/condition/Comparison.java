@@ -1,5 +1,7 @@
 package io.segments.testkit.condition;
 
+import com.google.re2j.Pattern;
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Operand;
 import io.segments.condition.Operator;
@@ -7,16 +9,27 @@ import io.segments.condition.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares a row's column with constants. */
 final class Comparison {
 
+    /** They look at the calendar day alone, also of an instant. */
+    private static final Set<Operator> RECURRING = Set.of(
+            Operator.DAY_OF_WEEK_IS_ANY_OF,
+            Operator.MONTH_IS_ANY_OF,
+            Operator.ANNIVERSARY_TODAY,
+            Operator.ANNIVERSARY_WITHIN_NEXT);
+
+    private final ZoneId zone;
     private final TimestampComparison timestamps;
     private final DateComparison dates;
 
     Comparison(ReferenceCalendar calendar) {
+        this.zone = calendar.zone();
         this.timestamps = new TimestampComparison(calendar);
         this.dates = new DateComparison(calendar);
     }
@@ -38,9 +51,15 @@ final class Comparison {
 
     private boolean positive(Operator operator, Operand operand, Object value) {
         return switch (value) {
+            case String text
+            when operator.operandType(ColumnType.TEXT) == ColumnType.NUMBER ->
+                length(operator, operand, text.codePointCount(0, text.length()));
             case String text -> text(operator, operand, text);
             case Boolean bool -> operator == (bool ? Operator.IS_TRUE : Operator.IS_FALSE);
             case LocalDate day -> dates.holds(operator, operand, day);
+            case Instant moment
+            when RECURRING.contains(operator) ->
+                dates.holds(operator, operand, moment.atZone(zone).toLocalDate());
             case Instant moment -> timestamps.holds(operator, operand, moment);
             case Number number -> number(operator, operand, number);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
@@ -54,10 +73,24 @@ final class Comparison {
         var folded = folded(text);
         return switch (operator) {
             case IS, IS_ANY_OF -> wanted.contains(text);
+            case MATCHES -> Pattern.compile(wanted.getFirst()).matcher(text).find();
             case CONTAINS -> folded.contains(folded(wanted.getFirst()));
             case STARTS_WITH -> folded.startsWith(folded(wanted.getFirst()));
             case ENDS_WITH -> folded.endsWith(folded(wanted.getFirst()));
             default -> throw new IllegalArgumentException(operator + " does not compare text");
+        };
+    }
+
+    private static boolean length(Operator operator, Operand operand, int length) {
+        var order = values(operand).stream()
+                .map(value -> BigDecimal.valueOf(length).compareTo(((Value.Number) value).number()))
+                .toList();
+        return switch (operator) {
+            case LENGTH_IS -> order.getFirst() == 0;
+            case LENGTH_AT_LEAST -> order.getFirst() >= 0;
+            case LENGTH_AT_MOST -> order.getFirst() <= 0;
+            case LENGTH_BETWEEN -> order.getFirst() >= 0 && order.getLast() <= 0;
+            default -> throw new IllegalArgumentException(operator + " is not about a length");
         };
     }
 

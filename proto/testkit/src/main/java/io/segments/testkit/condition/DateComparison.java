@@ -6,9 +6,13 @@ import io.segments.condition.Span;
 import io.segments.condition.SpanRange;
 import io.segments.condition.Value;
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.Locale;
 
 /** Compares a calendar day; everything is whole days. */
 record DateComparison(ReferenceCalendar calendar) {
+
+    private static final int MOST_DAYS_OF_A_YEAR = 366;
 
     boolean holds(Operator operator, Operand operand, LocalDate day) {
         return switch (operand) {
@@ -28,7 +32,15 @@ record DateComparison(ReferenceCalendar calendar) {
                 yield !day.isBefore(calendar.startOfPeriod(period, away))
                         && day.isBefore(calendar.startOfPeriod(period, away + 1));
             }
-            case Operand.None() -> day.equals(calendar.today());
+            case Operand.None() ->
+                operator == Operator.ANNIVERSARY_TODAY
+                        ? isAnniversaryOf(day, calendar.today())
+                        : day.equals(calendar.today());
+            case Operand.Many(var names) ->
+                names.contains(
+                        new Value.Text((operator == Operator.MONTH_IS_ANY_OF ? day.getMonth() : day.getDayOfWeek())
+                                .toString()
+                                .toLowerCase(Locale.ROOT)));
             default -> throw new IllegalArgumentException(operand + " is not for a date");
         };
     }
@@ -49,8 +61,18 @@ record DateComparison(ReferenceCalendar calendar) {
             case EXACTLY_AGO -> day.equals(calendar.daysAgo(span));
             case WITHIN_NEXT -> !day.isBefore(calendar.today()) && day.isBefore(calendar.daysAhead(span));
             case MORE_THAN_AHEAD -> day.isAfter(calendar.daysAhead(span));
+            case ANNIVERSARY_WITHIN_NEXT ->
+                calendar.today()
+                        .datesUntil(calendar.daysAhead(span))
+                        .limit(MOST_DAYS_OF_A_YEAR)
+                        .anyMatch(other -> isAnniversaryOf(day, other));
             default -> throw new IllegalArgumentException(operator + " takes no span");
         };
+    }
+
+    /** Whether a day's month and day of month are those of another; the end of February where that year has no 29th. */
+    private static boolean isAnniversaryOf(LocalDate day, LocalDate other) {
+        return MonthDay.from(day).atYear(other.getYear()).equals(other);
     }
 
     private static boolean isIn(LocalDate day, LocalDate from, LocalDate to) {

@@ -103,13 +103,19 @@ record OperandGenerator(CellGenerator cells, ZoneId zone) {
     }
 
     private static boolean takesTime(Operator operator, StoredColumn column) {
-        return column.type() == ColumnType.TIMESTAMP && operator != Operator.EXACTLY_AGO;
+        return column.type() == ColumnType.TIMESTAMP
+                && operator != Operator.EXACTLY_AGO
+                && operator != Operator.ANNIVERSARY_WITHIN_NEXT;
     }
 
     private Operand two(Operator operator, StoredColumn column, Choices choices) {
         if (operator == Operator.BETWEEN_DATES) {
             var days = days(choices);
             return new Operand.Two(new Value.Day(days.getFirst()), new Value.Day(days.getLast()));
+        }
+        if (operator == Operator.LENGTH_BETWEEN) {
+            var shortest = choices.below(5);
+            return new Operand.Two(Value.Number.of(shortest), Value.Number.of(shortest + choices.below(3)));
         }
         var numbers = Stream.of(number(column, choices), number(column, choices))
                 .sorted()
@@ -122,6 +128,12 @@ record OperandGenerator(CellGenerator cells, ZoneId zone) {
     }
 
     private Value value(Operator operator, StoredColumn column, Choices choices) {
+        if (!operator.names().isEmpty()) {
+            return new Value.Text(Generator.among(operator.names()).from(choices));
+        }
+        if (operator.operandType(column.type()) != column.type()) {
+            return Value.Number.of(choices.below(5));
+        }
         return switch (column.type()) {
             case TEXT -> new Value.Text(text(operator, column, choices));
             case NUMBER -> new Value.Number(number(column, choices));
@@ -138,6 +150,9 @@ record OperandGenerator(CellGenerator cells, ZoneId zone) {
         var exact = operator.shape() == Operand.Shape.VALUES || operator == Operator.IS || operator == Operator.IS_NOT;
         if (exact) {
             return text;
+        }
+        if (operator == Operator.MATCHES || operator == Operator.DOES_NOT_MATCH) {
+            return PatternGenerator.describing(text, choices);
         }
         return text.isEmpty() ? "a" : part(text, choices);
     }

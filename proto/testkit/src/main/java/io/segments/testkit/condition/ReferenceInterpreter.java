@@ -3,10 +3,13 @@ package io.segments.testkit.condition;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
+import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
@@ -14,6 +17,7 @@ import io.segments.condition.Measure;
 import io.segments.condition.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +71,21 @@ public final class ReferenceInterpreter {
             case CompareColumns(var column, var operator, var other) ->
                 ColumnComparison.holds(operator, row.value(column), row.value(other));
             case Performed performed ->
-                counts(performed.count(), eventsOf(performed, row, table).count());
+                counts(
+                        performed.count(),
+                        events(
+                                        performed.dataset(),
+                                        performed.events(),
+                                        performed.window(),
+                                        performed.where(),
+                                        row,
+                                        table)
+                                .count());
+            case Occurrence occurrence -> occurs(occurrence, row, table);
+            case Bucket(var salt, var from, var to) ->
+                key(row).map(key -> Draw.place(salt, key))
+                        .filter(place -> from <= place && place < to)
+                        .isPresent();
             case Related related -> measures(related, row, table);
             case InSegment(var segment) ->
                 key(row).filter(world.memberships().getOrDefault(segment, Set.of())::contains)
@@ -75,15 +93,33 @@ public final class ReferenceInterpreter {
         };
     }
 
-    private Stream<Row> eventsOf(Performed performed, Row row, TestTable table) {
-        var events = world.table(performed.dataset());
+    private Stream<Row> events(
+            String dataset, List<String> names, Window window, Optional<Condition> where, Row row, TestTable table) {
+        var events = world.table(dataset);
         return rowsOf(events, row, table)
-                .filter(event -> isNamed(performed.events(), events, event))
-                .filter(event -> isInTime(performed.window(), events, event))
-                .filter(event -> performed
-                        .where()
-                        .map(where -> holds(where, event, events))
-                        .orElse(true));
+                .filter(event -> isNamed(names, events, event))
+                .filter(event -> isInTime(window, events, event))
+                .filter(event ->
+                        where.map(condition -> holds(condition, event, events)).orElse(true));
+    }
+
+    private boolean occurs(Occurrence occurrence, Row row, TestTable table) {
+        var events = world.table(occurrence.dataset());
+        var matching = events(
+                        occurrence.dataset(), occurrence.events(), occurrence.window(), occurrence.where(), row, table)
+                .toList();
+        var times = matching.stream().map(event -> time(event, events));
+        var when = occurrence.position() == Position.FIRST
+                ? times.min(Comparator.naturalOrder())
+                : times.max(Comparator.naturalOrder());
+        return matching.stream()
+                .filter(event -> Optional.of(time(event, events)).equals(when))
+                .anyMatch(event -> holds(occurrence.satisfies(), event, events));
+    }
+
+    private static Instant time(Row event, TestTable events) {
+        return (Instant)
+                event.value(events.schema().eventTimeColumn().orElseThrow()).orElseThrow();
     }
 
     private boolean measures(Related related, Row row, TestTable table) {

@@ -3,10 +3,13 @@ package io.segments.testkit.condition;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
+import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
@@ -53,8 +56,10 @@ final class TreeGenerator {
     }
 
     private Condition leaf(Choices choices) {
-        return switch ((int) choices.below(11)) {
+        return switch ((int) choices.below(13)) {
             case 6 -> performed(choices);
+            case 11 -> occurrence(choices);
+            case 12 -> bucket(choices);
             case 7, 8 -> related(world.members(), 2, choices);
             case 9 -> compareColumns(world.members(), choices);
             case 10 -> new InSegment(Generator.among(segments).from(choices));
@@ -119,14 +124,36 @@ final class TreeGenerator {
         return new Related(other.schema().id(), measure, where);
     }
 
+    private static Condition bucket(Choices choices) {
+        var salt = Generator.among("draw", "Verlosung \u00fc", "it's").from(choices);
+        var from = (int) choices.below(Bucket.PLACES);
+        return new Bucket(salt, from, from + 1 + (int) choices.below(Bucket.PLACES - from));
+    }
+
+    private Condition occurrence(Choices choices) {
+        var table = Generator.among(events).from(choices);
+        Optional<Condition> where = choices.once(3) ? Optional.of(filter(table, 1, choices)) : Optional.empty();
+        return new Occurrence(
+                Generator.among(Position.values()).from(choices),
+                table.schema().id(),
+                names(table, choices),
+                window(choices),
+                where,
+                filter(table, 1, choices));
+    }
+
+    private static List<String> names(TestTable events, Choices choices) {
+        return events.schema().eventNameColumn().isPresent()
+                ? List.copyOf(
+                        new LinkedHashSet<>(WorldGenerator.EVENTS.listOf(0, 2).from(choices)))
+                : List.of();
+    }
+
     private Condition performed(Choices choices) {
         var table = Generator.among(events).from(choices);
-        var names = table.schema().eventNameColumn().isPresent()
-                ? WorldGenerator.EVENTS.listOf(0, 2).from(choices)
-                : List.<String>of();
+        var names = names(table, choices);
         Optional<Condition> where = choices.once(2) ? Optional.of(filter(table, 1, choices)) : Optional.empty();
-        return new Performed(
-                table.schema().id(), List.copyOf(new LinkedHashSet<>(names)), count(choices), window(choices), where);
+        return new Performed(table.schema().id(), names, count(choices), window(choices), where);
     }
 
     private static Count count(Choices choices) {

@@ -7,10 +7,12 @@ import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
+import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
+import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Operator;
@@ -95,7 +97,11 @@ class CorpusTest {
                 related.where().stream()
                         .flatMap(where ->
                                 compares(where, world.table(related.dataset()).schema(), world));
-            case CompareColumns _, InSegment _ -> Stream.empty();
+            case Occurrence occurrence ->
+                Stream.concat(occurrence.where().stream(), Stream.of(occurrence.satisfies()))
+                        .flatMap(part ->
+                                compares(part, world.table(occurrence.dataset()).schema(), world));
+            case CompareColumns _, InSegment _, Bucket _ -> Stream.empty();
         };
     }
 

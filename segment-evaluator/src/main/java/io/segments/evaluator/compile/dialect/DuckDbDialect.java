@@ -67,6 +67,21 @@ public final class DuckDbDialect implements Dialect {
         return Fragment.of("ends_with({}, {})", text, text(constant));
     }
 
+    @Override
+    public Fragment length(Fragment text) {
+        return Fragment.of("length({})", text);
+    }
+
+    @Override
+    public Fragment matches(Fragment text, String pattern) {
+        return Fragment.of("regexp_matches({}, {})", text, text(pattern));
+    }
+
+    @Override
+    public Fragment digest(Fragment text) {
+        return Fragment.of("sha256({})", text);
+    }
+
     /** Timestamps of other precisions are compared to the microsecond. */
     @Override
     public Fragment value(Fragment column, PhysicalType type) {

@@ -4,6 +4,7 @@ import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
+import io.segments.evaluator.compile.Unanswerable;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -54,6 +55,22 @@ public final class PostgresDialect implements Dialect {
     public Fragment endsWith(Fragment text, String constant) {
         var length = constant.codePointCount(0, constant.length());
         return Fragment.of("right({}, {}) = {}", text, Fragment.bind(Parameter.of(length), "integer"), text(constant));
+    }
+
+    @Override
+    public Fragment length(Fragment text) {
+        return Fragment.of("char_length({})", text);
+    }
+
+    @Override
+    public Fragment matches(Fragment text, String pattern) {
+        throw Unanswerable.byEngine(
+                "PostgreSQL has no regular expressions in RE2 syntax; use contains, starts_with or ends_with.");
+    }
+
+    @Override
+    public Fragment digest(Fragment text) {
+        return Fragment.of("encode(sha256(convert_to({}, 'UTF8')), 'hex')", text);
     }
 
     /** PostgreSQL's decimals have NaN, too. */

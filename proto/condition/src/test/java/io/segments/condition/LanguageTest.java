@@ -1,0 +1,32 @@
+package io.segments.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.condition.json.ConditionJson;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'compare':{'column':'a','operator':'is_blank'}} | 1",
+                "{'in_segment':{'segment':'vip'}} | 1",
+                "{'performed':{'dataset':'events'}} | 1",
+                "{'compare_columns':{'column':'a','operator':'is','other':'b'}} | 2",
+                "{'related':{'dataset':'accounts'}} | 2",
+                "{'compare':{'column':'a','operator':'matches','value':'x'}} | 3",
+                "{'bucket':{'salt':'a','from':0,'to':1}} | 3",
+                "{'first_performed':{'dataset':'events','satisfies':{'compare':{'column':'a','operator':'is_blank'}}}} | 3",
+                "{'related':{'dataset':'accounts','where':{'compare':{'column':'a','operator':'matches','value':'x'}}}} | 3",
+                "{'not':{'any':[{'in_segment':{'segment':'vip'}},{'related':{'dataset':'accounts'}}]}} | 2"
+            })
+    void aConditionNeedsTheLevelOfItsNewestNode(String json, int level) {
+        var condition = ((Verdict.Accepted) ConditionJson.read(json.replace('\'', '"'))).condition();
+
+        assertThat(Language.levelOf(condition)).isEqualTo(level);
+    }
+}

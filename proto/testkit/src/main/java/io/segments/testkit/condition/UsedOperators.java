@@ -1,0 +1,48 @@
+package io.segments.testkit.condition;
+
+import io.segments.condition.Condition;
+import io.segments.condition.Measure;
+import io.segments.condition.Operator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The operators in a tree, to tell which conditions an engine that lacks one of them refuses. */
+public final class UsedOperators {
+
+    private final Set<Operator> found = EnumSet.noneOf(Operator.class);
+
+    private UsedOperators() {}
+
+    public static Set<Operator> of(Condition condition) {
+        var operators = new UsedOperators();
+        operators.collect(condition);
+        return operators.found;
+    }
+
+    private void collect(Condition condition) {
+        switch (condition) {
+            case Condition.All(var parts) -> parts.forEach(this::collect);
+            case Condition.Any(var parts) -> parts.forEach(this::collect);
+            case Condition.Not(var part) -> collect(part);
+            case Condition.Compare compare -> found.add(compare.operator());
+            case Condition.CompareColumns compare -> found.add(compare.operator());
+            case Condition.Performed performed -> collect(performed.where());
+            case Condition.Occurrence occurrence -> {
+                collect(occurrence.where());
+                collect(occurrence.satisfies());
+            }
+            case Condition.Related related -> {
+                if (related.measure() instanceof Measure.Aggregate aggregate) {
+                    found.add(aggregate.compare().operator());
+                }
+                collect(related.where());
+            }
+            case Condition.Bucket _, Condition.InSegment _ -> {}
+        }
+    }
+
+    private void collect(Optional<Condition> condition) {
+        condition.ifPresent(this::collect);
+    }
+}
