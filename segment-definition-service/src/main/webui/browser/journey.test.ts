@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { heldBy, type } from './system';
 import { choose, launch, open, picture, until, URL_OF_THE_SYSTEM } from './browser';
 
@@ -101,8 +101,7 @@ it('asks for related records: how many, and a sum over those that are meant', as
   await page.getByText('sum of Amount of Order lines where (Product is Tent "Two") is at least 1').waitFor();
   await picture(page, '2-related');
 
-  await lines.getByRole('button', { name: 'More for this condition' }).first().click();
-  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await takeAway(lines);
   await size((now) => now > buyers);
 });
 
@@ -118,6 +117,32 @@ it('compares two attributes with each other', async () => {
   // The row, its attribute, its comparison, its other attribute.
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
   await size((now) => now > some);
+});
+
+it('asks what the last event was like, draws a share, and knows days of the week', async () => {
+  const before = await size();
+  await add('First or last event');
+  const last = row('Condition on the last of App and newsletter events');
+  await last.getByLabel('Events', { exact: true }).fill('app_opened');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await choose(last.getByRole('group', { name: 'Condition on an attribute', exact: true }), 'Attribute', 'Minutes');
+  const minutes = last.getByRole('group', { name: 'Condition on Minutes', exact: true });
+  await choose(minutes, 'Comparison', 'is at least');
+  await minutes.getByLabel('Value', { exact: true }).fill('5');
+  const longLast = await size((now) => now < before);
+  await add('Random share');
+  await row('Random share').getByLabel('To', { exact: true }).fill('50');
+  const half = await size((now) => now < longLast);
+  await add('Attribute');
+  await choose(row('Condition on an attribute'), 'Attribute', 'Signed up');
+  await choose(row('Condition on Signed up'), 'Comparison', 'is on a');
+  await choose(row('Condition on Signed up'), 'Values', 'Monday');
+  await page.keyboard.press('Escape');
+  await size((now) => now < half);
+  await picture(page, '2-last-event');
+  for (const added of [row('Condition on Signed up'), row('Random share'), last]) await takeAway(added);
+  expect(await size((now) => now === before)).toBe(before);
 });
 
 it('says at its row what is wrong', async () => {
@@ -262,7 +287,12 @@ async function add(what: string): Promise<void> {
   await page.getByRole('menuitem', { name: new RegExp(`^${what}`) }).click();
 }
 
-function row(name: string) {
+async function takeAway(condition: Locator): Promise<void> {
+  await condition.getByRole('button', { name: 'More for this condition' }).first().click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+}
+
+function row(name: string): Locator {
   return page.getByRole('group', { name, exact: true }).last();
 }
 

@@ -103,7 +103,9 @@ function groupsBelow(node: Node, isRoot = true): readonly Group[] {
     case 'compare':
     case 'compare_columns':
     case 'performed':
+    case 'occurrence':
     case 'related':
+    case 'bucket':
     case 'in_segment':
       return [];
   }

@@ -22,6 +22,20 @@ export function blank(added: Added, events: readonly Dataset[], related: readonl
       };
     case 'related':
       return { id: newId(), is: 'related', dataset: related[0]?.id ?? '', measure: { is: 'count', count: { is: 'at_least', times: 1 } }, where: null };
+    case 'occurrence':
+      return {
+        id: newId(),
+        is: 'occurrence',
+        position: 'last',
+        dataset: events[0]?.id ?? '',
+        events: [],
+        window: null,
+        where: null,
+        satisfies: { ...emptyGroup('all'), of: [blankCompare()] },
+      };
+    case 'bucket':
+      // A name that no other draw has, so that two of them do not draw the same members unless somebody wants that.
+      return { id: newId(), is: 'bucket', salt: `draw-${Math.random().toString(36).slice(2, 8)}`, from: 0, to: 1_000 };
     case 'compare_columns':
       return { id: newId(), is: 'compare_columns', column: '', operator: 'is', other: '' };
     case 'in_segment':

@@ -31,7 +31,7 @@ export function CompareRow({ row, dataset, negated }: CompareRowProps) {
           <OperatorSelect
             value={row.operator}
             fitting={column && operatorsFor(column.type)}
-            onChange={(chosen) => edit((now) => ({ ...now, operator: chosen.name, operand: carryOver(now.operand, chosen.shape) }))}
+            onChange={(chosen) => edit((now) => ({ ...now, operator: chosen.name, operand: carryOver(now.operand, now.operator, chosen) }))}
           />
         );
       default:

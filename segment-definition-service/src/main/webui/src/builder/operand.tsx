@@ -1,7 +1,7 @@
-import { Select, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import type { Column } from '../api/definitions';
 import type { Operand, Period, Scalar } from '../condition/node';
-import { takesInstants, unitsFor } from '../condition/operators';
+import { operatorOf, takesInstants, unitsFor, type ColumnType } from '../condition/operators';
 import { DayInput } from './day';
 import { NumericInput } from './numeric';
 import { SpanInput } from './span';
@@ -18,28 +18,39 @@ interface OperandInputProps {
 /** What a column is compared with, by the shape that the comparison wants. */
 export function OperandInput(props: OperandInputProps) {
   const { operand, operator, column, dataset, onChange } = props;
-  const type = column?.type ?? 'text';
+  const known = operatorOf(operator);
+  const type = known?.of ?? column?.type ?? 'text';
+  const [, after] = known?.says.split(' … ') ?? [];
+  const behind = after === undefined ? null : <span className="say">{after}</span>;
   switch (operand.shape) {
     case 'none':
       return null;
     case 'value':
-      return <One {...props} value={operand.value} label="Value" onValue={(value) => onChange({ ...operand, value }, 'value')} />;
+      return (
+        <>
+          <One {...props} type={type} value={operand.value} label="Value" onValue={(value) => onChange({ ...operand, value }, 'value')} />
+          {behind}
+        </>
+      );
     case 'values':
+      if (known?.names !== undefined) {
+        return <NamesInput names={known.names} values={operand.values} onChange={(values) => onChange({ ...operand, values })} />;
+      }
       return <ValuesInput column={column} dataset={dataset} values={operand.values} onChange={(values) => onChange({ ...operand, values })} />;
     case 'range':
       return (
         <>
-          <One {...props} value={operand.from} label="From" onValue={(from) => onChange({ ...operand, from }, 'from')} />
+          <One {...props} type={type} value={operand.from} label="From" onValue={(from) => onChange({ ...operand, from }, 'from')} />
           <span className="say">{type === 'number' ? 'and' : 'to'}</span>
-          <One {...props} value={operand.to} label="To" onValue={(to) => onChange({ ...operand, to }, 'to')} />
+          <One {...props} type={type} value={operand.to} label="To" onValue={(to) => onChange({ ...operand, to }, 'to')} />
+          {behind}
         </>
       );
     case 'span':
       return (
         <>
           <SpanInput span={operand.span} units={unitsFor(type, operator)} label="Length of time" onChange={(span) => onChange({ ...operand, span }, 'span')} />
-          {operator.endsWith('_ago') && <span className="say">ago</span>}
-          {operator.endsWith('_ahead') && <span className="say">ahead</span>}
+          {behind}
         </>
       );
     case 'spans':
@@ -48,7 +59,7 @@ export function OperandInput(props: OperandInputProps) {
           <SpanInput span={operand.nearest} units={unitsFor(type, operator)} label="Nearest" onChange={(nearest) => onChange({ ...operand, nearest }, 'nearest')} />
           <span className="say">and</span>
           <SpanInput span={operand.farthest} units={unitsFor(type, operator)} label="Farthest" onChange={(farthest) => onChange({ ...operand, farthest }, 'farthest')} />
-          <span className="say">ago</span>
+          {behind}
         </>
       );
     case 'period':
@@ -67,13 +78,14 @@ export function OperandInput(props: OperandInputProps) {
 }
 
 interface OneProps extends OperandInputProps {
+  readonly type: ColumnType;
   readonly value: Scalar | null;
   readonly label: string;
   readonly onValue: (value: Scalar | null) => void;
 }
 
-function One({ column, dataset, operator, value, label, onValue }: OneProps) {
-  switch (column?.type) {
+function One({ column, type, dataset, operator, value, label, onValue }: OneProps) {
+  switch (type) {
     case 'number':
       return <NumericInput value={value} label={label} onChange={onValue} />;
     case 'date':
@@ -85,6 +97,40 @@ function One({ column, dataset, operator, value, label, onValue }: OneProps) {
         <DayInput value={typeof value === 'string' ? value : null} label={label} onChange={onValue} />
       );
     default:
-      return <ValueInput column={column} dataset={dataset} value={value} label={label} onChange={onValue} />;
+      return operator === 'matches' || operator === 'does_not_match' ? (
+        <TextInput
+          size="xs"
+          w={200}
+          aria-label={label}
+          placeholder="Regular expression"
+          ff="monospace"
+          value={value === null ? '' : String(value)}
+          onChange={(event) => onValue(event.currentTarget.value || null)}
+        />
+      ) : (
+        <ValueInput column={column} dataset={dataset} value={value} label={label} onChange={onValue} />
+      );
   }
+}
+
+interface NamesInputProps {
+  readonly names: readonly string[];
+  readonly values: readonly Scalar[];
+  readonly onChange: (values: readonly Scalar[]) => void;
+}
+
+/** Some of the few values that there are. */
+function NamesInput({ names, values, onChange }: NamesInputProps) {
+  return (
+    <MultiSelect
+      size="xs"
+      miw={170}
+      maw={360}
+      aria-label="Values"
+      placeholder={values.length === 0 ? 'Choose' : ''}
+      data={names.map((name) => ({ value: name, label: name.charAt(0).toUpperCase() + name.slice(1) }))}
+      value={values.map(String)}
+      onChange={(chosen) => onChange(names.filter((name) => chosen.includes(name)))}
+    />
+  );
 }

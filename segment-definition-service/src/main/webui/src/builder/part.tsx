@@ -1,8 +1,10 @@
 import { core, isGroup, type Node } from '../condition/node';
 import type { Scope } from '../condition/rows';
+import { BucketRow } from './bucket';
 import { CompareRow } from './compare';
 import { CompareColumnsRow } from './compare-columns';
 import { GroupView } from './group';
+import { OccurrenceRow } from './occurrence';
 import { PerformedRow } from './performed';
 import { RelatedRow } from './related';
 import { SegmentRow } from './segment-row';
@@ -26,6 +28,10 @@ export function Part({ node, dataset, depth, scope }: PartProps) {
       return <CompareColumnsRow row={inner} dataset={dataset} negated={negated} />;
     case 'performed':
       return <PerformedRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
+    case 'occurrence':
+      return <OccurrenceRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
+    case 'bucket':
+      return <BucketRow row={inner} negated={negated} />;
     case 'related':
       return <RelatedRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
     case 'in_segment':

@@ -89,7 +89,7 @@ function AggregateField({ name, aggregate, columns, dataset, onChange }: Aggrega
         <OperatorSelect
           value={aggregate.operator}
           fitting={known && operatorsOf(known)}
-          onChange={(operator) => onChange({ ...aggregate, operator: operator.name, operand: carryOver(aggregate.operand, operator.shape) })}
+          onChange={(operator) => onChange({ ...aggregate, operator: operator.name, operand: carryOver(aggregate.operand, aggregate.operator, operator) })}
         />
       );
     default:

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
-import { Filter } from 'lucide-react';
-import { core, isGroup, type Performed, type Related } from '../condition/node';
+import { Filter as FilterIcon } from 'lucide-react';
+import { core, isGroup, type Node, type Occurrence, type Performed, type Related } from '../condition/node';
 import { within, type Scope } from '../condition/rows';
 import { emptyGroup, replace } from '../condition/tree';
 import { AddMenu } from './add';
@@ -8,8 +8,10 @@ import { blankCompare } from './blank';
 import { useBench } from './context';
 import { Part } from './part';
 
+type Filtering = Performed | Occurrence | Related;
+
 interface WhereProps {
-  readonly row: Performed | Related;
+  readonly row: Filtering;
   readonly scope: Scope;
   readonly depth: number;
 }
@@ -17,25 +19,38 @@ interface WhereProps {
 /** Which events or records are meant: conditions on their own attributes. */
 export function Where({ row, scope, depth }: WhereProps) {
   const bench = useBench();
-  const says = `where the ${row.is === 'performed' ? 'event' : 'record'} is`;
+  const says = `where the ${row.is === 'related' ? 'record' : 'event'} is`;
   if (row.where === null) {
-    const start = () => bench.edit((root) => replace(root, row.id, (node) => ({ ...node, where: { ...emptyGroup('all'), of: [blankCompare()] } }) as Performed | Related));
+    const start = () => bench.edit((root) => replace(root, row.id, (node) => ({ ...node, where: { ...emptyGroup('all'), of: [blankCompare()] } }) as Filtering));
     return row.dataset === '' ? null : (
-      <Button mt={4} variant="subtle" color="gray" size="compact-xs" leftSection={<Filter size={12} />} onClick={start}>
+      <Button mt={4} variant="subtle" color="gray" size="compact-xs" leftSection={<FilterIcon size={12} />} onClick={start}>
         {says} …
       </Button>
     );
   }
-  const inner = within(scope, row);
   return (
     <Stack gap={4} mt={8}>
       <span className="say">{says}</span>
-      <Part node={row.where} dataset={row.dataset} depth={depth + 1} scope={inner} />
-      {!isGroup(core(row.where).node) && (
+      <Filter row={row} node={row.where} scope={scope} depth={depth} />
+    </Stack>
+  );
+}
+
+interface FilterProps extends WhereProps {
+  readonly node: Node;
+}
+
+/** Conditions on the events or records of a row, to which others can be added. */
+export function Filter({ row, node, scope, depth }: FilterProps) {
+  const inner = within(scope, row);
+  return (
+    <>
+      <Part node={node} dataset={row.dataset} depth={depth + 1} scope={inner} />
+      {!isGroup(core(node).node) && (
         <div>
-          <AddMenu group={row.where.id} dataset={row.dataset} scope={inner} />
+          <AddMenu group={node.id} dataset={row.dataset} scope={inner} />
         </div>
       )}
-    </Stack>
+    </>
   );
 }

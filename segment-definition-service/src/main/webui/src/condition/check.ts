@@ -32,6 +32,9 @@ function depth(node: Node): number {
     case 'performed':
     case 'related':
       return 1 + (node.where === null ? 0 : depth(node.where));
+    case 'occurrence':
+      return 1 + Math.max(node.where === null ? 0 : depth(node.where), depth(node.satisfies));
+    case 'bucket':
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
@@ -59,6 +62,16 @@ function gap(node: Node): readonly string[] {
         ...(node.dataset === '' ? ['Choose what kind of events'] : []),
         ...(node.count === null || isCounted(node.count) ? [] : ['Fill in how many times']),
         ...(node.window === null || isDated(node.window) ? [] : ['Fill in when']),
+      ];
+    case 'occurrence':
+      return [
+        ...(node.dataset === '' ? ['Choose what kind of events'] : []),
+        ...(node.window === null || isDated(node.window) ? [] : ['Fill in when']),
+      ];
+    case 'bucket':
+      return [
+        ...(node.from === null || node.to === null ? ['Fill in the share'] : []),
+        ...(node.salt === '' ? ['Give the draw a name'] : []),
       ];
     case 'in_segment':
       return node.segment === '' ? ['Choose a segment'] : [];

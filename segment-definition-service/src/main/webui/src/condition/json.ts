@@ -1,5 +1,5 @@
 import { isLosslessNumber } from 'lossless-json';
-import { newId, type Aggregate, type Count, type Measure, type Node, type Operand, type Period, type Scalar, type Span, type Unit, type Window } from './node';
+import { newId, type Aggregate, type Count, type Measure, type Node, type Occurrence, type Operand, type Period, type Scalar, type Span, type Unit, type Window } from './node';
 import { columnOperatorOf, functionOf, operatorOf, type Operator } from './operators';
 
 /** JSON as the API has it, numbers exact. */
@@ -24,8 +24,14 @@ export function read(json: Json): Node {
       return readCompareColumns(fields(content));
     case 'performed':
       return readPerformed(fields(content));
+    case 'first_performed':
+      return readOccurrence('first', fields(content));
+    case 'last_performed':
+      return readOccurrence('last', fields(content));
     case 'related':
       return readRelated(fields(content));
+    case 'bucket':
+      return readBucket(fields(content));
     case 'in_segment':
       return { id: newId(), is, segment: text(fields(content).segment) };
     default:
@@ -116,6 +122,25 @@ function readPerformed(json: Fields): Node {
   };
 }
 
+function readOccurrence(position: Occurrence['position'], json: Fields): Node {
+  onlyThese(json, ['dataset', 'events', 'window', 'where', 'satisfies']);
+  return {
+    id: newId(),
+    is: 'occurrence',
+    position,
+    dataset: text(json.dataset),
+    events: list(json.events ?? []).map(text),
+    window: json.window === undefined ? null : readWindow(json.window),
+    where: json.where === undefined ? null : read(json.where),
+    satisfies: read(json.satisfies ?? null),
+  };
+}
+
+function readBucket(json: Fields): Node {
+  onlyThese(json, ['salt', 'from', 'to']);
+  return { id: newId(), is: 'bucket', salt: text(json.salt), from: whole(json.from), to: whole(json.to) };
+}
+
 function readCount(json: Json): Count {
   const [is, content] = only(json);
   switch (is) {
@@ -178,6 +203,18 @@ export function write(node: Node): Json {
           where: node.where === null ? null : write(node.where),
         }),
       };
+    case 'occurrence':
+      return {
+        [`${node.position}_performed`]: filled({
+          dataset: node.dataset,
+          events: node.events.length === 0 ? null : node.events,
+          window: node.window === null ? null : writeWindow(node.window),
+          where: node.where === null ? null : write(node.where),
+          satisfies: write(node.satisfies),
+        }),
+      };
+    case 'bucket':
+      return { bucket: filled({ salt: node.salt, from: node.from, to: node.to }) };
     case 'in_segment':
       return { in_segment: { segment: node.segment } };
   }

@@ -69,6 +69,18 @@ export interface Performed extends Identified {
   readonly where: Node | null;
 }
 
+/** The first or last event that matches, and what is asked of it. */
+export interface Occurrence extends Identified {
+  readonly is: 'occurrence';
+  readonly position: 'first' | 'last';
+  readonly dataset: string;
+  /** Names that match; none means any event. */
+  readonly events: readonly string[];
+  readonly window: Window | null;
+  readonly where: Node | null;
+  readonly satisfies: Node;
+}
+
 /** What is computed of the records that match, and what the number is compared with. */
 export interface Aggregate {
   readonly is: 'aggregate';
@@ -100,9 +112,17 @@ export interface InSegment extends Identified {
   readonly segment: string;
 }
 
+/** A share that is drawn: the places from one up to another, of 10,000. */
+export interface Bucket extends Identified {
+  readonly is: 'bucket';
+  readonly salt: string;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
 /** A condition while it is edited: the language's tree, node by node, with ids. */
 export type Node = Group | Not | Row;
-export type Row = Compare | CompareColumns | Performed | Related | InSegment;
+export type Row = Compare | CompareColumns | Performed | Occurrence | Related | Bucket | InSegment;
 
 let last = 0;
 
@@ -138,6 +158,9 @@ export function children(node: Node): readonly Node[] {
     case 'performed':
     case 'related':
       return node.where === null ? [] : [node.where];
+    case 'occurrence':
+      return node.where === null ? [node.satisfies] : [node.where, node.satisfies];
+    case 'bucket':
     case 'compare':
     case 'compare_columns':
     case 'in_segment':

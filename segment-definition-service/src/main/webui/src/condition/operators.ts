@@ -9,8 +9,14 @@ export interface Operator {
   readonly types: readonly ColumnType[];
   /** The operator in a sentence; … is where what it compares with goes, at the end when it is not there. */
   readonly says: string;
+  /** The type of what it compares with, where that is not the column's. */
+  readonly of?: ColumnType;
+  /** The only values that it takes. */
+  readonly names?: readonly string[];
 }
 
+const DAYS: readonly string[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const MONTHS: readonly string[] = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const ALL: readonly ColumnType[] = ['text', 'number', 'boolean', 'date', 'timestamp'];
 const TIME: readonly ColumnType[] = ['date', 'timestamp'];
 
@@ -25,6 +31,12 @@ export const OPERATORS: readonly Operator[] = [
   { name: 'does_not_start_with', shape: 'value', types: ['text'], says: 'does not start with' },
   { name: 'ends_with', shape: 'value', types: ['text'], says: 'ends with' },
   { name: 'does_not_end_with', shape: 'value', types: ['text'], says: 'does not end with' },
+  { name: 'matches', shape: 'value', types: ['text'], says: 'matches the pattern' },
+  { name: 'does_not_match', shape: 'value', types: ['text'], says: 'does not match the pattern' },
+  { name: 'length_is', shape: 'value', types: ['text'], says: 'is exactly … characters long', of: 'number' },
+  { name: 'length_at_least', shape: 'value', types: ['text'], says: 'is at least … characters long', of: 'number' },
+  { name: 'length_at_most', shape: 'value', types: ['text'], says: 'is at most … characters long', of: 'number' },
+  { name: 'length_between', shape: 'range', types: ['text'], says: 'is between … characters long', of: 'number' },
   { name: 'greater_than', shape: 'value', types: ['number'], says: 'is more than' },
   { name: 'at_least', shape: 'value', types: ['number'], says: 'is at least' },
   { name: 'less_than', shape: 'value', types: ['number'], says: 'is less than' },
@@ -50,6 +62,10 @@ export const OPERATORS: readonly Operator[] = [
   { name: 'this_period', shape: 'period', types: TIME, says: 'is in this' },
   { name: 'last_period', shape: 'period', types: TIME, says: 'is in last' },
   { name: 'next_period', shape: 'period', types: TIME, says: 'is in next' },
+  { name: 'day_of_week_is_any_of', shape: 'values', types: TIME, says: 'is on a', of: 'text', names: DAYS },
+  { name: 'month_is_any_of', shape: 'values', types: TIME, says: 'is in', of: 'text', names: MONTHS },
+  { name: 'anniversary_today', shape: 'none', types: TIME, says: 'has its anniversary today' },
+  { name: 'anniversary_within_next', shape: 'span', types: TIME, says: 'has its anniversary within the next' },
   { name: 'is_not_blank', shape: 'none', types: ALL, says: 'has a value' },
   { name: 'is_blank', shape: 'none', types: ALL, says: 'is blank' },
 ];
@@ -129,7 +145,7 @@ export function operatorsOf(aggregate: AggregateFunction): readonly Operator[] {
 /** Units that mean something for a column and operator. */
 export function unitsFor(type: ColumnType, operator: string): readonly Unit[] {
   const whole: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
-  return type === 'date' || operator === 'exactly_ago' ? whole : ['minute', 'hour', ...whole];
+  return type === 'date' || operator === 'exactly_ago' || operator === 'anniversary_within_next' ? whole : ['minute', 'hour', ...whole];
 }
 
 /** Whether an operator takes an instant as well as a day. */
@@ -157,8 +173,10 @@ export function blankOperand(shape: Shape): Operand {
   }
 }
 
-/** What was filled in, as far as it means the same to an operand of another shape. */
-export function carryOver(operand: Operand, shape: Shape): Operand {
+/** What was filled in, as far as it means the same to another operator. */
+export function carryOver(operand: Operand, before: string, { shape, of, names }: Operator): Operand {
+  const known = operatorOf(before);
+  if (known?.of !== of || known?.names !== names) return blankOperand(shape);
   if (operand.shape === shape) return operand;
   if (operand.shape === 'value' && shape === 'values') {
     return { shape, values: operand.value === null || operand.value === '' ? [] : [operand.value] };

@@ -26,6 +26,9 @@ function step(parent: Node, index: number): string {
     case 'performed':
     case 'related':
       return `.${parent.is}.where`;
+    case 'occurrence':
+      return `.${parent.position}_performed.${index === 0 && parent.where !== null ? 'where' : 'satisfies'}`;
+    case 'bucket':
     case 'compare':
     case 'compare_columns':
     case 'in_segment':

@@ -1,7 +1,7 @@
-import type { Performed, Related, Row } from './node';
+import type { Occurrence, Performed, Related, Row } from './node';
 
 /** A place in a sentence that is filled in. */
-export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'where';
+export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'where' | 'position' | 'satisfies' | 'share' | 'salt';
 
 /** A piece of a sentence: words, or a place to fill in. */
 export type Piece = { readonly say: string; readonly not?: string } | { readonly field: Field };
@@ -32,6 +32,12 @@ export const ROWS: readonly RowTemplate[] = [
     says: [say('did', 'did not do'), field('events'), say('in'), field('dataset'), field('count'), field('window'), field('where')],
   },
   {
+    is: 'occurrence',
+    adds: 'First or last event',
+    about: 'What the latest, or the earliest, of their events was like',
+    says: [field('position'), field('events'), say('in'), field('dataset'), field('window'), field('where'), field('satisfies')],
+  },
+  {
     is: 'related',
     adds: 'Related records',
     about: 'How many they have of something, or a sum, average or highest of it',
@@ -42,6 +48,12 @@ export const ROWS: readonly RowTemplate[] = [
     adds: 'Segment',
     about: 'Membership of another segment: include it, or exclude it with “not”',
     says: [say('is in segment', 'is not in segment'), field('segment')],
+  },
+  {
+    is: 'bucket',
+    adds: 'Random share',
+    about: 'A part of them, drawn by chance and for good: for tests and control groups',
+    says: [say('is drawn into', 'is not drawn into'), field('share'), say('of the draw'), field('salt')],
   },
   {
     is: 'compare_columns',
@@ -69,10 +81,12 @@ export function isTurnedInFront(row: Row): boolean {
   switch (row.is) {
     case 'compare':
     case 'compare_columns':
+    case 'occurrence':
       return true;
     case 'related':
       return row.measure.is === 'aggregate';
     case 'performed':
+    case 'bucket':
     case 'in_segment':
       return false;
   }
@@ -86,10 +100,13 @@ export interface Scope {
 
 export const MEMBERS: Scope = { rows: 'members', takes: new Set(ROWS.map((row) => row.is)) };
 
-/** The scope of a row's filter. Filters never ask for segments, and those of events not for other events. */
-export function within(scope: Scope, row: Performed | Related): Scope {
+/** The scope of a row's filter. Filters never ask for segments or shares, and those of events not for other events. */
+export function within(scope: Scope, row: Performed | Occurrence | Related): Scope {
   const takes = new Set(scope.takes);
   takes.delete('in_segment');
-  if (row.is === 'performed') takes.delete('performed');
-  return { rows: row.is === 'performed' ? 'events' : 'records', takes };
+  takes.delete('bucket');
+  if (row.is === 'related') return { rows: 'records', takes };
+  takes.delete('performed');
+  takes.delete('occurrence');
+  return { rows: 'events', takes };
 }

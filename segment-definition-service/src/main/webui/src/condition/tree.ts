@@ -38,6 +38,12 @@ export function update(root: Node, id: string, change: (node: Node) => Node | nu
       const where = update(root.where, id, change);
       return where === root.where ? root : { ...root, where };
     }
+    case 'occurrence': {
+      const where = root.where === null ? null : update(root.where, id, change);
+      const satisfies = update(root.satisfies, id, change);
+      return where === root.where && satisfies === root.satisfies ? root : { ...root, where, satisfies: satisfies ?? emptyGroup('all') };
+    }
+    case 'bucket':
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
@@ -171,6 +177,9 @@ function copy(node: Node): Node {
     case 'performed':
     case 'related':
       return { ...node, id: newId(), where: node.where === null ? null : copy(node.where) };
+    case 'occurrence':
+      return { ...node, id: newId(), where: node.where === null ? null : copy(node.where), satisfies: copy(node.satisfies) };
+    case 'bucket':
     case 'compare':
     case 'compare_columns':
     case 'in_segment':

@@ -33,6 +33,7 @@ export function sentence(row: Row, negated: boolean, dataset: string, names: Nam
   const said = pieces(row).flatMap((piece): readonly (Word | Where)[] => {
     if ('say' in piece) return [plain(negated ? (piece.not ?? piece.say) : piece.say)];
     if (piece.field === 'where') return where(row);
+    if (piece.field === 'satisfies') return row.is === 'occurrence' ? [plain('is one where'), { where: row.satisfies, dataset: row.dataset }] : [];
     if (piece.field === 'measure') return [plain(measure(row, negated))];
     return field(row, piece.field, dataset, names);
   });
@@ -67,6 +68,10 @@ function field(row: Row, name: Field, dataset: string, names: Names): readonly W
       return compareColumnsField(row, name, dataset, names);
     case 'related':
       return relatedField(row, name, names);
+    case 'occurrence':
+      return name === 'position' ? [plain(`the ${row.position}`)] : performedField(row, name, names);
+    case 'bucket':
+      return [stressed(name === 'salt' ? row.salt : `${percent(row.from)} to ${percent(row.to)} %`)];
     case 'in_segment':
       return [stressed(names.segment(row.segment))];
   }
@@ -100,14 +105,14 @@ function compareField(row: (Row & { is: 'compare' }) | Aggregate, name: Field, d
   return [plain(before), ...operandWords(row.operand, joint), ...(after === undefined ? [] : [plain(after)])];
 }
 
-function performedField(row: Row & { is: 'performed' }, name: Field, names: Names): readonly Word[] {
+function performedField(row: Row & { is: 'performed' | 'occurrence' }, name: Field, names: Names): readonly Word[] {
   switch (name) {
     case 'events':
-      return row.events.length === 0 ? [stressed('anything')] : listed(row.events);
+      return row.events.length === 0 ? [stressed(row.is === 'occurrence' ? 'of all' : 'anything')] : listed(row.events);
     case 'dataset':
       return [stressed(names.dataset(row.dataset))];
     case 'count':
-      return row.count === null ? [] : countWords(row.count);
+      return row.is === 'occurrence' || row.count === null ? [] : countWords(row.count);
     default:
       return row.window === null ? [plain('at any time')] : windowWords(row.window);
   }
@@ -158,6 +163,11 @@ function windowWords(window: Window): readonly Word[] {
     case 'between_dates':
       return [plain('from'), stressed(window.from ?? '…'), plain('to'), stressed(window.to ?? '…')];
   }
+}
+
+/** A place among the 10,000 of a draw, in per cent. */
+export function percent(place: number | null): string {
+  return place === null ? '…' : String(place / 100);
 }
 
 function listed(values: readonly string[]): readonly Word[] {
