@@ -59,13 +59,20 @@ public sealed interface Condition {
      * Counts the events of a related EVENT dataset, for each row. Events at or after the evaluation's instant, and those
      * without a time, do not count.
      *
-     * @param dataset the EVENT dataset's id; the dataset in scope has exactly one relationship to it
+     * @param dataset the EVENT dataset's id; the dataset in scope is related to it
+     * @param via how rows of the two datasets meet, where they are related in several ways; empty where there is one
      * @param events names of the events that count; empty means any event
      * @param count how many must match
      * @param window when they happened
      * @param where a further condition over the event's own columns
      */
-    record Performed(String dataset, List<String> events, Count count, Window window, Optional<Condition> where)
+    record Performed(
+            String dataset,
+            Optional<Join> via,
+            List<String> events,
+            Count count,
+            Window window,
+            Optional<Condition> where)
             implements Condition {
         public Performed {
             events = List.copyOf(events);
@@ -78,11 +85,13 @@ public sealed interface Condition {
      * Asks something of the rows of a related dataset, for each row. Of an EVENT dataset, those at or after the evaluation's
      * instant and those without a time do not count.
      *
-     * @param dataset the other dataset's id; the dataset in scope has exactly one relationship to it
+     * @param dataset the other dataset's id; the dataset in scope is related to it
+     * @param via how rows of the two datasets meet, where they are related in several ways; empty where there is one
      * @param measure what is asked of the matching rows
      * @param where which rows match: a condition over the other dataset; empty means all of them
      */
-    record Related(String dataset, Measure measure, Optional<Condition> where) implements Condition {
+    record Related(String dataset, Optional<Join> via, Measure measure, Optional<Condition> where)
+            implements Condition {
         public Related {
             require(Value.isSound(dataset) && !dataset.isEmpty(), "related needs the id of a dataset");
         }
@@ -93,7 +102,8 @@ public sealed interface Condition {
      * one of them is enough; where none matches, it does not hold. Events at or after the evaluation's instant, and those
      * without a time, do not match.
      *
-     * @param dataset the EVENT dataset's id; the dataset in scope has exactly one relationship to it
+     * @param dataset the EVENT dataset's id; the dataset in scope is related to it
+     * @param via how rows of the two datasets meet, where they are related in several ways; empty where there is one
      * @param events names of the events that match; empty means any event
      * @param window when they happened
      * @param where a further condition that matching events satisfy
@@ -102,6 +112,7 @@ public sealed interface Condition {
     record Occurrence(
             Position position,
             String dataset,
+            Optional<Join> via,
             List<String> events,
             Window window,
             Optional<Condition> where,

@@ -10,6 +10,7 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import java.util.Optional;
 
 /**
  * The language as a whole: its bounds and its level. A definition carries the level that it needs; a reader below it does
@@ -39,13 +40,20 @@ public final class Language {
             case Any(var parts) ->
                 parts.stream().mapToInt(Language::levelOf).max().orElse(1);
             case Not(var part) -> levelOf(part);
-            case Performed performed -> performed.where().map(Language::levelOf).orElse(1);
-            case Related related ->
-                Math.max(2, related.where().map(Language::levelOf).orElse(1));
+            case Performed performed -> Math.max(levelOfNaming(performed.via()), levelOfPart(performed.where()));
+            case Related related -> Math.max(Math.max(2, levelOfNaming(related.via())), levelOfPart(related.where()));
             case CompareColumns _ -> 2;
             case Occurrence _, Bucket _ -> 3;
             case Compare compare -> compare.operator().level();
             case InSegment _ -> 1;
         };
+    }
+
+    private static int levelOfPart(Optional<Condition> part) {
+        return part.map(Language::levelOf).orElse(1);
+    }
+
+    private static int levelOfNaming(Optional<Join> via) {
+        return via.isPresent() ? 3 : 1;
     }
 }

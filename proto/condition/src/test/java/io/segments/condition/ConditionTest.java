@@ -68,8 +68,13 @@ class ConditionTest {
 
     @Test
     void referencesAreFoundWhereverTheyAre() {
-        var performed =
-                new Performed("events", List.of(), Count.DEFAULT, Window.ALWAYS, Optional.of(new InSegment("inner")));
+        var performed = new Performed(
+                "events",
+                Optional.empty(),
+                List.of(),
+                Count.DEFAULT,
+                Window.ALWAYS,
+                Optional.of(new InSegment("inner")));
         var condition = All.of(new Not(new InSegment("vip")), Any.of(performed, BLANK), new InSegment("vip"));
 
         var references = References.of(condition);

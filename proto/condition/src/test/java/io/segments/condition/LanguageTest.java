@@ -19,6 +19,7 @@ class LanguageTest {
                 "{'compare_columns':{'column':'a','operator':'is','other':'b'}} | 2",
                 "{'related':{'dataset':'accounts'}} | 2",
                 "{'compare':{'column':'a','operator':'matches','value':'x'}} | 3",
+                "{'performed':{'dataset':'events','via':{'column':'a','foreign_column':'b'}}} | 3",
                 "{'bucket':{'salt':'a','from':0,'to':1}} | 3",
                 "{'first_performed':{'dataset':'events','satisfies':{'compare':{'column':'a','operator':'is_blank'}}}} | 3",
                 "{'related':{'dataset':'accounts','where':{'compare':{'column':'a','operator':'matches','value':'x'}}}} | 3",

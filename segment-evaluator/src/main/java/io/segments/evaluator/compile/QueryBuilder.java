@@ -2,10 +2,10 @@ package io.segments.evaluator.compile;
 
 import io.segments.condition.Condition;
 import io.segments.condition.Count;
+import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.schema.DatasetSchema;
-import io.segments.condition.schema.Join;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -167,19 +167,19 @@ final class QueryBuilder {
     }
 
     private Predicate performed(Condition.Performed performed, RowSource rows, NodePath path) {
-        var events = events(performed.dataset(), rows);
+        var events = events(performed.dataset(), performed.via(), rows);
         return counted(events.count(performed, where(performed.where(), events, path)), performed.count());
     }
 
     private Predicate occurrence(Condition.Occurrence occurrence, RowSource rows, NodePath path) {
-        var events = events(occurrence.dataset(), rows);
+        var events = events(occurrence.dataset(), occurrence.via(), rows);
         var where = where(occurrence.where(), events, path);
         return events.occurs(
                 occurrence, where, predicate(occurrence.satisfies(), events.rows(), path.field("satisfies")));
     }
 
-    private RelatedRows events(String dataset, RowSource rows) {
-        var events = related(dataset, rows);
+    private RelatedRows events(String dataset, Optional<Join> via, RowSource rows) {
+        var events = related(dataset, via, rows);
         if (events.schema().eventTimeColumn().isEmpty()) {
             throw new Unanswerable(
                     Refusal.Code.CONDITION_INVALID, "The dataset %s does not hold events.".formatted(dataset));
@@ -196,7 +196,7 @@ final class QueryBuilder {
     }
 
     private Predicate related(Condition.Related related, RowSource rows, NodePath path) {
-        var others = related(related.dataset(), rows);
+        var others = related(related.dataset(), related.via(), rows);
         var where = where(related.where(), others, path);
         return switch (related.measure()) {
             case Measure.Rows(var count) -> counted(others.count(where), count);
@@ -240,10 +240,10 @@ final class QueryBuilder {
                 "The segment %s has no accepted membership yet; evaluate it first.".formatted(segment));
     }
 
-    private RelatedRows related(String dataset, RowSource rows) {
-        return rows.related(dataset).orElseGet(() -> {
-            var schema = schema(dataset);
-            var join = join(rows.schema(), schema);
+    private RelatedRows related(String dataset, Optional<Join> via, RowSource rows) {
+        var schema = schema(dataset);
+        var join = join(rows.schema(), schema, via);
+        return rows.related(dataset, join).orElseGet(() -> {
             var alias = Fragment.verbatim("c" + passes.incrementAndGet());
             var made = new RelatedRows(relation(schema), join, alias, names, leaves, time);
             requireComparable(rows.row().column(join.column()), made.joinColumn());
@@ -252,8 +252,8 @@ final class QueryBuilder {
         });
     }
 
-    private static Join join(DatasetSchema here, DatasetSchema there) {
-        var joins = here.joinsTo(there);
+    private static Join join(DatasetSchema here, DatasetSchema there, Optional<Join> via) {
+        var joins = here.joinsTo(there, via);
         if (joins.size() != 1) {
             throw new Unanswerable(
                     Refusal.Code.AMBIGUOUS_RELATIONSHIP,

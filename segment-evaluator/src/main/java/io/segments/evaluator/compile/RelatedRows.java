@@ -3,11 +3,11 @@ package io.segments.evaluator.compile;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.Value;
 import io.segments.condition.Window;
 import io.segments.condition.schema.DatasetSchema;
-import io.segments.condition.schema.Join;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +75,11 @@ final class RelatedRows {
     /** The rows that a filter looks at. */
     RowSource rows() {
         return rows;
+    }
+
+    /** How its rows meet those of the other dataset. */
+    Join way() {
+        return join;
     }
 
     /** The column that says whose a row is. */

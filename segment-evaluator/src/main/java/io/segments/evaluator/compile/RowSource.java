@@ -1,5 +1,6 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.Join;
 import io.segments.condition.schema.DatasetSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,10 @@ final class RowSource {
 
     private final Relation relation;
     private final Fragment alias;
-    private final Map<String, RelatedRows> related = new LinkedHashMap<>();
+    private final Map<Way, RelatedRows> related = new LinkedHashMap<>();
+
+    /** How rows of another dataset are reached. */
+    private record Way(String dataset, Join join) {}
 
     /** @param alias what the query calls the row */
     RowSource(Relation relation, Fragment alias) {
@@ -29,12 +33,12 @@ final class RowSource {
         return relation.scope(alias);
     }
 
-    Optional<RelatedRows> related(String dataset) {
-        return Optional.ofNullable(related.get(dataset));
+    Optional<RelatedRows> related(String dataset, Join join) {
+        return Optional.ofNullable(related.get(new Way(dataset, join)));
     }
 
     void add(RelatedRows rows) {
-        related.put(rows.schema().id(), rows);
+        related.put(new Way(rows.schema().id(), rows.way()), rows);
     }
 
     /** The rows alone. */

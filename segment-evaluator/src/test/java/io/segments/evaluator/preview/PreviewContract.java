@@ -343,6 +343,11 @@ abstract class PreviewContract {
 
     private static Condition performed(String dataset) {
         return new Condition.Performed(
-                dataset, List.of("bought"), new Count.AtLeast(1), new Window.Always(), Optional.empty());
+                dataset,
+                Optional.empty(),
+                List.of("bought"),
+                new Count.AtLeast(1),
+                new Window.Always(),
+                Optional.empty());
     }
 }

@@ -2,12 +2,14 @@ package io.segments.condition.check;
 
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
+import io.segments.condition.Join;
 import io.segments.condition.NodePath;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
 import io.segments.condition.schema.Schemas;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks whether events can be looked for: their dataset, its relationship to the members', the events' names. */
 final class EventDatasetCheck {
@@ -22,7 +24,7 @@ final class EventDatasetCheck {
         this.findings = findings;
     }
 
-    void check(String dataset, List<String> names, DatasetSchema members, NodePath path) {
+    void check(String dataset, Optional<Join> via, List<String> names, DatasetSchema members, NodePath path) {
         checkNames(names, path.field("events"));
         var at = path.field("dataset");
         var events = schemas.find(dataset);
@@ -44,7 +46,7 @@ final class EventDatasetCheck {
                     "dataset \"" + dataset
                             + "\" names no event name column; leave the names out or compare a column in where");
         }
-        relationships.check(members, events.get(), at);
+        relationships.check(members, events.get(), via, path);
     }
 
     private void checkNames(List<String> names, NodePath path) {

@@ -78,12 +78,13 @@ final class Walk {
             refuseInFilter(path);
             return performed;
         }
-        events.check(performed.dataset(), performed.events(), scope.dataset(), path);
+        events.check(performed.dataset(), performed.via(), performed.events(), scope.dataset(), path);
         var where = schemas.find(performed.dataset())
                 .flatMap(dataset -> performed
                         .where()
                         .map(part -> typed(part, new Scope(dataset, Scope.Kind.EVENTS), path.field("where"))));
-        return new Performed(performed.dataset(), performed.events(), performed.count(), performed.window(), where);
+        return new Performed(
+                performed.dataset(), performed.via(), performed.events(), performed.count(), performed.window(), where);
     }
 
     private Condition occurrence(Occurrence occurrence, Scope scope, NodePath path) {
@@ -91,7 +92,7 @@ final class Walk {
             refuseInFilter(path);
             return occurrence;
         }
-        events.check(occurrence.dataset(), occurrence.events(), scope.dataset(), path);
+        events.check(occurrence.dataset(), occurrence.via(), occurrence.events(), scope.dataset(), path);
         var dataset = schemas.find(occurrence.dataset());
         if (dataset.isEmpty()) {
             return occurrence;
@@ -100,6 +101,7 @@ final class Walk {
         return new Occurrence(
                 occurrence.position(),
                 occurrence.dataset(),
+                occurrence.via(),
                 occurrence.events(),
                 occurrence.window(),
                 occurrence.where().map(part -> typed(part, filtered, path.field("where"))),
@@ -125,14 +127,14 @@ final class Walk {
             return related;
         }
         var dataset = found.get();
-        relationships.check(scope.dataset(), dataset, path.field("dataset"));
+        relationships.check(scope.dataset(), dataset, related.via(), path);
         var measure = switch (related.measure()) {
             case Measure.Rows rows -> rows;
             case Measure.Aggregate aggregate -> columns.aggregate(aggregate, dataset, path.field("aggregate"));
         };
         var kind = scope.kind() == Scope.Kind.EVENTS ? Scope.Kind.EVENTS : Scope.Kind.RELATED;
         var where = related.where().map(part -> typed(part, new Scope(dataset, kind), path.field("where")));
-        return new Related(related.dataset(), measure, where);
+        return new Related(related.dataset(), related.via(), measure, where);
     }
 
     private Condition inSegment(InSegment inSegment, Scope scope, NodePath path) {

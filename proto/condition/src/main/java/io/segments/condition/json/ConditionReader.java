@@ -18,6 +18,7 @@ import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
+import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.Operand;
@@ -31,11 +32,11 @@ import java.util.Optional;
 /** Reads conditions; what is wrong becomes findings. */
 final class ConditionReader {
 
-    private static final List<String> PERFORMED = List.of("dataset", "events", "count", "window", "where");
+    private static final List<String> PERFORMED = List.of("dataset", "via", "events", "count", "window", "where");
 
-    private static final List<String> OCCURRENCE = List.of("dataset", "events", "window", "where", "satisfies");
+    private static final List<String> OCCURRENCE = List.of("dataset", "via", "events", "window", "where", "satisfies");
 
-    private static final List<String> RELATED = List.of("dataset", "count", "aggregate", "where");
+    private static final List<String> RELATED = List.of("dataset", "via", "count", "aggregate", "where");
 
     private final Findings findings;
     private final Scalars scalars;
@@ -128,13 +129,14 @@ final class ConditionReader {
     private Optional<Condition> performed(JsonNode json, NodePath path) {
         return Fields.of(json, path, findings, PERFORMED).flatMap(fields -> {
             var dataset = fields.required("dataset", scalars::name);
+            var via = via(fields);
             var events = events(fields);
             var count = fields.optional("count", counts::count, Count.DEFAULT);
             var window = fields.optional("window", times::window, Window.ALWAYS);
             var where = where(fields);
-            var whole = both(dataset, events) && both(count, window) && where.isPresent() == fields.has("where");
+            var whole = both(dataset, events) && both(count, window) && isRead(fields, via, where);
             return whole
-                    ? Optional.of(new Performed(dataset.get(), events.get(), count.get(), window.get(), where))
+                    ? Optional.of(new Performed(dataset.get(), via, events.get(), count.get(), window.get(), where))
                     : Optional.empty();
         });
     }
@@ -142,20 +144,41 @@ final class ConditionReader {
     private Optional<Condition> occurrence(Position position, JsonNode json, NodePath path) {
         return Fields.of(json, path, findings, OCCURRENCE).flatMap(fields -> {
             var dataset = fields.required("dataset", scalars::name);
+            var via = via(fields);
             var events = events(fields);
             var window = fields.optional("window", times::window, Window.ALWAYS);
             var where = where(fields);
             var satisfies = fields.required("satisfies", this::condition);
-            var whole = both(dataset, events) && both(window, satisfies) && where.isPresent() == fields.has("where");
+            var whole = both(dataset, events) && both(window, satisfies) && isRead(fields, via, where);
             return whole
-                    ? Optional.of(
-                            new Occurrence(position, dataset.get(), events.get(), window.get(), where, satisfies.get()))
+                    ? Optional.of(new Occurrence(
+                            position, dataset.get(), via, events.get(), window.get(), where, satisfies.get()))
                     : Optional.empty();
         });
     }
 
     private Optional<List<String>> events(Fields fields) {
         return fields.optional("events", (list, at) -> Fields.list(list, at, findings, scalars::text), List.of());
+    }
+
+    private Optional<Join> via(Fields fields) {
+        return fields.has("via") ? fields.required("via", this::join) : Optional.empty();
+    }
+
+    private Optional<Join> join(JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, List.of("column", "foreign_column"))
+                .flatMap(fields -> {
+                    var column = fields.required("column", scalars::name);
+                    var foreignColumn = fields.required("foreign_column", scalars::name);
+                    return both(column, foreignColumn)
+                            ? Optional.of(new Join(column.get(), foreignColumn.get()))
+                            : Optional.empty();
+                });
+    }
+
+    /** Whether what is there of the fields that may be left out could be read. */
+    private static boolean isRead(Fields fields, Optional<Join> via, Optional<Condition> where) {
+        return via.isPresent() == fields.has("via") && where.isPresent() == fields.has("where");
     }
 
     private Optional<Condition> where(Fields fields) {
@@ -172,9 +195,10 @@ final class ConditionReader {
             Optional<Measure> measure = fields.has("aggregate")
                     ? fields.required("aggregate", this::aggregate)
                     : fields.optional("count", counts::count, Count.DEFAULT).map(Measure.Rows::new);
+            var via = via(fields);
             var where = where(fields);
-            return both(dataset, measure) && where.isPresent() == fields.has("where")
-                    ? Optional.of(new Related(dataset.get(), measure.get(), where))
+            return both(dataset, measure) && isRead(fields, via, where)
+                    ? Optional.of(new Related(dataset.get(), via, measure.get(), where))
                     : Optional.empty();
         });
     }

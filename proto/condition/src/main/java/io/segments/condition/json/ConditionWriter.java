@@ -17,6 +17,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.Operand;
 import io.segments.condition.Span;
@@ -25,6 +26,7 @@ import io.segments.condition.Value;
 import io.segments.condition.Window;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes conditions in the one form that they have; what is left unsaid when read is left out. */
 final class ConditionWriter {
@@ -85,7 +87,7 @@ final class ConditionWriter {
     }
 
     private static ObjectNode performed(Performed performed) {
-        var json = events(performed.dataset(), performed.events());
+        var json = events(performed.dataset(), performed.via(), performed.events());
         json.set("count", count(performed.count()));
         window(performed.window(), json);
         performed.where().ifPresent(where -> json.set("where", condition(where)));
@@ -93,15 +95,22 @@ final class ConditionWriter {
     }
 
     private static ObjectNode occurrence(Occurrence occurrence) {
-        var json = events(occurrence.dataset(), occurrence.events());
+        var json = events(occurrence.dataset(), occurrence.via(), occurrence.events());
         window(occurrence.window(), json);
         occurrence.where().ifPresent(where -> json.set("where", condition(where)));
         json.set("satisfies", condition(occurrence.satisfies()));
         return json;
     }
 
-    private static ObjectNode events(String dataset, List<String> names) {
+    private static ObjectNode other(String dataset, Optional<Join> via) {
         var json = JSON.objectNode().put("dataset", dataset);
+        via.ifPresent(
+                join -> json.putObject("via").put("column", join.column()).put("foreign_column", join.foreignColumn()));
+        return json;
+    }
+
+    private static ObjectNode events(String dataset, Optional<Join> via, List<String> names) {
+        var json = other(dataset, via);
         if (!names.isEmpty()) {
             var events = json.putArray("events");
             names.forEach(events::add);
@@ -110,7 +119,7 @@ final class ConditionWriter {
     }
 
     private static ObjectNode related(Related related) {
-        var json = JSON.objectNode().put("dataset", related.dataset());
+        var json = other(related.dataset(), related.via());
         switch (related.measure()) {
             case Measure.Rows(var count) -> json.set("count", count(count));
             case Measure.Aggregate(var function, var compare) -> {

@@ -1,6 +1,7 @@
 package io.segments.condition.schema;
 
 import io.segments.condition.ColumnType;
+import io.segments.condition.Join;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +68,13 @@ public record DatasetSchema(
                 .filter(relationship -> relationship.dataset().equals(id))
                 .map(relationship -> new Join(relationship.foreignColumn(), relationship.column()));
         return Stream.concat(declaredHere, declaredThere).distinct().toList();
+    }
+
+    /** The same, or only the one that is named, where there is such a one. */
+    public List<Join> joinsTo(DatasetSchema other, Optional<Join> via) {
+        return joinsTo(other).stream()
+                .filter(join -> via.map(join::equals).orElse(true))
+                .toList();
     }
 
     private static void requireType(

@@ -14,6 +14,7 @@ import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.Operand;
@@ -166,20 +167,32 @@ final class ConditionDecoder {
         return values;
     }
 
+    private static Optional<Join> via(
+            boolean isSet, io.segments.contract.condition.v1.Relationship message, NodePath path) {
+        if (!isSet) {
+            return Optional.empty();
+        }
+        requireKnown(message, path);
+        return Optional.of(
+                NotUnderstood.building(path, () -> new Join(message.getColumn(), message.getForeignColumn())));
+    }
+
     private static Condition performed(io.segments.contract.condition.v1.Performed message, NodePath path) {
         requireKnown(message, path);
+        var via = via(message.hasVia(), message.getVia(), path.field("via"));
         var count = message.hasCount() ? count(message.getCount(), path.field("count")) : Count.DEFAULT;
         var window =
                 message.hasWindow() ? TimeDecoder.window(message.getWindow(), path.field("window")) : Window.ALWAYS;
         Optional<Condition> where =
                 message.hasWhere() ? Optional.of(condition(message.getWhere(), path.field("where"))) : Optional.empty();
         return NotUnderstood.building(
-                path, () -> new Performed(message.getDataset(), message.getEventsList(), count, window, where));
+                path, () -> new Performed(message.getDataset(), via, message.getEventsList(), count, window, where));
     }
 
     private static Condition occurrence(
             Position position, io.segments.contract.condition.v1.Occurrence message, NodePath path) {
         requireKnown(message, path);
+        var via = via(message.hasVia(), message.getVia(), path.field("via"));
         var window =
                 message.hasWindow() ? TimeDecoder.window(message.getWindow(), path.field("window")) : Window.ALWAYS;
         Optional<Condition> where =
@@ -188,7 +201,7 @@ final class ConditionDecoder {
         return NotUnderstood.building(
                 path,
                 () -> new Occurrence(
-                        position, message.getDataset(), message.getEventsList(), window, where, satisfies));
+                        position, message.getDataset(), via, message.getEventsList(), window, where, satisfies));
     }
 
     private static Condition bucket(io.segments.contract.condition.v1.Bucket message, NodePath path) {
@@ -198,6 +211,7 @@ final class ConditionDecoder {
 
     private static Condition related(io.segments.contract.condition.v1.Related message, NodePath path) {
         requireKnown(message, path);
+        var via = via(message.hasVia(), message.getVia(), path.field("via"));
         var measure = switch (message.getMeasureCase()) {
             case COUNT -> new Measure.Rows(count(message.getCount(), path.field("count")));
             case AGGREGATE -> aggregate(message.getAggregate(), path.field("aggregate"));
@@ -205,7 +219,7 @@ final class ConditionDecoder {
         };
         Optional<Condition> where =
                 message.hasWhere() ? Optional.of(condition(message.getWhere(), path.field("where"))) : Optional.empty();
-        return NotUnderstood.building(path, () -> new Related(message.getDataset(), measure, where));
+        return NotUnderstood.building(path, () -> new Related(message.getDataset(), via, measure, where));
     }
 
     private static Measure aggregate(io.segments.contract.condition.v1.Aggregate message, NodePath path) {

@@ -12,6 +12,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.Operand;
 import io.segments.condition.SpanRange;
@@ -23,6 +24,7 @@ import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.Count.Comparison;
 import io.segments.contract.condition.v1.DayRange;
 import io.segments.contract.condition.v1.Operator;
+import io.segments.contract.condition.v1.Relationship;
 import io.segments.contract.condition.v1.Span;
 import java.util.List;
 
@@ -88,6 +90,7 @@ final class ConditionEncoder {
         if (!performed.window().equals(Window.ALWAYS)) {
             message.setWindow(window(performed.window()));
         }
+        performed.via().ifPresent(via -> message.setVia(relationship(via)));
         performed.where().ifPresent(where -> message.setWhere(condition(where)));
         return message.build();
     }
@@ -100,6 +103,7 @@ final class ConditionEncoder {
         if (!occurrence.window().equals(Window.ALWAYS)) {
             message.setWindow(window(occurrence.window()));
         }
+        occurrence.via().ifPresent(via -> message.setVia(relationship(via)));
         occurrence.where().ifPresent(where -> message.setWhere(condition(where)));
         return message.build();
     }
@@ -113,8 +117,16 @@ final class ConditionEncoder {
                         .setFunction(Function.valueOf("FUNCTION_" + function.name()))
                         .setCompare(compare(compare));
         }
+        related.via().ifPresent(via -> message.setVia(relationship(via)));
         related.where().ifPresent(where -> message.setWhere(condition(where)));
         return message.build();
+    }
+
+    private static Relationship relationship(Join via) {
+        return Relationship.newBuilder()
+                .setColumn(via.column())
+                .setForeignColumn(via.foreignColumn())
+                .build();
     }
 
     private static Operator operator(io.segments.condition.Operator operator) {

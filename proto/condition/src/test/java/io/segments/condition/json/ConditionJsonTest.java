@@ -55,6 +55,7 @@ class ConditionJsonTest {
                         new Compare("signed_up_at", Operator.WITHIN_LAST, new Span(30, TimeUnit.DAY)),
                         new Not(new Performed(
                                 "events",
+                                Optional.empty(),
                                 List.of("login"),
                                 Count.DEFAULT,
                                 new Window.WithinLast(new Span(7, TimeUnit.DAY)),
@@ -66,7 +67,12 @@ class ConditionJsonTest {
     void whatIsLeftUnsaidHasAMeaning() {
         assertThat(ConditionJson.read("{\"performed\":{\"dataset\":\"events\"}}"))
                 .isEqualTo(new Verdict.Accepted(new Performed(
-                        "events", List.of(), new Count.AtLeast(1), new Window.Always(), Optional.empty())));
+                        "events",
+                        Optional.empty(),
+                        List.of(),
+                        new Count.AtLeast(1),
+                        new Window.Always(),
+                        Optional.empty())));
     }
 
     @Test

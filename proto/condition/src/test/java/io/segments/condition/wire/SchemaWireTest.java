@@ -2,10 +2,10 @@ package io.segments.condition.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segments.condition.Join;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
-import io.segments.condition.schema.Join;
 import io.segments.condition.schema.Relationship.Cardinality;
 import io.segments.condition.schema.Source;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;

@@ -32,6 +32,7 @@ public final class Corpus {
             "autumn-overlap",
             "events",
             "related",
+            "several-relationships",
             "logic");
 
     private Corpus() {}

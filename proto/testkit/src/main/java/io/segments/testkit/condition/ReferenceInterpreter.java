@@ -13,6 +13,7 @@ import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.Window;
 import java.math.BigDecimal;
@@ -73,14 +74,7 @@ public final class ReferenceInterpreter {
             case Performed performed ->
                 counts(
                         performed.count(),
-                        events(
-                                        performed.dataset(),
-                                        performed.events(),
-                                        performed.window(),
-                                        performed.where(),
-                                        row,
-                                        table)
-                                .count());
+                        events(Sought.of(performed), row, table).count());
             case Occurrence occurrence -> occurs(occurrence, row, table);
             case Bucket(var salt, var from, var to) ->
                 key(row).map(key -> Draw.place(salt, key))
@@ -93,21 +87,38 @@ public final class ReferenceInterpreter {
         };
     }
 
-    private Stream<Row> events(
-            String dataset, List<String> names, Window window, Optional<Condition> where, Row row, TestTable table) {
-        var events = world.table(dataset);
-        return rowsOf(events, row, table)
-                .filter(event -> isNamed(names, events, event))
-                .filter(event -> isInTime(window, events, event))
-                .filter(event ->
-                        where.map(condition -> holds(condition, event, events)).orElse(true));
+    /** Events that somebody is asked for. */
+    private record Sought(
+            String dataset, Optional<Join> via, List<String> names, Window window, Optional<Condition> where) {
+
+        static Sought of(Performed performed) {
+            return new Sought(
+                    performed.dataset(), performed.via(), performed.events(), performed.window(), performed.where());
+        }
+
+        static Sought of(Occurrence occurrence) {
+            return new Sought(
+                    occurrence.dataset(),
+                    occurrence.via(),
+                    occurrence.events(),
+                    occurrence.window(),
+                    occurrence.where());
+        }
+    }
+
+    private Stream<Row> events(Sought sought, Row row, TestTable table) {
+        var events = world.table(sought.dataset());
+        return rowsOf(events, sought.via(), row, table)
+                .filter(event -> isNamed(sought.names(), events, event))
+                .filter(event -> isInTime(sought.window(), events, event))
+                .filter(event -> sought.where()
+                        .map(condition -> holds(condition, event, events))
+                        .orElse(true));
     }
 
     private boolean occurs(Occurrence occurrence, Row row, TestTable table) {
         var events = world.table(occurrence.dataset());
-        var matching = events(
-                        occurrence.dataset(), occurrence.events(), occurrence.window(), occurrence.where(), row, table)
-                .toList();
+        var matching = events(Sought.of(occurrence), row, table).toList();
         var times = matching.stream().map(event -> time(event, events));
         var when = occurrence.position() == Position.FIRST
                 ? times.min(Comparator.naturalOrder())
@@ -124,7 +135,7 @@ public final class ReferenceInterpreter {
 
     private boolean measures(Related related, Row row, TestTable table) {
         var others = world.table(related.dataset());
-        var matching = rowsOf(others, row, table)
+        var matching = rowsOf(others, related.via(), row, table)
                 .filter(other -> others.schema().eventTimeColumn().isEmpty() || isInTime(Window.ALWAYS, others, other))
                 .filter(other -> related.where()
                         .map(where -> holds(where, other, others))
@@ -143,8 +154,8 @@ public final class ReferenceInterpreter {
     }
 
     /** The rows of another table that meet a row. */
-    private static Stream<Row> rowsOf(TestTable others, Row row, TestTable table) {
-        var join = table.schema().joinsTo(others.schema()).getFirst();
+    private static Stream<Row> rowsOf(TestTable others, Optional<Join> via, Row row, TestTable table) {
+        var join = via.orElseGet(() -> table.schema().joinsTo(others.schema()).getFirst());
         var key = row.value(join.column());
         return others.rows().stream()
                 .filter(other -> key.isPresent()

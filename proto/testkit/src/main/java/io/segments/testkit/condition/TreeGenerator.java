@@ -13,6 +13,7 @@ import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
+import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.Operator;
 import io.segments.condition.Window;
@@ -111,7 +112,7 @@ final class TreeGenerator {
     /** Something about the rows that are related to those of a table; a comparison where there are none. */
     private Condition related(TestTable table, int depth, Choices choices) {
         var others = world.tables().stream()
-                .filter(other -> table.schema().joinsTo(other.schema()).size() == 1)
+                .filter(other -> !table.schema().joinsTo(other.schema()).isEmpty())
                 .toList();
         if (others.isEmpty()) {
             return compare(table, choices);
@@ -121,7 +122,15 @@ final class TreeGenerator {
         var measure = choices.once(2)
                 ? new AggregateGenerator(other, operands).from(choices)
                 : new Measure.Rows(count(choices));
-        return new Related(other.schema().id(), measure, where);
+        return new Related(other.schema().id(), via(table, other, choices), measure, where);
+    }
+
+    /** One of the relationships, named where that is needed and sometimes where it is not. */
+    private static Optional<Join> via(TestTable from, TestTable to, Choices choices) {
+        var joins = from.schema().joinsTo(to.schema());
+        return joins.size() == 1 && !choices.once(4)
+                ? Optional.empty()
+                : Optional.of(Generator.among(joins).from(choices));
     }
 
     private static Condition bucket(Choices choices) {
@@ -136,6 +145,7 @@ final class TreeGenerator {
         return new Occurrence(
                 Generator.among(Position.values()).from(choices),
                 table.schema().id(),
+                via(world.members(), table, choices),
                 names(table, choices),
                 window(choices),
                 where,
@@ -153,7 +163,13 @@ final class TreeGenerator {
         var table = Generator.among(events).from(choices);
         var names = names(table, choices);
         Optional<Condition> where = choices.once(2) ? Optional.of(filter(table, 1, choices)) : Optional.empty();
-        return new Performed(table.schema().id(), names, count(choices), window(choices), where);
+        return new Performed(
+                table.schema().id(),
+                via(world.members(), table, choices),
+                names,
+                count(choices),
+                window(choices),
+                where);
     }
 
     private static Count count(Choices choices) {

@@ -59,6 +59,10 @@ final class WorldGenerator {
 
     private static final Generator<Storage> STORAGES = Generator.among(Storage.values());
 
+    private static final Relationship OF_A_MEMBER = new Relationship("members", "of", "id", Cardinality.MANY_TO_ONE);
+    private static final Relationship OF_AN_ACCOUNT =
+            new Relationship("members", "of", "account", Cardinality.MANY_TO_ONE);
+
     private WorldGenerator() {}
 
     static World from(Choices choices) {
@@ -128,7 +132,7 @@ final class WorldGenerator {
                 described(storage),
                 name,
                 Optional.of("at"),
-                List.of(new Relationship("members", "of", "id", Cardinality.MANY_TO_ONE)));
+                choices.once(2) ? List.of(OF_A_MEMBER, OF_AN_ACCOUNT) : List.of(OF_A_MEMBER));
         return new TestTable(schema, storage, rows(storage, cells).listOf(0, 15).from(choices));
     }
 
