@@ -113,6 +113,14 @@ final class RelatedRows {
         };
     }
 
+    /** How many of the matching rows have a value in a column; NULL for none. */
+    Fragment values(String name, Optional<Predicate> where) {
+        return result(
+                any(where),
+                "values",
+                Fragment.of("count({})", rows.row().column(name).value()));
+    }
+
     /** How far the matching rows' average lies above a number: a value of the same sign, NULL where no row has a value. */
     Fragment aboveAverage(String name, BigDecimal number, Optional<Predicate> where) {
         var column = rows.row().column(name);

@@ -88,6 +88,35 @@ abstract class ConformanceContract {
                 .holds(exam -> check(exam, laboratory().load(exam.world())));
     }
 
+    @TestFactory
+    List<DynamicTest> explainsMembersAndOthersOfTheGoldenCorpusPartByPart() {
+        return corpusByWorld().stream()
+                .map(cases -> DynamicTest.dynamicTest(cases.getFirst().name() + " and others", () -> {
+                    var world = cases.getFirst().world();
+                    var explained = new Explained(
+                            world, Compilation.right(dialect()), laboratory().load(world));
+                    for (var one : cases) {
+                        explained.agrees(one.condition(), one.expected());
+                    }
+                }))
+                .toList();
+    }
+
+    @Test
+    void explainsRandomConditionsInRandomWorldsPartByPart() {
+        Property.forAll(EXAMS)
+                .tries(Integer.getInteger("segments.conformance.size", 300) / CONDITIONS_OF_A_WORLD / 2)
+                .holds(exam -> {
+                    var world = exam.world();
+                    var explained = new Explained(
+                            world, Compilation.right(dialect()), laboratory().load(world));
+                    var interpreter = new ReferenceInterpreter(world);
+                    for (var condition : exam.conditions()) {
+                        explained.agrees(condition, interpreter.membersOf(condition));
+                    }
+                });
+    }
+
     @ParameterizedTest
     @EnumSource
     void noticesADeliberateMistake(Mistake mistake) throws Exception {
