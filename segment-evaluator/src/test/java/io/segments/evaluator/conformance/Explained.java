@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  */
 record Explained(World world, Compilation compilation, Warehouse warehouse) {
 
-    private static final int OF_EACH_SIDE = 2;
+    private static final int OF_EACH_SIDE = 1;
 
-    /** Checks some members and some others. */
+    /** Checks a member and somebody else. */
     void agrees(Condition condition, Set<String> members) {
         var interpreter = new ReferenceInterpreter(world);
         var parts = parts(condition, NodePath.ROOT);
