@@ -197,6 +197,10 @@ class ExplanationIT {
                 .at("$.condition.compare.column unknown-column");
         Refusal.of(workspace.post("/conditions:explain", QUESTION.replace("\"7\"", "null")))
                 .at("$.memberKey required");
+        Refusal.of(workspace.post("/conditions:explain", QUESTION.replace("\"7\"", "\"7\", \"segment\": \"nothing\"")))
+                .is(ErrorCode.SEGMENT_NOT_FOUND);
+        Refusal.of(workspace.post("/conditions:explain", QUESTION.replace("\"7\"", "\"7\", \"segment\": \"'\\u0000\"")))
+                .is(ErrorCode.VALIDATION_FAILED);
         Refusal.of(workspace.post("/segments/nothing/members:explain", "{\"memberKey\": \"7\"}"))
                 .is(ErrorCode.SEGMENT_NOT_FOUND);
         Refusal.of(workspace.post("/segments/nothing/members:plan", "{}")).is(ErrorCode.SEGMENT_NOT_FOUND);

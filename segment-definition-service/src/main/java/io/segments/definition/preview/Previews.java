@@ -4,6 +4,7 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
+import io.segments.api.Slug;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Language;
@@ -143,7 +144,9 @@ public final class Previews {
      */
     public Uni<Explanation> explanation(Edited edited, String memberKey) {
         Memberships.requireSound(memberKey);
-        return question(edited).chain(question -> evaluator.explanation(question, memberKey, edited.segment()));
+        return requireSegment(edited)
+                .chain(() -> question(edited))
+                .chain(question -> evaluator.explanation(question, memberKey, edited.segment()));
     }
 
     /** The same for a segment as it is saved. */
@@ -243,6 +246,13 @@ public final class Previews {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> requireSegment(Edited edited) {
+        return edited.segment().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : segments.get(new SegmentKey(edited.workspace(), Slug.require("$.segment", edited.segment())))
+                        .replaceWithVoid();
     }
 
     private Uni<Surroundings> surroundings(Edited edited) {
