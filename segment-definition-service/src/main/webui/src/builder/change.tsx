@@ -114,7 +114,7 @@ function Followers({ segment, dependents }: { readonly segment: string; readonly
         <Text size="sm" data-testid="receivers">
           {affected.length === 0
             ? 'No destination receives it.'
-            : `Destinations receive it: ${affected.map((sync) => `${destinations.find((each) => each.id === sync.destination)?.displayName ?? sync.destination}${sync.segment === segment ? '' : ` (${names.segment(sync.segment)})`}${sync.state === 'paused' ? ', paused' : ''}`).join('; ')}.`}
+            : `It goes to: ${affected.map((sync) => `${destinations.find((each) => each.id === sync.destination)?.displayName ?? sync.destination}${sync.segment === segment ? '' : ` (${names.segment(sync.segment)})`}${sync.state === 'paused' ? ', paused' : ''}`).join('; ')}.`}
         </Text>
       )}
     </Stack>

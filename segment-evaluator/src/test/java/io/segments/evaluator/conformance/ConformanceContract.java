@@ -126,6 +126,7 @@ abstract class ConformanceContract {
             var warehouse = laboratory().load(world);
             for (var one : cases) {
                 if (isNoticed(new Question(world, mistaken), warehouse, one)) {
+                    new Explained(world, mistaken, warehouse).agreesWithTheEvaluation(one.condition());
                     return;
                 }
             }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 record Explained(World world, Compilation compilation, Warehouse warehouse) {
 
     private static final int OF_EACH_SIDE = 1;
+    private static final int MISTAKEN = 3;
 
     /** Checks a member and somebody else. */
     void agrees(Condition condition, Set<String> members) {
@@ -45,6 +46,21 @@ record Explained(World world, Compilation compilation, Warehouse warehouse) {
                 });
         assertThat(new Question(world, compilation).explanation(warehouse, condition, "no such row"))
                 .isEmpty();
+    }
+
+    /** An explanation says what the evaluation says, even of those of whom that is wrong: it is no second opinion. */
+    void agreesWithTheEvaluation(Condition condition) {
+        var question = new Question(world, compilation);
+        var members = question.members(warehouse, condition);
+        var interpreter = new ReferenceInterpreter(world);
+        var right = interpreter.membersOf(condition);
+        interpreter.everybody().stream()
+                .filter(key -> members.contains(key) != right.contains(key))
+                .limit(MISTAKEN)
+                .forEach(key -> assertThat(
+                                question.explanation(warehouse, condition, key).getOrDefault("$", false))
+                        .as("%s in %s", key, condition)
+                        .isEqualTo(members.contains(key)));
     }
 
     private static Map<String, Condition> parts(Condition condition, NodePath path) {
