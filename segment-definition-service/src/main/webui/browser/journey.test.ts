@@ -177,6 +177,28 @@ it('shows members, and no personal column', async () => {
   await picture(page, '4-members');
 });
 
+it('says why a member is in, row by row, until the definition is edited', async () => {
+  const check = page.getByRole('region', { name: 'Check a member' });
+  const key = (await page.getByTestId('members').getByRole('row').nth(1).getByRole('cell').first().textContent()) ?? '';
+  await check.getByLabel('Id of the member').fill(key);
+  await page.keyboard.press('Enter');
+  await check.getByTestId('in-or-out').filter({ hasText: /^In$/ }).waitFor();
+  await row('Condition on Plan').getByTestId('verdict').filter({ hasText: 'holds' }).filter({ hasText: 'trial' }).waitFor();
+  await row('Condition on App and newsletter events').getByTestId('verdict').first().filter({ hasText: /Found: \d+/ }).waitFor();
+  await picture(page, '4-check');
+  await check.getByLabel('Id of the member').fill('nobody has this id');
+  await check.getByRole('button', { name: 'Check' }).click();
+  await check.getByText('no row with this id').first().waitFor();
+  await check.getByLabel('Id of the member').fill(key);
+  await check.getByRole('button', { name: 'Check' }).click();
+  await check.getByTestId('in-or-out').waitFor();
+  await row('Condition on App and newsletter events').getByLabel('Times', { exact: true }).fill('3');
+  await check.getByTestId('in-or-out').waitFor({ state: 'detached' });
+  expect(await page.getByTestId('verdict').count()).toBe(0);
+  await row('Condition on App and newsletter events').getByLabel('Times', { exact: true }).fill('2');
+  await size();
+});
+
 it('publishes it', async () => {
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByLabel('Id', { exact: true }).fill(ID);
@@ -212,6 +234,23 @@ it('switches on both destinations, and watches them fill', async () => {
     await until(`${destination} holds members`, async () => (await heldBy(destination, ID)) > 0);
   }
   await picture(page, '5-segment');
+});
+
+it('says what an edit will change before it is saved, and who receives it', async () => {
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await row('Condition on App and newsletter events').getByLabel('Times', { exact: true }).fill('1');
+  await size();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What will change' });
+  await dialog.getByTestId('plan').waitFor();
+  expect(number(await dialog.getByTestId('leave').textContent())).toBe(0);
+  expect(number(await dialog.getByTestId('stay').textContent())).toBeGreaterThan(0);
+  await dialog.getByTestId('receivers').filter({ hasText: 'E-mail tool' }).filter({ hasText: 'Ad platform' }).waitFor();
+  await picture(page, '5-change');
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Saved. It is applied at the next evaluation.').waitFor();
+  await page.getByRole('link', { name: NAME }).first().click();
+  await page.waitForURL(`**/segments/${ID}`);
 });
 
 it('switches one off and on again', async () => {

@@ -2,6 +2,7 @@ import type { Json } from '../condition/json';
 import type { ColumnType } from '../condition/operators';
 import type { Scalar } from '../condition/node';
 import type { Finding } from '../condition/places';
+import type { ExplainedPart } from '../condition/verdicts';
 import { all, get, post, put, remove, type Page } from './http';
 
 export interface Column {
@@ -114,6 +115,33 @@ export interface Preview {
   readonly rows: readonly { readonly memberKey: string | null; readonly values: Readonly<Record<string, Scalar | null>> }[];
 }
 
+/** Why a member is in or out. */
+export interface Explanation {
+  readonly asOf: string;
+  readonly holds: boolean;
+  readonly parts: readonly ExplainedPart[];
+  /** The segment's last accepted evaluation; 0 when there is none. */
+  readonly evaluation: number;
+  readonly evaluatedAsOf?: string;
+  readonly membership?: { readonly segment: string; readonly since: number; readonly evaluation: number; readonly asOf: string };
+}
+
+/** What would change if a segment had a condition. */
+export interface Plan {
+  readonly asOf: string;
+  /** The evaluation that it is compared with; 0 when there is none. */
+  readonly evaluation: number;
+  readonly evaluatedAsOf?: string;
+  readonly entering: number;
+  readonly leaving: number;
+  readonly unchanged: number;
+  readonly total: number;
+  readonly columns: readonly string[];
+  readonly enter: Preview['rows'];
+  readonly leave: Preview['rows'];
+  readonly dependents: readonly string[];
+}
+
 export interface ColumnValues {
   readonly items: readonly { readonly value: Scalar; readonly rows: number }[];
   readonly complete: boolean;
@@ -145,6 +173,7 @@ export const segments = {
   change: (content: SegmentContent, version: number) => put<Segment>(`/segments/${at(content.id)}`, content, version),
   move: (id: string, step: 'publish' | 'pause' | 'resume', version: number) =>
     post<Segment>(`/segments/${at(id)}:${step}`, undefined, { version }),
+  plan: (id: string, condition: Json, signal: AbortSignal) => post<Plan>(`/segments/${at(id)}/members:plan`, { condition }, { signal }),
   remove: (id: string, version: number) => remove<Segment>(`/segments/${at(id)}`, version),
   waive: (id: string, maxRemovals: number, expires: string, version: number) =>
     post<Segment>(`/segments/${at(id)}:waive`, { maxRemovals, expires }, { version }),
@@ -157,6 +186,8 @@ export const conditions = {
     post<{ readonly count: number; readonly total: number }>('/conditions:count', edited, { signal }),
   preview: (edited: Edited, limit: number, columns: readonly string[], signal: AbortSignal) =>
     post<Preview>('/conditions:preview', { ...edited, limit, ...(columns.length === 0 ? {} : { columns }) }, { signal }),
+  explain: (edited: Edited, memberKey: string, signal: AbortSignal) =>
+    post<Explanation>('/conditions:explain', { ...edited, memberKey }, { signal }),
   sql: (edited: Edited, signal: AbortSignal) => post<{ readonly sql: string }>('/conditions:sql', edited, { signal }),
 };
 

@@ -10,11 +10,14 @@ import { StateBadge } from '../segment/state';
 import { Place } from '../shell/place';
 import { AddMenu } from './add';
 import { useAnswers } from './answers';
+import { ChangeDialog } from './change';
+import { useChecking } from './checking';
 import { ConflictDialog } from './conflict';
 import { BenchProvider, type Bench } from './context';
 import { DatasetSelect } from './dataset-select';
 import { useDraft } from './draft';
 import { Leaving } from './leaving';
+import { MemberCheck } from './member-check';
 import { Members } from './members';
 import { Part } from './part';
 import { GroupView } from './group';
@@ -35,6 +38,7 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
   const names = useNames();
   const { settings, root } = draft;
   const answers = useAnswers(settings.dataset, segment?.id ?? '', root);
+  const checking = useChecking(answers, root);
   const saving = useSaving(segment, draft, answers);
   const [sqlOpen, sql] = useDisclosure(false);
   const [settingsOpen, drawer] = useDisclosure(false);
@@ -48,8 +52,8 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
     [],
   );
   const bench: Bench = useMemo(
-    () => ({ datasets, segments, segment: segment?.id ?? '', names, answers, edit: draft.edit }),
-    [datasets, segments, segment, names, answers, draft.edit],
+    () => ({ datasets, segments, segment: segment?.id ?? '', names, answers, marks: checking.marks, edit: draft.edit }),
+    [datasets, segments, segment, names, answers, checking.marks, draft.edit],
   );
   const title = settings.displayName === '' ? 'New segment' : settings.displayName;
   return (
@@ -94,7 +98,10 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
               </Card>
             </Grid.Col>
             <Grid.Col span={{ base: 12, lg: 3 }}>
-              <SizePanel answers={answers} draft={draft} />
+              <Stack gap="md" pos="sticky" top={16}>
+                <SizePanel answers={answers} draft={draft} />
+                <MemberCheck answers={answers} checking={checking} isSaved={segment !== undefined} />
+              </Stack>
             </Grid.Col>
           </Grid>
           <Members answers={answers} />
@@ -102,6 +109,7 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
       </Place>
       <SqlDialog opened={sqlOpen} onClose={sql.close} answers={answers} engine={datasets.find((each) => each.id === settings.dataset)?.warehouse ?? ''} />
       <SettingsDrawer opened={settingsOpen} onClose={drawer.close} draft={draft} isNew={segment === undefined} columns={datasets.find((each) => each.id === settings.dataset)?.columns ?? []} />
+      {saving.change && <ChangeDialog {...saving.change} />}
       <ConflictDialog conflict={saving.conflict} draft={draft} />
       <Leaving when={draft.changed && !saving.leaving} />
     </BenchProvider>

@@ -42,7 +42,7 @@ export function CompareColumnsRow({ row, dataset, negated }: CompareColumnsRowPr
   };
   const called = (name: string) => bench.names.column(dataset, name);
   const label = row.column === '' || row.other === '' ? 'Condition on two attributes' : `Condition on ${called(row.column)} and ${called(row.other)}`;
-  return <RowView row={row} negated={negated} label={label} field={field} />;
+  return <RowView row={row} dataset={dataset} negated={negated} label={label} field={field} />;
 }
 
 /** The columns that there is another one to compare with. */

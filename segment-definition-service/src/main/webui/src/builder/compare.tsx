@@ -46,7 +46,7 @@ export function CompareRow({ row, dataset, negated }: CompareRowProps) {
         );
     }
   };
-  return <RowView row={row} negated={negated} label={`Condition on ${column?.label ?? (row.column || 'an attribute')}`} field={field} />;
+  return <RowView row={row} dataset={dataset} negated={negated} label={`Condition on ${column?.label ?? (row.column || 'an attribute')}`} field={field} />;
 }
 
 /** Another column keeps the comparison where that means something for it, and what was filled in where it is of the same type. */

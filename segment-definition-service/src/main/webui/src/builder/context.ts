@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Column, Dataset, Segment } from '../api/definitions';
 import type { Node } from '../condition/node';
+import type { Mark } from '../condition/verdicts';
 import type { Names } from '../condition/words';
 import type { Answers } from './answers';
 
@@ -12,6 +13,8 @@ export interface Bench {
   readonly segment: string;
   readonly names: Names;
   readonly answers: Answers;
+  /** Verdicts on the member that is checked, by node. */
+  readonly marks: ReadonlyMap<string, Mark>;
   edit(change: (root: Node) => Node, about?: string): void;
 }
 

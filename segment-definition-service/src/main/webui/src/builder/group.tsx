@@ -7,6 +7,7 @@ import { AddMenu } from './add';
 import { useBench } from './context';
 import { Part } from './part';
 import { PartMenu } from './menu';
+import { Verdict } from './verdict';
 import { Wrong } from './wrong';
 
 interface GroupViewProps {
@@ -49,6 +50,7 @@ export function GroupView({ group, dataset, negated, depth, scope }: GroupViewPr
         </Line>
         {depth > 0 && <PartMenu node={group} negated={negated} />}
       </Line>
+      <Verdict id={group.id} dataset={dataset} />
       <Wrong id={group.id} />
       <ul className="parts">
         {group.of.map((child) => (

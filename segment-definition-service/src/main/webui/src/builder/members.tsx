@@ -41,7 +41,8 @@ export function Members({ answers }: { readonly answers: Answers }) {
   );
 }
 
-function Rows({ preview, dimmed, dataset }: { readonly preview: Preview; readonly dimmed: boolean; readonly dataset: string }) {
+/** Members in a table. */
+export function Rows({ preview, dimmed, dataset }: { readonly preview: Preview; readonly dimmed: boolean; readonly dataset: string }) {
   const { names } = useBench();
   const keyed = preview.rows.some((row) => row.memberKey !== null);
   if (preview.rows.length === 0) return <Text px="md" pb="md" size="sm">Nobody is like that.</Text>;

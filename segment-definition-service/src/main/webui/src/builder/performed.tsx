@@ -50,7 +50,7 @@ export function PerformedRow({ row, dataset, negated, depth, scope }: PerformedR
     }
   };
   return (
-    <RowView row={row} negated={negated} label={`Condition on ${events?.displayName ?? 'events'}`} field={field}>
+    <RowView row={row} dataset={dataset} negated={negated} label={`Condition on ${events?.displayName ?? 'events'}`} field={field}>
       <Where row={row} scope={scope} depth={depth} />
     </RowView>
   );

@@ -53,7 +53,7 @@ export function RelatedRow({ row, dataset, negated, depth, scope }: RelatedRowPr
     }
   };
   return (
-    <RowView row={row} negated={negated} label={`Condition on related ${records?.displayName ?? 'records'}`} field={field}>
+    <RowView row={row} dataset={dataset} negated={negated} label={`Condition on related ${records?.displayName ?? 'records'}`} field={field}>
       <Where row={row} scope={scope} depth={depth} />
     </RowView>
   );

@@ -5,19 +5,22 @@ import { isTurnedInFront, pieces, type Field } from '../condition/rows';
 import { move } from '../condition/tree';
 import { useBench } from './context';
 import { PartMenu } from './menu';
+import { Verdict } from './verdict';
 import { useIsWrong, Wrong } from './wrong';
 
 interface RowViewProps {
   readonly row: Row;
   readonly negated: boolean;
   readonly label: string;
+  /** The dataset whose rows it is about. */
+  readonly dataset: string;
   /** The control of each field of the sentence. */
   readonly field: (name: Field) => ReactNode;
   readonly children?: ReactNode;
 }
 
 /** A row: its sentence, with a control where something is filled in. Alt with an arrow moves it. */
-export function RowView({ row, negated, label, field, children }: RowViewProps) {
+export function RowView({ row, negated, label, dataset, field, children }: RowViewProps) {
   const bench = useBench();
   const wrong = useIsWrong(row.id);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -43,6 +46,7 @@ export function RowView({ row, negated, label, field, children }: RowViewProps) 
         </div>
         <PartMenu node={row} negated={negated} />
       </Group>
+      <Verdict id={row.id} dataset={dataset} {...('dataset' in row ? { other: row.dataset } : {})} />
       <Wrong id={row.id} />
       {children}
     </div>

@@ -4,10 +4,14 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { segments, type Segment } from '../api/definitions';
 import { Problem } from '../api/http';
+import { toJson } from '../api/json';
 import { keys } from '../api/queries';
+import { read, write, type Json } from '../condition/json';
+import { hasMembers } from '../segment/state';
 import { ProblemNote } from '../shell/broken';
 import { tellDone } from '../shell/say';
 import type { Answers } from './answers';
+import type { ChangeProps } from './change';
 import type { Conflict } from './conflict';
 import { contentOf, type Draft } from './draft';
 
@@ -17,6 +21,8 @@ export interface Saving {
   /** What is wrong with the whole, above everything. */
   readonly note: ReactNode;
   readonly conflict: Conflict | undefined;
+  /** What is shown before an edit of a segment with members is saved. */
+  readonly change: ChangeProps | undefined;
   /** It is saved, and the page goes on to the segment's own. */
   readonly leaving: boolean;
   fieldError(field: string): string | undefined;
@@ -55,7 +61,13 @@ export function useSaving(segment: Segment | undefined, draft: Draft, answers: A
     onSettled: () => client.invalidateQueries({ queryKey: keys.segments }),
   });
   const ready = answers.sound && draft.settings.displayName.trim() !== '' && !store.isPending;
-  const save = (publish: boolean) => ready && store.mutate({ publish });
+  const [planned, setPlanned] = useState<{ readonly publish: boolean; readonly condition: Json }>();
+  const save = (publish: boolean) => {
+    if (!ready) return;
+    const condition = write(draft.root);
+    if (base !== undefined && hasMembers(base.state) && (publish || base.state !== 'paused') && isOther(base.condition, condition)) setPlanned({ publish, condition });
+    else store.mutate({ publish });
+  };
   const error = store.error instanceof Problem && store.error.code === 'version-stale' ? null : store.error;
   const elsewhere = error instanceof Problem ? error.findings.filter((finding) => !isShownAtField(finding.path)) : [];
   return {
@@ -72,9 +84,24 @@ export function useSaving(segment: Segment | undefined, draft: Draft, answers: A
       },
       dismiss: () => setTheirs(undefined),
     },
+    change: base &&
+      planned && {
+        segment: base,
+        condition: planned.condition,
+        confirm: planned.publish ? 'Save and resume' : 'Save changes',
+        onConfirm: () => {
+          setPlanned(undefined);
+          store.mutate({ publish: planned.publish });
+        },
+        onClose: () => setPlanned(undefined),
+      },
     leaving: goTo !== undefined,
     fieldError: (field) => (error instanceof Problem ? error.findings.find((finding) => finding.path === `$.${field}`)?.message : undefined),
   };
+}
+
+function isOther(saved: Json, condition: Json): boolean {
+  return toJson(write(read(saved))) !== toJson(condition);
 }
 
 function isShownAtField(path: string): boolean {

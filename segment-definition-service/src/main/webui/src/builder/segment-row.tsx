@@ -20,6 +20,7 @@ export function SegmentRow({ row, dataset, negated }: SegmentRowProps) {
   return (
     <RowView
       row={row}
+      dataset={dataset}
       negated={negated}
       label="Condition on another segment"
       field={() => (

@@ -13,7 +13,7 @@ export function SizePanel({ answers, draft }: { readonly answers: Answers; reado
   const { value, pending, error } = answers.size;
   const findings = [...answers.findings.values()].reduce((sum, each) => sum + each.length, 0);
   return (
-    <Card pos="sticky" top={16}>
+    <Card>
       <Stack gap="xs" aria-live="polite">
         <Group justify="space-between">
           <Title order={2} size="h6">Size</Title>

@@ -1,4 +1,4 @@
-import { Button, Card, Grid, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Grid, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import type { Evaluations, Segment } from '../api/definitions';
@@ -7,6 +7,7 @@ import { useEvaluations, useSegment } from '../api/queries';
 import { Empty, Loading, ProblemNote } from '../shell/broken';
 import { Place } from '../shell/place';
 import { count, every, When } from '../shell/say';
+import { CHECK } from '../builder/member-check';
 import { Destinations } from '../sync/destinations';
 import { AttemptNote } from './attempt';
 import { DeleteButton } from './delete';
@@ -88,6 +89,11 @@ function Shown({ segment }: { readonly segment: Segment }) {
             <Card h="100%">
               <Title order={2} size="h5" mb="sm">Who belongs</Title>
               <Words dataset={segment.dataset} condition={segment.condition} />
+              {segment.state !== 'deleted' && (
+                <Anchor component={Link} to={{ pathname: 'edit', hash: CHECK }} size="sm" mt="sm" display="inline-block">
+                  Why is a member in or out?
+                </Anchor>
+              )}
             </Card>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>

@@ -16,6 +16,8 @@ import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceImplBase;
+import io.segments.contract.evaluation.v1.ExplainMemberRequest;
+import io.segments.contract.evaluation.v1.ExplainMemberResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
@@ -28,6 +30,8 @@ import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.PlanChangeRequest;
+import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionResponse;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
@@ -221,6 +225,16 @@ class EvaluatorStandIn {
         @Override
         public void viewSql(ViewSqlRequest request, StreamObserver<ViewSqlResponse> observer) {
             answer(request, observer, ViewSqlResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void explainMember(ExplainMemberRequest request, StreamObserver<ExplainMemberResponse> observer) {
+            answer(request, observer, ExplainMemberResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void planChange(PlanChangeRequest request, StreamObserver<PlanChangeResponse> observer) {
+            answer(request, observer, PlanChangeResponse.getDefaultInstance());
         }
 
         @Override

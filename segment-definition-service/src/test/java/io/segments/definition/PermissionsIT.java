@@ -41,6 +41,14 @@ class PermissionsIT {
             new Operation(Permission.READ, "POST", "/conditions:count", question()),
             new Operation(Permission.PREVIEW_MEMBERS, "POST", "/conditions:preview", question()),
             new Operation(Permission.PREVIEW_MEMBERS, "GET", "/datasets/users/columns/plan/values", ""),
+            new Operation(
+                    Permission.PREVIEW_MEMBERS,
+                    "POST",
+                    "/conditions:explain",
+                    question().replace("\"condition\"", "\"memberKey\": \"7\", \"condition\"")),
+            new Operation(
+                    Permission.PREVIEW_MEMBERS, "POST", "/segments/trials/members:explain", "{\"memberKey\": \"7\"}"),
+            new Operation(Permission.PREVIEW_MEMBERS, "POST", "/segments/trials/members:plan", "{}"),
             new Operation(Permission.READ_MEMBERS, "GET", "/segments/trials/members", ""),
             new Operation(
                     Permission.READ_MEMBERS,

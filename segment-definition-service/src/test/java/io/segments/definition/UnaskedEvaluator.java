@@ -6,8 +6,10 @@ import io.segments.condition.schema.Source;
 import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
+import io.segments.definition.preview.Explanation;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
+import io.segments.definition.preview.Plan;
 import io.segments.definition.preview.PreviewRow;
 import io.segments.definition.preview.Question;
 import io.segments.definition.preview.Size;
@@ -53,6 +55,16 @@ final class UnaskedEvaluator implements Evaluator {
 
     @Override
     public Uni<String> sql(Question question) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<Explanation> explanation(Question question, String memberKey, String segment) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<Plan> plan(Question question, String segment, List<String> columns, int limit) {
         throw asked();
     }
 

@@ -101,6 +101,12 @@ public enum ErrorCode {
             RpcStatus.NOT_FOUND,
             "The warehouse has no such table or view",
             "Check schema and name against the warehouse's list of tables."),
+    MEMBER_NOT_FOUND(
+            CALLER,
+            404,
+            RpcStatus.NOT_FOUND,
+            "The dataset has no row with this id",
+            "Check the id's spelling and capital letters: it is the text form of the dataset's unique id. A row that has just arrived in the source may not be in the warehouse yet."),
     METHOD_NOT_ALLOWED(
             CALLER,
             405,
@@ -163,6 +169,12 @@ public enum ErrorCode {
             RpcStatus.FAILED_PRECONDITION,
             "Something still refers to this segment",
             "Delete or move what the findings name first."),
+    MEMBER_NOT_UNIQUE(
+            CONFLICT,
+            409,
+            RpcStatus.FAILED_PRECONDITION,
+            "Several rows of the dataset have this id",
+            "Mend the dataset's source or choose another id column: memberships stay as they are until every id is unique."),
     OBJECT_TAKEN(
             CONFLICT,
             409,

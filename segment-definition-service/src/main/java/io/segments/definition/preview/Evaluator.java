@@ -38,6 +38,17 @@ public interface Evaluator {
     Uni<String> sql(Question question);
 
     /**
+     * Why a row is in or out. Fails with member-not-found when the dataset has no such row, and with member-not-unique when it has
+     * several.
+     *
+     * @param segment to say where the row stands in it; empty for none
+     */
+    Uni<Explanation> explanation(Question question, String memberKey, String segment);
+
+    /** What would change if a segment had a condition, with up to so many members of either side. */
+    Uni<Plan> plan(Question question, String segment, List<String> columns, int limit);
+
+    /**
      * Members of a segment by key.
      *
      * @param evaluation as of which evaluation; 0 means the last one

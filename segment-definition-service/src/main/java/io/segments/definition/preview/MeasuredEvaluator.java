@@ -47,6 +47,8 @@ public final class MeasuredEvaluator implements Evaluator {
         PREVIEW,
         COUNT,
         SQL,
+        EXPLANATION,
+        PLAN,
         EVALUATIONS,
         MEMBERS,
         MEMBERSHIPS
@@ -122,6 +124,16 @@ public final class MeasuredEvaluator implements Evaluator {
     @Override
     public Uni<String> sql(Question question) {
         return measured(Asked.SQL, () -> evaluator.sql(question));
+    }
+
+    @Override
+    public Uni<Explanation> explanation(Question question, String memberKey, String segment) {
+        return measured(Asked.EXPLANATION, () -> evaluator.explanation(question, memberKey, segment));
+    }
+
+    @Override
+    public Uni<Plan> plan(Question question, String segment, List<String> columns, int limit) {
+        return measured(Asked.PLAN, () -> evaluator.plan(question, segment, columns, limit));
     }
 
     @Override

@@ -81,11 +81,16 @@ public final class Memberships {
                         Page.of(found.keys(), request, last -> found.evaluation() + ":" + last)));
     }
 
-    /** The segments that a member of a dataset belongs to. */
-    public Uni<List<Membership>> ofMember(DatasetKey dataset, String memberKey) {
+    /** Refuses what no row can have as its id. */
+    static void requireSound(String memberKey) {
         if (memberKey.length() > Value.MAX_TEXT_LENGTH || !Value.isSound(memberKey)) {
             throw ApiException.invalid("$.memberKey", FindingCode.INVALID_VALUE, "no row has such an id");
         }
+    }
+
+    /** The segments that a member of a dataset belongs to. */
+    public Uni<List<Membership>> ofMember(DatasetKey dataset, String memberKey) {
+        requireSound(memberKey);
         return datasets.get(dataset).chain(() -> evaluator.memberships(dataset.workspace(), dataset.id(), memberKey));
     }
 }

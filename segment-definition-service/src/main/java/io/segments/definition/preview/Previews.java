@@ -4,6 +4,7 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
+import io.segments.api.Slug;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Language;
@@ -19,11 +20,13 @@ import io.segments.definition.segment.ConditionFindings;
 import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
 import io.segments.definition.segment.SegmentKey;
+import io.segments.definition.segment.State;
 import io.segments.definition.segment.Surroundings;
 import io.segments.definition.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers what a condition would give, before anything is saved. What is not sound never reaches a warehouse. */
 public final class Previews {
@@ -87,6 +90,23 @@ public final class Previews {
         }
     }
 
+    /**
+     * What a change of a segment would come to.
+     *
+     * @param columns the columns that are shown of the samples
+     * @param keysShown whether members may be named by their keys
+     * @param dependents the segments that refer to it, directly or through others, by id
+     */
+    public record Planned(Plan plan, List<String> columns, boolean keysShown, List<String> dependents) {
+        public Planned {
+            columns = List.copyOf(columns);
+            dependents = List.copyOf(dependents);
+        }
+    }
+
+    /** A question, and what it was understood among. */
+    private record Understood(Question question, Surroundings around) {}
+
     /** Everything that is wrong with a condition. */
     public Uni<Check> check(Edited edited) {
         return workspaces
@@ -115,6 +135,57 @@ public final class Previews {
 
     public Uni<String> sql(Edited edited) {
         return question(edited).chain(evaluator::sql);
+    }
+
+    /**
+     * Why a row of the dataset is in or out. Values of personal columns are not among the answer.
+     *
+     * @param memberKey the row: the text form of the dataset's unique id
+     */
+    public Uni<Explanation> explanation(Edited edited, String memberKey) {
+        Memberships.requireSound(memberKey);
+        return requireSegment(edited)
+                .chain(() -> question(edited))
+                .chain(question -> evaluator.explanation(question, memberKey, edited.segment()));
+    }
+
+    /** The same for a segment as it is saved. */
+    public Uni<Explanation> explanation(SegmentKey key, String memberKey) {
+        Memberships.requireSound(memberKey);
+        return segments.get(key)
+                .chain(segment -> explanation(
+                        new Edited(
+                                key.workspace(),
+                                segment.spec().dataset(),
+                                key.id(),
+                                segment.spec().condition()),
+                        memberKey));
+    }
+
+    /**
+     * What would change if a segment were published with a condition.
+     *
+     * @param condition empty means the one that is saved
+     * @param columns the columns to show; empty means the first that are not personal
+     * @param limit most members of either side to show
+     */
+    public Uni<Planned> plan(SegmentKey key, Optional<Condition> condition, List<String> columns, int limit) {
+        return segments.get(key).chain(segment -> {
+            segment.require("planned", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
+            var spec = segment.spec();
+            return understood(new Edited(key.workspace(), spec.dataset(), key.id(), condition.orElse(spec.condition())))
+                    .chain(understood -> {
+                        var question = understood.question();
+                        var shown = columns(question.dataset(), columns, limit);
+                        return evaluator
+                                .plan(question, key.id(), shown, limit)
+                                .map(plan -> new Planned(
+                                        plan,
+                                        shown,
+                                        !isPersonal(question.dataset()),
+                                        understood.around().dependentsOf(key.id())));
+                    });
+        });
     }
 
     /**
@@ -177,11 +248,22 @@ public final class Previews {
                 .replaceWithVoid();
     }
 
+    private Uni<Void> requireSegment(Edited edited) {
+        return edited.segment().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : segments.get(new SegmentKey(edited.workspace(), Slug.require("$.segment", edited.segment())))
+                        .replaceWithVoid();
+    }
+
     private Uni<Surroundings> surroundings(Edited edited) {
         return neighbourhood.of(edited.workspace(), edited.dataset(), edited.condition());
     }
 
     private Uni<Question> question(Edited edited) {
+        return understood(edited).map(Understood::question);
+    }
+
+    private Uni<Understood> understood(Edited edited) {
         return workspaces
                 .require(edited.workspace())
                 .chain(workspace -> surroundings(edited).map(around -> {
@@ -189,12 +271,13 @@ public final class Previews {
                     if (!check.findings().isEmpty()) {
                         throw ConditionFindings.refusal(check.findings());
                     }
-                    return new Question(
+                    var question = new Question(
                             edited.workspace(),
                             workspace.timeZone(),
                             around.dataset(edited.dataset()).orElseThrow(),
                             check.condition(),
                             around.datasets().stream().map(Dataset::schema).toList());
+                    return new Understood(question, around);
                 }));
     }
 

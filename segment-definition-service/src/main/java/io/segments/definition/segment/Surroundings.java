@@ -10,10 +10,12 @@ import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.segment.Segments.Link;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The datasets and segments among which a condition is understood. */
@@ -59,6 +61,19 @@ public final class Surroundings {
         return links.values().stream()
                 .filter(link -> link.refersTo().contains(id) && !link.id().equals(id))
                 .toList();
+    }
+
+    /** The segments that refer to a segment, directly or through others, by id. */
+    public List<String> dependentsOf(String id) {
+        var found = new TreeSet<String>();
+        var open = new ArrayDeque<>(List.of(id));
+        while (!open.isEmpty()) {
+            referringTo(open.remove()).stream()
+                    .map(Link::id)
+                    .filter(each -> !each.equals(id) && found.add(each))
+                    .forEach(open::add);
+        }
+        return List.copyOf(found);
     }
 
     private Optional<Reference> reference(String id) {

@@ -34,6 +34,20 @@ public final class Compiler {
      *     that wants to know which segment it is compiles them one by one
      */
     public CompiledUnit unit(EvaluationContext context, List<SegmentCondition> segments, List<String> columns) {
+        return unit(context, segments, columns, false);
+    }
+
+    /**
+     * The same with the rows in the order of the code points of their keys, wherever memberships are read.
+     *
+     * @throws CompilationException with everything that cannot be answered
+     */
+    public CompiledUnit unitInOrder(EvaluationContext context, List<SegmentCondition> segments) {
+        return unit(context, segments, List.of(), true);
+    }
+
+    private CompiledUnit unit(
+            EvaluationContext context, List<SegmentCondition> segments, List<String> columns, boolean ordered) {
         var builder = new QueryBuilder(dialect, sources, context);
         var selected = new ArrayList<Fragment>();
         selected.add(Fragment.of("{} AS {}", builder.key(), name(CompiledUnit.MEMBER_KEY)));
@@ -52,24 +66,25 @@ public final class Compiler {
         selected.addAll(division.flags());
         builder.check();
         return new CompiledUnit(
-                rows(builder, selected, outputSegments),
+                rows(builder, selected, outputSegments, ordered),
                 census(builder),
                 duplicates(builder),
                 outputColumns,
                 outputSegments);
     }
 
-    private Fragment rows(QueryBuilder builder, List<Fragment> selected, List<OutputSegment> segments) {
+    private Fragment rows(
+            QueryBuilder builder, List<Fragment> selected, List<OutputSegment> segments, boolean ordered) {
         var evaluated = Fragment.of(
                 "SELECT {}\nFROM {}\nWHERE {}", Fragment.join(",\n  ", selected), builder.from(), builder.hasId());
         var possible = Predicate.any(segments.stream()
                 .map(segment -> Division.possible(segment.belonging()))
                 .toList());
-        var inOrder = segments.stream()
-                .flatMap(segment -> segment.belonging().references())
-                .findAny()
-                .map(_ -> Fragment.of("\nORDER BY {}", dialect.codePointOrder(name(CompiledUnit.MEMBER_KEY))))
-                .orElse(Fragment.EMPTY);
+        var refers = segments.stream()
+                .anyMatch(segment -> segment.belonging().references().findAny().isPresent());
+        var inOrder = ordered || refers
+                ? Fragment.of("\nORDER BY {}", dialect.codePointOrder(name(CompiledUnit.MEMBER_KEY)))
+                : Fragment.EMPTY;
         return Fragment.of(
                 "{}SELECT *\nFROM (\n  {}\n) AS evaluated\nWHERE {}{}",
                 builder.with(),
@@ -90,6 +105,43 @@ public final class Compiler {
         builder.key();
         builder.check();
         return new CompiledCondition(dialect, builder, where.indented());
+    }
+
+    /**
+     * Why a member is in or out.
+     *
+     * @param key the member's key
+     * @throws CompilationException with everything that cannot be answered
+     */
+    public CompiledExplanation explanation(EvaluationContext context, Condition condition, String key) {
+        var explaining = new Explaining(dialect);
+        var builder = new QueryBuilder(dialect, sources, context, explaining);
+        return explaining.of(builder, condition, context.memberships(), key);
+    }
+
+    /**
+     * Rows of a dataset by their keys: a SELECT of {@link CompiledUnit#MEMBER_KEY}, then the columns, under no particular names. Keys
+     * without a row have none.
+     *
+     * @throws CompilationException when a column is not there
+     */
+    public Fragment rows(EvaluationContext context, List<String> columns, List<String> keys) {
+        var builder = new QueryBuilder(dialect, sources, context);
+        var selected = new ArrayList<Fragment>();
+        selected.add(Fragment.of("{} AS {}", builder.key(), name(CompiledUnit.MEMBER_KEY)));
+        for (var column : columns) {
+            builder.column(column)
+                    .map(found -> Fragment.of("{} AS {}", found.value(), name("column_" + selected.size())))
+                    .ifPresent(selected::add);
+        }
+        builder.check();
+        return Fragment.of(
+                "SELECT {}\nFROM {}\nWHERE {}\nAND {} IN ({})",
+                Fragment.join(",\n  ", selected),
+                builder.rows(),
+                builder.hasId(),
+                builder.key(),
+                dialect.keys(keys));
     }
 
     /**

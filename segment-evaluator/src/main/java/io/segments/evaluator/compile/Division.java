@@ -16,11 +16,18 @@ final class Division {
 
     private final QueryBuilder builder;
     private final boolean beside;
+    private final Witness witness;
     private final List<Predicate> flags = new ArrayList<>();
 
     Division(QueryBuilder builder, MembershipReference memberships) {
+        this(builder, memberships, Witness.NOBODY);
+    }
+
+    /** @param witness hears of the parts that the builder does not say alone */
+    Division(QueryBuilder builder, MembershipReference memberships, Witness witness) {
         this.builder = builder;
         this.beside = memberships instanceof MembershipReference.Beside;
+        this.witness = witness;
     }
 
     Belonging of(Condition condition) {
@@ -35,6 +42,11 @@ final class Division {
                 .toList();
     }
 
+    /** What the query has to say, in the order of {@link #flags}. */
+    List<Predicate> told() {
+        return List.copyOf(flags);
+    }
+
     /** Whether a row could belong, whatever the memberships beside the query are. */
     static Predicate possible(Belonging belonging) {
         return possible(belonging, Predicate.TRUE);
@@ -47,14 +59,17 @@ final class Division {
     private Belonging of(Condition condition, NodePath path) {
         return switch (condition) {
             case Condition.All(var parts)
-            when isDivided(condition) -> new Belonging.All(parts(parts, path.field("all"), Predicate::all));
+            when isDivided(condition) ->
+                divided(path, new Belonging.All(parts(parts, path.field("all"), Predicate::all)));
             case Condition.Any(var parts)
-            when isDivided(condition) -> new Belonging.Any(parts(parts, path.field("any"), Predicate::any));
-            case Condition.Not(var part) when isDivided(condition) -> new Belonging.Not(of(part, path.field("not")));
+            when isDivided(condition) ->
+                divided(path, new Belonging.Any(parts(parts, path.field("any"), Predicate::any)));
+            case Condition.Not(var part)
+            when isDivided(condition) -> divided(path, new Belonging.Not(of(part, path.field("not"))));
             case Condition.InSegment(var segment)
             when beside -> {
                 builder.requireAccepted(segment, path.field("in_segment"));
-                yield new Belonging.Accepted(segment);
+                yield divided(path, new Belonging.Accepted(segment));
             }
             case Condition.All _,
                     Condition.Any _,
@@ -67,6 +82,11 @@ final class Division {
                     Condition.Bucket _,
                     Condition.Related _ -> told(builder.predicate(condition, path));
         };
+    }
+
+    private Belonging divided(NodePath path, Belonging belonging) {
+        witness.divides(path, belonging);
+        return belonging;
     }
 
     /** What the query can say of a group's parts it says in one boolean. */

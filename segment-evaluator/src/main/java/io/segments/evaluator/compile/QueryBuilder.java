@@ -27,12 +27,19 @@ final class QueryBuilder {
     private final EvaluationContext context;
     private final LeafCompiler leaves;
     private final TimeFrame time;
+    private final Witness witness;
     private final PassNames names = new PassNames();
     private final RowSource members;
     private final AtomicInteger passes = new AtomicInteger();
     private final Set<Refusal> refusals = new LinkedHashSet<>();
 
     QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context) {
+        this(dialect, sources, context, Witness.NOBODY);
+    }
+
+    /** @param witness hears what is said of the member */
+    QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context, Witness witness) {
+        this.witness = witness;
         this.dialect = dialect;
         this.sources = sources;
         this.context = context;
@@ -128,31 +135,39 @@ final class QueryBuilder {
     }
 
     private Predicate predicate(Condition condition, RowSource rows, NodePath path) {
+        var said = said(condition, rows, path);
+        if (rows == members) {
+            witness.says(path, said);
+        }
+        return said;
+    }
+
+    private Predicate said(Condition condition, RowSource rows, NodePath path) {
         return switch (condition) {
             case Condition.All(var parts) -> Predicate.all(predicates(parts, rows, path.field("all")));
             case Condition.Any(var parts) -> Predicate.any(predicates(parts, rows, path.field("any")));
             case Condition.Not(var part) ->
                 predicate(part, rows, path.field("not")).negated();
             case Condition.Compare compare ->
-                guarded(path.field("compare"), Predicate.FALSE, () -> leaves.compare(compare, rows.row()));
+                guarded(path.field("compare"), Predicate.FALSE, () -> {
+                    reads(rows, path, compare.column());
+                    return leaves.compare(compare, rows.row());
+                });
             case Condition.CompareColumns compare ->
+                guarded(path.field("compare_columns"), Predicate.FALSE, () -> {
+                    reads(rows, path, compare.column(), compare.other());
+                    return new ColumnComparison(dialect).compare(compare, rows.row());
+                });
+            case Condition.Performed performed ->
+                guarded(path.field("performed"), Predicate.FALSE, () -> performed(performed, rows, path));
+            case Condition.Occurrence occurrence ->
                 guarded(
-                        path.field("compare_columns"),
+                        path.field(occurrence.position().jsonName()),
                         Predicate.FALSE,
-                        () -> new ColumnComparison(dialect).compare(compare, rows.row()));
-            case Condition.Performed performed -> {
-                var at = path.field("performed");
-                yield guarded(at, Predicate.FALSE, () -> performed(performed, rows, at));
-            }
-            case Condition.Occurrence occurrence -> {
-                var at = path.field(occurrence.position().jsonName());
-                yield guarded(at, Predicate.FALSE, () -> occurrence(occurrence, rows, at));
-            }
+                        () -> occurrence(occurrence, rows, path));
             case Condition.Bucket bucket -> guarded(path.field("bucket"), Predicate.FALSE, () -> bucket(bucket, rows));
-            case Condition.Related related -> {
-                var at = path.field("related");
-                yield guarded(at, Predicate.FALSE, () -> related(related, rows, at));
-            }
+            case Condition.Related related ->
+                guarded(path.field("related"), Predicate.FALSE, () -> related(related, rows, path));
             case Condition.InSegment(var segment) ->
                 guarded(path.field("in_segment"), Predicate.FALSE, () -> inSegment(segment, rows));
         };
@@ -168,14 +183,20 @@ final class QueryBuilder {
 
     private Predicate performed(Condition.Performed performed, RowSource rows, NodePath path) {
         var events = events(performed.dataset(), performed.via(), rows);
-        return counted(events.count(performed, where(performed.where(), events, path)), performed.count());
+        var count = events.count(performed, where(performed.where(), events, path.field("performed")));
+        reads(rows, path, Witness.Reading.count(count));
+        return counted(count, performed.count());
     }
 
     private Predicate occurrence(Condition.Occurrence occurrence, RowSource rows, NodePath path) {
         var events = events(occurrence.dataset(), occurrence.via(), rows);
-        var where = where(occurrence.where(), events, path);
+        var at = path.field(occurrence.position().jsonName());
+        var where = where(occurrence.where(), events, at);
+        if (isWitnessed(rows)) {
+            witness.reads(path, Witness.Reading.time(events, events.time(occurrence, where)));
+        }
         return events.occurs(
-                occurrence, where, predicate(occurrence.satisfies(), events.rows(), path.field("satisfies")));
+                occurrence, where, predicate(occurrence.satisfies(), events.rows(), at.field("satisfies")));
     }
 
     private RelatedRows events(String dataset, Optional<Join> via, RowSource rows) {
@@ -197,11 +218,39 @@ final class QueryBuilder {
 
     private Predicate related(Condition.Related related, RowSource rows, NodePath path) {
         var others = related(related.dataset(), related.via(), rows);
-        var where = where(related.where(), others, path);
+        var where = where(related.where(), others, path.field("related"));
         return switch (related.measure()) {
-            case Measure.Rows(var count) -> counted(others.count(where), count);
-            case Measure.Aggregate aggregate -> new AggregateComparison(others, where, leaves).compare(aggregate);
+            case Measure.Rows(var test) -> {
+                var count = others.count(where);
+                reads(rows, path, Witness.Reading.count(count));
+                yield counted(count, test);
+            }
+            case Measure.Aggregate aggregate -> {
+                if (isWitnessed(rows)) {
+                    witness.reads(path, Witness.Reading.aggregate(aggregate, others, where));
+                }
+                yield new AggregateComparison(others, where, leaves).compare(aggregate);
+            }
         };
+    }
+
+    private boolean isWitnessed(RowSource rows) {
+        return rows == members && witness != Witness.NOBODY;
+    }
+
+    private void reads(RowSource rows, NodePath path, String... columns) {
+        if (isWitnessed(rows)) {
+            for (var column : columns) {
+                witness.reads(
+                        path, Witness.Reading.column(rows.schema(), rows.row().column(column)));
+            }
+        }
+    }
+
+    private void reads(RowSource rows, NodePath path, Witness.Reading reading) {
+        if (isWitnessed(rows)) {
+            witness.reads(path, reading);
+        }
     }
 
     private Optional<Predicate> where(Optional<Condition> filter, RelatedRows rows, NodePath path) {

@@ -1,7 +1,6 @@
 package io.segments.evaluator.compile;
 
 import io.segments.condition.Condition.Occurrence;
-import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
@@ -93,22 +92,21 @@ final class RelatedRows {
                 new Filter(named(performed.events()), Optional.of(time(performed.window())), where), "count", COUNT);
     }
 
+    /** When the first or last of the matching events happened, NULL where there is none. */
+    Fragment time(Occurrence occurrence, Optional<Predicate> where) {
+        var time = timeColumn().value();
+        var filter = new Filter(named(occurrence.events()), Optional.of(time(occurrence.window())), where);
+        return switch (occurrence.position()) {
+            case FIRST -> result(filter, "first", Fragment.of("min({})", time));
+            case LAST -> result(filter, "last", Fragment.of("max({})", time));
+        };
+    }
+
     /** Whether the first or last of the matching events is, or is at the same time as, one that satisfies a condition. */
     Predicate occurs(Occurrence occurrence, Optional<Predicate> where, Predicate satisfies) {
-        var time = timeColumn().value();
-        var edge = switch (occurrence.position()) {
-            case FIRST -> Fragment.of("min({})", time);
-            case LAST -> Fragment.of("max({})", time);
-        };
-        var kind = occurrence.position() == Position.FIRST ? "first" : "last";
-        var events = named(occurrence.events());
-        var when = Optional.of(time(occurrence.window()));
         var both =
                 where.map(filter -> Predicate.all(List.of(filter, satisfies))).orElse(satisfies);
-        return Predicate.nullable(Fragment.of(
-                "{} = {}",
-                result(new Filter(events, when, where), kind, edge),
-                result(new Filter(events, when, Optional.of(both)), kind, edge)));
+        return Predicate.nullable(Fragment.of("{} = {}", time(occurrence, where), time(occurrence, Optional.of(both))));
     }
 
     /** How many rows match, NULL for none. */
@@ -138,6 +136,14 @@ final class RelatedRows {
                 yield column("count_distinct", orZero(different, type), type);
             }
         };
+    }
+
+    /** How many of the matching rows have a value in a column; NULL for none. */
+    Fragment values(String name, Optional<Predicate> where) {
+        return result(
+                any(where),
+                "values",
+                Fragment.of("count({})", rows.row().column(name).value()));
     }
 
     /** How far the matching rows' average lies above a number: a value of the same sign, NULL where no row has a value. */

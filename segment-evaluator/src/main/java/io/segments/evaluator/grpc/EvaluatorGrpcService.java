@@ -11,6 +11,8 @@ import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceImplBase;
+import io.segments.contract.evaluation.v1.ExplainMemberRequest;
+import io.segments.contract.evaluation.v1.ExplainMemberResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
@@ -23,6 +25,8 @@ import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.PlanChangeRequest;
+import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionResponse;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
@@ -82,6 +86,16 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
     @Override
     public void viewSql(ViewSqlRequest request, StreamObserver<ViewSqlResponse> answers) {
         answer(answers, cancellation -> previews.viewSql(request, cancellation));
+    }
+
+    @Override
+    public void explainMember(ExplainMemberRequest request, StreamObserver<ExplainMemberResponse> answers) {
+        answer(answers, cancellation -> previews.explainMember(request, cancellation));
+    }
+
+    @Override
+    public void planChange(PlanChangeRequest request, StreamObserver<PlanChangeResponse> answers) {
+        answer(answers, cancellation -> previews.planChange(request, cancellation));
     }
 
     @Override

@@ -4,12 +4,16 @@ import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceResponse;
+import io.segments.contract.evaluation.v1.ExplainMemberRequest;
+import io.segments.contract.evaluation.v1.ExplainMemberResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListTablesResponse;
 import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.PlanChangeRequest;
+import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionResponse;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
@@ -32,4 +36,8 @@ public interface PreviewCalls {
     CountConditionResponse countCondition(CountConditionRequest request, Cancellation cancellation);
 
     ViewSqlResponse viewSql(ViewSqlRequest request, Cancellation cancellation);
+
+    ExplainMemberResponse explainMember(ExplainMemberRequest request, Cancellation cancellation);
+
+    PlanChangeResponse planChange(PlanChangeRequest request, Cancellation cancellation);
 }

@@ -82,8 +82,8 @@ public final class AcceptedKeys implements AutoCloseable {
         return hasNext ? compare(members.memberKey(), key) : 1;
     }
 
-    /** By code points, which is the order of UTF-8's bytes; Java's own order puts surrogates in front of U+E000 to U+FFFF. */
-    private static int compare(String one, String other) {
+    /** Compares keys by code points, which is the order of UTF-8's bytes; Java's own order puts surrogates in front of U+E000 to U+FFFF. */
+    public static int compare(String one, String other) {
         var length = Math.min(one.length(), other.length());
         for (var at = 0; at < length; at++) {
             var left = one.charAt(at);

@@ -65,6 +65,9 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     /** Reads the accepted members of segments for a query that this store's engine does not answer, however many they are. To be closed. */
     AcceptedKeys acceptedKeys(List<SegmentKey> segments);
 
+    /** Reads a segment's accepted members in the order of the code points of their keys, all as of one instant. To be closed. */
+    AcceptedKeys.Members acceptedMembersInOrder(SegmentKey segment);
+
     /** A member that a HELD attempt would have changed. */
     record HeldMember(String memberKey, MembershipChange.Operation operation) {}
 }

@@ -11,12 +11,15 @@ import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.evaluation.Judge;
+import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -78,6 +81,90 @@ final class AskedCondition {
         return new Size(members[0], total);
     }
 
+    /**
+     * Why a row is in or out.
+     *
+     * @param segment the segment that it is asked about; empty for none
+     */
+    Explanation explanation(String memberKey, Optional<String> segment) {
+        var compiled = snapshot.compiler().explanation(context(memberships), condition, memberKey);
+        var standing = segment.map(id -> new Explanation.Standing(
+                accepted.last(question.workspace(), id),
+                accepted.membership(question.workspace(), question.dataset().id(), id, memberKey)));
+        try (var keys = accepted.beside(question.workspace(), compiled.references())) {
+            keys.moveTo(memberKey);
+            var reading = new ExplainedRow(
+                    compiled, reference -> keys.isMemberOf(new SegmentKey(question.workspace(), reference)));
+            var rows = snapshot.list(compiled.row(), reading::parts);
+            return switch (rows.size()) {
+                case 0 -> throw noSuchMember(standing);
+                case 1 -> new Explanation(asOf, rows.getFirst(), standing);
+                default -> throw severalSuchMembers();
+            };
+        }
+    }
+
+    /** What would change if a segment had this condition. */
+    Plan plan(String segment, List<ColumnSchema> shown, int sample) {
+        var unit = snapshot.compiler()
+                .unitInOrder(context(memberships), List.of(new SegmentCondition(SEGMENT, condition)));
+        try (var before = accepted.inOrder(question.workspace(), segment)) {
+            var comparison = new Comparison(before.members(), sample);
+            forEachMember(unit, row -> {
+                comparison.member(Objects.requireNonNull(row.text(0)));
+                return true;
+            });
+            comparison.end();
+            return new Plan(
+                    asOf,
+                    before.evaluation(),
+                    comparison.entering(),
+                    comparison.leaving(),
+                    comparison.unchanged(),
+                    snapshot.list(unit.census(), row -> row.whole(0)).getFirst(),
+                    rows(shown, comparison.enter()),
+                    rows(shown, comparison.leave()));
+        }
+    }
+
+    private List<PreviewedMember> rows(List<ColumnSchema> shown, List<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var names = shown.stream().map(ColumnSchema::name).toList();
+        var found = new HashMap<String, PreviewedMember>();
+        snapshot.query(
+                snapshot.compiler().rows(context(MembershipReference.NONE), names, keys),
+                row -> found.putIfAbsent(Objects.requireNonNull(row.text(0)), member(shown, row)));
+        return keys.stream()
+                .map(key -> found.getOrDefault(key, new PreviewedMember(shownKey(key), Map.of())))
+                .toList();
+    }
+
+    private static QuestionRefusedException noSuchMember(Optional<Explanation.Standing> standing) {
+        var stillMember = standing.flatMap(Explanation.Standing::membership)
+                .map(membership -> " It is still an accepted member since evaluation %d, and leaves with the next one."
+                        .formatted(membership.since()))
+                .orElse("");
+        return member(
+                QuestionRefusedException.Subject.NO_SUCH_MEMBER,
+                "member-not-found",
+                "The dataset has no row with this id now." + stillMember);
+    }
+
+    private static QuestionRefusedException severalSuchMembers() {
+        return member(
+                QuestionRefusedException.Subject.SEVERAL_SUCH_MEMBERS,
+                "member-not-unique",
+                "The dataset has several rows with this id, so nothing can be said of one of them.");
+    }
+
+    private static QuestionRefusedException member(
+            QuestionRefusedException.Subject subject, String code, String message) {
+        return new QuestionRefusedException(
+                subject, List.of(new QuestionRefusedException.Problem("$.member_key", code, message)));
+    }
+
     /** The SQL of the members' keys. */
     String sql() {
         var compiler = snapshot.viewCompiler();
@@ -116,7 +203,11 @@ final class AskedCondition {
         for (var i = 0; i < columns.size(); i++) {
             values.put(columns.get(i).name(), row.value(i + 1, columns.get(i).type()));
         }
+        return new PreviewedMember(shownKey(key), values);
+    }
+
+    private String shownKey(String key) {
         var id = question.dataset().column(question.dataset().idColumn()).orElseThrow();
-        return new PreviewedMember(id.personal() ? Digest.of(key) : key, values);
+        return id.personal() ? Digest.of(key) : key;
     }
 }

@@ -15,8 +15,8 @@ public final class PreviewMeters {
     /** The meters. */
     public enum Meter {
         /**
-         * Questions, and the time that each took; tag {@code question}: members, size, sql or values; tag {@code outcome}: answered,
-         * refused (the condition or the request), cancelled, timed_out or failed.
+         * Questions, and the time that each took; tag {@code question}: members, size, sql, values, explanation or plan; tag
+         * {@code outcome}: answered, refused (the condition or the request), cancelled, timed_out or failed.
          */
         QUESTIONS("segments.preview.questions");
 
@@ -35,7 +35,9 @@ public final class PreviewMeters {
         MEMBERS,
         SIZE,
         SQL,
-        VALUES
+        VALUES,
+        EXPLANATION,
+        PLAN
     }
 
     private enum Outcome {

@@ -88,6 +88,39 @@ public final class Previews {
     }
 
     /**
+     * Why a row is in or out. It is asked in one query, of what decides memberships. Values of personal columns are not read.
+     *
+     * @param memberKey the row's id as canonical text
+     * @param segment the segment that it is asked about, to say where the row stands in it; empty for none
+     * @throws QuestionRefusedException also when the dataset has no such row, or several
+     */
+    public Explanation explanation(
+            Question question, String memberKey, Optional<String> segment, Cancellation cancellation) {
+        return meters.measured(Asked.EXPLANATION, () -> {
+            if (memberKey.length() > Value.MAX_TEXT_LENGTH || !Value.isSound(memberKey)) {
+                throw new QuestionRefusedException(
+                        Subject.REQUEST,
+                        List.of(new Problem("$.member_key", "invalid-value", "No row can have such an id.")));
+            }
+            return ask(question, cancellation, asked -> asked.explanation(memberKey, segment));
+        });
+    }
+
+    /**
+     * What would change if a segment had a condition.
+     *
+     * @param segment whose accepted members it is compared with
+     * @param columns to show of the samples; personal ones are refused
+     * @param sample most members of either side that are shown, 1 to {@link #MAX_LIMIT}
+     */
+    public Plan plan(Question question, String segment, List<String> columns, int sample, Cancellation cancellation) {
+        return meters.measured(Asked.PLAN, () -> {
+            var shown = displayable(question, columns, sample);
+            return ask(question, cancellation, asked -> asked.plan(segment, shown, sample));
+        });
+    }
+
+    /**
      * The values of a column that are not blank, the most frequent first.
      *
      * @param column of any type but timestamp; personal ones are refused

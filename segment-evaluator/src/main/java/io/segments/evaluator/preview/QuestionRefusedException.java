@@ -15,7 +15,11 @@ public final class QuestionRefusedException extends RuntimeException {
         /** The condition. */
         CONDITION,
         /** What was asked beside it. */
-        REQUEST
+        REQUEST,
+        /** The dataset has no row with the member's key. */
+        NO_SUCH_MEMBER,
+        /** The dataset has several rows with the member's key. */
+        SEVERAL_SUCH_MEMBERS
     }
 
     /**

@@ -185,9 +185,18 @@ public final class JdbcMembershipStore implements MembershipStore {
         if (segments.isEmpty()) {
             return AcceptedKeys.ofNobody();
         }
+        return new AcceptedKeys(segments, membersInOrder(segments));
+    }
+
+    @Override
+    public AcceptedKeys.Members acceptedMembersInOrder(SegmentKey segment) {
+        return membersInOrder(List.of(segment));
+    }
+
+    private OrderedMembers membersInOrder(List<SegmentKey> segments) {
         try {
             var numbers = segments.stream().map(this::number).toList();
-            return new AcceptedKeys(segments, OrderedMembers.open(connections.openForReading(), numbers));
+            return OrderedMembers.open(connections.openForReading(), numbers);
         } catch (SQLException failure) {
             throw FencedWriter.failed(failure);
         }

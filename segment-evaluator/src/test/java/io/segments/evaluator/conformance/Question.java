@@ -14,7 +14,9 @@ import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.World;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,37 @@ record Question(World world, Compilation compilation) {
                     .map(segment -> new SegmentKey(WORKSPACE, segment))
                     .toList();
             return read(snapshot, unit, new AcceptedKeys(referred, ListedMembers.of(world, unit.references())));
+        });
+    }
+
+    /** The verdict on every part of a condition for one row, by the part's place; empty when there is no such row. */
+    Map<String, Boolean> explanation(Warehouse warehouse, Condition condition, String key) {
+        return explanation(warehouse, condition, key, context());
+    }
+
+    /** The same, where the engine does not see the memberships that the condition refers to. */
+    Map<String, Boolean> explanationBesideMemberships(Warehouse warehouse, Condition condition, String key) {
+        return explanation(
+                warehouse, condition, key, context(new MembershipReference.Beside(world.memberships()::containsKey)));
+    }
+
+    private Map<String, Boolean> explanation(
+            Warehouse warehouse, Condition condition, String key, EvaluationContext context) {
+        return warehouse.read(Budget.of(PATIENCE), snapshot -> {
+            var compiled = compilation.compiler(snapshot).explanation(context, condition, key);
+            var verdicts = new LinkedHashMap<String, Boolean>();
+            snapshot.query(
+                    compilation.finished(compiled.row()),
+                    row -> compiled.parts()
+                            .forEach(part -> verdicts.put(
+                                    part.path(),
+                                    part.holds()
+                                            .holds(
+                                                    flag -> row.flag(1 + flag),
+                                                    segment -> world.memberships()
+                                                            .getOrDefault(segment, Set.of())
+                                                            .contains(key)))));
+            return verdicts;
         });
     }
 

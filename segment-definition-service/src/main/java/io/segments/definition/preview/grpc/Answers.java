@@ -92,7 +92,7 @@ final class Answers {
         return new ColumnSchema(column.getName(), type, column.getLabel(), column.getPersonal());
     }
 
-    private static Cell cell(Value value) {
+    static Cell cell(Value value) {
         return switch (value.getKindCase()) {
             case TEXT -> new Cell.Text(value.getText());
             case NUMBER -> new Cell.Number(new BigDecimal(value.getNumber()));

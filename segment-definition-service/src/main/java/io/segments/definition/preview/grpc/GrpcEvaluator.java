@@ -20,20 +20,24 @@ import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceFutureStub;
+import io.segments.contract.evaluation.v1.ExplainMemberRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
+import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.definition.config.EvaluatorConfig;
 import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
+import io.segments.definition.preview.Explanation;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
+import io.segments.definition.preview.Plan;
 import io.segments.definition.preview.PreviewRow;
 import io.segments.definition.preview.Question;
 import io.segments.definition.preview.Size;
@@ -127,6 +131,27 @@ class GrpcEvaluator implements Evaluator {
                 .setCondition(Questions.message(question))
                 .build();
         return ask(config.lookupTimeout(), stub -> stub.viewSql(request)).map(response -> response.getSql());
+    }
+
+    @Override
+    public Uni<Explanation> explanation(Question question, String memberKey, String segment) {
+        var request = ExplainMemberRequest.newBuilder()
+                .setCondition(Questions.message(question))
+                .setMemberKey(memberKey)
+                .setSegment(segment)
+                .build();
+        return ask(config.queryTimeout(), stub -> stub.explainMember(request)).map(Explanations::explanation);
+    }
+
+    @Override
+    public Uni<Plan> plan(Question question, String segment, List<String> columns, int limit) {
+        var request = PlanChangeRequest.newBuilder()
+                .setCondition(Questions.message(question))
+                .setSegment(segment)
+                .addAllColumns(columns)
+                .setLimit(limit)
+                .build();
+        return ask(config.queryTimeout(), stub -> stub.planChange(request)).map(Explanations::plan);
     }
 
     @Override

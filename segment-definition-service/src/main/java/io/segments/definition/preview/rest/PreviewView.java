@@ -25,9 +25,12 @@ public record PreviewView(List<String> columns, List<Row> rows) {
     public record Row(@Nullable String memberKey, Map<String, @Nullable Object> values) {}
 
     static PreviewView of(Shown shown) {
-        return new PreviewView(
-                shown.columns(),
-                shown.rows().stream().map(row -> row(row, shown)).toList());
+        return new PreviewView(shown.columns(), rows(shown));
+    }
+
+    /** Members as they are shown. */
+    static List<Row> rows(Shown shown) {
+        return shown.rows().stream().map(row -> row(row, shown)).toList();
     }
 
     private static Row row(PreviewRow row, Shown shown) {

@@ -5,7 +5,6 @@ import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.evaluator.membership.StoreException;
 import io.segments.evaluator.preview.QuestionRefusedException;
-import io.segments.evaluator.preview.QuestionRefusedException.Subject;
 import io.segments.evaluator.warehouse.WarehouseException;
 
 /** Failures in the words of the catalogue. */
@@ -29,12 +28,20 @@ final class PreviewErrors {
         var findings = refused.problems().stream()
                 .map(problem -> new Finding(problem.path(), problem.code(), problem.message()))
                 .toList();
-        return refused.subject() == Subject.CONDITION
-                ? ApiException.of(
+        return switch (refused.subject()) {
+            case CONDITION ->
+                ApiException.of(
                         ErrorCode.CONDITION_INVALID,
                         "The condition has %d findings.".formatted(findings.size()),
-                        findings)
-                : ApiException.invalid(findings);
+                        findings);
+            case REQUEST -> ApiException.invalid(findings);
+            case NO_SUCH_MEMBER -> member(ErrorCode.MEMBER_NOT_FOUND, refused);
+            case SEVERAL_SUCH_MEMBERS -> member(ErrorCode.MEMBER_NOT_UNIQUE, refused);
+        };
+    }
+
+    private static ApiException member(ErrorCode code, QuestionRefusedException refused) {
+        return ApiException.of(code, refused.problems().getFirst().message());
     }
 
     private static ErrorCode code(WarehouseException.Reason reason) {

@@ -4,12 +4,16 @@ import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceResponse;
+import io.segments.contract.evaluation.v1.ExplainMemberRequest;
+import io.segments.contract.evaluation.v1.ExplainMemberResponse;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListTablesResponse;
 import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.PlanChangeRequest;
+import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionResponse;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
@@ -21,6 +25,7 @@ import io.segments.evaluator.preview.Previews;
 import io.segments.evaluator.warehouse.Cancellation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Answers from the use cases of this feature. */
@@ -110,6 +115,25 @@ public class PreviewGrpcCalls implements PreviewCalls {
         return answered(() -> ViewSqlResponse.newBuilder()
                 .setSql(previews.sql(RequestDecoder.question(request.getCondition()), cancellation))
                 .build());
+    }
+
+    @Override
+    public ExplainMemberResponse explainMember(ExplainMemberRequest request, Cancellation cancellation) {
+        return answered(() -> ExplanationEncoder.response(previews.explanation(
+                RequestDecoder.question(request.getCondition()),
+                request.getMemberKey(),
+                Optional.of(request.getSegment()).filter(segment -> !segment.isEmpty()),
+                cancellation)));
+    }
+
+    @Override
+    public PlanChangeResponse planChange(PlanChangeRequest request, Cancellation cancellation) {
+        return answered(() -> ResponseEncoder.plan(previews.plan(
+                RequestDecoder.question(request.getCondition()),
+                RequestDecoder.segment(request),
+                request.getColumnsList(),
+                request.getLimit() == 0 ? Previews.DEFAULT_LIMIT : request.getLimit(),
+                cancellation)));
     }
 
     private static <T> T answered(Supplier<T> work) {

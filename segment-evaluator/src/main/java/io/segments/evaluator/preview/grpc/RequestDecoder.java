@@ -16,6 +16,7 @@ import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.evaluation.v1.ConditionInContext;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
+import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.evaluator.preview.Question;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -45,6 +46,13 @@ final class RequestDecoder {
                 .orElseThrow(() -> ApiException.invalid(
                         "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
         return new Question(context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition);
+    }
+
+    static String segment(PlanChangeRequest request) {
+        if (request.getSegment().isEmpty()) {
+            throw ApiException.invalid("$.segment", FindingCode.REQUIRED, "The segment that would change is missing.");
+        }
+        return request.getSegment();
     }
 
     static DatasetSchema dataset(Dataset dataset) {

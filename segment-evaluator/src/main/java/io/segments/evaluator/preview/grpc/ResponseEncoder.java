@@ -6,12 +6,15 @@ import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.TableSource;
 import io.segments.contract.evaluation.v1.ColumnValue;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
+import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewRow;
 import io.segments.contract.type.v1.ColumnType;
 import io.segments.contract.type.v1.Value;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.preview.ColumnValues;
+import io.segments.evaluator.preview.Plan;
 import io.segments.evaluator.preview.PreviewedMember;
+import io.segments.evaluator.wire.AttributeWire;
 
 /** Answers in the contract's words. */
 final class ResponseEncoder {
@@ -56,7 +59,23 @@ final class ResponseEncoder {
         return response.build();
     }
 
-    private static Value value(io.segments.condition.Value value) {
+    static PlanChangeResponse plan(Plan plan) {
+        var response = PlanChangeResponse.newBuilder()
+                .setAsOf(AttributeWire.timestamp(plan.asOf()))
+                .setEntering(plan.entering())
+                .setLeaving(plan.leaving())
+                .setUnchanged(plan.unchanged())
+                .setTotal(plan.total());
+        plan.accepted()
+                .ifPresent(accepted -> response.setEvaluation(accepted.number())
+                        .setEvaluatedAsOf(
+                                AttributeWire.timestamp(accepted.meta().asOf())));
+        plan.enter().forEach(member -> response.addEnter(row(member)));
+        plan.leave().forEach(member -> response.addLeave(row(member)));
+        return response.build();
+    }
+
+    static Value value(io.segments.condition.Value value) {
         var message = Value.newBuilder();
         switch (value) {
             case io.segments.condition.Value.Text(var text) -> message.setText(text);

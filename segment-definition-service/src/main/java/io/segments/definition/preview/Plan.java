@@ -1,0 +1,33 @@
+package io.segments.definition.preview;
+
+import io.segments.definition.preview.Explanation.Accepted;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What would change if a segment had a condition.
+ *
+ * @param asOf the instant as of which the condition was asked
+ * @param accepted the evaluation that it is compared with; empty when there is none, and then everybody enters
+ * @param entering how many would enter
+ * @param leaving how many would leave
+ * @param unchanged how many would stay
+ * @param total rows of the dataset
+ * @param enter the first of those who would enter, in the order of their keys
+ * @param leave the first of those who would leave, in the order of their keys
+ */
+public record Plan(
+        Instant asOf,
+        Optional<Accepted> accepted,
+        long entering,
+        long leaving,
+        long unchanged,
+        long total,
+        List<PreviewRow> enter,
+        List<PreviewRow> leave) {
+    public Plan {
+        enter = List.copyOf(enter);
+        leave = List.copyOf(leave);
+    }
+}

@@ -1,0 +1,156 @@
+package io.segments.definition.preview.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.segments.api.ActorResolver;
+import io.segments.api.ApiException;
+import io.segments.api.FindingCode;
+import io.segments.api.Permission;
+import io.segments.condition.Condition;
+import io.segments.condition.json.ConditionJson;
+import io.segments.definition.form.Form;
+import io.segments.definition.preview.Previews;
+import io.segments.definition.segment.ConditionFindings;
+import io.segments.definition.segment.SegmentKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why somebody is in or out, and what a change would change, over HTTP. A member's key goes in a body: addresses are written into logs on
+ * their way. When the caller goes away, the warehouse's query is cancelled.
+ */
+@Path("/api/v1/workspaces/{workspace}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Conditions")
+public class ExplanationResource {
+
+    private final Previews previews;
+    private final ActorResolver actors;
+
+    ExplanationResource(Previews previews, ActorResolver actors) {
+        this.previews = previews;
+        this.actors = actors;
+    }
+
+    /**
+     * A condition as somebody edits it, and whom it is to be explained for.
+     *
+     * @param dataset the dataset whose rows are the members
+     * @param segment the segment that is being edited, to say where the row stands in it; missing when it is new
+     * @param condition who belongs, in the condition language's JSON form
+     * @param memberKey the row: the text form of the dataset's unique id
+     */
+    public record ExplainRequest(
+            @Nullable String dataset,
+            @Nullable String segment,
+            @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
+            @Nullable String memberKey) {}
+
+    /**
+     * Whom a segment is to be explained for.
+     *
+     * @param memberKey the row: the text form of the dataset's unique id
+     */
+    public record MemberKeyRequest(@Nullable String memberKey) {}
+
+    /**
+     * A change of a segment that is not made yet.
+     *
+     * @param condition who would belong, in the condition language's JSON form; missing means the one that is saved
+     * @param columns the columns to show of members; missing means the first 20 that are not personal
+     * @param limit most members of either side to show, 1 to 100; missing means 25
+     */
+    public record PlanRequest(
+            @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
+            @Nullable List<@Nullable String> columns,
+            @Nullable Integer limit) {
+
+        private static final int DEFAULT_LIMIT = 25;
+
+        Optional<Condition> read() {
+            var form = new Form();
+            if (columns != null && columns.contains(null)) {
+                form.find(FindingCode.REQUIRED, "$.columns", "null is not a column; leave it out");
+            }
+            var read = condition == null || condition.isNull()
+                    ? Optional.<Condition>empty()
+                    : ConditionFindings.read(form, ConditionFindings.PLACE, ConditionJson.read(condition));
+            if (!form.findings().isEmpty()) {
+                throw ConditionFindings.refusal(form.findings());
+            }
+            return read;
+        }
+
+        List<String> shown() {
+            return columns == null
+                    ? List.of()
+                    : columns.stream()
+                            .flatMap(column -> Optional.ofNullable(column).stream())
+                            .toList();
+        }
+
+        int most() {
+            return limit == null || limit == 0 ? DEFAULT_LIMIT : limit;
+        }
+    }
+
+    @POST
+    @Path("conditions:explain")
+    @Operation(
+            summary = "Why a row is in or out: the verdict of every part of a condition, and what it looks at",
+            description = "Values of personal columns are never shown.")
+    public Uni<ExplanationView> explain(@PathParam("workspace") String workspace, @NotNull ExplainRequest request) {
+        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        var key = memberKey(request.memberKey);
+        var edited =
+                new ConditionRequest(request.dataset, request.segment, request.condition, null, null).read(workspace);
+        return previews.explanation(edited, key).map(ExplanationView::of);
+    }
+
+    @POST
+    @Path("segments/{segment}/members:explain")
+    @Operation(
+            summary = "Why a row is in or out of a segment as it is saved",
+            description = "Values of personal columns are never shown.")
+    public Uni<ExplanationView> explain(
+            @PathParam("workspace") String workspace,
+            @PathParam("segment") String segment,
+            @NotNull MemberKeyRequest request) {
+        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        return previews.explanation(new SegmentKey(workspace, segment), memberKey(request.memberKey))
+                .map(ExplanationView::of);
+    }
+
+    @POST
+    @Path("segments/{segment}/members:plan")
+    @Operation(
+            summary =
+                    "Who would enter and who would leave a segment if it had a condition, against its accepted members",
+            description = "Nothing is changed.")
+    public Uni<PlanView> plan(
+            @PathParam("workspace") String workspace,
+            @PathParam("segment") String segment,
+            @NotNull PlanRequest request) {
+        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        return previews.plan(new SegmentKey(workspace, segment), request.read(), request.shown(), request.most())
+                .map(PlanView::of);
+    }
+
+    private static String memberKey(@Nullable String memberKey) {
+        if (memberKey == null) {
+            throw ApiException.invalid("$.memberKey", FindingCode.REQUIRED, "a text is missing");
+        }
+        return memberKey;
+    }
+}
