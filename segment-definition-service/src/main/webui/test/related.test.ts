@@ -192,20 +192,48 @@ describe('what is offered', () => {
   const dataset = (id: string, relationships: readonly Pick<Relationship, 'dataset' | 'column' | 'foreignColumn'>[], more: Partial<Dataset> = {}) =>
     ({ id, type: 'generic', warehouse: 'one', relationships, columns: [], ...more }) as unknown as Dataset;
 
-  it('are datasets that are related in exactly one way, whichever declares it', () => {
-    const datasets = [
-      dataset('people', [{ dataset: 'orders', column: 'id', foreignColumn: 'person' }, { dataset: 'gifts', column: 'id', foreignColumn: 'giver' }]),
-      dataset('orders', [{ dataset: 'people', column: 'person', foreignColumn: 'id' }]),
-      dataset('gifts', [{ dataset: 'people', column: 'taker', foreignColumn: 'id' }]),
-      dataset('visits', [{ dataset: 'people', column: 'person', foreignColumn: 'id' }], { type: 'event' }),
-      dataset('elsewhere', [{ dataset: 'people', column: 'person', foreignColumn: 'id' }], { warehouse: 'two' }),
-      dataset('alone', []),
-    ];
-    expect(relatedTo({ datasets }, 'people').map((each) => each.id)).toEqual(['orders', 'visits']);
-    expect(relatedTo({ datasets }, 'orders').map((each) => each.id)).toEqual(['people']);
-    expect(relatedTo({ datasets }, 'unknown')).toEqual([]);
-    expect(eventsOf({ datasets }, 'people').map((each) => each.id)).toEqual(['visits']);
+  const people = dataset('people', [{ dataset: 'orders', column: 'id', foreignColumn: 'person' }, { dataset: 'gifts', column: 'id', foreignColumn: 'giver' }], {
+    displayName: 'People',
+    idColumn: 'id',
+  });
+  const gifts = dataset('gifts', [{ dataset: 'people', column: 'taker', foreignColumn: 'id' }], {
+    displayName: 'Gifts',
+    idColumn: 'number',
+    columns: [{ name: 'taker', type: 'number', label: 'Taker' }],
+  });
+  const datasets = [
+    people,
+    dataset('orders', [{ dataset: 'people', column: 'person', foreignColumn: 'id' }]),
+    gifts,
+    dataset('visits', [{ dataset: 'people', column: 'person', foreignColumn: 'id' }], { type: 'event' }),
+    dataset('elsewhere', [{ dataset: 'people', column: 'person', foreignColumn: 'id' }], { warehouse: 'two' }),
+    dataset('alone', []),
+  ];
+  const ways = (from: string) => relatedTo({ datasets }, from).map((way) => (way.via === null ? way.dataset.id : way.label));
+
+  it('are the ways to other datasets, whichever declares them, each by a name of its own', () => {
+    expect(ways('people')).toEqual(['orders', 'Gifts by their giver', 'Gifts by their Taker', 'visits']);
+    expect(ways('gifts')).toEqual(['People by Taker', 'People by giver']);
+    expect(ways('orders')).toEqual(['people']);
+    expect(ways('unknown')).toEqual([]);
+    expect(eventsOf({ datasets }, 'people').map((way) => way.dataset.id)).toEqual(['visits']);
+  });
+
+  it('start with the first way', () => {
     expect(json(blank('related', [], relatedTo({ datasets }, 'people')))).toBe('{"related":{"dataset":"orders","count":{"at_least":1}}}');
+    expect(json(blank('related', [], relatedTo({ datasets }, 'gifts')))).toBe(
+      '{"related":{"dataset":"people","via":{"column":"taker","foreign_column":"id"},"count":{"at_least":1}}}',
+    );
+  });
+
+  it('are two ways where a dataset is related to itself', () => {
+    const self = dataset('staff', [{ dataset: 'staff', column: 'boss', foreignColumn: 'id' }], { displayName: 'Staff', idColumn: 'id' });
+    expect(relatedTo({ datasets: [self] }, 'staff').map((way) => way.label)).toEqual(['Staff by boss', 'Staff by their boss']);
+  });
+
+  it('are said with their columns', () => {
+    const paid = tree('{"performed":{"dataset":"orders","via":{"column":"id","foreign_column":"payer"}}}');
+    expect(text(paid, 'people')).toBe('did anything in orders by id = payer at any time');
   });
 
   it('are columns that have another one of their type', () => {

@@ -1,12 +1,12 @@
-import type { Dataset } from '../api/definitions';
-import { newId, type Node, type Row } from '../condition/node';
+import type { Way } from './context';
+import { newId, type Join, type Node, type Row } from '../condition/node';
 import { blankOperand, operatorsFor } from '../condition/operators';
 import { emptyGroup } from '../condition/tree';
 
 export type Added = Row['is'] | 'group';
 
 /** What is added when somebody asks for a row of some kind: a sentence with its harmless places filled in. */
-export function blank(added: Added, events: readonly Dataset[], related: readonly Dataset[]): Node {
+export function blank(added: Added, events: readonly Way[], related: readonly Way[]): Node {
   switch (added) {
     case 'compare':
       return blankCompare();
@@ -14,20 +14,20 @@ export function blank(added: Added, events: readonly Dataset[], related: readonl
       return {
         id: newId(),
         is: 'performed',
-        dataset: events[0]?.id ?? '',
+        ...first(events),
         events: [],
         count: { is: 'at_least', times: 1 },
         window: { is: 'within_last', span: { amount: 30, unit: 'day' } },
         where: null,
       };
     case 'related':
-      return { id: newId(), is: 'related', dataset: related[0]?.id ?? '', measure: { is: 'count', count: { is: 'at_least', times: 1 } }, where: null };
+      return { id: newId(), is: 'related', ...first(related), measure: { is: 'count', count: { is: 'at_least', times: 1 } }, where: null };
     case 'occurrence':
       return {
         id: newId(),
         is: 'occurrence',
         position: 'last',
-        dataset: events[0]?.id ?? '',
+        ...first(events),
         events: [],
         window: null,
         where: null,
@@ -43,6 +43,10 @@ export function blank(added: Added, events: readonly Dataset[], related: readonl
     case 'group':
       return { ...emptyGroup('any'), of: [blankCompare()] };
   }
+}
+
+function first([way]: readonly Way[]): { readonly dataset: string; readonly via: Join | null } {
+  return { dataset: way?.dataset.id ?? '', via: way?.via ?? null };
 }
 
 export function blankCompare(): Node {

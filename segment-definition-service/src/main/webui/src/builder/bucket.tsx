@@ -9,11 +9,12 @@ const PLACES_OF_A_PERCENT = 100;
 
 interface BucketRowProps {
   readonly row: Bucket;
+  readonly dataset: string;
   readonly negated: boolean;
 }
 
 /** A share of the members that is drawn by chance, and the name of the draw. */
-export function BucketRow({ row, negated }: BucketRowProps) {
+export function BucketRow({ row, dataset, negated }: BucketRowProps) {
   const bench = useBench();
   const edit = (change: Partial<Bucket>, about: string) =>
     bench.edit((root) => replace(root, row.id, (node) => ({ ...node, ...change }) as Bucket), `${row.id}.${about}`);
@@ -34,7 +35,7 @@ export function BucketRow({ row, negated }: BucketRowProps) {
         <PercentInput label="To" place={row.to} onChange={(to) => edit({ to }, 'to')} />
       </>
     );
-  return <RowView row={row} negated={negated} label="Random share" field={field} />;
+  return <RowView row={row} dataset={dataset} negated={negated} label="Random share" field={field} />;
 }
 
 interface PercentInputProps {

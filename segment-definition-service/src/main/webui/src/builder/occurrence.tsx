@@ -53,8 +53,9 @@ export function OccurrenceRow({ row, dataset, negated, depth, scope }: Occurrenc
           <OtherDatasetSelect
             label="Kind of events"
             offered={eventsOf(bench, dataset)}
-            value={row.dataset}
-            onChange={(chosen) => edit({ dataset: chosen, events: [], where: null, satisfies: { ...emptyGroup('all'), of: [blankCompare()] } })}
+            dataset={row.dataset}
+            via={row.via}
+            onChange={(way) => edit({ dataset: way.dataset.id, via: way.via, events: [], where: null, satisfies: { ...emptyGroup('all'), of: [blankCompare()] } })}
           />
         );
       case 'window':
@@ -64,7 +65,7 @@ export function OccurrenceRow({ row, dataset, negated, depth, scope }: Occurrenc
     }
   };
   return (
-    <RowView row={row} negated={negated} label={`Condition on the ${row.position} of ${events?.displayName ?? 'events'}`} field={field}>
+    <RowView row={row} dataset={dataset} negated={negated} label={`Condition on the ${row.position} of ${events?.displayName ?? 'events'}`} field={field}>
       <Where row={row} scope={scope} depth={depth} />
       <Stack gap={4} mt={8}>
         <span className="say">is one where the event is</span>

@@ -31,7 +31,7 @@ export function Part({ node, dataset, depth, scope }: PartProps) {
     case 'occurrence':
       return <OccurrenceRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
     case 'bucket':
-      return <BucketRow row={inner} negated={negated} />;
+      return <BucketRow row={inner} dataset={dataset} negated={negated} />;
     case 'related':
       return <RelatedRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
     case 'in_segment':

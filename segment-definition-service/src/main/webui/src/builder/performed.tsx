@@ -37,8 +37,9 @@ export function PerformedRow({ row, dataset, negated, depth, scope }: PerformedR
           <OtherDatasetSelect
             label="Kind of events"
             offered={eventsOf(bench, dataset)}
-            value={row.dataset}
-            onChange={(chosen) => edit({ dataset: chosen, events: [], where: null })}
+            dataset={row.dataset}
+            via={row.via}
+            onChange={(way) => edit({ dataset: way.dataset.id, via: way.via, events: [], where: null })}
           />
         );
       case 'count':

@@ -38,8 +38,9 @@ export function RelatedRow({ row, dataset, negated, depth, scope }: RelatedRowPr
           <OtherDatasetSelect
             label="Kind of records"
             offered={relatedTo(bench, dataset)}
-            value={row.dataset}
-            onChange={(chosen) => edit((now) => ({ ...now, dataset: chosen, measure: withoutColumn(now.measure), where: null }))}
+            dataset={row.dataset}
+            via={row.via}
+            onChange={(way) => edit((now) => ({ ...now, dataset: way.dataset.id, via: way.via, measure: withoutColumn(now.measure), where: null }))}
           />
         );
       case 'where':

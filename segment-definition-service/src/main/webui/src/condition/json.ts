@@ -1,5 +1,5 @@
 import { isLosslessNumber } from 'lossless-json';
-import { newId, type Aggregate, type Count, type Measure, type Node, type Occurrence, type Operand, type Period, type Scalar, type Span, type Unit, type Window } from './node';
+import { newId, type Aggregate, type Count, type Join, type Measure, type Node, type Occurrence, type Operand, type Period, type Scalar, type Span, type Unit, type Window } from './node';
 import { columnOperatorOf, functionOf, operatorOf, type Operator } from './operators';
 
 /** JSON as the API has it, numbers exact. */
@@ -52,11 +52,12 @@ function readCompareColumns(json: Fields): Node {
 }
 
 function readRelated(json: Fields): Node {
-  onlyThese(json, ['dataset', 'count', 'aggregate', 'where']);
+  onlyThese(json, ['dataset', 'via', 'count', 'aggregate', 'where']);
   return {
     id: newId(),
     is: 'related',
     dataset: text(json.dataset),
+    via: readJoin(json.via),
     measure: readMeasure(json),
     where: json.where === undefined ? null : read(json.where),
   };
@@ -110,11 +111,12 @@ function readOperand(shape: Operand['shape'], json: Fields): Operand {
 }
 
 function readPerformed(json: Fields): Node {
-  onlyThese(json, ['dataset', 'events', 'count', 'window', 'where']);
+  onlyThese(json, ['dataset', 'via', 'events', 'count', 'window', 'where']);
   return {
     id: newId(),
     is: 'performed',
     dataset: text(json.dataset),
+    via: readJoin(json.via),
     events: list(json.events ?? []).map(text),
     count: json.count === undefined ? null : readCount(json.count),
     window: json.window === undefined ? null : readWindow(json.window),
@@ -123,12 +125,13 @@ function readPerformed(json: Fields): Node {
 }
 
 function readOccurrence(position: Occurrence['position'], json: Fields): Node {
-  onlyThese(json, ['dataset', 'events', 'window', 'where', 'satisfies']);
+  onlyThese(json, ['dataset', 'via', 'events', 'window', 'where', 'satisfies']);
   return {
     id: newId(),
     is: 'occurrence',
     position,
     dataset: text(json.dataset),
+    via: readJoin(json.via),
     events: list(json.events ?? []).map(text),
     window: json.window === undefined ? null : readWindow(json.window),
     where: json.where === undefined ? null : read(json.where),
@@ -139,6 +142,13 @@ function readOccurrence(position: Occurrence['position'], json: Fields): Node {
 function readBucket(json: Fields): Node {
   onlyThese(json, ['salt', 'from', 'to']);
   return { id: newId(), is: 'bucket', salt: text(json.salt), from: whole(json.from), to: whole(json.to) };
+}
+
+function readJoin(json: Json | undefined): Join | null {
+  if (json === undefined) return null;
+  const join = fields(json);
+  onlyThese(join, ['column', 'foreign_column']);
+  return { column: text(join.column), foreignColumn: text(join.foreign_column) };
 }
 
 function readCount(json: Json): Count {
@@ -190,13 +200,14 @@ export function write(node: Node): Json {
     case 'compare_columns':
       return { compare_columns: { column: node.column, operator: node.operator, other: node.other } };
     case 'related':
-      return { related: filled({ dataset: node.dataset, ...writeMeasure(node.measure), where: node.where === null ? null : write(node.where) }) };
+      return { related: filled({ dataset: node.dataset, via: writeJoin(node.via), ...writeMeasure(node.measure), where: node.where === null ? null : write(node.where) }) };
     case 'compare':
       return { compare: filled({ column: node.column, operator: node.operator, ...writeOperand(node.operand) }) };
     case 'performed':
       return {
         performed: filled({
           dataset: node.dataset,
+          via: writeJoin(node.via),
           events: node.events.length === 0 ? null : node.events,
           count: node.count === null ? null : writeCount(node.count),
           window: node.window === null ? null : writeWindow(node.window),
@@ -207,6 +218,7 @@ export function write(node: Node): Json {
       return {
         [`${node.position}_performed`]: filled({
           dataset: node.dataset,
+          via: writeJoin(node.via),
           events: node.events.length === 0 ? null : node.events,
           window: node.window === null ? null : writeWindow(node.window),
           where: node.where === null ? null : write(node.where),
@@ -218,6 +230,10 @@ export function write(node: Node): Json {
     case 'in_segment':
       return { in_segment: { segment: node.segment } };
   }
+}
+
+function writeJoin(join: Join | null): Json {
+  return join === null ? null : { column: join.column, foreign_column: join.foreignColumn };
 }
 
 function writeMeasure(measure: Measure): Fields {

@@ -37,6 +37,12 @@ export type Window =
   | { readonly is: 'before' | 'after'; readonly day: string | null }
   | { readonly is: 'between_dates'; readonly from: string | null; readonly to: string | null };
 
+/** How rows of two datasets meet: a column of the one in question, and one of the other. */
+export interface Join {
+  readonly column: string;
+  readonly foreignColumn: string;
+}
+
 interface Identified {
   /** Names the node while it is edited, whatever happens around it; never saved. */
   readonly id: string;
@@ -62,6 +68,8 @@ export interface Compare extends Identified {
 export interface Performed extends Identified {
   readonly is: 'performed';
   readonly dataset: string;
+  /** Which relationship is meant, where there are several. */
+  readonly via: Join | null;
   /** Names that count; none means any event. */
   readonly events: readonly string[];
   readonly count: Count | null;
@@ -74,6 +82,8 @@ export interface Occurrence extends Identified {
   readonly is: 'occurrence';
   readonly position: 'first' | 'last';
   readonly dataset: string;
+  /** Which relationship is meant, where there are several. */
+  readonly via: Join | null;
   /** Names that match; none means any event. */
   readonly events: readonly string[];
   readonly window: Window | null;
@@ -96,6 +106,8 @@ export type Measure = { readonly is: 'count'; readonly count: Count | null } | A
 export interface Related extends Identified {
   readonly is: 'related';
   readonly dataset: string;
+  /** Which relationship is meant, where there are several. */
+  readonly via: Join | null;
   readonly measure: Measure;
   readonly where: Node | null;
 }

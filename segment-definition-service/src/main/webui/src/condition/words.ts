@@ -63,13 +63,13 @@ function field(row: Row, name: Field, dataset: string, names: Names): readonly W
     case 'compare':
       return compareField(row, name, dataset, names);
     case 'performed':
-      return performedField(row, name, names);
+      return performedField(row, name, dataset, names);
     case 'compare_columns':
       return compareColumnsField(row, name, dataset, names);
     case 'related':
-      return relatedField(row, name, names);
+      return relatedField(row, name, dataset, names);
     case 'occurrence':
-      return name === 'position' ? [plain(`the ${row.position}`)] : performedField(row, name, names);
+      return name === 'position' ? [plain(`the ${row.position}`)] : performedField(row, name, dataset, names);
     case 'bucket':
       return [stressed(name === 'salt' ? row.salt : `${percent(row.from)} to ${percent(row.to)} %`)];
     case 'in_segment':
@@ -90,10 +90,17 @@ function measure(row: Row, negated: boolean): string {
   return functionOf(row.measure.function)?.says ?? row.measure.function;
 }
 
-function relatedField(row: Row & { is: 'related' }, name: Field, names: Names): readonly Word[] {
-  if (name === 'dataset') return [stressed(names.dataset(row.dataset))];
+function relatedField(row: Row & { is: 'related' }, name: Field, dataset: string, names: Names): readonly Word[] {
+  if (name === 'dataset') return otherDataset(row, dataset, names);
   if (row.measure.is === 'aggregate') return compareField(row.measure, name, row.dataset, names);
   return numberWords(row.measure.count ?? { is: 'at_least', times: 1 });
+}
+
+/** The other dataset, with the columns by which its rows are found where that has to be said. */
+function otherDataset(row: Row & { is: 'performed' | 'occurrence' | 'related' }, dataset: string, names: Names): readonly Word[] {
+  const other = stressed(names.dataset(row.dataset));
+  if (row.via === null) return [other];
+  return [other, plain('by'), stressed(`${names.column(dataset, row.via.column)} = ${names.column(row.dataset, row.via.foreignColumn)}`)];
 }
 
 function compareField(row: (Row & { is: 'compare' }) | Aggregate, name: Field, dataset: string, names: Names): readonly Word[] {
@@ -105,12 +112,12 @@ function compareField(row: (Row & { is: 'compare' }) | Aggregate, name: Field, d
   return [plain(before), ...operandWords(row.operand, joint), ...(after === undefined ? [] : [plain(after)])];
 }
 
-function performedField(row: Row & { is: 'performed' | 'occurrence' }, name: Field, names: Names): readonly Word[] {
+function performedField(row: Row & { is: 'performed' | 'occurrence' }, name: Field, dataset: string, names: Names): readonly Word[] {
   switch (name) {
     case 'events':
       return row.events.length === 0 ? [stressed(row.is === 'occurrence' ? 'of all' : 'anything')] : listed(row.events);
     case 'dataset':
-      return [stressed(names.dataset(row.dataset))];
+      return otherDataset(row, dataset, names);
     case 'count':
       return row.is === 'occurrence' || row.count === null ? [] : countWords(row.count);
     default:

@@ -22,7 +22,7 @@ public record CompiledExplanation(Fragment row, int flags, int values, List<Part
         COLUMN,
         /** How many events or related rows match. */
         COUNT,
-        /** A number that is computed of a column of the related rows that match. */
+        /** What is computed of a column of the related rows or events that match: a number, or when the first or last happened. */
         AGGREGATE
     }
 
