@@ -86,15 +86,15 @@ public final class TypicalSegments {
                 """, """
                 SELECT CAST(id AS VARCHAR) AS member_key
                 FROM users
+                JOIN (
+                  SELECT user_id
+                  FROM events
+                  WHERE name = 'purchase'
+                    AND happened_at >= TIMESTAMPTZ '2026-10-25 12:00:00+00'
+                    AND happened_at < TIMESTAMPTZ '2026-11-24 12:00:00+00'
+                  GROUP BY user_id
+                  HAVING count(*) >= 3) AS buyers ON buyers.user_id = users.id
                 WHERE country IN ('US', 'GB')
-                  AND id IN (
-                    SELECT user_id
-                    FROM events
-                    WHERE name = 'purchase'
-                      AND happened_at >= TIMESTAMPTZ '2026-10-25 12:00:00+00'
-                      AND happened_at < TIMESTAMPTZ '2026-11-24 12:00:00+00'
-                    GROUP BY user_id
-                    HAVING count(*) >= 3)
                 """);
     }
 
@@ -178,14 +178,15 @@ public final class TypicalSegments {
                 """, """
                 SELECT CAST(id AS VARCHAR) AS member_key
                 FROM users
-                WHERE id IN (
+                JOIN (
                   SELECT user_id
                   FROM order_lines
-                  WHERE ordered_at >= TIMESTAMPTZ '2025-11-24 12:00:00+00'
+                  JOIN products ON products.id = order_lines.product_id
+                  WHERE category = 'shoes'
+                    AND ordered_at >= TIMESTAMPTZ '2025-11-24 12:00:00+00'
                     AND ordered_at < TIMESTAMPTZ '2026-11-24 12:00:00+00'
-                    AND product_id IN (SELECT id FROM products WHERE category = 'shoes')
                   GROUP BY user_id
-                  HAVING count(*) >= 2)
+                  HAVING count(*) >= 2) AS buyers ON buyers.user_id = users.id
                 """);
     }
 }
