@@ -1,0 +1,75 @@
+package io.segments.bench;
+
+import io.segments.bench.compile.CompileFigure;
+import io.segments.bench.duckdb.DifferentAnswersException;
+import io.segments.bench.duckdb.OnePassFigure;
+import io.segments.bench.duckdb.OpenShop;
+import io.segments.bench.duckdb.QueryFigure;
+import io.segments.bench.shop.HundredSegments;
+import io.segments.bench.shop.TypicalSegments;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * Measures what the command line asks for. A missed goal is told and no failure, because a machine may be busy. Exit code 1 when two queries for
+ * the same members found different ones, 2 when the command line can't be understood.
+ */
+public final class Main {
+
+    private static final Path KEPT = Path.of("deploy/bench/target/shops");
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try {
+            measure(Options.of(arguments));
+        } catch (DifferentAnswersException e) {
+            System.out.println("FAILED: " + e.getMessage());
+            System.exit(1);
+        } catch (IllegalArgumentException e) {
+            System.out.println(e.getMessage() + "\n\n" + Options.USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void measure(Options options) throws Exception {
+        if (options.figures().contains(Figure.COMPILE)) {
+            new CompileFigure(System.out).measure();
+        }
+        if (options.figures().contains(Figure.QUERY) || options.figures().contains(Figure.ONE_PASS)) {
+            var folder = options.keep() ? Files.createDirectories(KEPT) : Files.createTempDirectory("segments-bench");
+            try {
+                ask(options, folder);
+            } finally {
+                if (!options.keep()) {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    private static void ask(Options options, Path folder) throws Exception {
+        var size = options.size();
+        System.out.printf(
+                "%nDuckDB: %,d users, %,d events, %,d order lines, seed %d; %d threads, %s%n",
+                size.users(), size.events(), size.users(), size.seed(), options.threads(), options.memory());
+        try (var shop = OpenShop.in(folder, size, options.threads(), options.memory())) {
+            if (options.figures().contains(Figure.QUERY)) {
+                new QueryFigure(shop, System.out).measure(TypicalSegments.all(), options.rounds());
+            }
+            if (options.figures().contains(Figure.ONE_PASS)) {
+                new OnePassFigure(shop, System.out).measure(HundredSegments.conditions(), options.rounds());
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

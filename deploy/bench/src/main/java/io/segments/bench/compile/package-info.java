@@ -1,0 +1,5 @@
+/** How long compiling takes. */
+@NullMarked
+package io.segments.bench.compile;
+
+import org.jspecify.annotations.NullMarked;
