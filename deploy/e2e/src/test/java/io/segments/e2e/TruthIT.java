@@ -21,7 +21,7 @@ class TruthIT {
         var data = Path.of("target/campaign/" + seed).toAbsolutePath();
         var options = new Options(Options.Mode.CHECK, true, data, project, users, users * 10, 42);
 
-        var defects = new Campaign(options, Integer.getInteger("segments.e2e.faults", 6), seed, new Console(System.out))
+        var defects = new Campaign(options, Integer.getInteger("segments.e2e.faults", 4), seed, new Console(System.out))
                 .run();
 
         assertThat(defects)

@@ -3,6 +3,7 @@ package io.segments.evaluator.compile;
 import io.segments.condition.schema.Source;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -57,10 +58,24 @@ public interface Dialect extends LiteralWriter {
     /** The SHA-256 digest of a text's UTF-8 bytes, in 64 lower-case hexadecimal digits. */
     Fragment digest(Fragment text);
 
-    /** The calendar day of a timestamp column's value on the clocks of a zone. */
+    /**
+     * The calendar day of a timestamp column's value on the clocks of a zone.
+     *
+     * @throws Unanswerable for an offset that is no zone: engines read its sign one way or the other
+     */
     default Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
         var instant = zoned ? value : Fragment.of("({} AT TIME ZONE 'UTC')", value);
-        return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(zone.getId())), "DATE");
+        return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(name(zone))), "DATE");
+    }
+
+    private static String name(ZoneId zone) {
+        if (zone.equals(ZoneOffset.UTC)) {
+            return "UTC";
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(zone.getId())) {
+            throw Unanswerable.byEngine("Days of timestamps need a time zone by its name, such as Europe/Berlin.");
+        }
+        return zone.getId();
     }
 
     /** The number of a day's day of the week, from 1 for Monday to 7. */

@@ -26,11 +26,21 @@ record Explained(World world, Compilation compilation, Warehouse warehouse) {
 
     /** Checks a member and somebody else. */
     void agrees(Condition condition, Set<String> members) {
+        agrees(condition, members, 2);
+    }
+
+    /** Checks a member, or somebody else where there is none. */
+    void agreesOnOne(Condition condition, Set<String> members) {
+        agrees(condition, members, 1);
+    }
+
+    private void agrees(Condition condition, Set<String> members, int most) {
         var interpreter = new ReferenceInterpreter(world);
         var parts = parts(condition, NodePath.ROOT);
         var others = new TreeSet<>(interpreter.everybody());
         others.removeAll(members);
         Stream.concat(members.stream().limit(OF_EACH_SIDE), others.stream().limit(OF_EACH_SIDE))
+                .limit(most)
                 .forEach(key -> {
                     var expected = new LinkedHashMap<String, Boolean>();
                     parts.forEach((path, part) ->

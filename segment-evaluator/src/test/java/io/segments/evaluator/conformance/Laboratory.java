@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,8 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** An engine that worlds can be put into. */
 abstract class Laboratory implements AutoCloseable {
 
+    private Optional<Held> held = Optional.empty();
+
+    private record Held(World world, Warehouse warehouse) {}
+
     /** Replaces what was in the warehouse by a world. */
     abstract Warehouse load(World world) throws SQLException;
+
+    /** The same, unless it holds that world already. Nobody writes to it. */
+    final Warehouse holding(World world) throws SQLException {
+        var current = held.filter(one -> one.world().equals(world)).map(Held::warehouse);
+        if (current.isPresent()) {
+            return current.get();
+        }
+        var loaded = load(world);
+        held = Optional.of(new Held(world, loaded));
+        return loaded;
+    }
 
     /** A connection of somebody who is not the evaluator, in another time zone. */
     abstract Connection stranger() throws SQLException;
