@@ -43,11 +43,7 @@ export function OccurrenceRow({ row, dataset, negated, depth, scope }: Occurrenc
           />
         );
       case 'events':
-        return nameColumn === undefined && row.events.length === 0 ? (
-          <span className="say">of all</span>
-        ) : (
-          <EventNamesInput column={nameColumn} dataset={row.dataset} names={row.events} onChange={(names) => edit({ events: names })} />
-        );
+        return <EventNamesInput column={nameColumn} dataset={row.dataset} names={row.events} none="of all" onChange={(names) => edit({ events: names })} />;
       case 'dataset':
         return (
           <OtherDatasetSelect

@@ -27,11 +27,7 @@ export function PerformedRow({ row, dataset, negated, depth, scope }: PerformedR
   const field = (name: Field) => {
     switch (name) {
       case 'events':
-        return nameColumn === undefined && row.events.length === 0 ? (
-          <span className="say">anything</span>
-        ) : (
-          <EventNamesInput column={nameColumn} dataset={row.dataset} names={row.events} onChange={(names) => edit({ events: names })} />
-        );
+        return <EventNamesInput column={nameColumn} dataset={row.dataset} names={row.events} none="anything" onChange={(names) => edit({ events: names })} />;
       case 'dataset':
         return (
           <OtherDatasetSelect

@@ -56,17 +56,18 @@ export function ValuesInput({ column, dataset, values, onChange }: ValueProps & 
   );
 }
 
-/** Names of events. */
-export function EventNamesInput({ column, dataset, names, onChange }: ValueProps & { readonly names: readonly string[]; readonly onChange: (names: readonly string[]) => void }) {
+/** Names of events; `none` is said where there is none, and all there is where events have no names. */
+export function EventNamesInput({ column, dataset, names, none, onChange }: ValueProps & { readonly names: readonly string[]; readonly none: string; readonly onChange: (names: readonly string[]) => void }) {
   const [typed, setTyped] = useState('');
   const listed = useListed(dataset, column, typed);
+  if (column === undefined && names.length === 0) return <span className="say">{none}</span>;
   return (
     <TagsInput
       size="xs"
       miw={170}
       maw={320}
       aria-label="Events"
-      placeholder={names.length === 0 ? 'anything' : ''}
+      placeholder={names.length === 0 ? none : ''}
       data={[...listed.values]}
       renderOption={listed.renderOption}
       searchValue={typed}
