@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ConditionProperties {
 
-    private static final int TRIES = 2_000;
+    private static final int TRIES = 1_000;
 
     @Test
     void checkerAcceptsEveryGeneratedConditionUnchanged() {
