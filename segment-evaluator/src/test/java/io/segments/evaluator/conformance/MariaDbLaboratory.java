@@ -76,7 +76,7 @@ final class MariaDbLaboratory extends Laboratory {
     @Override
     String type(Storage storage) {
         return switch (storage) {
-            case TEXT -> "VARCHAR(4000) CHARACTER SET utf8mb4";
+            case TEXT -> "TEXT CHARACTER SET utf8mb4";
             case INTEGER -> "BIGINT";
             case DECIMAL -> "DECIMAL(28, 10)";
             case DOUBLE -> "DOUBLE";
@@ -97,7 +97,7 @@ final class MariaDbLaboratory extends Laboratory {
         return fits ? super.type(table, column) : type(Storage.TIMESTAMP);
     }
 
-    /** MariaDB's floating-point numbers are finite, and each is one. */
+    /** MariaDB's floating-point numbers are finite, and each is one; where there is another one it has nothing. */
     @Override
     World storable(World world) {
         return new World(
@@ -116,15 +116,8 @@ final class MariaDbLaboratory extends Laboratory {
 
     private static Row storable(Row row) {
         var values = new LinkedHashMap<String, @Nullable Object>(row.values());
-        values.replaceAll((_, value) -> value instanceof Double number ? finite(number) : value);
+        values.replaceAll((_, value) -> value instanceof Double number && !Double.isFinite(number) ? null : value);
         return new Row(values);
-    }
-
-    private static @Nullable Double finite(Double number) {
-        if (number.isNaN()) {
-            return null;
-        }
-        return Math.clamp(number, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
     @Override
