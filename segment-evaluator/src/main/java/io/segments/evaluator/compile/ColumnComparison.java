@@ -41,7 +41,7 @@ record ColumnComparison(Dialect dialect) {
             case PhysicalType.Text _, PhysicalType.TextLike _ -> dialect.codePointOrder(column.value());
             case PhysicalType.Moment moment ->
                 other instanceof PhysicalType.Moment it && it.zoned() && !moment.zoned()
-                        ? Fragment.of("({} AT TIME ZONE 'UTC')", column.value())
+                        ? dialect.zoned(column.value())
                         : column.value();
             case PhysicalType.Floating _ -> dialect.cast(column.value(), BINARY);
             case PhysicalType.Whole _, PhysicalType.Decimal _, PhysicalType.AnyDecimal _ -> {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What one engine's SQL does differently. Whatever is asked here has the meaning of the segment language; where an engine
@@ -12,7 +13,7 @@ import java.util.List;
  */
 public interface Dialect extends LiteralWriter {
 
-    /** The engine's name: "duckdb", "postgresql". */
+    /** The engine's name: "duckdb", "mariadb", "postgresql". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -45,6 +46,11 @@ public interface Dialect extends LiteralWriter {
     /** Whether folded text ends with a folded constant, taken literally. */
     Fragment endsWith(Fragment text, String constant);
 
+    /** One text behind another. */
+    default Fragment joined(Fragment one, Fragment other) {
+        return Fragment.of("{} || {}", one, other);
+    }
+
     /** How many code points a text has. */
     Fragment length(Fragment text);
 
@@ -76,6 +82,16 @@ public interface Dialect extends LiteralWriter {
             throw Unanswerable.byEngine("Days of timestamps need a time zone by its name, such as Europe/Berlin.");
         }
         return zone.getId();
+    }
+
+    /** The value of a timestamp column without a zone, to be compared with one of a column that has one. */
+    default Fragment zoned(Fragment clock) {
+        return Fragment.of("({} AT TIME ZONE 'UTC')", clock);
+    }
+
+    /** Whether days and instants of a year can be constants, and not only values; some before 1 and after 9999 are asked for. */
+    default boolean hasYear(int year) {
+        return true;
     }
 
     /** The number of a day's day of the week, from 1 for Monday to 7. */
@@ -153,6 +169,11 @@ public interface Dialect extends LiteralWriter {
         return Fragment.of("NULLIF({}, CAST('NaN' AS {}))", column, Fragment.verbatim(type));
     }
 
+    /** Whether floating-point numbers may be infinite. */
+    default boolean hasInfinity() {
+        return true;
+    }
+
     /** Whether a computed number of a type may be NaN. */
     default boolean mayBeNaN(PhysicalType type) {
         return type instanceof PhysicalType.Floating;
@@ -160,6 +181,31 @@ public interface Dialect extends LiteralWriter {
 
     /** The sum of a number column. */
     Fragment sum(Fragment value, PhysicalType type);
+
+    /** The sum of {@link #difference}s of a column of a type. */
+    default Fragment sumOfDifferences(Fragment difference, PhysicalType type) {
+        return Fragment.of("sum({})", difference);
+    }
+
+    /**
+     * An aggregate of the rows that match, where others of the same group are not to be looked at.
+     *
+     * @param aggregate computes it of a value, and of all rows where the value is empty
+     * @param value of a row; empty where rows are counted
+     */
+    default Fragment aggregated(UnaryOperator<Fragment> aggregate, Fragment value, Fragment matches) {
+        return Fragment.of("{} FILTER (WHERE {})", aggregate.apply(value), matches);
+    }
+
+    /** What to group by to have one row for each value of the first column that is selected. */
+    default Fragment grouping(Fragment first) {
+        return first;
+    }
+
+    /** The most rows of a result, to be put behind LIMIT. */
+    default Fragment limit(int rows) {
+        return Fragment.bind(Parameter.of(rows), countType());
+    }
 
     /** The type of {@link #sum}, in which it is exact unless the column is a floating-point one. */
     PhysicalType sumType(PhysicalType type);

@@ -17,7 +17,7 @@ record Draw(Dialect dialect) {
     Predicate between(Bucket bucket, Fragment key) {
         var lot = dialect.codePointOrder(Fragment.of(
                 "substr({}, 1, {})",
-                dialect.digest(Fragment.of("{} || {}", dialect.text(bucket.salt() + ":"), key)),
+                dialect.digest(dialect.joined(dialect.text(bucket.salt() + ":"), key)),
                 Fragment.verbatim(Integer.toString(DIGITS))));
         var parts = new ArrayList<Predicate>();
         if (bucket.from() > 0) {

@@ -6,9 +6,12 @@ import io.segments.condition.Operand;
 import io.segments.condition.Operator;
 import io.segments.condition.Value;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Comparisons of one column with constants. */
 final class LeafCompiler {
@@ -54,7 +57,11 @@ final class LeafCompiler {
             when isRecurring(compare) ->
                 recurring(dialect.localDay(column.value(), moment.zoned(), time.zone()), compare);
             case PhysicalType.Day _ ->
-                within(column, time.days(compare), day -> Fragment.bind(new Parameter.Day(day), type(column)));
+                within(
+                        column,
+                        time.days(compare),
+                        LocalDate::getYear,
+                        day -> Fragment.bind(new Parameter.Day(day), type(column)));
             case PhysicalType.Moment _ -> within(column, time.instants(compare));
         };
     }
@@ -64,24 +71,37 @@ final class LeafCompiler {
         return within(
                 column,
                 interval,
+                moment -> moment.atOffset(ZoneOffset.UTC).getYear(),
                 moment -> Fragment.bind(new Parameter.Moment(moment), dialect.valueType(column.type())));
     }
 
     private <T extends Comparable<? super T>> Predicate within(
-            Scope.Column column, Interval<T> interval, Function<T, Fragment> constant) {
-        if (interval.isEmpty()) {
+            Scope.Column column, Interval<T> interval, ToIntFunction<T> year, Function<T, Fragment> constant) {
+        if (interval.isEmpty() || isBeyondTheEngine(interval, year)) {
             return Predicate.FALSE;
         }
         var parts = new ArrayList<Predicate>();
         interval.from()
+                .filter(from -> dialect.hasYear(year.applyAsInt(from)))
                 .map(from -> Fragment.of("{} >= {}", column.value(), constant.apply(from)))
                 .map(Predicate::nullable)
                 .ifPresent(parts::add);
         interval.until()
+                .filter(until -> dialect.hasYear(year.applyAsInt(until)))
                 .map(until -> Fragment.of("{} < {}", column.value(), constant.apply(until)))
                 .map(Predicate::nullable)
                 .ifPresent(parts::add);
         return parts.isEmpty() ? Predicate.exact(Fragment.of("{} IS NOT NULL", column.value())) : Predicate.all(parts);
+    }
+
+    /** Whether it begins after, or ends before, everything that the engine can hold. */
+    private <T extends Comparable<? super T>> boolean isBeyondTheEngine(Interval<T> interval, ToIntFunction<T> year) {
+        return interval.from()
+                        .filter(from -> year.applyAsInt(from) > 0 && !dialect.hasYear(year.applyAsInt(from)))
+                        .isPresent()
+                || interval.until()
+                        .filter(until -> year.applyAsInt(until) <= 0 && !dialect.hasYear(year.applyAsInt(until)))
+                        .isPresent();
     }
 
     private Predicate blank(Scope.Column column) {

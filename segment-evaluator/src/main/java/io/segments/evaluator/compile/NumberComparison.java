@@ -17,11 +17,13 @@ final class NumberComparison {
     private final Fragment value;
     private final String type;
     private final Range range;
+    private final boolean hasInfinity;
 
     NumberComparison(Scope.Column column, Dialect dialect) {
         this.value = column.value();
         this.type = dialect.valueType(column.type());
         this.range = Range.of(column.type());
+        this.hasInfinity = dialect.hasInfinity();
     }
 
     /** A positive operator. */
@@ -111,6 +113,9 @@ final class NumberComparison {
 
     /** A constant beyond the last finite number of a floating-point type still has infinity on its other side. */
     private Predicate belowTheLast(BigDecimal end) {
+        if (!hasInfinity) {
+            return end.signum() > 0 ? anyNumber() : Predicate.FALSE;
+        }
         return Predicate.nullable(
                 end.signum() > 0
                         ? Fragment.of("{} < {}", value, infinity("Infinity"))
@@ -118,6 +123,9 @@ final class NumberComparison {
     }
 
     private Predicate aboveTheLast(BigDecimal end) {
+        if (!hasInfinity) {
+            return end.signum() > 0 ? Predicate.FALSE : anyNumber();
+        }
         return Predicate.nullable(
                 end.signum() > 0
                         ? Fragment.of("{} >= {}", value, infinity("Infinity"))

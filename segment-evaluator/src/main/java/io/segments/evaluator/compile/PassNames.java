@@ -9,6 +9,9 @@ import java.util.Set;
 /** Names for passes over related rows, which say what they read and hide nothing that the query reads. */
 final class PassNames {
 
+    /** In code points, with room for what makes a name different; no engine takes fewer than 63. */
+    private static final int LONGEST = 50;
+
     private final List<Relation> read = new ArrayList<>();
     private final Set<String> given = new HashSet<>();
 
@@ -20,7 +23,12 @@ final class PassNames {
 
     /** A name that nothing else has, once everything is known that the query reads. */
     String name(String dataset, String column) {
-        var name = (dataset.replace('-', '_') + "_by_" + column).toLowerCase(Locale.ROOT);
+        var whole = (dataset.replace('-', '_') + "_by_" + column).toLowerCase(Locale.ROOT);
+        var name = whole.codePoints()
+                .limit(LONGEST)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .stripTrailing();
         while (isTaken(name)) {
             name += "_";
         }

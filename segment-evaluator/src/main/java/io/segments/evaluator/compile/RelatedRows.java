@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,11 @@ import java.util.stream.Stream;
 final class RelatedRows {
 
     private static final Fragment ROW = Fragment.sql("e");
-    private static final Fragment COUNT = Fragment.sql("count(*)");
+    private static final UnaryOperator<Fragment> COUNT =
+            value -> value.isEmpty() ? Fragment.sql("count(*)") : Fragment.of("count({})", value);
+    private static final UnaryOperator<Fragment> MIN = value -> Fragment.of("min({})", value);
+    private static final UnaryOperator<Fragment> MAX = value -> Fragment.of("max({})", value);
+    private static final UnaryOperator<Fragment> DIFFERENT = value -> Fragment.of("count(DISTINCT {})", value);
 
     private final RowSource rows;
     private final Join join;
@@ -48,9 +53,12 @@ final class RelatedRows {
      * A column of results.
      *
      * @param name quoted
+     * @param aggregate computes it of a value
+     * @param value of a row; empty where rows are counted
      * @param matches which rows it is computed of; empty for all of them
      */
-    private record Computed(Fragment name, Optional<Predicate> matches) {}
+    private record Computed(
+            Fragment name, UnaryOperator<Fragment> aggregate, Fragment value, Optional<Predicate> matches) {}
 
     /**
      * @param relation the related dataset
@@ -89,7 +97,10 @@ final class RelatedRows {
     /** How many events match, NULL for none. */
     Fragment count(Performed performed, Optional<Predicate> where) {
         return result(
-                new Filter(named(performed.events()), Optional.of(time(performed.window())), where), "count", COUNT);
+                new Filter(named(performed.events()), Optional.of(time(performed.window())), where),
+                "count",
+                COUNT,
+                Fragment.EMPTY);
     }
 
     /** When the first or last of the matching events happened, NULL where there is none. */
@@ -97,8 +108,8 @@ final class RelatedRows {
         var time = timeColumn().value();
         var filter = new Filter(named(occurrence.events()), Optional.of(time(occurrence.window())), where);
         return switch (occurrence.position()) {
-            case FIRST -> result(filter, "first", Fragment.of("min({})", time));
-            case LAST -> result(filter, "last", Fragment.of("max({})", time));
+            case FIRST -> result(filter, "first", MIN, time);
+            case LAST -> result(filter, "last", MAX, time);
         };
     }
 
@@ -111,7 +122,7 @@ final class RelatedRows {
 
     /** How many rows match, NULL for none. */
     Fragment count(Optional<Predicate> where) {
-        return result(any(where), "count", COUNT);
+        return result(any(where), "count", COUNT, Fragment.EMPTY);
     }
 
     /** A number that is computed of the matching rows, as a column; never NULL where it cannot be missing. */
@@ -120,19 +131,19 @@ final class RelatedRows {
         var filter = any(where);
         return switch (function) {
             case SUM -> {
-                var sum = result(filter, "sum", dialect.sum(column.value(), column.type()));
+                var sum = result(filter, "sum", value -> dialect.sum(value, column.type()), column.value());
                 var type = dialect.sumType(column.type());
                 yield column("sum", orZero(sum, type), type);
             }
             case AVERAGE -> {
-                var sum = result(filter, "sum", dialect.sum(column.value(), column.type()));
+                var sum = result(filter, "sum", value -> dialect.sum(value, column.type()), column.value());
                 yield column("average", orMissing(sum, dialect.sumType(column.type())), column.type());
             }
-            case MIN -> column("min", result(filter, "min", Fragment.of("min({})", column.value())), column.type());
-            case MAX -> column("max", result(filter, "max", Fragment.of("max({})", column.value())), column.type());
+            case MIN -> column("min", result(filter, "min", MIN, column.value()), column.type());
+            case MAX -> column("max", result(filter, "max", MAX, column.value()), column.type());
             case COUNT_DISTINCT -> {
                 var type = PhysicalType.Whole.signed(dialect.countType(), Long.SIZE);
-                var different = result(filter, "different", Fragment.of("count(DISTINCT {})", column.value()));
+                var different = result(filter, "different", DIFFERENT, column.value());
                 yield column("count_distinct", orZero(different, type), type);
             }
         };
@@ -141,16 +152,17 @@ final class RelatedRows {
     /** How many of the matching rows have a value in a column; NULL for none. */
     Fragment values(String name, Optional<Predicate> where) {
         return result(
-                any(where),
-                "values",
-                Fragment.of("count({})", rows.row().column(name).value()));
+                any(where), "values", COUNT, rows.row().column(name).value());
     }
 
     /** How far the matching rows' average lies above a number: a value of the same sign, NULL where no row has a value. */
     Fragment aboveAverage(String name, BigDecimal number, Optional<Predicate> where) {
         var column = rows.row().column(name);
         var above = result(
-                any(where), "above", Fragment.of("sum({})", dialect.difference(column.value(), column.type(), number)));
+                any(where),
+                "above",
+                difference -> dialect.sumOfDifferences(difference, column.type()),
+                dialect.difference(column.value(), column.type(), number));
         return orMissing(above, dialect.sumType(column.type()));
     }
 
@@ -178,9 +190,11 @@ final class RelatedRows {
                 single || computed.matches().isEmpty()
                         ? Fragment.of("{} AS {}", what.expression(), computed.name())
                         : Fragment.of(
-                                "{} FILTER (WHERE {}) AS {}",
-                                what.expression(),
-                                computed.matches().get().sql().indented().indented(),
+                                "{} AS {}",
+                                dialect.aggregated(
+                                        computed.aggregate(),
+                                        computed.value(),
+                                        computed.matches().get().sql().indented().indented()),
                                 computed.name())));
         var filter = single ? wanted.values().iterator().next().matches() : hull();
         return Fragment.of(
@@ -191,7 +205,7 @@ final class RelatedRows {
                 filter.map(matches -> Fragment.of(
                                 "\n  WHERE {}", matches.conjunct().indented().indented()))
                         .orElse(Fragment.EMPTY),
-                joinColumn().value());
+                dialect.grouping(joinColumn().value()));
     }
 
     private Fragment name() {
@@ -206,11 +220,15 @@ final class RelatedRows {
         return new Filter(List.of(), schema().eventTimeColumn().map(_ -> time(Window.ALWAYS)), where);
     }
 
-    private Fragment result(Filter filter, String kind, Fragment expression) {
-        var key = new Wanted(filter, expression);
+    private Fragment result(Filter filter, String kind, UnaryOperator<Fragment> aggregate, Fragment value) {
+        var key = new Wanted(filter, aggregate.apply(value));
         var known = wanted.get(key);
         var computed = known == null
-                ? new Computed(Fragment.verbatim(dialect.quote(kind + "_" + (wanted.size() + 1))), matches(filter))
+                ? new Computed(
+                        Fragment.verbatim(dialect.quote(kind + "_" + (wanted.size() + 1))),
+                        aggregate,
+                        value,
+                        matches(filter))
                 : known;
         wanted.put(key, computed);
         return Fragment.of("{}.{}", alias, computed.name());

@@ -27,13 +27,13 @@ public interface WarehousesConfig {
         /** DUCKDB: a DuckDB file, or a folder of Parquet files (a table is a file, or a folder of files). */
         Optional<String> path();
 
-        /** POSTGRESQL: the JDBC URL. */
+        /** MARIADB, POSTGRESQL: the JDBC URL. */
         Optional<String> url();
 
-        /** POSTGRESQL: an account that may read what segments are built on, and nothing else. */
+        /** MARIADB, POSTGRESQL: an account that may read what segments are built on, and nothing else. */
         Optional<String> username();
 
-        /** POSTGRESQL: the account's password. */
+        /** MARIADB, POSTGRESQL: the account's password. */
         Optional<String> password();
 
         /** Ids of the workspaces that may use it; {@code *} means every workspace. */
@@ -53,6 +53,8 @@ public interface WarehousesConfig {
     enum Engine {
         /** A DuckDB file, or a folder of Parquet files. */
         DUCKDB,
+        /** A MariaDB database. */
+        MARIADB,
         /** A PostgreSQL database. */
         POSTGRESQL
     }

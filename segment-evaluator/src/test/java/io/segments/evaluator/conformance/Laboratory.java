@@ -42,6 +42,21 @@ abstract class Laboratory implements AutoCloseable {
 
     abstract String type(Storage storage);
 
+    /** The type of one column, where it depends on the values. */
+    String type(TestTable table, String column) {
+        return type(table.storageOf(column));
+    }
+
+    /** A world as the engine can hold it: without values that it has not. */
+    World storable(World world) {
+        return world;
+    }
+
+    /** The mistakes that cannot be made in the engine's SQL. */
+    Set<Mistake> impossible() {
+        return Set.of();
+    }
+
     /** The operators that the engine has no exact equivalent of. */
     Set<Operator> refused() {
         return Set.of();
@@ -75,12 +90,12 @@ abstract class Laboratory implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE " + name + " ("
                     + columns.stream()
-                            .map(column -> quoted(column.name()) + " " + type(table.storageOf(column.name())))
+                            .map(column -> quoted(column.name()) + " " + type(table, column.name()))
                             .collect(Collectors.joining(", "))
                     + ")");
         }
         var places = columns.stream()
-                .map(column -> "CAST(CAST(? AS VARCHAR) AS " + type(table.storageOf(column.name())) + ")")
+                .map(column -> placeholder(type(table, column.name())))
                 .collect(Collectors.joining(", "));
         try (var insert = connection.prepareStatement("INSERT INTO " + name + " VALUES (" + places + ")")) {
             for (var row : table.rows()) {
@@ -96,7 +111,13 @@ abstract class Laboratory implements AutoCloseable {
         }
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    /** What stands in an INSERT for a value of a type, which is given as text. */
+    String placeholder(String type) {
+        return "CAST(CAST(? AS VARCHAR) AS " + type + ")";
+    }
+
+    /** A value as text. */
+    @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Instant moment -> moment.atOffset(ZoneOffset.UTC).toString().replace("Z", "+00");
@@ -104,7 +125,7 @@ abstract class Laboratory implements AutoCloseable {
         };
     }
 
-    private static String quoted(String name) {
+    String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

@@ -1,11 +1,13 @@
 package io.segments.evaluator.conformance;
 
+import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A dialect that is right except for what is overridden. */
 class MistakenDialect implements Dialect {
@@ -54,6 +56,66 @@ class MistakenDialect implements Dialect {
     @Override
     public Fragment endsWith(Fragment text, String constant) {
         return right.endsWith(text, constant);
+    }
+
+    @Override
+    public String countType() {
+        return right.countType();
+    }
+
+    @Override
+    public Fragment joined(Fragment one, Fragment other) {
+        return right.joined(one, other);
+    }
+
+    @Override
+    public Fragment zoned(Fragment clock) {
+        return right.zoned(clock);
+    }
+
+    @Override
+    public boolean hasYear(int year) {
+        return right.hasYear(year);
+    }
+
+    @Override
+    public Fragment withoutNaN(Fragment column, String type) {
+        return right.withoutNaN(column, type);
+    }
+
+    @Override
+    public boolean hasInfinity() {
+        return right.hasInfinity();
+    }
+
+    @Override
+    public Fragment sumOfDifferences(Fragment difference, PhysicalType type) {
+        return right.sumOfDifferences(difference, type);
+    }
+
+    @Override
+    public Fragment aggregated(UnaryOperator<Fragment> aggregate, Fragment value, Fragment matches) {
+        return right.aggregated(aggregate, value, matches);
+    }
+
+    @Override
+    public Fragment grouping(Fragment first) {
+        return right.grouping(first);
+    }
+
+    @Override
+    public Fragment limit(int rows) {
+        return right.limit(rows);
+    }
+
+    @Override
+    public Fragment cast(Fragment value, String type) {
+        return right.cast(value, type);
+    }
+
+    @Override
+    public Fragment table(Source.Table table) {
+        return right.table(table);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.segments.evaluator.preview;
 
 import io.segments.evaluator.duckdb.DuckDbFiles;
 import io.segments.evaluator.duckdb.DuckDbSource;
+import io.segments.evaluator.mariadb.MariaDbServer;
 import io.segments.evaluator.store.TestingStore;
 import io.segments.evaluator.store.duckdb.DuckDbEngine;
 import io.segments.evaluator.store.duckdb.DuckDbStoreSchema;
@@ -9,6 +10,7 @@ import io.segments.evaluator.store.duckdb.TestingDuckDb;
 import io.segments.evaluator.store.postgresql.TestingPostgreSql;
 import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
+import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
 import io.segments.testkit.infra.InfrastructureIsolation;
@@ -48,6 +50,26 @@ final class Benches {
 
     static Bench postgreSqlWithDuckDbStore(String... statements) throws Exception {
         return postgreSql(TestingDuckDb.inMemory(), statements);
+    }
+
+    /** MariaDB has no infinity, but a largest number, and no text without a length. */
+    static Bench mariaDbWithDuckDbStore(String... statements) throws Exception {
+        var account = MariaDbServer.shared().createDatabase();
+        try (var connection = MariaDbServer.connect(account);
+                var statement = connection.createStatement()) {
+            statement.execute("SET SESSION sql_mode = 'ANSI', time_zone = '+00:00'");
+            for (var sql : statements) {
+                statement.execute(sql.replace("VARCHAR", "VARCHAR(200) CHARACTER SET utf8mb4")
+                        .replace("'NaN'", "NULL")
+                        .replace("'Infinity'", Double.toString(Double.MAX_VALUE)));
+            }
+        }
+        return new Bench(
+                new MariaDbWarehouse("shop", account, new Slots(2)),
+                TestingDuckDb.inMemory(),
+                () -> MariaDbServer.connect(account),
+                false,
+                () -> {});
     }
 
     private static Bench postgreSql(TestingStore store, String... statements) throws Exception {

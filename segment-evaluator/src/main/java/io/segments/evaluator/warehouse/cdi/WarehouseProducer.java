@@ -14,6 +14,8 @@ import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseMeters;
 import io.segments.evaluator.warehouse.Warehouses;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
+import io.segments.evaluator.warehouse.mariadb.MariaDbAccount;
+import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +72,14 @@ public class WarehouseProducer {
     private static Warehouse warehouse(String id, WarehouseConfig config, DuckDbInstance duckDb, Slots slots) {
         return switch (config.engine()) {
             case DUCKDB -> new DuckDbWarehouse(id, duckDb, slots);
+            case MARIADB ->
+                new MariaDbWarehouse(
+                        id,
+                        new MariaDbAccount(
+                                required(id, "url", config.url()),
+                                required(id, "username", config.username()),
+                                config.password().orElse("")),
+                        slots);
             case POSTGRESQL ->
                 new PostgresWarehouse(
                         id,

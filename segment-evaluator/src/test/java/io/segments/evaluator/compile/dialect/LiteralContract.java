@@ -46,6 +46,16 @@ abstract class LiteralContract {
 
     abstract boolean hasNul();
 
+    /** A name that an engine can give to a column. */
+    String nameable(String name) {
+        return name;
+    }
+
+    /** 2026-03-15 12:00:00.000123 UTC, in another way. */
+    String tokyo() {
+        return "CAST('2026-03-15 21:00:00.000123+09' AS TIMESTAMP WITH TIME ZONE)";
+    }
+
     @Test
     void aTextLiteralIsThatText() {
         Property.forAll(TEXTS).tries(1_000).holds(drawn -> {
@@ -59,7 +69,7 @@ abstract class LiteralContract {
     @Test
     void aQuotedNameIsThatName() {
         Property.forAll(TEXTS).tries(300).holds(drawn -> {
-            var name = drawn.replace("\0", "") + "x";
+            var name = nameable(drawn.replace("\0", "") + "x");
             assertThat(evaluate("(SELECT q." + dialect().quote(name) + " FROM (SELECT 'found' AS "
                             + dialect().quote(name) + ") AS q)"))
                     .isEqualTo("found");
@@ -100,8 +110,8 @@ abstract class LiteralContract {
         assertThat(evaluate(dialect().literal(new Parameter.Day(day), "DATE"))).isEqualTo("2024-02-29");
         var moment = Instant.parse("2026-03-15T12:00:00Z").plus(123, ChronoUnit.MICROS);
         var zoned = dialect().literal(new Parameter.Moment(moment), "TIMESTAMP WITH TIME ZONE");
-        assertThat(evaluate("(" + zoned + " = CAST('2026-03-15 21:00:00.000123+09' AS TIMESTAMP WITH TIME ZONE))"))
-                .startsWith("t");
+        assertThat(evaluate("CASE WHEN " + zoned + " = " + tokyo() + " THEN 'same' ELSE 'other' END"))
+                .isEqualTo("same");
     }
 
     @Test
@@ -115,8 +125,12 @@ abstract class LiteralContract {
     }
 
     static String first(Connection connection, String expression) throws SQLException {
+        return first(connection, expression, "VARCHAR");
+    }
+
+    static String first(Connection connection, String expression, String type) throws SQLException {
         try (var statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT CAST(" + expression + " AS VARCHAR)")) {
+                var result = statement.executeQuery("SELECT CAST(" + expression + " AS " + type + ")")) {
             assertThat(result.next()).isTrue();
             var found = Objects.requireNonNull(result.getString(1));
             assertThat(result.next()).isFalse();

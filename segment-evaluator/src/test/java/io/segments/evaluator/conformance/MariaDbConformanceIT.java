@@ -1,0 +1,34 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.dialect.MariaDbDialect;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Explanations and deliberate mistakes are tried from {@code -Dsegments.conformance.size=500} on. */
+class MariaDbConformanceIT extends ConformanceContract {
+
+    private static final int THOROUGH = 500;
+
+    private static MariaDbLaboratory laboratory;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        laboratory = new MariaDbLaboratory();
+    }
+
+    @Override
+    Laboratory laboratory() {
+        return laboratory;
+    }
+
+    @Override
+    Dialect dialect() {
+        return new MariaDbDialect(1104);
+    }
+
+    @Override
+    boolean isThorough() {
+        return Integer.getInteger("segments.conformance.size", 0) >= THOROUGH;
+    }
+}
