@@ -52,7 +52,7 @@ public final class CompiledCondition {
                 builder.with(),
                 select(selected),
                 dialect.codePointOrder(builder.key()),
-                Fragment.bind(Parameter.of(limit), dialect.countType()));
+                dialect.atMost(limit));
     }
 
     /** The members' SELECT with its constants written out, for people to read, and to run as it stands. */

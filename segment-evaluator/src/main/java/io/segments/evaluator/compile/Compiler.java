@@ -176,7 +176,7 @@ public final class Compiler {
                     Fragment.join("\n  AND ", wanted),
                     name("listed_text"),
                     dialect.codePointOrder(name("listed_text")),
-                    Fragment.bind(Parameter.of(limit), dialect.countType()));
+                    dialect.atMost(limit));
         } catch (Unanswerable e) {
             throw new CompilationException(List.of(e.at("$")));
         }

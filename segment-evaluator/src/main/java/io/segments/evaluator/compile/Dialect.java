@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface Dialect extends LiteralWriter {
 
-    /** The engine's name: "duckdb", "postgresql". */
+    /** The engine's name: "duckdb", "postgresql", "trino". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -64,11 +64,21 @@ public interface Dialect extends LiteralWriter {
      * @throws Unanswerable for an offset that is no zone: engines read its sign one way or the other
      */
     default Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
-        var instant = zoned ? value : Fragment.of("({} AT TIME ZONE 'UTC')", value);
+        var instant = zoned ? value : utc(value);
         return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(name(zone))), "DATE");
     }
 
-    private static String name(ZoneId zone) {
+    /** The instant of a clock without a zone, which is read as UTC whatever the session's zone is. */
+    default Fragment utc(Fragment clock) {
+        return Fragment.of("({} AT TIME ZONE 'UTC')", clock);
+    }
+
+    /**
+     * What engines call a zone.
+     *
+     * @throws Unanswerable for an offset that is no zone
+     */
+    static String name(ZoneId zone) {
         if (zone.equals(ZoneOffset.UTC)) {
             return "UTC";
         }
@@ -138,7 +148,7 @@ public interface Dialect extends LiteralWriter {
     Fragment dayKey(Fragment value);
 
     /** A binary number as text: without a fraction as far as such numbers are exact. */
-    private Fragment floatingKey(Fragment value) {
+    default Fragment floatingKey(Fragment value) {
         return Fragment.of(
                 "CASE WHEN {} = trunc({}) AND abs({}) <= 9007199254740992 THEN {} ELSE {} END",
                 value,
@@ -177,6 +187,26 @@ public interface Dialect extends LiteralWriter {
      * @throws Unanswerable when it cannot
      */
     default void requireCommonType(PhysicalType type, PhysicalType other) {}
+
+    /** The nearest binary number of 64 bits to a number. */
+    default Fragment binary(Fragment value, PhysicalType type) {
+        return cast(value, "DOUBLE PRECISION");
+    }
+
+    /** Whether a boolean is true; never NULL. */
+    default Fragment isTrue(Fragment flag) {
+        return Fragment.of("{} IS TRUE", flag);
+    }
+
+    /** Whether a boolean is false; never NULL. */
+    default Fragment isFalse(Fragment flag) {
+        return Fragment.of("{} IS FALSE", flag);
+    }
+
+    /** How many rows a query has at most, to be put behind LIMIT. */
+    default Fragment atMost(int rows) {
+        return Fragment.bind(Parameter.of(rows), countType());
+    }
 
     /** The same as another type. */
     default Fragment cast(Fragment value, String type) {

@@ -27,14 +27,17 @@ public interface WarehousesConfig {
         /** DUCKDB: a DuckDB file, or a folder of Parquet files (a table is a file, or a folder of files). */
         Optional<String> path();
 
-        /** POSTGRESQL: the JDBC URL. */
+        /** POSTGRESQL, TRINO: the JDBC URL; that of Trino names a catalog. */
         Optional<String> url();
 
-        /** POSTGRESQL: an account that may read what segments are built on, and nothing else. */
+        /** POSTGRESQL, TRINO: an account that may read what segments are built on, and nothing else. */
         Optional<String> username();
 
-        /** POSTGRESQL: the account's password. */
+        /** POSTGRESQL, TRINO: the account's password. Trino takes it over TLS only. */
         Optional<String> password();
+
+        /** TRINO: a JSON web token in place of a password. Trino takes it over TLS only. */
+        Optional<String> accessToken();
 
         /** Ids of the workspaces that may use it; {@code *} means every workspace. */
         @WithDefault("default")
@@ -54,6 +57,8 @@ public interface WarehousesConfig {
         /** A DuckDB file, or a folder of Parquet files. */
         DUCKDB,
         /** A PostgreSQL database. */
-        POSTGRESQL
+        POSTGRESQL,
+        /** A catalog of a Trino cluster. */
+        TRINO
     }
 }

@@ -2,6 +2,7 @@ package io.segments.evaluator.conformance;
 
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -74,6 +75,46 @@ class MistakenDialect implements Dialect {
     @Override
     public Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
         return right.localDay(value, zoned, zone);
+    }
+
+    @Override
+    public Fragment utc(Fragment clock) {
+        return right.utc(clock);
+    }
+
+    @Override
+    public Fragment withoutNaN(Fragment column, String type) {
+        return right.withoutNaN(column, type);
+    }
+
+    @Override
+    public Fragment floatingKey(Fragment value) {
+        return right.floatingKey(value);
+    }
+
+    @Override
+    public Fragment binary(Fragment value, PhysicalType type) {
+        return right.binary(value, type);
+    }
+
+    @Override
+    public Fragment isTrue(Fragment flag) {
+        return right.isTrue(flag);
+    }
+
+    @Override
+    public Fragment isFalse(Fragment flag) {
+        return right.isFalse(flag);
+    }
+
+    @Override
+    public Fragment atMost(int rows) {
+        return right.atMost(rows);
+    }
+
+    @Override
+    public String literal(Parameter value, String type) {
+        return right.literal(value, type);
     }
 
     @Override
