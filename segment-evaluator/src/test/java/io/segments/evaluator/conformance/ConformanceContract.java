@@ -42,6 +42,9 @@ abstract class ConformanceContract {
     private static final int SIZE = Integer.getInteger("segments.conformance.size", 120);
     private static final int CONDITIONS_OF_A_WORLD = 6;
 
+    /** One of so many cases is asked alone where an engine is slow; all of them are asked in one pass. */
+    private static final int SAMPLED = 12;
+
     private static final Generator<Exam> EXAMS = ConditionGenerators.worlds()
             .then(world -> ConditionGenerators.conditions(world)
                     .listOf(1, CONDITIONS_OF_A_WORLD)
@@ -66,7 +69,10 @@ abstract class ConformanceContract {
 
     @TestFactory
     List<DynamicTest> findsExactlyTheMembersOfTheGoldenCorpus() {
-        return Corpus.load().stream()
+        var corpus = Corpus.load();
+        return IntStream.range(0, corpus.size())
+                .filter(place -> isAskedMuch() || place % SAMPLED == 0)
+                .mapToObj(corpus::get)
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
                     if (isAnswered(one.condition())) {
                         check(one);

@@ -13,27 +13,40 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A schema in Trino's memory that is made anew for each world. */
+/** A schema in Trino's memory for each world, which is kept for the next tests that ask for it. */
 final class TrinoLaboratory extends Laboratory {
 
-    private final TestingTrino trino;
+    private static final int MOST_WORLDS = 100;
+
+    private final SequencedMap<World, TestingTrino> loaded = new LinkedHashMap<>();
+    private TestingTrino current;
 
     TrinoLaboratory() throws SQLException {
-        this.trino = TestingTrino.fresh();
+        this.current = TestingTrino.fresh();
     }
 
     @Override
     Warehouse load(World world) throws SQLException {
-        trino.execute("DROP SCHEMA " + trino.schema() + " CASCADE", "CREATE SCHEMA " + trino.schema());
-        for (var table : world.tables()) {
-            trino.execute(table(table));
+        var known = loaded.get(world);
+        if (known == null) {
+            known = current.beside();
+            for (var table : world.tables()) {
+                known.execute(table(table));
+            }
+            loaded.put(world, known);
+            if (loaded.size() > MOST_WORLDS) {
+                loaded.pollFirstEntry().getValue().drop();
+            }
         }
-        return trino.warehouse("lab", 1);
+        current = known;
+        return current.warehouse("lab", 1);
     }
 
     /** One statement makes a table with its rows: Trino takes its time for each. */
@@ -89,7 +102,7 @@ final class TrinoLaboratory extends Laboratory {
 
     @Override
     Connection stranger() throws SQLException {
-        return trino.stranger();
+        return current.stranger();
     }
 
     @Override
@@ -113,6 +126,8 @@ final class TrinoLaboratory extends Laboratory {
 
     @Override
     public void close() throws SQLException {
-        trino.execute("DROP SCHEMA " + trino.schema() + " CASCADE");
+        for (var schema : loaded.values()) {
+            schema.drop();
+        }
     }
 }

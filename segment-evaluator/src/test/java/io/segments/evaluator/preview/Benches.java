@@ -11,6 +11,7 @@ import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import io.segments.evaluator.warehouse.trino.TestingTrino;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -48,6 +49,12 @@ final class Benches {
 
     static Bench postgreSqlWithDuckDbStore(String... statements) throws Exception {
         return postgreSql(TestingDuckDb.inMemory(), statements);
+    }
+
+    static Bench trinoWithDuckDbStore(String... statements) throws Exception {
+        var trino = TestingTrino.fresh();
+        trino.execute(statements);
+        return new Bench(trino.warehouse("shop", 2), TestingDuckDb.inMemory(), trino::stranger, false, trino::drop);
     }
 
     private static Bench postgreSql(TestingStore store, String... statements) throws Exception {

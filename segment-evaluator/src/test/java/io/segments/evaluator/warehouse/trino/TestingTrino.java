@@ -18,10 +18,20 @@ public record TestingTrino(int port, String schema) {
         var server = EmbeddedTrino.in(
                 BuildProcess.directory().resolve("trino"),
                 BuildProcess.ofThisJvm().pid());
-        var schema = "t" + UUID.randomUUID().toString().substring(0, 8);
-        var trino = new TestingTrino(server.port(), schema);
-        trino.execute("CREATE SCHEMA " + schema);
-        return trino;
+        return new TestingTrino(server.port(), "none").beside();
+    }
+
+    /** Another schema on the same server. */
+    public TestingTrino beside() throws SQLException {
+        var other = new TestingTrino(
+                port, "t" + UUID.randomUUID().toString().substring(0, 8));
+        other.execute("CREATE SCHEMA " + other.schema);
+        return other;
+    }
+
+    /** Deletes the schema with its tables. */
+    public void drop() throws SQLException {
+        execute("DROP SCHEMA " + schema + " CASCADE");
     }
 
     public TrinoWarehouse warehouse(String id, int atOnce) {
