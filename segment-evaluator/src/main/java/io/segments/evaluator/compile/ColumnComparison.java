@@ -6,8 +6,6 @@ import io.segments.condition.Operator;
 /** Compares two columns of one row. */
 record ColumnComparison(Dialect dialect) {
 
-    private static final String BINARY = "DOUBLE PRECISION";
-
     Predicate compare(CompareColumns compare, Scope row) {
         var column = row.column(compare.column());
         var other = row.column(compare.other());
@@ -41,12 +39,12 @@ record ColumnComparison(Dialect dialect) {
             case PhysicalType.Text _, PhysicalType.TextLike _ -> dialect.codePointOrder(column.value());
             case PhysicalType.Moment moment ->
                 other instanceof PhysicalType.Moment it && it.zoned() && !moment.zoned()
-                        ? dialect.zoned(column.value())
+                        ? dialect.utc(column.value())
                         : column.value();
-            case PhysicalType.Floating _ -> dialect.cast(column.value(), BINARY);
+            case PhysicalType.Floating _ -> dialect.binary(column.value(), column.type());
             case PhysicalType.Whole _, PhysicalType.Decimal _, PhysicalType.AnyDecimal _ -> {
                 if (other instanceof PhysicalType.Floating) {
-                    yield dialect.cast(column.value(), BINARY);
+                    yield dialect.binary(column.value(), column.type());
                 }
                 dialect.requireCommonType(column.type(), other);
                 yield column.value();

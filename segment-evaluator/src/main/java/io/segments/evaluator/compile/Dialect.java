@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  */
 public interface Dialect extends LiteralWriter {
 
-    /** The engine's name: "duckdb", "mariadb", "postgresql". */
+    /** The engine's name: "duckdb", "mariadb", "postgresql", "trino". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -70,11 +70,21 @@ public interface Dialect extends LiteralWriter {
      * @throws Unanswerable for an offset that is no zone: engines read its sign one way or the other
      */
     default Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
-        var instant = zoned ? value : Fragment.of("({} AT TIME ZONE 'UTC')", value);
+        var instant = zoned ? value : utc(value);
         return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(name(zone))), "DATE");
     }
 
-    private static String name(ZoneId zone) {
+    /** The instant of a clock without a zone, which is read as UTC whatever the session's zone is. */
+    default Fragment utc(Fragment clock) {
+        return Fragment.of("({} AT TIME ZONE 'UTC')", clock);
+    }
+
+    /**
+     * What engines call a zone.
+     *
+     * @throws Unanswerable for an offset that is no zone
+     */
+    static String name(ZoneId zone) {
         if (zone.equals(ZoneOffset.UTC)) {
             return "UTC";
         }
@@ -82,11 +92,6 @@ public interface Dialect extends LiteralWriter {
             throw Unanswerable.byEngine("Days of timestamps need a time zone by its name, such as Europe/Berlin.");
         }
         return zone.getId();
-    }
-
-    /** The value of a timestamp column without a zone, to be compared with one of a column that has one. */
-    default Fragment zoned(Fragment clock) {
-        return Fragment.of("({} AT TIME ZONE 'UTC')", clock);
     }
 
     /** Whether days and instants of a year can be constants, and not only values; some before 1 and after 9999 are asked for. */
@@ -154,7 +159,7 @@ public interface Dialect extends LiteralWriter {
     Fragment dayKey(Fragment value);
 
     /** A binary number as text: without a fraction as far as such numbers are exact. */
-    private Fragment floatingKey(Fragment value) {
+    default Fragment floatingKey(Fragment value) {
         return Fragment.of(
                 "CASE WHEN {} = trunc({}) AND abs({}) <= 9007199254740992 THEN {} ELSE {} END",
                 value,
@@ -223,6 +228,21 @@ public interface Dialect extends LiteralWriter {
      * @throws Unanswerable when it cannot
      */
     default void requireCommonType(PhysicalType type, PhysicalType other) {}
+
+    /** The nearest binary number of 64 bits to a number. */
+    default Fragment binary(Fragment value, PhysicalType type) {
+        return cast(value, "DOUBLE PRECISION");
+    }
+
+    /** Whether a boolean is true; never NULL. */
+    default Fragment isTrue(Fragment flag) {
+        return Fragment.of("{} IS TRUE", flag);
+    }
+
+    /** Whether a boolean is false; never NULL. */
+    default Fragment isFalse(Fragment flag) {
+        return Fragment.of("{} IS FALSE", flag);
+    }
 
     /** The same as another type. */
     default Fragment cast(Fragment value, String type) {

@@ -203,11 +203,11 @@ final class LeafCompiler {
                 : Fragment.of("{} IN ({})", value, Fragment.join(", ", constants));
     }
 
-    private static Predicate flag(Fragment value, Operator operator) {
+    private Predicate flag(Fragment value, Operator operator) {
         return Predicate.exact(
                 switch (operator) {
-                    case IS_TRUE -> Fragment.of("{} IS TRUE", value);
-                    case IS_FALSE -> Fragment.of("{} IS FALSE", value);
+                    case IS_TRUE -> dialect.isTrue(value);
+                    case IS_FALSE -> dialect.isFalse(value);
                     default -> throw new IllegalArgumentException(operator + " does not compare booleans");
                 });
     }

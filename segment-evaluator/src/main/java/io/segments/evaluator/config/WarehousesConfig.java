@@ -27,14 +27,17 @@ public interface WarehousesConfig {
         /** DUCKDB: a DuckDB file, or a folder of Parquet files (a table is a file, or a folder of files). */
         Optional<String> path();
 
-        /** MARIADB, POSTGRESQL: the JDBC URL. */
+        /** MARIADB, POSTGRESQL, TRINO: the JDBC URL; that of Trino names a catalog. */
         Optional<String> url();
 
-        /** MARIADB, POSTGRESQL: an account that may read what segments are built on, and nothing else. */
+        /** MARIADB, POSTGRESQL, TRINO: an account that may read what segments are built on, and nothing else. */
         Optional<String> username();
 
-        /** MARIADB, POSTGRESQL: the account's password. */
+        /** MARIADB, POSTGRESQL, TRINO: the account's password. Trino takes it over TLS only. */
         Optional<String> password();
+
+        /** TRINO: a JSON web token in place of a password. Trino takes it over TLS only. */
+        Optional<String> accessToken();
 
         /** Ids of the workspaces that may use it; {@code *} means every workspace. */
         @WithDefault("default")
@@ -56,6 +59,8 @@ public interface WarehousesConfig {
         /** A MariaDB database. */
         MARIADB,
         /** A PostgreSQL database. */
-        POSTGRESQL
+        POSTGRESQL,
+        /** A catalog of a Trino cluster. */
+        TRINO
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.dialect.DuckDbDialect;
+import io.segments.evaluator.compile.dialect.TrinoDialect;
 import io.segments.testkit.condition.ConformanceCase;
 import io.segments.testkit.condition.Corpus;
 import io.segments.testkit.condition.Storage;
@@ -60,12 +61,51 @@ class ViewSqlTest {
                   AND NOT COALESCE(c1."count_2" >= 2, FALSE)""");
     }
 
+    @Test
+    void trinoReadsAClockAsUtcWhateverTheSessionsZoneIs() {
+        assertThat(sql("recurring: clock: on a day of the week", new TrinoDialect())).isEqualTo("""
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "people" AS m
+                WHERE m."id" IS NOT NULL
+                  AND day_of_week(CAST(at_timezone(with_timezone(m."clock", 'UTC'), 'Europe/Berlin') AS DATE)) IN (6)""");
+    }
+
+    @Test
+    void trinoWritesInstantsWithTheirZone() {
+        assertThat(sql("related: the sum of rows whose related row matches", new TrinoDialect())).isEqualTo("""
+                WITH "products_by_id" AS (
+                  SELECT e."id" AS "related_key",
+                    count(*) AS "count_1"
+                  FROM "products" AS e
+                  WHERE e."category" = 'hats'
+                  GROUP BY e."id"
+                ),
+                "purchases_by_customer" AS (
+                  SELECT e."customer" AS "related_key",
+                    sum(e."total") AS "sum_1"
+                  FROM "purchases" AS e
+                  LEFT JOIN "products_by_id" AS c2 ON c2."related_key" = e."product"
+                  WHERE e."at" < TIMESTAMP '2026-03-15 12:00:00 UTC'
+                    AND c2."count_1" >= 1
+                  GROUP BY e."customer"
+                )
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "customers" AS m
+                LEFT JOIN "purchases_by_customer" AS c1 ON c1."related_key" = m."id"
+                WHERE m."id" IS NOT NULL
+                  AND COALESCE(c1."sum_1", 0) >= 30""");
+    }
+
     private static String sql(String name) {
+        return sql(name, new DuckDbDialect());
+    }
+
+    private static String sql(String name, Dialect dialect) {
         var one = Corpus.load().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new Compiler(new DuckDbDialect(), source -> columns(one.world(), source))
+        return new Compiler(dialect, source -> columns(one.world(), source))
                 .condition(context(one), one.condition())
                 .sql();
     }

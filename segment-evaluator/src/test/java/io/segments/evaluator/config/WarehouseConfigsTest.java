@@ -27,6 +27,7 @@ class WarehouseConfigsTest {
         assertThat(warehouse.url()).isEmpty();
         assertThat(warehouse.username()).isEmpty();
         assertThat(warehouse.password()).isEmpty();
+        assertThat(warehouse.accessToken()).isEmpty();
         assertThat(warehouse.workspaces()).containsExactly("default");
         assertThat(warehouse.maxConcurrentQueries()).isEqualTo(4);
         assertThat(warehouse.queryTimeout()).isEqualTo(Duration.ofMinutes(15));
@@ -42,6 +43,7 @@ class WarehouseConfigsTest {
                                 "segments.warehouses.crm.url", "jdbc:postgresql://db/crm",
                                 "segments.warehouses.crm.username", "reader",
                                 "segments.warehouses.crm.password", "secret",
+                                "segments.warehouses.crm.access-token", "token",
                                 "segments.warehouses.crm.workspaces", "sales,support",
                                 "segments.warehouses.crm.max-concurrent-queries", "2",
                                 "segments.warehouses.crm.query-timeout", "5m"))
@@ -52,6 +54,7 @@ class WarehouseConfigsTest {
         assertThat(warehouse.url()).contains("jdbc:postgresql://db/crm");
         assertThat(warehouse.username()).contains("reader");
         assertThat(warehouse.password()).contains("secret");
+        assertThat(warehouse.accessToken()).contains("token");
         assertThat(warehouse.workspaces()).containsExactlyInAnyOrder("sales", "support");
         assertThat(warehouse.maxConcurrentQueries()).isEqualTo(2);
         assertThat(warehouse.queryTimeout()).isEqualTo(Duration.ofMinutes(5));

@@ -42,6 +42,9 @@ abstract class ConformanceContract {
     private static final int SIZE = Integer.getInteger("segments.conformance.size", 120);
     private static final int CONDITIONS_OF_A_WORLD = 6;
 
+    /** One of so many cases is asked alone where an engine is slow; all of them are asked in one pass. */
+    private static final int SAMPLED = 12;
+
     private Generator<Exam> exams() {
         return ConditionGenerators.worlds().map(laboratory()::storable).then(world -> ConditionGenerators.conditions(world)
                 .listOf(1, CONDITIONS_OF_A_WORLD)
@@ -51,9 +54,14 @@ abstract class ConformanceContract {
     /** Several conditions in one world. */
     private record Exam(World world, List<Condition> conditions) {}
 
+    /** How many random conditions are tried. */
+    int size() {
+        return SIZE;
+    }
+
     abstract Laboratory laboratory();
 
-    /** Whether explanations and deliberate mistakes are tried, too. */
+    /** Whether every case is asked alone, too, and explanations and deliberate mistakes are tried. */
     boolean isThorough() {
         return true;
     }
@@ -62,7 +70,10 @@ abstract class ConformanceContract {
 
     @TestFactory
     List<DynamicTest> findsExactlyTheMembersOfTheGoldenCorpus() {
-        return corpus().stream()
+        var corpus = corpus();
+        return IntStream.range(0, corpus.size())
+                .filter(place -> isThorough() || place % SAMPLED == 0)
+                .mapToObj(corpus::get)
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
                     if (isAnswered(one.condition())) {
                         check(one);
@@ -114,7 +125,7 @@ abstract class ConformanceContract {
     @Test
     void findsExactlyTheMembersOfRandomConditionsInRandomWorlds() {
         Property.forAll(exams())
-                .tries(SIZE / CONDITIONS_OF_A_WORLD * 2)
+                .tries(size() / CONDITIONS_OF_A_WORLD * 2)
                 .holds(exam -> check(exam, laboratory().holding(exam.world())));
     }
 
@@ -137,7 +148,7 @@ abstract class ConformanceContract {
     @Test
     void explainsRandomConditionsInRandomWorldsPartByPart() {
         assumeTrue(isThorough());
-        Property.forAll(exams()).tries(SIZE / CONDITIONS_OF_A_WORLD / 2).holds(exam -> {
+        Property.forAll(exams()).tries(size() / CONDITIONS_OF_A_WORLD / 2).holds(exam -> {
             var world = exam.world();
             var explained = new Explained(
                     world, Compilation.right(dialect()), laboratory().holding(world));

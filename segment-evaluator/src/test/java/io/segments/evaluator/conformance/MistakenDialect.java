@@ -3,6 +3,7 @@ package io.segments.evaluator.conformance;
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -69,11 +70,6 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
-    public Fragment zoned(Fragment clock) {
-        return right.zoned(clock);
-    }
-
-    @Override
     public boolean hasYear(int year) {
         return right.hasYear(year);
     }
@@ -136,6 +132,36 @@ class MistakenDialect implements Dialect {
     @Override
     public Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
         return right.localDay(value, zoned, zone);
+    }
+
+    @Override
+    public Fragment utc(Fragment clock) {
+        return right.utc(clock);
+    }
+
+    @Override
+    public Fragment floatingKey(Fragment value) {
+        return right.floatingKey(value);
+    }
+
+    @Override
+    public Fragment binary(Fragment value, PhysicalType type) {
+        return right.binary(value, type);
+    }
+
+    @Override
+    public Fragment isTrue(Fragment flag) {
+        return right.isTrue(flag);
+    }
+
+    @Override
+    public Fragment isFalse(Fragment flag) {
+        return right.isFalse(flag);
+    }
+
+    @Override
+    public String literal(Parameter value, String type) {
+        return right.literal(value, type);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
 import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import io.segments.evaluator.warehouse.trino.TestingTrino;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -70,6 +71,12 @@ final class Benches {
                 () -> MariaDbServer.connect(account),
                 false,
                 () -> {});
+    }
+
+    static Bench trinoWithDuckDbStore(String... statements) throws Exception {
+        var trino = TestingTrino.fresh();
+        trino.execute(statements);
+        return new Bench(trino.warehouse("shop", 2), TestingDuckDb.inMemory(), trino::stranger, false, trino::drop);
     }
 
     private static Bench postgreSql(TestingStore store, String... statements) throws Exception {

@@ -51,12 +51,17 @@ abstract class PreviewContract {
     private Bench bench;
     private Previews previews;
 
+    /** What makes the tables of people and events. */
+    String[] statements(List<String> keys) {
+        return Extremes.statements(keys);
+    }
+
     /** A bench with these statements done in its warehouse. */
     abstract Bench bench(String... statements) throws Exception;
 
     @BeforeAll
     void open() throws Exception {
-        bench = bench(Extremes.statements(KEYS));
+        bench = bench(statements(KEYS));
         var members = bench.store().members();
         new TestingUnit(members)
                 .people(KEYS.stream()

@@ -41,6 +41,19 @@ public final class ClassPath {
         return Stream.concat(own, needed).distinct().map(Path::toString).collect(joining(File.pathSeparator));
     }
 
+    /**
+     * The class path of a child process that runs on jars of its own, and on none of those of this JVM.
+     *
+     * @param jars a class path
+     * @param alsoFrom classes whose jars or directories are added in front
+     */
+    static String ofChild(String jars, Class<?>... alsoFrom) {
+        var own = Stream.concat(Arrays.stream(alsoFrom), Stream.of(ClassPath.class))
+                .map(ClassPath::locationOf)
+                .map(Path::toString);
+        return Stream.concat(own, Stream.of(jars)).distinct().collect(joining(File.pathSeparator));
+    }
+
     /** The entries of this JVM's class path, with those that a launcher hid in the manifest of a jar. */
     static Set<Path> ofThisJvm() {
         return entries(Stream.of("java.class.path", "surefire.test.class.path")

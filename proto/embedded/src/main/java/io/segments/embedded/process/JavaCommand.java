@@ -11,9 +11,9 @@ public final class JavaCommand {
     private final String mainClass;
     private final String classPath;
 
-    private JavaCommand(Class<?> mainClass) {
+    private JavaCommand(Class<?> mainClass, String classPath) {
         this.mainClass = mainClass.getName();
-        this.classPath = ClassPath.ofChild(mainClass);
+        this.classPath = classPath;
         options.add("--enable-native-access=ALL-UNNAMED");
         options.add("--sun-misc-unsafe-memory-access=allow");
         options.add("-XX:+UseSerialGC");
@@ -21,7 +21,16 @@ public final class JavaCommand {
     }
 
     public static JavaCommand running(Class<?> mainClass) {
-        return new JavaCommand(mainClass);
+        return new JavaCommand(mainClass, ClassPath.ofChild(mainClass));
+    }
+
+    /**
+     * The same of a server whose jars are not on this JVM's own class path.
+     *
+     * @param server the class path of the server's jars; the main class and this module are found by themselves
+     */
+    public static JavaCommand running(Class<?> mainClass, String server) {
+        return new JavaCommand(mainClass, ClassPath.ofChild(server, mainClass));
     }
 
     /** The largest heap of the process, in MiB. */

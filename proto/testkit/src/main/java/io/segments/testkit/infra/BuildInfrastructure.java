@@ -30,8 +30,7 @@ record BuildInfrastructure(ProcessStamp build, Path directory) {
     private static final int HOST_HEAP_MEBIBYTES = 64;
 
     static BuildInfrastructure ofThisBuild() {
-        return of(
-                BuildProcess.ofThisJvm(), BuildProcess.root().resolve("target").resolve("test-infrastructure"));
+        return of(BuildProcess.ofThisJvm(), BuildProcess.directories());
     }
 
     static BuildInfrastructure of(ProcessStamp build, Path parent) {

@@ -8,17 +8,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The process that runs the build: Maven, or an IDE. The shared infrastructure lives as long as it does. */
-final class BuildProcess {
+public final class BuildProcess {
 
     private static final Pattern BUILDS = Pattern.compile("java(w)?|idea.*|eclipse.*");
 
     private BuildProcess() {}
 
     /** The nearest ancestor that can be a build, which the JVMs of all its modules have in common; else this JVM itself. */
-    static ProcessStamp ofThisJvm() {
+    public static ProcessStamp ofThisJvm() {
         var self = ProcessHandle.current();
         return ProcessStamp.of(
                 ancestors(self).filter(BuildProcess::builds).findFirst().orElse(self));
+    }
+
+    /** Where servers of this build keep their data and logs; deleted by a later build. */
+    public static Path directory() {
+        var build = ofThisJvm();
+        return directories().resolve(build.pid() + "-" + build.started()).toAbsolutePath();
+    }
+
+    /** Where those of all builds are. */
+    static Path directories() {
+        return root().resolve("target").resolve("test-infrastructure");
     }
 
     /** The root of the project, as the build says, else the nearest directory above this one that has the build's wrapper. */

@@ -155,7 +155,7 @@ public final class MariaDbDialect implements Dialect {
 
     /** They are clocks in UTC already. */
     @Override
-    public Fragment zoned(Fragment clock) {
+    public Fragment utc(Fragment clock) {
         return clock;
     }
 

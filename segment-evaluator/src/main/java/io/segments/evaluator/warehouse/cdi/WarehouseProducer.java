@@ -18,6 +18,8 @@ import io.segments.evaluator.warehouse.mariadb.MariaDbAccount;
 import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import io.segments.evaluator.warehouse.trino.TrinoAccount;
+import io.segments.evaluator.warehouse.trino.TrinoWarehouse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -87,6 +89,15 @@ public class WarehouseProducer {
                                 required(id, "url", config.url()),
                                 required(id, "username", config.username()),
                                 config.password().orElse("")),
+                        slots);
+            case TRINO ->
+                new TrinoWarehouse(
+                        id,
+                        new TrinoAccount(
+                                required(id, "url", config.url()),
+                                required(id, "username", config.username()),
+                                config.password(),
+                                config.accessToken()),
                         slots);
         };
     }

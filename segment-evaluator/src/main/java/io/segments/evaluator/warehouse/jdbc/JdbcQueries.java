@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -28,11 +29,18 @@ public final class JdbcQueries {
     private final Connection connection;
     private final Deadline deadline;
     private final Binder binder;
+    private final Function<Parameter, String> texts;
 
     public JdbcQueries(Connection connection, Deadline deadline, Binder binder) {
+        this(connection, deadline, binder, Parameter::text);
+    }
+
+    /** @param texts a parameter's text where the engine does not understand the canonical one */
+    public JdbcQueries(Connection connection, Deadline deadline, Binder binder, Function<Parameter, String> texts) {
         this.connection = connection;
         this.deadline = deadline;
         this.binder = binder;
+        this.texts = texts;
     }
 
     /** Runs a query and hands over its rows as they come. */
@@ -78,7 +86,7 @@ public final class JdbcQueries {
         if (parameter instanceof Parameter.Text(var text)) {
             statement.setString(place, text);
         } else {
-            binder.bind(statement, place, parameter.text());
+            binder.bind(statement, place, texts.apply(parameter));
         }
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -71,20 +72,24 @@ final class JdbcRow implements Row {
     }
 
     private Optional<Value> moment(int column) {
-        var zoned = ask(() -> results.getMetaData().getColumnTypeName(column + 1))
-                .toLowerCase(Locale.ROOT)
-                .matches("timestamptz|timestamp with time zone");
-        var moment = zoned
-                ? ask(() -> results.getObject(column + 1, OffsetDateTime.class))
-                : utc(ask(() -> results.getObject(column + 1, LocalDateTime.class)));
-        return Optional.ofNullable(moment)
-                .map(found -> found.toInstant().truncatedTo(ChronoUnit.MICROS))
+        var type = ask(() -> results.getMetaData().getColumnTypeName(column + 1)).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(instant(type, column))
+                .map(found -> found.truncatedTo(ChronoUnit.MICROS))
                 .filter(Value.Moment::isInRange)
                 .map(Value.Moment::new);
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable LocalDateTime clock) {
-        return clock == null ? null : clock.atOffset(ZoneOffset.UTC);
+    /** Trino's driver has other classes for instants than the rest, and writes the precision into the type's name. */
+    private @Nullable Instant instant(String type, int column) {
+        if (type.matches("timestamp\\(\\d+\\) with time zone")) {
+            return ask(() -> results.getObject(column + 1, Instant.class));
+        }
+        if (type.matches("timestamptz|timestamp with time zone")) {
+            var moment = ask(() -> results.getObject(column + 1, OffsetDateTime.class));
+            return moment == null ? null : moment.toInstant();
+        }
+        var clock = ask(() -> results.getObject(column + 1, LocalDateTime.class));
+        return clock == null ? null : clock.toInstant(ZoneOffset.UTC);
     }
 
     /** A question to the driver. */

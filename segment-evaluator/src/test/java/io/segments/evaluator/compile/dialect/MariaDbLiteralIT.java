@@ -221,7 +221,7 @@ class MariaDbLiteralIT extends LiteralContract {
     }
 
     @Override
-    String tokyo() {
+    String inTokyo() {
         return "TIMESTAMP '2026-03-15 12:00:00.000123'";
     }
 }

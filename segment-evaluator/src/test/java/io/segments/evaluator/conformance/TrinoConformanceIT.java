@@ -1,0 +1,46 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.dialect.TrinoDialect;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Each of Trino's queries costs more than a hundred of the other engines', so there are fewer unless more are asked for. */
+class TrinoConformanceIT extends ConformanceContract {
+
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 24);
+    private static final int FULL_SIZE = 500;
+
+    private static TrinoLaboratory laboratory;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        laboratory = new TrinoLaboratory();
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        laboratory.close();
+    }
+
+    @Override
+    int size() {
+        return SIZE;
+    }
+
+    @Override
+    boolean isThorough() {
+        return SIZE >= FULL_SIZE;
+    }
+
+    @Override
+    Laboratory laboratory() {
+        return laboratory;
+    }
+
+    @Override
+    Dialect dialect() {
+        return new TrinoDialect();
+    }
+}
