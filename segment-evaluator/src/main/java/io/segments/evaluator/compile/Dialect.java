@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface Dialect extends LiteralWriter {
 
-    /** The engine's name: "duckdb", "postgresql". */
+    /** The engine's name: "clickhouse", "duckdb", "postgresql". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -65,10 +65,15 @@ public interface Dialect extends LiteralWriter {
      */
     default Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
         var instant = zoned ? value : Fragment.of("({} AT TIME ZONE 'UTC')", value);
-        return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(name(zone))), "DATE");
+        return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(zoneName(zone))), "DATE");
     }
 
-    private static String name(ZoneId zone) {
+    /**
+     * A zone by the name that every engine knows it by.
+     *
+     * @throws Unanswerable for an offset that is no zone
+     */
+    static String zoneName(ZoneId zone) {
         if (zone.equals(ZoneOffset.UTC)) {
             return "UTC";
         }
@@ -177,6 +182,29 @@ public interface Dialect extends LiteralWriter {
      * @throws Unanswerable when it cannot
      */
     default void requireCommonType(PhysicalType type, PhysicalType other) {}
+
+    /**
+     * An exact number in a type in which it can be compared exactly with another one.
+     *
+     * @throws Unanswerable when the engine has none
+     */
+    default Fragment comparable(Fragment number, PhysicalType type, PhysicalType other) {
+        requireCommonType(type, other);
+        return number;
+    }
+
+    /** The binary number that is nearest to an exact one. */
+    default Fragment binary(Fragment number, PhysicalType type) {
+        return cast(number, "DOUBLE PRECISION");
+    }
+
+    /**
+     * A value as one that may be NULL, where that depends on its type: what an aggregate comes to of no rows, or an outer join of a row
+     * that is not there.
+     */
+    default Fragment nullable(Fragment value) {
+        return value;
+    }
 
     /** The same as another type. */
     default Fragment cast(Fragment value, String type) {

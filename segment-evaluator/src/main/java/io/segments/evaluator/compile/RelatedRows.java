@@ -97,8 +97,8 @@ final class RelatedRows {
         var time = timeColumn().value();
         var filter = new Filter(named(occurrence.events()), Optional.of(time(occurrence.window())), where);
         return switch (occurrence.position()) {
-            case FIRST -> result(filter, "first", Fragment.of("min({})", time));
-            case LAST -> result(filter, "last", Fragment.of("max({})", time));
+            case FIRST -> result(filter, "first", Fragment.of("min({})", dialect.nullable(time)));
+            case LAST -> result(filter, "last", Fragment.of("max({})", dialect.nullable(time)));
         };
     }
 
@@ -128,8 +128,16 @@ final class RelatedRows {
                 var sum = result(filter, "sum", dialect.sum(column.value(), column.type()));
                 yield column("average", orMissing(sum, dialect.sumType(column.type())), column.type());
             }
-            case MIN -> column("min", result(filter, "min", Fragment.of("min({})", column.value())), column.type());
-            case MAX -> column("max", result(filter, "max", Fragment.of("max({})", column.value())), column.type());
+            case MIN ->
+                column(
+                        "min",
+                        result(filter, "min", Fragment.of("min({})", dialect.nullable(column.value()))),
+                        column.type());
+            case MAX ->
+                column(
+                        "max",
+                        result(filter, "max", Fragment.of("max({})", dialect.nullable(column.value()))),
+                        column.type());
             case COUNT_DISTINCT -> {
                 var type = PhysicalType.Whole.signed(dialect.countType(), Long.SIZE);
                 var different = result(filter, "different", Fragment.of("count(DISTINCT {})", column.value()));
@@ -173,15 +181,21 @@ final class RelatedRows {
     private Fragment pass() {
         var single = wanted.size() == 1;
         var columns = new ArrayList<Fragment>();
-        columns.add(Fragment.of("{} AS {}", joinColumn().value(), key()));
-        wanted.forEach((what, computed) -> columns.add(
-                single || computed.matches().isEmpty()
-                        ? Fragment.of("{} AS {}", what.expression(), computed.name())
-                        : Fragment.of(
-                                "{} FILTER (WHERE {}) AS {}",
-                                what.expression(),
-                                computed.matches().get().sql().indented().indented(),
-                                computed.name())));
+        columns.add(Fragment.of("{} AS {}", dialect.nullable(joinColumn().value()), key()));
+        wanted.forEach((what, computed) -> columns.add(Fragment.of(
+                "{} AS {}",
+                dialect.nullable(
+                        single || computed.matches().isEmpty()
+                                ? what.expression()
+                                : Fragment.of(
+                                        "{} FILTER (WHERE {})",
+                                        what.expression(),
+                                        computed.matches()
+                                                .get()
+                                                .sql()
+                                                .indented()
+                                                .indented())),
+                computed.name())));
         var filter = single ? wanted.values().iterator().next().matches() : hull();
         return Fragment.of(
                 "{} AS (\n  SELECT {}\n  FROM {}{}\n  GROUP BY {}\n)",

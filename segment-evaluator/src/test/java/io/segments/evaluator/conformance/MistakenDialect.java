@@ -1,7 +1,9 @@
 package io.segments.evaluator.conformance;
 
+import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -129,6 +131,46 @@ class MistakenDialect implements Dialect {
     @Override
     public void requireCommonType(PhysicalType type, PhysicalType other) {
         right.requireCommonType(type, other);
+    }
+
+    @Override
+    public Fragment comparable(Fragment number, PhysicalType type, PhysicalType other) {
+        return right.comparable(number, type, other);
+    }
+
+    @Override
+    public Fragment binary(Fragment number, PhysicalType type) {
+        return right.binary(number, type);
+    }
+
+    @Override
+    public Fragment nullable(Fragment value) {
+        return right.nullable(value);
+    }
+
+    @Override
+    public Fragment cast(Fragment value, String type) {
+        return right.cast(value, type);
+    }
+
+    @Override
+    public Fragment withoutNaN(Fragment column, String type) {
+        return right.withoutNaN(column, type);
+    }
+
+    @Override
+    public String countType() {
+        return right.countType();
+    }
+
+    @Override
+    public Fragment table(Source.Table table) {
+        return right.table(table);
+    }
+
+    @Override
+    public String literal(Parameter value, String type) {
+        return right.literal(value, type);
     }
 
     @Override

@@ -1,0 +1,25 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.dialect.ClickHouseDialect;
+import org.junit.jupiter.api.BeforeAll;
+
+class ClickHouseConformanceIT extends ConformanceContract {
+
+    private static ClickHouseLaboratory laboratory;
+
+    @BeforeAll
+    static void open() {
+        laboratory = new ClickHouseLaboratory();
+    }
+
+    @Override
+    Laboratory laboratory() {
+        return laboratory;
+    }
+
+    @Override
+    Dialect dialect() {
+        return new ClickHouseDialect();
+    }
+}
