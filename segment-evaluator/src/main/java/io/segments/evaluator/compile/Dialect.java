@@ -193,6 +193,15 @@ public interface Dialect extends LiteralWriter {
         return number;
     }
 
+    /**
+     * A value in a type in which it can be joined with one of another type.
+     *
+     * @throws Unanswerable when the engine has none
+     */
+    default Fragment joinable(Fragment value, PhysicalType type, PhysicalType other) {
+        return value;
+    }
+
     /** The binary number that is nearest to an exact one. */
     default Fragment binary(Fragment number, PhysicalType type) {
         return cast(number, "DOUBLE PRECISION");

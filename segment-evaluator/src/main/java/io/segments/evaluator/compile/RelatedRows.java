@@ -164,13 +164,14 @@ final class RelatedRows {
 
     /** Joins the results to a row of the other dataset. */
     Fragment join(Scope row) {
+        var here = row.column(join.column());
+        var there = joinColumn();
         return Fragment.of(
-                "LEFT JOIN {} AS {} ON {}.{} = {}",
+                "LEFT JOIN {} AS {} ON {} = {}",
                 name(),
                 alias,
-                alias,
-                key(),
-                row.column(join.column()).value());
+                dialect.joinable(Fragment.of("{}.{}", alias, key()), there.type(), here.type()),
+                dialect.joinable(here.value(), here.type(), there.type()));
     }
 
     /** The passes that this one needs, then this one. */

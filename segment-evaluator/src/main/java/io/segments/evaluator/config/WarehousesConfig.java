@@ -27,13 +27,13 @@ public interface WarehousesConfig {
         /** DUCKDB: a DuckDB file, or a folder of Parquet files (a table is a file, or a folder of files). */
         Optional<String> path();
 
-        /** POSTGRESQL: the JDBC URL. */
+        /** POSTGRESQL: the JDBC URL. CLICKHOUSE: the URL of the HTTP interface, such as {@code https://host:8443/?database=shop}. */
         Optional<String> url();
 
-        /** POSTGRESQL: an account that may read what segments are built on, and nothing else. */
+        /** POSTGRESQL, CLICKHOUSE: an account that may read what segments are built on, and nothing else. */
         Optional<String> username();
 
-        /** POSTGRESQL: the account's password. */
+        /** POSTGRESQL, CLICKHOUSE: the account's password. */
         Optional<String> password();
 
         /** Ids of the workspaces that may use it; {@code *} means every workspace. */
@@ -51,6 +51,8 @@ public interface WarehousesConfig {
 
     /** What a warehouse is. */
     enum Engine {
+        /** A ClickHouse server or cluster. */
+        CLICKHOUSE,
         /** A DuckDB file, or a folder of Parquet files. */
         DUCKDB,
         /** A PostgreSQL database. */

@@ -10,7 +10,7 @@ public interface Warehouse {
     /** As the platform team named it. */
     String id();
 
-    /** The engine's name: "duckdb", "postgresql". */
+    /** The engine's name: "clickhouse", "duckdb", "postgresql". */
     String engine();
 
     /** Its tables and views, by schema and name. */

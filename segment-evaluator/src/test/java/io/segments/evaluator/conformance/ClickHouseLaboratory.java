@@ -40,6 +40,7 @@ final class ClickHouseLaboratory extends Laboratory {
             "count_distinct_implementation", "uniqExact");
 
     private final ClickHouseServer server = ClickHouseServer.database();
+    private final Warehouse warehouse = new ClickHouseWarehouse("lab", server.account(), new Slots(1));
     private final List<String> tables = new ArrayList<>();
 
     @Override
@@ -47,7 +48,7 @@ final class ClickHouseLaboratory extends Laboratory {
         tables.forEach(table -> server.execute("DROP TABLE " + table));
         tables.clear();
         world.tables().forEach(this::fill);
-        return new ClickHouseWarehouse("lab", server.account(), new Slots(1));
+        return warehouse;
     }
 
     private void fill(TestTable table) {

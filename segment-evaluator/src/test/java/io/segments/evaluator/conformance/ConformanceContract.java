@@ -53,6 +53,11 @@ abstract class ConformanceContract {
 
     abstract Dialect dialect();
 
+    /** How many random worlds conditions are tried in. */
+    int worlds() {
+        return SIZE / CONDITIONS_OF_A_WORLD * 2;
+    }
+
     @TestFactory
     List<DynamicTest> findsExactlyTheMembersOfTheGoldenCorpus() {
         return Corpus.load().stream()
@@ -107,7 +112,7 @@ abstract class ConformanceContract {
     @Test
     void findsExactlyTheMembersOfRandomConditionsInRandomWorlds() {
         Property.forAll(EXAMS)
-                .tries(SIZE / CONDITIONS_OF_A_WORLD * 2)
+                .tries(worlds())
                 .holds(exam -> check(exam, laboratory().holding(exam.world())));
     }
 

@@ -139,6 +139,11 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Fragment joinable(Fragment value, PhysicalType type, PhysicalType other) {
+        return right.joinable(value, type, other);
+    }
+
+    @Override
     public Fragment binary(Fragment number, PhysicalType type) {
         return right.binary(number, type);
     }

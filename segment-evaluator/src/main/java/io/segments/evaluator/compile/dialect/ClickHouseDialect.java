@@ -1,5 +1,6 @@
 package io.segments.evaluator.compile.dialect;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
@@ -201,6 +202,21 @@ public final class ClickHouseDialect implements Dialect {
         }
         return cast(
                 number,
+                decimal(Math.max(digits(type), digits(other)), Math.max(scale(type), scale(other)))
+                        .sql());
+    }
+
+    /** ClickHouse joins values of one type only, or of two that it knows a type for that has both. */
+    @Override
+    public Fragment joinable(Fragment value, PhysicalType type, PhysicalType other) {
+        if (type.columnType() != ColumnType.NUMBER || type.equals(other)) {
+            return value;
+        }
+        if (type instanceof PhysicalType.Floating || other instanceof PhysicalType.Floating) {
+            return type instanceof PhysicalType.Floating ? cast(value, BINARY) : binary(value, type);
+        }
+        return cast(
+                value,
                 decimal(Math.max(digits(type), digits(other)), Math.max(scale(type), scale(other)))
                         .sql());
     }

@@ -47,7 +47,7 @@ final class ClickHouseClient {
             throws IOException, ClickHouseFailure {
         var id = "segments-" + UUID.randomUUID();
         var running = http.sendAsync(
-                request(sql, id, ClickHouseSettings.within(deadline.left())),
+                request(sql, id, ClickHouseSettings.within(deadline.left())).build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         try (var _ = deadline.watch(() -> end(id, running));
                 var body = body(running)) {
@@ -102,10 +102,9 @@ final class ClickHouseClient {
     private void kill(String id) {
         try {
             http.send(
-                    request(
-                            "KILL QUERY WHERE query_id = '" + id + "' ASYNC",
-                            UUID.randomUUID().toString(),
-                            Map.of()),
+                    request("KILL QUERY WHERE query_id = '" + id + "' ASYNC", id + "-end", Map.of())
+                            .timeout(GRACE)
+                            .build(),
                     HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {
             LOG.debugf("A query could not be ended: %s", e.getClass().getSimpleName());
@@ -114,7 +113,7 @@ final class ClickHouseClient {
         }
     }
 
-    private HttpRequest request(String statement, String id, Map<String, String> settings) {
+    private HttpRequest.Builder request(String statement, String id, Map<String, String> settings) {
         var parameters = new HashMap<>(settings);
         parameters.put("query_id", id);
         parameters.put("default_format", "JSONCompact");
@@ -126,7 +125,6 @@ final class ClickHouseClient {
                 .header("X-ClickHouse-User", account.username())
                 .header("X-ClickHouse-Key", account.password())
                 .header("User-Agent", "segment-evaluator")
-                .POST(HttpRequest.BodyPublishers.ofString(statement))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(statement));
     }
 }

@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClickHouseLiteralIT extends LiteralContract {
 
-    private static final int LAST_VERSION_OF_UNICODE_WITH_THE_SAME_LETTERS = 28;
-
     private static ClickHouseServer server;
 
     @BeforeAll
@@ -46,6 +44,11 @@ class ClickHouseLiteralIT extends LiteralContract {
     @Override
     boolean hasNul() {
         return true;
+    }
+
+    @Override
+    int tries(int usual) {
+        return usual / 4;
     }
 
     @Test
@@ -111,28 +114,37 @@ class ClickHouseLiteralIT extends LiteralContract {
                 .isEqualTo("1");
     }
 
+    /** By itself, and at the end of a word, where some engines write one letter in another way. */
     @Test
     void foldsEveryLetterLikeTheLanguage() {
         var letters = IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
-                .filter(letter -> !Character.isSurrogate((char) letter) || letter > Character.MAX_VALUE)
-                .filter(letter -> Character.getType(letter) != Character.UNASSIGNED)
+                .filter(ClickHouseLiteralIT::hasCase)
                 .mapToObj(Character::toString)
-                .filter(letter -> letter.equals("Σ") || letter.equals("İ") || isLetter(letter))
                 .toList();
-        var folded = dialect().folded(Fragment.sql("letter")).inlined(dialect());
-        assertThat(server.ask("SELECT letter FROM (SELECT arrayJoin(" + array(letters)
-                        + ") AS pair, pair.1 AS letter, pair.2 AS wanted)" + " WHERE " + folded + " != wanted"))
-                .isEmpty();
+        assertThat(letters).hasSizeGreaterThan(2_500).contains("İ", "Σ", "ẞ", "Ꭰ");
+        for (var template : List.of("%s", "a%s", "a%sb", "%s\u0307")) {
+            var found = differing(letters.stream().map(template::formatted).toList());
+            assertThat(found).isEmpty();
+        }
     }
 
-    private static boolean isLetter(String letter) {
-        return Character.isLetter(letter.codePointAt(0)) || Character.isLetterOrDigit(letter.codePointAt(0));
+    private static boolean hasCase(int letter) {
+        return Character.isLowerCase(letter)
+                || Character.isUpperCase(letter)
+                || Character.isTitleCase(letter)
+                || Character.toLowerCase(letter) != letter;
     }
 
-    private static String array(List<String> letters) {
-        return letters.stream()
-                .map(letter -> "('" + letter + "', '" + Folding.fold(letter) + "')")
-                .collect(Collectors.joining(", ", "[", "]"));
+    private List<String> differing(List<String> texts) {
+        var pairs = texts.stream()
+                .map(text -> "('" + text + "', '" + Folding.fold(text) + "')")
+                .collect(Collectors.joining(", "));
+        var folded = dialect().folded(Fragment.sql("one.1")).inlined(dialect());
+        return server
+                .ask("SELECT one.1 FROM (SELECT arrayJoin([" + pairs + "]) AS one) WHERE " + folded + " != one.2")
+                .stream()
+                .map(row -> Objects.requireNonNull(row.getFirst()))
+                .toList();
     }
 
     private String day(String day) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,7 @@ final class ChdbMain {
 
     private static final int AUTHENTICATION_FAILED = 516;
     private static final int REFUSED = 500;
+    private static final Pattern CODE = Pattern.compile("Code: (\\d+)");
 
     private final Chdb engine;
 
@@ -53,16 +55,22 @@ final class ChdbMain {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var statement = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            var parameters = parameters(exchange.getRequestURI().getRawQuery());
             if (isKnown(exchange)) {
-                send(exchange, 200, run(statement, parameters));
+                answerKnown(exchange);
             } else {
                 refuse(exchange, AUTHENTICATION_FAILED, "Code: 516. DB::Exception: Authentication failed.");
             }
+        }
+    }
+
+    private void answerKnown(HttpExchange exchange) throws IOException {
+        var statement = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        try {
+            send(exchange, 200, run(statement, parameters(exchange.getRequestURI().getRawQuery())));
         } catch (Chdb.Refused e) {
             var words = Objects.requireNonNull(e.getMessage());
-            refuse(exchange, Integer.parseInt(words.replaceFirst("(?s)^Code: (\\d+).*", "$1")), words);
+            var code = CODE.matcher(words);
+            refuse(exchange, code.find() ? Integer.parseInt(code.group(1)) : 0, words);
         }
     }
 

@@ -125,6 +125,7 @@ public final class ClickHouseServer {
     /** The rows that the administrator's SQL finds. */
     public List<List<@Nullable String>> ask(String sql) {
         var parameters = new LinkedHashMap<>(settings);
+        parameters.putIfAbsent("max_query_size", "100000000");
         parameters.put("database", database);
         parameters.put("default_format", "JSONCompact");
         var query = parameters.entrySet().stream()
