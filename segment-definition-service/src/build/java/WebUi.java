@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Builds or tests the user interface: {@code java WebUi.java build|test|browser SOURCES OUTPUT}. For others that need npm,
- * {@code java WebUi.java npm DIRECTORY ARGUMENTS...} runs it in a directory. Nothing but a JDK is needed: where there is no
+ * {@code java WebUi.java npm DIRECTORY ARGUMENTS...} runs it in a directory, and
+ * {@code java WebUi.java package RECORD NAME VERSION PLATFORM=CHECKSUM...} writes down where this platform's package lies unpacked. Nothing but a JDK is needed: where there is no
  * Node that is new enough, it comes from the npm registry that npm is configured for, by version and checksum, and is kept for later builds.
  * When nothing has changed, nothing is done; when only sources have changed, nothing is fetched.
  */
@@ -73,7 +74,8 @@ public final class WebUi {
                 case "test" -> ui.test();
                 case "browser" -> ui.browser();
                 case "npm" -> ui.npm(Arrays.asList(arguments).subList(2, arguments.length));
-                default -> throw new Failure("None of build, test, browser, npm: " + arguments[0]);
+                case "package" -> fetch(Arrays.asList(arguments).subList(1, arguments.length));
+                default -> throw new Failure("None of build, test, browser, npm, package: " + arguments[0]);
             }
         } catch (Failure failure) {
             System.err.println("The user interface: " + failure.getMessage());
@@ -122,6 +124,21 @@ public final class WebUi {
         var command = new ArrayList<>(tools.npm());
         command.addAll(arguments);
         execute(tools, command);
+    }
+
+    /** Where there is no package for this platform, whoever needs it says so. */
+    private static void fetch(List<String> arguments) {
+        var record = Path.of(arguments.get(0));
+        arguments.stream()
+                .skip(3)
+                .map(choice -> choice.split("=", 2))
+                .filter(choice -> choice[0].equals(platform()))
+                .findFirst()
+                .ifPresent(choice -> write(
+                        record,
+                        Registry.configured(Path.of(""))
+                                .unpacked(arguments.get(1), arguments.get(2), choice[1])
+                                .toString()));
     }
 
     private void install(Tools tools) {
@@ -301,6 +318,7 @@ public final class WebUi {
 
         /** Where a package lies unpacked, fetched first when it is not there. */
         Path unpacked(String name, String version, String checksum) {
+            var file = name.substring(name.indexOf('/') + 1);
             var cache = environment("XDG_CACHE_HOME").map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".cache"));
             var place = cache.resolve("segments-build").resolve(name + "-" + version);
             if (Files.exists(place.resolve("package/package.json"))) {
@@ -309,7 +327,7 @@ public final class WebUi {
             System.out.println("Fetching " + name + " " + version + " from the npm registry");
             try {
                 Files.createDirectories(place.getParent());
-                var unfinished = Files.createTempDirectory(place.getParent(), name);
+                var unfinished = Files.createTempDirectory(place.getParent(), file);
                 var archive = unfinished.resolve("archive.tgz");
                 Files.write(archive, fetch(name, version, checksum));
                 var unpack = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", unfinished.toString()).inheritIO().start();
@@ -334,8 +352,8 @@ public final class WebUi {
         }
 
         private byte[] fetch(String name, String version, String checksum) throws IOException, InterruptedException {
-            var request = HttpRequest.newBuilder(URI.create(url + name + "/-/" + name + "-" + version + ".tgz"))
-                    .timeout(Duration.ofMinutes(5));
+            var request = HttpRequest.newBuilder(URI.create(url + name + "/-/" + name.substring(name.indexOf('/') + 1) + "-" + version + ".tgz"))
+                    .timeout(Duration.ofMinutes(15));
             token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
             var client = HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.NORMAL)

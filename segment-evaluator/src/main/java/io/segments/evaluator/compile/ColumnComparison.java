@@ -42,13 +42,10 @@ record ColumnComparison(Dialect dialect) {
                         ? dialect.utc(column.value())
                         : column.value();
             case PhysicalType.Floating _ -> dialect.binary(column.value(), column.type());
-            case PhysicalType.Whole _, PhysicalType.Decimal _, PhysicalType.AnyDecimal _ -> {
-                if (other instanceof PhysicalType.Floating) {
-                    yield dialect.binary(column.value(), column.type());
-                }
-                dialect.requireCommonType(column.type(), other);
-                yield column.value();
-            }
+            case PhysicalType.Whole _, PhysicalType.Decimal _, PhysicalType.AnyDecimal _ ->
+                other instanceof PhysicalType.Floating
+                        ? dialect.binary(column.value(), column.type())
+                        : dialect.comparable(column.value(), column.type(), other);
             case PhysicalType.Flag _, PhysicalType.Day _ -> column.value();
         };
     }

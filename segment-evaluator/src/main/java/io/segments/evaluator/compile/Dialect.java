@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  */
 public interface Dialect extends LiteralWriter {
 
-    /** The engine's name: "duckdb", "mariadb", "postgresql", "trino". */
+    /** The engine's name: "clickhouse", "duckdb", "mariadb", "postgresql", "trino". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -71,7 +71,7 @@ public interface Dialect extends LiteralWriter {
      */
     default Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
         var instant = zoned ? value : utc(value);
-        return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(name(zone))), "DATE");
+        return cast(Fragment.of("({} AT TIME ZONE {})", instant, text(zoneName(zone))), "DATE");
     }
 
     /** The instant of a clock without a zone, which is read as UTC whatever the session's zone is. */
@@ -80,11 +80,11 @@ public interface Dialect extends LiteralWriter {
     }
 
     /**
-     * What engines call a zone.
+     * A zone by the name that every engine knows it by.
      *
      * @throws Unanswerable for an offset that is no zone
      */
-    static String name(ZoneId zone) {
+    static String zoneName(ZoneId zone) {
         if (zone.equals(ZoneOffset.UTC)) {
             return "UTC";
         }
@@ -229,9 +229,36 @@ public interface Dialect extends LiteralWriter {
      */
     default void requireCommonType(PhysicalType type, PhysicalType other) {}
 
-    /** The nearest binary number of 64 bits to a number. */
+    /**
+     * An exact number in a type in which it can be compared exactly with another one.
+     *
+     * @throws Unanswerable when the engine has none
+     */
+    default Fragment comparable(Fragment number, PhysicalType type, PhysicalType other) {
+        requireCommonType(type, other);
+        return number;
+    }
+
+    /**
+     * A value in a type in which it can be joined with one of another type.
+     *
+     * @throws Unanswerable when the engine has none
+     */
+    default Fragment joinable(Fragment value, PhysicalType type, PhysicalType other) {
+        return value;
+    }
+
+    /** The binary number of 64 bits that is nearest to a number. */
     default Fragment binary(Fragment value, PhysicalType type) {
         return cast(value, "DOUBLE PRECISION");
+    }
+
+    /**
+     * A value as one that may be NULL, where that depends on its type: what an aggregate comes to of no rows, or an outer join of a row
+     * that is not there.
+     */
+    default Fragment nullable(Fragment value) {
+        return value;
     }
 
     /** Whether a boolean is true; never NULL. */
@@ -242,6 +269,7 @@ public interface Dialect extends LiteralWriter {
     /** Whether a boolean is false; never NULL. */
     default Fragment isFalse(Fragment flag) {
         return Fragment.of("{} IS FALSE", flag);
+    }
     }
 
     /** The same as another type. */

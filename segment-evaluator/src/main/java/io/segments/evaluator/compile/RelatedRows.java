@@ -108,8 +108,8 @@ final class RelatedRows {
         var time = timeColumn().value();
         var filter = new Filter(named(occurrence.events()), Optional.of(time(occurrence.window())), where);
         return switch (occurrence.position()) {
-            case FIRST -> result(filter, "first", MIN, time);
-            case LAST -> result(filter, "last", MAX, time);
+            case FIRST -> result(filter, "first", MIN, dialect.nullable(time));
+            case LAST -> result(filter, "last", MAX, dialect.nullable(time));
         };
     }
 
@@ -139,8 +139,8 @@ final class RelatedRows {
                 var sum = result(filter, "sum", value -> dialect.sum(value, column.type()), column.value());
                 yield column("average", orMissing(sum, dialect.sumType(column.type())), column.type());
             }
-            case MIN -> column("min", result(filter, "min", MIN, column.value()), column.type());
-            case MAX -> column("max", result(filter, "max", MAX, column.value()), column.type());
+            case MIN -> column("min", result(filter, "min", MIN, dialect.nullable(column.value())), column.type());
+            case MAX -> column("max", result(filter, "max", MAX, dialect.nullable(column.value())), column.type());
             case COUNT_DISTINCT -> {
                 var type = PhysicalType.Whole.signed(dialect.countType(), Long.SIZE);
                 var different = result(filter, "different", DIFFERENT, column.value());
@@ -168,13 +168,14 @@ final class RelatedRows {
 
     /** Joins the results to a row of the other dataset. */
     Fragment join(Scope row) {
+        var here = row.column(join.column());
+        var there = joinColumn();
         return Fragment.of(
-                "LEFT JOIN {} AS {} ON {}.{} = {}",
+                "LEFT JOIN {} AS {} ON {} = {}",
                 name(),
                 alias,
-                alias,
-                key(),
-                row.column(join.column()).value());
+                dialect.joinable(Fragment.of("{}.{}", alias, key()), there.type(), here.type()),
+                dialect.joinable(here.value(), here.type(), there.type()));
     }
 
     /** The passes that this one needs, then this one. */
@@ -185,17 +186,17 @@ final class RelatedRows {
     private Fragment pass() {
         var single = wanted.size() == 1;
         var columns = new ArrayList<Fragment>();
-        columns.add(Fragment.of("{} AS {}", joinColumn().value(), key()));
-        wanted.forEach((what, computed) -> columns.add(
-                single || computed.matches().isEmpty()
-                        ? Fragment.of("{} AS {}", what.expression(), computed.name())
-                        : Fragment.of(
-                                "{} AS {}",
-                                dialect.aggregated(
+        columns.add(Fragment.of("{} AS {}", dialect.nullable(joinColumn().value()), key()));
+        wanted.forEach((what, computed) -> columns.add(Fragment.of(
+                "{} AS {}",
+                dialect.nullable(
+                        single || computed.matches().isEmpty()
+                                ? what.expression()
+                                : dialect.aggregated(
                                         computed.aggregate(),
                                         computed.value(),
-                                        computed.matches().get().sql().indented().indented()),
-                                computed.name())));
+                                        computed.matches().get().sql().indented().indented())),
+                computed.name())));
         var filter = single ? wanted.values().iterator().next().matches() : hull();
         return Fragment.of(
                 "{} AS (\n  SELECT {}\n  FROM {}{}\n  GROUP BY {}\n)",

@@ -27,13 +27,16 @@ public interface WarehousesConfig {
         /** DUCKDB: a DuckDB file, or a folder of Parquet files (a table is a file, or a folder of files). */
         Optional<String> path();
 
-        /** MARIADB, POSTGRESQL, TRINO: the JDBC URL; that of Trino names a catalog. */
+        /**
+         * MARIADB, POSTGRESQL, TRINO: the JDBC URL; that of Trino names a catalog. CLICKHOUSE: the URL of the HTTP interface, such as
+         * {@code https://host:8443/?database=shop}.
+         */
         Optional<String> url();
 
-        /** MARIADB, POSTGRESQL, TRINO: an account that may read what segments are built on, and nothing else. */
+        /** All but DUCKDB: an account that may read what segments are built on, and nothing else. */
         Optional<String> username();
 
-        /** MARIADB, POSTGRESQL, TRINO: the account's password. Trino takes it over TLS only. */
+        /** All but DUCKDB: the account's password. Trino takes it over TLS only. */
         Optional<String> password();
 
         /** TRINO: a JSON web token in place of a password. Trino takes it over TLS only. */
@@ -54,6 +57,8 @@ public interface WarehousesConfig {
 
     /** What a warehouse is. */
     enum Engine {
+        /** A ClickHouse server or cluster. */
+        CLICKHOUSE,
         /** A DuckDB file, or a folder of Parquet files. */
         DUCKDB,
         /** A MariaDB database. */

@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** A warehouse as it was at one instant: all queries of one snapshot see the same rows. Not safe for several threads. */
+/**
+ * A warehouse as it was at one instant: all queries of one snapshot see the same rows, as far as its engine can do that; ClickHouse can for one
+ * query only. Not safe for several threads.
+ */
 public interface Snapshot extends SourceDescriber {
 
     /**

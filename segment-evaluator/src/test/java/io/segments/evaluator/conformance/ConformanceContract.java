@@ -42,6 +42,9 @@ abstract class ConformanceContract {
     private static final int SIZE = Integer.getInteger("segments.conformance.size", 120);
     private static final int CONDITIONS_OF_A_WORLD = 6;
 
+    /** From this size on, every engine is asked everything. */
+    static final int FULL = 500;
+
     /** One of so many cases is asked alone where an engine is slow; all of them are asked in one pass. */
     private static final int SAMPLED = 12;
 
@@ -54,7 +57,7 @@ abstract class ConformanceContract {
     /** Several conditions in one world. */
     private record Exam(World world, List<Condition> conditions) {}
 
-    /** How many random conditions are tried. */
+    /** How many random conditions are tried, about. */
     int size() {
         return SIZE;
     }

@@ -63,7 +63,7 @@ abstract class Laboratory implements AutoCloseable {
     }
 
     /** The first column of what SQL finds for somebody who is not the evaluator. */
-    final Set<String> ask(String sql) throws SQLException {
+    Set<String> ask(String sql) throws SQLException {
         try (var connection = stranger();
                 var statement = connection.createStatement();
                 var results = statement.executeQuery(sql)) {

@@ -5,10 +5,8 @@ import io.segments.evaluator.compile.dialect.MariaDbDialect;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Explanations and deliberate mistakes are tried from {@code -Dsegments.conformance.size=500} on. */
+/** Explanations and deliberate mistakes are tried in the full size only. */
 class MariaDbConformanceIT extends ConformanceContract {
-
-    private static final int THOROUGH = 500;
 
     private static MariaDbLaboratory laboratory;
 
@@ -29,6 +27,6 @@ class MariaDbConformanceIT extends ConformanceContract {
 
     @Override
     boolean isThorough() {
-        return Integer.getInteger("segments.conformance.size", 0) >= THOROUGH;
+        return size() >= FULL;
     }
 }

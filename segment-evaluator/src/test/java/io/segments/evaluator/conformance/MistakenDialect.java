@@ -220,6 +220,21 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Fragment comparable(Fragment number, PhysicalType type, PhysicalType other) {
+        return right.comparable(number, type, other);
+    }
+
+    @Override
+    public Fragment joinable(Fragment value, PhysicalType type, PhysicalType other) {
+        return right.joinable(value, type, other);
+    }
+
+    @Override
+    public Fragment nullable(Fragment value) {
+        return right.nullable(value);
+    }
+
+    @Override
     public Fragment decimalKey(Fragment value) {
         return right.decimalKey(value);
     }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 class TrinoConformanceIT extends ConformanceContract {
 
     private static final int SIZE = Integer.getInteger("segments.conformance.size", 24);
-    private static final int FULL_SIZE = 500;
 
     private static TrinoLaboratory laboratory;
 
@@ -31,7 +30,7 @@ class TrinoConformanceIT extends ConformanceContract {
 
     @Override
     boolean isThorough() {
-        return SIZE >= FULL_SIZE;
+        return SIZE >= FULL;
     }
 
     @Override

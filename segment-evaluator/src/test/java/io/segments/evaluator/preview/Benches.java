@@ -9,6 +9,8 @@ import io.segments.evaluator.store.duckdb.DuckDbStoreSchema;
 import io.segments.evaluator.store.duckdb.TestingDuckDb;
 import io.segments.evaluator.store.postgresql.TestingPostgreSql;
 import io.segments.evaluator.warehouse.Slots;
+import io.segments.evaluator.warehouse.clickhouse.ClickHouseServer;
+import io.segments.evaluator.warehouse.clickhouse.ClickHouseWarehouse;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
 import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
@@ -17,6 +19,8 @@ import io.segments.evaluator.warehouse.trino.TestingTrino;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
@@ -77,6 +81,22 @@ final class Benches {
         var trino = TestingTrino.fresh();
         trino.execute(statements);
         return new Bench(trino.warehouse("shop", 2), TestingDuckDb.inMemory(), trino::stranger, false, trino::drop);
+    }
+
+    /** Standard SQL's columns are nullable and its tables have no engine; a session can have it so. */
+    static Bench clickHouseWithDuckDbStore(String... statements) throws Exception {
+        var server = ClickHouseServer.database();
+        var session = server.with(
+                Map.of("data_type_default_nullable", "1", "default_table_engine", "Memory", "session_timezone", "UTC"));
+        session.execute(statements);
+        return new Bench(
+                new ClickHouseWarehouse("shop", server.account(), new Slots(2)),
+                TestingDuckDb.inMemory(),
+                () -> {
+                    throw new SQLFeatureNotSupportedException("ClickHouse is asked through its HTTP interface");
+                },
+                false,
+                () -> {});
     }
 
     private static Bench postgreSql(TestingStore store, String... statements) throws Exception {

@@ -75,7 +75,7 @@ public final class TrinoDialect implements Dialect {
 
     @Override
     public Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
-        return cast(Fragment.of("at_timezone({}, {})", zoned ? value : utc(value), text(Dialect.name(zone))), "DATE");
+        return cast(Fragment.of("at_timezone({}, {})", zoned ? value : utc(value), text(Dialect.zoneName(zone))), "DATE");
     }
 
     /** {@code AT TIME ZONE} would read the clock in the session's zone first. */

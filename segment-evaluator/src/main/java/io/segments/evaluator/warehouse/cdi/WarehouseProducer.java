@@ -13,6 +13,8 @@ import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseMeters;
 import io.segments.evaluator.warehouse.Warehouses;
+import io.segments.evaluator.warehouse.clickhouse.ClickHouseAccount;
+import io.segments.evaluator.warehouse.clickhouse.ClickHouseWarehouse;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
 import io.segments.evaluator.warehouse.mariadb.MariaDbAccount;
 import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
@@ -73,6 +75,14 @@ public class WarehouseProducer {
 
     private static Warehouse warehouse(String id, WarehouseConfig config, DuckDbInstance duckDb, Slots slots) {
         return switch (config.engine()) {
+            case CLICKHOUSE ->
+                new ClickHouseWarehouse(
+                        id,
+                        new ClickHouseAccount(
+                                required(id, "url", config.url()),
+                                required(id, "username", config.username()),
+                                config.password().orElse("")),
+                        slots);
             case DUCKDB -> new DuckDbWarehouse(id, duckDb, slots);
             case MARIADB ->
                 new MariaDbWarehouse(

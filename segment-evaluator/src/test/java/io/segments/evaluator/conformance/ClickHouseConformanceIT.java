@@ -1,0 +1,38 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.dialect.ClickHouseDialect;
+import org.junit.jupiter.api.BeforeAll;
+
+/** ClickHouse plans a query more slowly than the others run it; so there are fewer unless more are asked for. */
+class ClickHouseConformanceIT extends ConformanceContract {
+
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 40);
+
+    private static ClickHouseLaboratory laboratory;
+
+    @BeforeAll
+    static void open() {
+        laboratory = new ClickHouseLaboratory();
+    }
+
+    @Override
+    int size() {
+        return SIZE;
+    }
+
+    @Override
+    boolean isThorough() {
+        return SIZE >= FULL;
+    }
+
+    @Override
+    Laboratory laboratory() {
+        return laboratory;
+    }
+
+    @Override
+    Dialect dialect() {
+        return new ClickHouseDialect();
+    }
+}

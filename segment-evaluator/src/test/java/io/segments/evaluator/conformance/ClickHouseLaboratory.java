@@ -1,0 +1,143 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.warehouse.Slots;
+import io.segments.evaluator.warehouse.Warehouse;
+import io.segments.evaluator.warehouse.clickhouse.ClickHouseServer;
+import io.segments.evaluator.warehouse.clickhouse.ClickHouseWarehouse;
+import io.segments.testkit.condition.Storage;
+import io.segments.testkit.condition.TestTable;
+import io.segments.testkit.condition.World;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A ClickHouse database whose tables are made anew for each world. Columns are nullable only where they have NULLs. */
+final class ClickHouseLaboratory extends Laboratory {
+
+    /** A profile that turns round what can be turned round. */
+    private static final Map<String, String> STRANGE = Map.of(
+            "session_timezone", "Asia/Tokyo",
+            "join_use_nulls", "1",
+            "transform_null_in", "1",
+            "aggregate_functions_null_for_empty", "1",
+            "prefer_column_name_to_alias", "1",
+            "cast_keep_nullable", "1",
+            "output_format_decimal_trailing_zeros", "1",
+            "count_distinct_implementation", "uniqExact");
+
+    private final ClickHouseServer server = ClickHouseServer.database();
+    private final Warehouse warehouse = new ClickHouseWarehouse("lab", server.account(), new Slots(1));
+    private final List<String> tables = new ArrayList<>();
+
+    @Override
+    Warehouse load(World world) {
+        tables.forEach(table -> server.execute("DROP TABLE " + table));
+        tables.clear();
+        world.tables().forEach(this::fill);
+        return warehouse;
+    }
+
+    private void fill(TestTable table) {
+        var name = quoted(table.schema().id());
+        var columns = table.schema().columns();
+        server.execute(columns.stream()
+                .map(column -> quoted(column.name()) + " " + type(table, column.name()))
+                .collect(Collectors.joining(", ", "CREATE TABLE " + name + " (", ") ENGINE = Memory")));
+        tables.add(name);
+        if (!table.rows().isEmpty()) {
+            server.execute(table.rows().stream()
+                    .map(row -> columns.stream()
+                            .map(column -> literal(row.values().get(column.name())))
+                            .collect(Collectors.joining(", ", "(", ")")))
+                    .collect(Collectors.joining(", ", "INSERT INTO " + name + " VALUES ", "")));
+        }
+    }
+
+    private String type(TestTable table, String column) {
+        var type = type(table.storageOf(column));
+        var plain = table.rows().stream().allMatch(row -> row.values().get(column) != null)
+                ? type
+                : "Nullable(" + type + ")";
+        return table.storageOf(column) == Storage.TEXT && column.length() % 2 == 1
+                ? "LowCardinality(" + plain + ")"
+                : plain;
+    }
+
+    private static String literal(@Nullable Object value) {
+        return switch (value) {
+            case null -> "NULL";
+            case String text -> "unhex('" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "')";
+            case BigDecimal number -> "toDecimal128('" + number.toPlainString() + "', 10)";
+            case Double number -> "reinterpretAsFloat64(toInt64(" + Double.doubleToRawLongBits(number) + "))";
+            case Instant moment ->
+                "fromUnixTimestamp64Micro(toInt64(" + ChronoUnit.MICROS.between(Instant.EPOCH, moment) + "), 'UTC')";
+            case LocalDate day -> "toDate32('" + day + "')";
+            default -> value.toString();
+        };
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Somebody with a session whose settings are as different as they may be, and somebody with none. */
+    @Override
+    Set<String> ask(String sql) {
+        var strange = texts(server.with(STRANGE).ask(sql));
+        var usual = texts(server.ask(sql));
+        if (!strange.equals(usual)) {
+            throw new AssertionError("%s with other settings, and %s without: %s".formatted(strange, usual, sql));
+        }
+        return usual;
+    }
+
+    private static Set<String> texts(List<List<@Nullable String>> rows) {
+        var texts = new TreeSet<String>();
+        rows.forEach(row -> texts.add(Objects.requireNonNull(row.getFirst())));
+        return texts;
+    }
+
+    @Override
+    Connection stranger() throws SQLException {
+        throw new SQLFeatureNotSupportedException("ClickHouse is asked through its HTTP interface");
+    }
+
+    @Override
+    String type(Storage storage) {
+        return switch (storage) {
+            case TEXT -> "String";
+            case INTEGER -> "Int64";
+            case DECIMAL -> "Decimal(28, 10)";
+            case DOUBLE -> "Float64";
+            case BOOLEAN -> "Bool";
+            case DATE -> "Date32";
+            case TIMESTAMP -> "DateTime64(6, 'UTC')";
+            case TIMESTAMP_TZ -> "DateTime64(6, 'America/New_York')";
+        };
+    }
+
+    /** Every timestamp has a zone, and there are no bits of a text to be counted. */
+    @Override
+    Set<Mistake> impossible() {
+        return Set.of(Mistake.CLOCKS_WITHOUT_A_ZONE_ARE_NOT_UTC, Mistake.LENGTHS_COUNT_BYTES);
+    }
+
+    @Override
+    public void close() {
+        // The database goes with the server.
+    }
+}
