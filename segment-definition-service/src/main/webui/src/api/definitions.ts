@@ -1,4 +1,5 @@
 import type { Json } from '../condition/json';
+import type { MemberLimit } from '../condition/limit';
 import type { ColumnType } from '../condition/operators';
 import type { Scalar } from '../condition/node';
 import type { Finding } from '../condition/places';
@@ -62,6 +63,7 @@ export interface SegmentContent {
   readonly tags: readonly string[];
   readonly dataset: string;
   readonly condition: Json;
+  readonly memberLimit?: MemberLimit;
   readonly exposedColumns: readonly string[];
   readonly refreshInterval: string;
   readonly guard: Guard;
@@ -108,6 +110,13 @@ export interface Edited {
   readonly dataset: string;
   readonly segment?: string;
   readonly condition: Json;
+  readonly memberLimit?: MemberLimit;
+}
+
+/** What a segment would be changed to. */
+export interface Change {
+  readonly condition: Json;
+  readonly memberLimit?: MemberLimit;
 }
 
 export interface Preview {
@@ -120,6 +129,8 @@ export interface Explanation {
   readonly asOf: string;
   readonly holds: boolean;
   readonly parts: readonly ExplainedPart[];
+  /** Where they stand in the order of the limit. */
+  readonly place?: { readonly rank: number; readonly within: boolean };
   /** The segment's last accepted evaluation; 0 when there is none. */
   readonly evaluation: number;
   readonly evaluatedAsOf?: string;
@@ -173,7 +184,7 @@ export const segments = {
   change: (content: SegmentContent, version: number) => put<Segment>(`/segments/${at(content.id)}`, content, version),
   move: (id: string, step: 'publish' | 'pause' | 'resume', version: number) =>
     post<Segment>(`/segments/${at(id)}:${step}`, undefined, { version }),
-  plan: (id: string, condition: Json, signal: AbortSignal) => post<Plan>(`/segments/${at(id)}/members:plan`, { condition }, { signal }),
+  plan: (id: string, change: Change, signal: AbortSignal) => post<Plan>(`/segments/${at(id)}/members:plan`, change, { signal }),
   remove: (id: string, version: number) => remove<Segment>(`/segments/${at(id)}`, version),
   waive: (id: string, maxRemovals: number, expires: string, version: number) =>
     post<Segment>(`/segments/${at(id)}:waive`, { maxRemovals, expires }, { version }),

@@ -5,8 +5,10 @@ import { conditions, type Edited } from '../api/definitions';
 import { toJson } from '../api/json';
 import { gaps, type Gap } from '../condition/check';
 import { write } from '../condition/json';
+import { limitOf, type LimitDraft } from '../condition/limit';
 import { isGroup, type Group, type Node } from '../condition/node';
 import { attach, type Finding } from '../condition/places';
+import { changeOf } from './draft';
 import { queue } from './queue';
 
 /** Long enough for typing, short enough to feel at once. */
@@ -22,6 +24,8 @@ export interface Size {
 export interface Answers {
   readonly gaps: readonly Gap[];
   readonly findings: ReadonlyMap<string | null, readonly Finding[]>;
+  /** What is wrong with the limit. */
+  readonly limitFindings: readonly Finding[];
   /** Whether it can be counted and saved as it stands. */
   readonly sound: boolean;
   readonly size: { readonly value: Size | undefined; readonly pending: boolean; readonly error: unknown };
@@ -31,14 +35,15 @@ export interface Answers {
 }
 
 /** Asks while a condition is edited: first whether it is sound, then how many there are. What nobody waits for any more is cancelled. */
-export function useAnswers(dataset: string, segment: string, root: Node): Answers {
+export function useAnswers(dataset: string, segment: string, root: Node, limit: LimitDraft | null): Answers {
   const missing = useMemo(() => gaps(root), [root]);
-  const complete = missing.length === 0 && dataset !== '';
-  const key = toJson(write(root));
+  const complete = missing.length === 0 && dataset !== '' && (limit === null || limitOf(limit) !== undefined);
+  const change = useMemo(() => changeOf(root, limit), [root, limit]);
+  const key = toJson(change);
   const [settledKey] = useDebouncedValue(key, SETTLE);
   const settled = settledKey === key;
   const edited: Edited = useMemo(
-    () => ({ dataset, ...(segment === '' ? {} : { segment }), condition: write(root) }),
+    () => ({ dataset, ...(segment === '' ? {} : { segment }), ...change }),
     // The key says when the tree says something else; ids may change without that.
     [dataset, segment, key],
   );
@@ -57,10 +62,15 @@ export function useAnswers(dataset: string, segment: string, root: Node): Answer
     () => attach(root, complete ? (check.data?.findings ?? []) : [], '$.condition'),
     [root, complete, check.data],
   );
+  const limitFindings = useMemo(
+    () => (complete ? (check.data?.findings ?? []) : []).filter((finding) => finding.path.startsWith('$.memberLimit')),
+    [complete, check.data],
+  );
   const error = check.error ?? size.error;
   return {
     gaps: missing,
     findings,
+    limitFindings,
     sound,
     size: { value: sound ? size.data : undefined, pending: complete && error === null && (!checked || size.isFetching || !settled), error },
     groups,
@@ -84,7 +94,7 @@ function useGroupSizes(dataset: string, segment: string, root: Node, enabled: bo
     queries: below.map((group) => {
       const condition = write(group);
       const edited: Edited = { dataset, ...(segment === '' ? {} : { segment }), condition };
-      return { ...countOf(edited, toJson(condition)), enabled };
+      return { ...countOf(edited, toJson({ condition })), enabled };
     }),
   });
   return new Map(below.map((group, at) => [group.id, results[at]?.data]));

@@ -17,6 +17,7 @@ import { BenchProvider, type Bench } from './context';
 import { DatasetSelect } from './dataset-select';
 import { useDraft } from './draft';
 import { Leaving } from './leaving';
+import { LimitRow } from './limit';
 import { MemberCheck } from './member-check';
 import { Members } from './members';
 import { Part } from './part';
@@ -37,7 +38,7 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
   const draft = useDraft(segment, datasets);
   const names = useNames();
   const { settings, root } = draft;
-  const answers = useAnswers(settings.dataset, segment?.id ?? '', root);
+  const answers = useAnswers(settings.dataset, segment?.id ?? '', root, settings.limit);
   const checking = useChecking(answers, root);
   const saving = useSaving(segment, draft, answers);
   const [sqlOpen, sql] = useDisclosure(false);
@@ -95,6 +96,7 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
                   <DatasetSelect draft={draft} datasets={datasets} />
                 </Group>
                 <Tree draft={draft} />
+                <LimitRow draft={draft} />
               </Card>
             </Grid.Col>
             <Grid.Col span={{ base: 12, lg: 3 }}>

@@ -61,11 +61,18 @@ function Told({ answer, isSaved }: { readonly answer: Explanation; readonly isSa
     <>
       <Group gap="xs">
         <Badge color={answer.holds ? 'pine' : 'gray'} data-testid="in-or-out">{answer.holds ? 'In' : 'Out'}</Badge>
+        {answer.place && <Text size="xs">{placed(answer.place)}</Text>}
         <Text size="xs" className="quiet">as it stands here, <When at={answer.asOf} /></Text>
       </Group>
       {isSaved && <Text size="sm">{standing(answer)}</Text>}
     </>
   );
+}
+
+/** Where they stand in the order of the limit. */
+export function placed(place: NonNullable<Explanation['place']>): string {
+  const rank = place.rank.toLocaleString('en');
+  return place.within ? `Number ${rank}, within the limit` : `The conditions hold, but as number ${rank} they are beyond the limit`;
 }
 
 /** Where they stand in the segment as it was last evaluated. */

@@ -88,7 +88,7 @@ function Shown({ segment }: { readonly segment: Segment }) {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Card h="100%">
               <Title order={2} size="h5" mb="sm">Who belongs</Title>
-              <Words dataset={segment.dataset} condition={segment.condition} />
+              <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />
               {segment.state !== 'deleted' && (
                 <Anchor component={Link} to={{ pathname: 'edit', hash: CHECK }} size="sm" mt="sm" display="inline-block">
                   Why is a member in or out?

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class Language {
 
     /** The level that this version reads and writes. */
-    public static final int CURRENT = 3;
+    public static final int CURRENT = 4;
 
     /** Deepest nesting; a condition alone has depth 1. */
     public static final int MAX_DEPTH = 20;
@@ -47,6 +47,11 @@ public final class Language {
             case Compare compare -> compare.operator().level();
             case InSegment _ -> 1;
         };
+    }
+
+    /** The lowest level whose readers understand a segment: a limit that an older one overlooks would widen the audience. */
+    public static int levelOf(Condition condition, Optional<MemberLimit> limit) {
+        return Math.max(levelOf(condition), limit.isPresent() ? 4 : 1);
     }
 
     private static int levelOfPart(Optional<Condition> part) {

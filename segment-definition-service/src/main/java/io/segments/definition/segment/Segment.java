@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  *
  * @param key which segment
  * @param version grows by one with every change
- * @param definitionVersion grows only when condition, dataset, exposed columns or state changed
+ * @param definitionVersion grows only when condition, limit, dataset, exposed columns or state changed
  * @param state whether and how it is evaluated
  * @param spec what people say about it
- * @param languageLevel the language level that the condition needs
+ * @param languageLevel the language level that condition and limit need
  * @param waiver lets the next suspicious difference pass
  * @param findings what is wrong with an INVALID segment; empty otherwise
  * @param audit who wrote this version, and when

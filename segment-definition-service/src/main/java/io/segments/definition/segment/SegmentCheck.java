@@ -110,6 +110,7 @@ final class SegmentCheck {
             return spec.condition();
         }
         exposedColumns(dataset.get());
+        findings.addAll(ConditionFindings.of(spec.memberLimit(), dataset.get()));
         return switch (around.check(spec.condition(), dataset.get(), key.id())) {
             case Verdict.Accepted(var typed) -> typed;
             case Verdict.Refused(var refused) -> {

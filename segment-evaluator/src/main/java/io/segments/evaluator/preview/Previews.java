@@ -5,6 +5,7 @@ import io.segments.condition.Condition;
 import io.segments.condition.Value;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
+import io.segments.condition.check.MemberLimitCheck;
 import io.segments.condition.check.Segments;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
@@ -183,7 +184,10 @@ public final class Previews {
         var anySegment = Optional.of(new Segments.Reference(question.dataset().id(), Set.of()));
         var checker = new ConditionChecker(question.schemas(), _ -> anySegment);
         return switch (checker.check(question.condition(), question.dataset())) {
-            case Verdict.Accepted(var condition) -> condition;
+            case Verdict.Accepted(var condition) -> {
+                requireSoundLimit(question);
+                yield condition;
+            }
             case Verdict.Refused(var findings) ->
                 throw new QuestionRefusedException(
                         Subject.CONDITION,
@@ -192,6 +196,19 @@ public final class Previews {
                                         finding.path(), finding.code().code(), finding.message()))
                                 .toList());
         };
+    }
+
+    private static void requireSoundLimit(Question question) {
+        var problems = question.limit().stream()
+                .flatMap(limit -> MemberLimitCheck.check(limit, question.dataset()).stream())
+                .map(finding -> new Problem(
+                        "$.memberLimit" + finding.path().substring(1),
+                        finding.code().code(),
+                        finding.message()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new QuestionRefusedException(Subject.REQUEST, problems);
+        }
     }
 
     private static ColumnSchema listable(DatasetSchema dataset, String name, String search, int limit) {

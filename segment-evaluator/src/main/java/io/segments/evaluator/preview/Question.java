@@ -1,9 +1,11 @@
 package io.segments.evaluator.preview;
 
 import io.segments.condition.Condition;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A condition with all that is needed to understand it.
@@ -11,5 +13,18 @@ import java.time.ZoneId;
  * @param zone the workspace's time zone
  * @param dataset the dataset whose rows are the members
  * @param schemas that dataset and every one that the condition reaches
+ * @param limit how many of those for whom the condition holds are members; empty for all
  */
-public record Question(String workspace, ZoneId zone, DatasetSchema dataset, Schemas schemas, Condition condition) {}
+public record Question(
+        String workspace,
+        ZoneId zone,
+        DatasetSchema dataset,
+        Schemas schemas,
+        Condition condition,
+        Optional<MemberLimit> limit) {
+
+    /** Without a limit. */
+    public Question(String workspace, ZoneId zone, DatasetSchema dataset, Schemas schemas, Condition condition) {
+        this(workspace, zone, dataset, schemas, condition, Optional.empty());
+    }
+}

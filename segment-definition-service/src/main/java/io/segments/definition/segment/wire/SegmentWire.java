@@ -7,7 +7,11 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.api.Finding;
 import io.segments.condition.Condition;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.MemberLimitWire;
+import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
+import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
 import io.segments.contract.definition.v1.DefinitionEvent;
@@ -64,6 +68,7 @@ public final class SegmentWire {
                 .setCreateTime(timestamp(segment.audit().created()))
                 .setUpdateTime(timestamp(segment.audit().updated()))
                 .setActor(actor(segment.audit().actor()));
+        spec.memberLimit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
         segment.waiver().ifPresent(waiver -> message.setWaiver(message(waiver)));
         segment.findings().forEach(finding -> message.addFindings(message(finding)));
         return message.build();
@@ -93,6 +98,7 @@ public final class SegmentWire {
                 message.getTagsList(),
                 message.getDataset(),
                 condition(message),
+                limit(message),
                 message.getExposedColumnsList(),
                 java.time.Duration.ofSeconds(
                         message.getRefreshInterval().getSeconds(),
@@ -107,6 +113,17 @@ public final class SegmentWire {
             case UnderstoodCondition(var condition) -> condition;
             case UnsupportedCondition(var path, var reason) ->
                 throw new IllegalStateException("a stored condition is not understood at " + path + ": " + reason);
+        };
+    }
+
+    private static Optional<MemberLimit> limit(io.segments.contract.definition.v1.Segment message) {
+        if (!message.hasMemberLimit()) {
+            return Optional.empty();
+        }
+        return switch (MemberLimitWire.decode(message.getMemberLimit())) {
+            case UnderstoodLimit(var limit) -> Optional.of(limit);
+            case UnsupportedLimit(var path, var reason) ->
+                throw new IllegalStateException("a stored limit is not understood at " + path + ": " + reason);
         };
     }
 

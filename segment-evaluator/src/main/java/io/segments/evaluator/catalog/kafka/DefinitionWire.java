@@ -1,12 +1,16 @@
 package io.segments.evaluator.catalog.kafka;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.condition.Condition;
 import io.segments.condition.Language;
 import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
+import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
+import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
+import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
@@ -85,12 +89,25 @@ final class DefinitionWire {
                             .formatted(segment.getLanguageLevel(), Language.CURRENT));
         }
         return switch (ConditionWire.decode(segment.getCondition())) {
-            case UnderstoodCondition(var condition) -> new Content.Readable(condition);
-            case UnsupportedCondition(var path, var reason) ->
-                new Content.NotUnderstood(
-                        NOT_UNDERSTOOD,
-                        "%s is %s; the last membership stays until the evaluator is upgraded".formatted(path, reason));
+            case UnderstoodCondition(var condition) -> limited(condition, segment);
+            case UnsupportedCondition(var path, var reason) -> notUnderstood(path, reason);
         };
+    }
+
+    private static Content limited(Condition condition, Segment segment) {
+        if (!segment.hasMemberLimit()) {
+            return new Content.Readable(condition);
+        }
+        return switch (MemberLimitWire.decode(segment.getMemberLimit())) {
+            case UnderstoodLimit(var limit) -> new Content.Readable(condition, Optional.of(limit));
+            case UnsupportedLimit(var path, var reason) -> notUnderstood("The limit's " + path, reason);
+        };
+    }
+
+    private static Content notUnderstood(String path, String reason) {
+        return new Content.NotUnderstood(
+                NOT_UNDERSTOOD,
+                "%s is %s; the last membership stays until the evaluator is upgraded".formatted(path, reason));
     }
 
     private static SegmentDefinition.State state(Segment.State state) {
