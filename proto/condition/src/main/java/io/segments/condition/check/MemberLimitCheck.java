@@ -45,8 +45,8 @@ public final class MemberLimitCheck {
             findings.add(
                     path,
                     FindingCode.UNKNOWN_COLUMN,
-                    "dataset \"%s\" has no column \"%s\"%s"
-                            .formatted(dataset.id(), name, NearestNames.hint(name, names)));
+                    "dataset \"%s\" has no column of this name%s"
+                            .formatted(dataset.id(), NearestNames.hint(name, names)));
         }
         return column;
     }
