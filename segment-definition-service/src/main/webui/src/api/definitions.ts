@@ -26,6 +26,14 @@ export interface Source {
   readonly query?: string;
 }
 
+/** Rows that are members of no segment of their dataset. */
+export interface Exclusion {
+  readonly id: string;
+  readonly name: string;
+  readonly condition: Json;
+  readonly enabled: boolean;
+}
+
 export interface DatasetContent {
   readonly id: string;
   readonly displayName: string;
@@ -37,6 +45,7 @@ export interface DatasetContent {
   readonly eventNameColumn?: string;
   readonly eventTimeColumn?: string;
   readonly relationships: readonly Relationship[];
+  readonly exclusions: readonly Exclusion[];
 }
 
 interface Versioned {
@@ -64,6 +73,7 @@ export interface SegmentContent {
   readonly dataset: string;
   readonly condition: Json;
   readonly memberLimit?: MemberLimit;
+  readonly ignoresExclusions: boolean;
   readonly exposedColumns: readonly string[];
   readonly refreshInterval: string;
   readonly guard: Guard;
@@ -72,6 +82,8 @@ export interface SegmentContent {
 export interface Segment extends SegmentContent, Versioned {
   readonly definitionVersion: number;
   readonly state: SegmentState;
+  /** The ids of the dataset's exclusions that apply. */
+  readonly exclusions: readonly string[];
   readonly waiver?: { readonly definitionVersion: number; readonly maxRemovals: number; readonly expires: string; readonly actor: string };
   readonly findings: readonly Finding[];
 }
@@ -105,18 +117,17 @@ export interface Evaluations {
   readonly nextTime?: string;
 }
 
-/** A condition as it is being edited. */
-export interface Edited {
-  readonly dataset: string;
-  readonly segment?: string;
-  readonly condition: Json;
-  readonly memberLimit?: MemberLimit;
-}
-
-/** What a segment would be changed to. */
+/** Who belongs, or would. */
 export interface Change {
   readonly condition: Json;
   readonly memberLimit?: MemberLimit;
+  readonly ignoresExclusions?: boolean;
+}
+
+/** A condition as it is being edited. */
+export interface Edited extends Change {
+  readonly dataset: string;
+  readonly segment?: string;
 }
 
 export interface Preview {
@@ -131,6 +142,8 @@ export interface Explanation {
   readonly parts: readonly ExplainedPart[];
   /** Where they stand in the order of the limit. */
   readonly place?: { readonly rank: number; readonly within: boolean };
+  /** The ids of the dataset's exclusions that keep them out. */
+  readonly excludedBy: readonly string[];
   /** The segment's last accepted evaluation; 0 when there is none. */
   readonly evaluation: number;
   readonly evaluatedAsOf?: string;

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
-import { conditions, type Edited } from '../api/definitions';
+import { conditions, type Change, type Edited } from '../api/definitions';
 import { toJson } from '../api/json';
 import { gaps, type Gap } from '../condition/check';
 import { write } from '../condition/json';
@@ -35,10 +35,10 @@ export interface Answers {
 }
 
 /** Asks while a condition is edited: first whether it is sound, then how many there are. What nobody waits for any more is cancelled. */
-export function useAnswers(dataset: string, segment: string, root: Node, limit: LimitDraft | null): Answers {
+export function useAnswers(dataset: string, segment: string, root: Node, limit: LimitDraft | null, ignoresExclusions: boolean): Answers {
   const missing = useMemo(() => gaps(root), [root]);
   const complete = missing.length === 0 && dataset !== '' && (limit === null || limitOf(limit) !== undefined);
-  const change = useMemo(() => changeOf(root, limit), [root, limit]);
+  const change = useMemo((): Change => ({ ...changeOf(root, limit), ignoresExclusions }), [root, limit, ignoresExclusions]);
   const key = toJson(change);
   const [settledKey] = useDebouncedValue(key, SETTLE);
   const settled = settledKey === key;
@@ -57,7 +57,7 @@ export function useAnswers(dataset: string, segment: string, root: Node, limit: 
   const checked = check.isSuccess && !check.isPlaceholderData;
   const sound = complete && checked && check.data.findings.length === 0;
   const size = useQuery({ ...countOf(edited, key), enabled: sound && settled });
-  const groups = useGroupSizes(dataset, segment, root, sound && settled);
+  const groups = useGroupSizes(dataset, segment, root, ignoresExclusions, sound && settled);
   const findings = useMemo(
     () => attach(root, complete ? (check.data?.findings ?? []) : [], '$.condition'),
     [root, complete, check.data],
@@ -88,13 +88,13 @@ function countOf(edited: Edited, key: string) {
   };
 }
 
-function useGroupSizes(dataset: string, segment: string, root: Node, enabled: boolean): ReadonlyMap<string, Size | undefined> {
+function useGroupSizes(dataset: string, segment: string, root: Node, ignoresExclusions: boolean, enabled: boolean): ReadonlyMap<string, Size | undefined> {
   const below = useMemo(() => groupsBelow(root), [root]);
   const results = useQueries({
     queries: below.map((group) => {
       const condition = write(group);
-      const edited: Edited = { dataset, ...(segment === '' ? {} : { segment }), condition };
-      return { ...countOf(edited, toJson({ condition })), enabled };
+      const edited: Edited = { dataset, ...(segment === '' ? {} : { segment }), condition, ignoresExclusions };
+      return { ...countOf(edited, toJson({ condition, ignoresExclusions })), enabled };
     }),
   });
   return new Map(below.map((group, at) => [group.id, results[at]?.data]));

@@ -14,6 +14,7 @@ export interface Settings {
   readonly dataset: string;
   /** How many of those who match are members; null for all. */
   readonly limit: LimitDraft | null;
+  readonly ignoresExclusions: boolean;
   readonly exposedColumns: readonly string[];
   readonly refreshInterval: string;
   readonly guard: Guard;
@@ -82,13 +83,13 @@ function start(segment: Segment | undefined, datasets: readonly Dataset[]): Stat
 
 function blank(datasets: readonly Dataset[]): Settings {
   const people = datasets.find((each) => each.type === 'person') ?? datasets.find((each) => each.type !== 'event');
-  return { id: '', displayName: '', tags: [], dataset: people?.id ?? '', limit: null, exposedColumns: [], refreshInterval: 'PT15M', guard: DEFAULT_GUARD };
+  return { id: '', displayName: '', tags: [], dataset: people?.id ?? '', limit: null, ignoresExclusions: false, exposedColumns: [], refreshInterval: 'PT15M', guard: DEFAULT_GUARD };
 }
 
 function settingsOf(segment: Segment): Settings {
-  const { id, displayName, tags, dataset, memberLimit, exposedColumns, refreshInterval, guard } = segment;
+  const { id, displayName, tags, dataset, memberLimit, ignoresExclusions, exposedColumns, refreshInterval, guard } = segment;
   const limit = memberLimit === undefined ? null : draftOf(memberLimit);
-  return { id, displayName, tags, dataset, limit, exposedColumns, refreshInterval, guard };
+  return { id, displayName, tags, dataset, limit, ignoresExclusions, exposedColumns, refreshInterval, guard };
 }
 
 /** What is sent when it is saved. */

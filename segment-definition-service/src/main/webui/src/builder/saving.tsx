@@ -65,7 +65,7 @@ export function useSaving(segment: Segment | undefined, draft: Draft, answers: A
   const [planned, setPlanned] = useState<{ readonly publish: boolean; readonly change: Change }>();
   const save = (publish: boolean) => {
     if (!ready) return;
-    const change = changeOf(draft.root, draft.settings.limit);
+    const change = { ...changeOf(draft.root, draft.settings.limit), ignoresExclusions: draft.settings.ignoresExclusions };
     if (base !== undefined && hasMembers(base.state) && (publish || base.state !== 'paused') && isOther(base, change)) setPlanned({ publish, change });
     else store.mutate({ publish });
   };
@@ -103,7 +103,7 @@ export function useSaving(segment: Segment | undefined, draft: Draft, answers: A
 
 function isOther(saved: Segment, change: Change): boolean {
   const limit = saved.memberLimit === undefined ? null : draftOf(saved.memberLimit);
-  return toJson(changeOf(read(saved.condition), limit)) !== toJson(change);
+  return toJson({ ...changeOf(read(saved.condition), limit), ignoresExclusions: saved.ignoresExclusions }) !== toJson(change);
 }
 
 function isShownAtField(path: string): boolean {

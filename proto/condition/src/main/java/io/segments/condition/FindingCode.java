@@ -27,6 +27,7 @@ public enum FindingCode {
     SEGMENT_CYCLE(Category.NAME, "The segment refers to itself, directly or through others"),
     NOT_IN_EVENT_FILTER(Category.NAME, "A filter of events asks for other events, a segment or a bucket"),
     NOT_IN_RELATED_FILTER(Category.NAME, "A filter of related rows asks for a segment or a bucket"),
+    NOT_IN_EXCLUSION(Category.NAME, "An exclusion asks for a segment"),
 
     OTHER_TYPE(Category.TYPE, "The two columns are of different types"),
     FUNCTION_NOT_FOR_TYPE(Category.TYPE, "The function is not computed of columns of this type"),

@@ -10,6 +10,7 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,13 @@ public final class Language {
     /** The lowest level whose readers understand a segment: a limit that an older one overlooks would widen the audience. */
     public static int levelOf(Condition condition, Optional<MemberLimit> limit) {
         return Math.max(levelOf(condition), limit.isPresent() ? 4 : 1);
+    }
+
+    /** The same of a segment with exclusions, which overlooked would widen the audience, too. */
+    public static int levelOf(Condition condition, Optional<MemberLimit> limit, List<Exclusion> exclusions) {
+        return exclusions.stream()
+                .mapToInt(exclusion -> Math.max(4, levelOf(exclusion.condition())))
+                .reduce(levelOf(condition, limit), Math::max);
     }
 
     private static int levelOfPart(Optional<Condition> part) {

@@ -7,6 +7,7 @@ import io.segments.api.FindingCode;
 import io.segments.api.Slug;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.Language;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.NearestNames;
@@ -21,6 +22,7 @@ import io.segments.definition.segment.ConditionFindings;
 import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
 import io.segments.definition.segment.SegmentKey;
+import io.segments.definition.segment.SegmentSpec;
 import io.segments.definition.segment.State;
 import io.segments.definition.segment.Surroundings;
 import io.segments.definition.workspace.Workspaces;
@@ -61,17 +63,30 @@ public final class Previews {
      *
      * @param dataset the dataset whose rows are the members
      * @param segment the segment that is being edited; empty when there is none yet
-     * @param limit how many of those for whom the condition holds are members; empty for all
      */
-    public record Edited(
-            String workspace, String dataset, String segment, Condition condition, Optional<MemberLimit> limit) {}
+    public record Edited(String workspace, String dataset, String segment, Change change) {
+
+        Condition condition() {
+            return change.condition();
+        }
+
+        Optional<MemberLimit> limit() {
+            return change.limit();
+        }
+    }
 
     /**
-     * What a segment would be changed to.
+     * Who belongs, or would.
      *
-     * @param limit how many of those for whom the condition holds would be members; empty for all
+     * @param limit how many of those for whom the condition holds are members; empty for all
+     * @param ignoresExclusions whether the exclusions of the dataset do not apply
      */
-    public record Change(Condition condition, Optional<MemberLimit> limit) {}
+    public record Change(Condition condition, Optional<MemberLimit> limit, boolean ignoresExclusions) {
+
+        static Change of(SegmentSpec spec) {
+            return new Change(spec.condition(), spec.memberLimit(), spec.ignoresExclusions());
+        }
+    }
 
     /**
      * What checking a condition comes to.
@@ -168,8 +183,7 @@ public final class Previews {
                                 key.workspace(),
                                 segment.spec().dataset(),
                                 key.id(),
-                                segment.spec().condition(),
-                                segment.spec().memberLimit()),
+                                Change.of(segment.spec())),
                         memberKey));
     }
 
@@ -184,9 +198,8 @@ public final class Previews {
         return segments.get(key).chain(segment -> {
             segment.require("planned", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             var spec = segment.spec();
-            var changed = change.orElse(new Change(spec.condition(), spec.memberLimit()));
             return understood(new Edited(
-                            key.workspace(), spec.dataset(), key.id(), changed.condition(), changed.limit()))
+                            key.workspace(), spec.dataset(), key.id(), change.orElseGet(() -> Change.of(spec))))
                     .chain(understood -> {
                         var question = understood.question();
                         var shown = columns(question.dataset(), columns, limit);
@@ -290,21 +303,28 @@ public final class Previews {
                             around.dataset(edited.dataset()).orElseThrow(),
                             check.condition(),
                             edited.limit(),
+                            exclusions(edited, around),
                             around.datasets().stream().map(Dataset::schema).toList());
                     return new Understood(question, around);
                 }));
     }
 
+    private static List<Exclusion> exclusions(Edited edited, Surroundings around) {
+        return edited.change().ignoresExclusions() ? List.of() : around.exclusions(edited.dataset());
+    }
+
     private static Check check(Edited edited, Surroundings around) {
-        var level = Language.levelOf(edited.condition(), edited.limit());
+        var exclusions = exclusions(edited, around);
+        var level = Language.levelOf(edited.condition(), edited.limit(), exclusions);
         return around.dataset(edited.dataset())
                 .map(dataset -> {
-                    var limit = ConditionFindings.of(edited.limit(), dataset);
+                    var beside = new ArrayList<>(ConditionFindings.of(edited.limit(), dataset));
+                    beside.addAll(around.checkExclusions(exclusions, dataset));
                     return switch (around.check(edited.condition(), dataset, edited.segment())) {
-                        case Verdict.Accepted(var typed) -> new Check(typed, level, limit);
+                        case Verdict.Accepted(var typed) -> new Check(typed, level, beside);
                         case Verdict.Refused(var refused) -> {
                             var findings = new ArrayList<>(ConditionFindings.below(ConditionFindings.PLACE, refused));
-                            findings.addAll(limit);
+                            findings.addAll(beside);
                             yield new Check(edited.condition(), level, findings);
                         }
                     };

@@ -1,6 +1,7 @@
 package io.segments.definition.preview;
 
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs
  * @param limit how many of those for whom the condition holds are members; empty for all
+ * @param exclusions who is kept out
  * @param datasets the dataset and every dataset that the condition reaches
  */
 public record Question(
@@ -23,9 +25,11 @@ public record Question(
         DatasetSchema dataset,
         Condition condition,
         Optional<MemberLimit> limit,
+        List<Exclusion> exclusions,
         List<DatasetSchema> datasets) {
 
     public Question {
+        exclusions = List.copyOf(exclusions);
         datasets = List.copyOf(datasets);
     }
 }

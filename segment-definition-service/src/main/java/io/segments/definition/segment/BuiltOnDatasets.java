@@ -60,7 +60,7 @@ public final class BuiltOnDatasets implements Dependents {
     private static Segment after(Segment segment, Surroundings around, Signature by) {
         var checked = SegmentCheck.afterDatasetChange(segment.key(), segment.spec(), around);
         return checked.findings().isEmpty()
-                ? segment.edit(checked.spec(), checked.spec().languageLevel(), by)
+                ? segment.edit(checked.orRefuse(), by)
                 : segment.invalidate(checked.findings(), by);
     }
 

@@ -1,7 +1,6 @@
 package io.segments.definition.segment;
 
 import io.segments.condition.Condition;
-import io.segments.condition.Language;
 import io.segments.condition.MemberLimit;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs
  * @param memberLimit how many of those for whom the condition holds are members; empty for all
+ * @param ignoresExclusions whether the exclusions of the dataset do not apply
  * @param exposedColumns columns of the dataset that membership changes carry
  * @param refreshInterval how often the membership is brought up to date
  * @param guard when a difference is held
@@ -25,6 +25,7 @@ public record SegmentSpec(
         String dataset,
         Condition condition,
         Optional<MemberLimit> memberLimit,
+        boolean ignoresExclusions,
         List<String> exposedColumns,
         Duration refreshInterval,
         Guard guard) {
@@ -40,19 +41,24 @@ public record SegmentSpec(
     /** The same with another condition. */
     SegmentSpec with(Condition condition) {
         return new SegmentSpec(
-                displayName, tags, dataset, condition, memberLimit, exposedColumns, refreshInterval, guard);
+                displayName,
+                tags,
+                dataset,
+                condition,
+                memberLimit,
+                ignoresExclusions,
+                exposedColumns,
+                refreshInterval,
+                guard);
     }
 
-    /** The language level that its evaluation needs. */
-    int languageLevel() {
-        return Language.levelOf(condition, memberLimit);
-    }
 
     /** Whether another description gives the same members, told in the same way. */
     boolean definesTheSameAs(SegmentSpec other) {
         return dataset.equals(other.dataset)
                 && condition.equals(other.condition)
                 && memberLimit.equals(other.memberLimit)
+                && ignoresExclusions == other.ignoresExclusions
                 && exposedColumns.equals(other.exposedColumns);
     }
 }

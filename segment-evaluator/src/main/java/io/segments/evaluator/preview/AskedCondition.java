@@ -1,6 +1,7 @@
 package io.segments.evaluator.preview;
 
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.References;
 import io.segments.condition.Value;
 import io.segments.condition.schema.ColumnSchema;
@@ -33,6 +34,7 @@ final class AskedCondition {
             -- They are kept by the evaluator; this warehouse does not have them.
             """;
     private static final String SEGMENT = "asked";
+    private static final int ATTEMPTS = 3;
 
     private final Question question;
     private final Condition condition;
@@ -42,9 +44,19 @@ final class AskedCondition {
     private final MembershipReference memberships;
     private final boolean refers;
 
-    AskedCondition(Question question, Condition condition, Instant asOf, Snapshot snapshot, AcceptedMembers accepted) {
+    /**
+     * @param condition the question's, checked
+     * @param exclusions the question's, checked
+     */
+    AskedCondition(
+            Question question,
+            Condition condition,
+            List<Exclusion> exclusions,
+            Instant asOf,
+            Snapshot snapshot,
+            AcceptedMembers accepted) {
         this.question = question;
-        this.condition = condition;
+        this.condition = Exclusion.without(condition, exclusions);
         this.asOf = asOf;
         this.snapshot = snapshot;
         this.accepted = accepted;
@@ -92,12 +104,18 @@ final class AskedCondition {
         var standing = segment.map(id -> new Explanation.Standing(
                 accepted.last(question.workspace(), id),
                 accepted.membership(question.workspace(), question.dataset().id(), id, memberKey)));
-        var rows = explained(compiled, memberKey);
-        return switch (rows.size()) {
-            case 0 -> throw noSuchMember(standing);
-            case 1 -> explained(memberKey, rows.getFirst(), standing).orElseGet(() -> explanation(memberKey, segment));
-            default -> throw severalSuchMembers();
-        };
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var rows = explained(compiled, memberKey);
+            var explanation = switch (rows.size()) {
+                case 0 -> throw noSuchMember(standing);
+                case 1 -> explained(memberKey, rows.getFirst(), standing);
+                default -> throw severalSuchMembers();
+            };
+            if (explanation.isPresent()) {
+                return explanation.get();
+            }
+        }
+        throw new IllegalStateException("memberships of other segments change faster than they can be asked");
     }
 
     private List<List<Explanation.Part>> explained(CompiledExplanation compiled, String memberKey) {
@@ -111,14 +129,16 @@ final class AskedCondition {
 
     /** Empty when another segment's membership changed while it was asked. */
     private Optional<Explanation> explained(
-            String memberKey, List<Explanation.Part> parts, Optional<Explanation.Standing> standing) {
-        var limit = question.limit().filter(_ -> parts.getFirst().holds());
+            String memberKey, List<Explanation.Part> all, Optional<Explanation.Standing> standing) {
+        var parts = ExplainedParts.of(all, question.exclusions());
+        var limit = question.limit().filter(_ -> parts.areRanked());
         if (limit.isEmpty()) {
-            return Optional.of(new Explanation(asOf, parts, Optional.empty(), standing));
+            return Optional.of(
+                    new Explanation(asOf, parts.condition(), Optional.empty(), parts.excludedBy(), standing));
         }
         return rank(memberKey).map(rank -> {
             var place = new Explanation.Place(rank, rank <= limit.get().members());
-            return new Explanation(asOf, parts, Optional.of(place), standing);
+            return new Explanation(asOf, parts.condition(), Optional.of(place), parts.excludedBy(), standing);
         });
     }
 

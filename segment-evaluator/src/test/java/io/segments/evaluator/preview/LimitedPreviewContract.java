@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.MemberLimit.Direction;
 import io.segments.condition.Verdict;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What people see of a limit before it is saved, wherever the warehouse and the memberships are. */
+/** What people see of limits and exclusions before they are saved, wherever the warehouse and the memberships are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LimitedPreviewContract {
 
@@ -107,6 +108,43 @@ abstract class LimitedPreviewContract {
 
     private Explanation explain(String key, String condition, Optional<MemberLimit> limit) {
         return previews.explanation(question(condition, limit), key, Optional.empty(), new Cancellation());
+    }
+
+    @Test
+    void whoIsKeptOutIsToldByWhat() {
+        for (var condition : List.of(ANYBODY, OTHERS)) {
+            var kept = excluding(condition, oldest(1));
+            var free = previews.explanation(kept, "c", Optional.empty(), new Cancellation());
+            assertThat(free.excludedBy()).containsExactly("free");
+            assertThat(free.holds()).isFalse();
+            assertThat(free.place()).as("it is not ranked").isEmpty();
+            assertThat(free.parts().getFirst().path()).isEqualTo("$");
+            assertThat(free.parts().getFirst().holds())
+                    .as("the condition itself")
+                    .isTrue();
+
+            var both = previews.explanation(kept, "\u00e9", Optional.empty(), new Cancellation());
+            assertThat(both.excludedBy()).isEmpty();
+            assertThat(both.place()).contains(new Explanation.Place(condition.equals(ANYBODY) ? 2 : 1, condition.equals(OTHERS)));
+            assertThat(keys(previews.members(kept, List.of("plan"), 10, new Cancellation())))
+                    .containsExactly(condition.equals(ANYBODY) ? "a" : "\u00e9");
+            assertThat(previews.sql(kept, new Cancellation())).contains("NOT ");
+        }
+    }
+
+    private static Question excluding(String condition, Optional<MemberLimit> limit) {
+        var free = new Exclusion(
+                "free", "Free", read("{\"compare\": {\"column\": \"plan\", \"operator\": \"is\", \"value\": \"free\"}}"));
+        var ancient = new Exclusion(
+                "ancient", "Ancient", read("{\"compare\": {\"column\": \"age\", \"operator\": \"at_least\", \"value\": 200}}"));
+        return new Question(
+                "default",
+                ZoneOffset.UTC,
+                Office.people(),
+                Office.schemas(),
+                read(condition),
+                limit,
+                List.of(free, ancient));
     }
 
     private static Question question(String condition, Optional<MemberLimit> limit) {

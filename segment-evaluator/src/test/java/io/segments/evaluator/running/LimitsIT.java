@@ -3,9 +3,12 @@ package io.segments.evaluator.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.segments.contract.condition.v1.Compare;
 import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.InSegment;
 import io.segments.contract.condition.v1.Not;
+import io.segments.contract.condition.v1.Operator;
+import io.segments.contract.definition.v1.Exclusion;
 import io.segments.contract.definition.v1.MemberLimit;
 import io.segments.contract.definition.v1.MemberLimit.Direction;
 import io.segments.contract.definition.v1.Segment;
@@ -17,7 +20,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Segments with limits. */
+/** Segments with limits, and with exclusions. */
 class LimitsIT {
 
     @TempDir
@@ -87,6 +90,36 @@ class LimitsIT {
                 world.assertExact("next", Set.of("2", "3", "5"));
             });
         }
+    }
+
+    @Test
+    void whoIsExcludedLeavesAndComesBack() throws Exception {
+        var world = World.duckDb(folder, 1);
+        world.warehouse("insert into people values (1, 'a', 'pro'), (2, 'b', 'pro'), (3, null, 'pro'), (4, 'd', 'free')");
+        world.publish(world.dataset());
+        var everybody = others("everybody", "top").setLanguageLevel(4);
+        world.publish(World.planIs("top", "pro").setLanguageLevel(4).addExclusions(withoutAddress()));
+        world.publish(everybody);
+        try (var _ = new DuckDbEvaluator(world, CrashPoints.none())) {
+            eventually(() -> {
+                world.assertExact("top", Set.of("1", "2"));
+                world.assertExact("everybody", Set.of("3", "4"));
+            });
+
+            world.publish(everybody.setVersion(2).setDefinitionVersion(2).addExclusions(withoutAddress()));
+            eventually(() -> world.assertExact("everybody", Set.of("4")));
+
+            world.publish(everybody.setVersion(3).setDefinitionVersion(3).clearExclusions());
+            eventually(() -> world.assertExact("everybody", Set.of("3", "4")));
+        }
+    }
+
+    private static Exclusion.Builder withoutAddress() {
+        return Exclusion.newBuilder()
+                .setId("without-address")
+                .setEnabled(true)
+                .setCondition(Condition.newBuilder()
+                        .setCompare(Compare.newBuilder().setColumn("email").setOperator(Operator.OPERATOR_IS_BLANK)));
     }
 
     private interface Start {

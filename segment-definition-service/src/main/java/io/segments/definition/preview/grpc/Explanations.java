@@ -26,6 +26,7 @@ final class Explanations {
                         ? Optional.of(new Explanation.Place(
                                 response.getPlace().getRank(), response.getPlace().getWithin()))
                         : Optional.empty(),
+                response.getExcludedByList(),
                 response.hasEvaluatedAsOf()
                         ? Optional.of(new Accepted(response.getEvaluation(), instant(response.getEvaluatedAsOf())))
                         : Optional.empty(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.api.FindingCode;
 import io.segments.condition.json.ConditionJson;
 import io.segments.definition.form.Form;
+import io.segments.definition.preview.Previews.Change;
 import io.segments.definition.preview.Previews.Edited;
 import io.segments.definition.segment.ConditionFindings;
 import io.segments.definition.segment.MemberLimitForm;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment the segment that is being edited, which the condition must not lead back to; missing when it is new
  * @param condition who belongs, in the condition language's JSON form
  * @param memberLimit at most so many of those for whom the condition holds are members; missing means all
+ * @param ignoresExclusions whether the exclusions of the dataset do not apply; missing means that they do
  * @param columns preview only: the columns to show; missing means the first 20 that are not personal
  * @param limit preview only: most members, 1 to 100; missing means 25
  */
@@ -28,6 +30,7 @@ public record ConditionRequest(
         @Nullable String segment,
         @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
         @Nullable MemberLimitForm memberLimit,
+        @Nullable Boolean ignoresExclusions,
         @Nullable List<@Nullable String> columns,
         @Nullable Integer limit) {
 
@@ -49,7 +52,7 @@ public record ConditionRequest(
         return ConditionFindings.read(
                         form, ConditionFindings.PLACE, condition == null ? null : ConditionJson.read(condition))
                 .filter(_ -> form.findings().isEmpty())
-                .map(read -> new Edited(workspace, base, segment == null ? "" : segment, read, most));
+                .map(read -> new Edited(workspace, base, segment == null ? "" : segment, new Change(read, most, Boolean.TRUE.equals(ignoresExclusions))));
     }
 
     List<String> shown() {

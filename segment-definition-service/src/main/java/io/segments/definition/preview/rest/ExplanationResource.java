@@ -51,6 +51,7 @@ public class ExplanationResource {
      * @param segment the segment that is being edited, to say where the row stands in it; missing when it is new
      * @param condition who belongs, in the condition language's JSON form
      * @param memberLimit at most so many of those for whom the condition holds are members; missing means all
+     * @param ignoresExclusions whether the exclusions of the dataset do not apply; missing means that they do
      * @param memberKey the row: the text form of the dataset's unique id
      */
     public record ExplainRequest(
@@ -58,6 +59,7 @@ public class ExplanationResource {
             @Nullable String segment,
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
             @Nullable MemberLimitForm memberLimit,
+            @Nullable Boolean ignoresExclusions,
             @Nullable String memberKey) {}
 
     /**
@@ -73,12 +75,14 @@ public class ExplanationResource {
      * @param condition who would belong, in the condition language's JSON form; missing means the one that is saved
      * @param memberLimit at most so many of those for whom that condition holds would be members; missing means all. Without a condition the
      *     limit is the one that is saved, too
+     * @param ignoresExclusions likewise, whether the exclusions of the dataset would not apply; missing means that they would
      * @param columns the columns to show of members; missing means the first 20 that are not personal
      * @param limit most members of either side to show, 1 to 100; missing means 25
      */
     public record PlanRequest(
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
             @Nullable MemberLimitForm memberLimit,
+            @Nullable Boolean ignoresExclusions,
             @Nullable List<@Nullable String> columns,
             @Nullable Integer limit) {
 
@@ -90,14 +94,14 @@ public class ExplanationResource {
                 form.find(FindingCode.REQUIRED, "$.columns", "null is not a column; leave it out");
             }
             var saved = condition == null || condition.isNull();
-            if (saved && memberLimit != null) {
-                form.find(FindingCode.REQUIRED, ConditionFindings.PLACE, "a limit is planned with its condition");
+            if (saved && (memberLimit != null || ignoresExclusions != null)) {
+                form.find(FindingCode.REQUIRED, ConditionFindings.PLACE, "the whole change is planned: its condition, too");
             }
             var limit = MemberLimitForm.read(form, memberLimit);
             var read = saved
                     ? Optional.<Change>empty()
                     : ConditionFindings.read(form, ConditionFindings.PLACE, ConditionJson.read(condition))
-                            .map(sound -> new Change(sound, limit));
+                            .map(sound -> new Change(sound, limit, Boolean.TRUE.equals(ignoresExclusions)));
             if (!form.findings().isEmpty()) {
                 throw ConditionFindings.refusal(form.findings());
             }
@@ -127,7 +131,13 @@ public class ExplanationResource {
         var key = memberKey(request.memberKey);
         var edited =
                 new ConditionRequest(
-                                request.dataset, request.segment, request.condition, request.memberLimit, null, null)
+                                request.dataset,
+                                request.segment,
+                                request.condition,
+                                request.memberLimit,
+                                request.ignoresExclusions,
+                                null,
+                                null)
                         .read(workspace);
         return previews.explanation(edited, key).map(ExplanationView::of);
     }

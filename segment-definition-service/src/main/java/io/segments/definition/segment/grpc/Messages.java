@@ -10,6 +10,7 @@ import io.segments.condition.Condition;
 import io.segments.condition.Value;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
 import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
@@ -38,11 +39,18 @@ final class Messages {
     static io.segments.contract.definition.v1.Dataset dataset(Dataset dataset) {
         return SchemaWire.encode(dataset.schema()).toBuilder()
                 .setDisplayName(dataset.spec().displayName())
+                .addAllExclusions(exclusions(dataset))
                 .setState(dataset.isActive() ? State.STATE_ACTIVE : State.STATE_DELETED)
                 .setCreateTime(timestamp(dataset.audit().created()))
                 .setUpdateTime(timestamp(dataset.audit().updated()))
                 .setActor(Actor.newBuilder().setSubject(dataset.audit().actor()))
                 .build();
+    }
+
+    private static List<io.segments.contract.definition.v1.Exclusion> exclusions(Dataset dataset) {
+        return dataset.spec().exclusions().stream()
+                .map(each -> ExclusionWire.encode(each.exclusion(), each.enabled()))
+                .toList();
     }
 
     static Filter filter(ListSegmentsRequest request) {
@@ -60,6 +68,7 @@ final class Messages {
                 request.getDataset(),
                 condition(request),
                 limit(request),
+                request.getIgnoresExclusions(),
                 request.getExposedColumnsList(),
                 request.hasRefreshInterval()
                         ? interval(request.getRefreshInterval())

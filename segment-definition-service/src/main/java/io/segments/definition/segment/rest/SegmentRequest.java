@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs, in the condition language's JSON form
  * @param memberLimit at most so many of those for whom the condition holds are members; missing means all
+ * @param ignoresExclusions whether the exclusions of the dataset do not apply; missing means that they do
  * @param exposedColumns columns of the dataset that membership changes carry; missing means none
  * @param refreshInterval how often the membership is brought up to date, PT1S to P7D; missing means PT15M
  * @param guard when a difference is held instead of applied
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     "languageLevel",
     "waiver",
     "findings",
+    "exclusions",
     "createTime",
     "updateTime",
     "actor"
@@ -46,6 +48,7 @@ public record SegmentRequest(
         @Nullable String dataset,
         @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
         @Nullable MemberLimitForm memberLimit,
+        @Nullable Boolean ignoresExclusions,
         @Nullable List<@Nullable String> exposedColumns,
         @Nullable String refreshInterval,
         @Nullable GuardJson guard) {
@@ -70,6 +73,7 @@ public record SegmentRequest(
                         base,
                         sound,
                         limit,
+                        Boolean.TRUE.equals(ignoresExclusions),
                         columns,
                         interval,
                         GuardJson.read(guard)))

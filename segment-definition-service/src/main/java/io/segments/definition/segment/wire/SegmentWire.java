@@ -7,7 +7,11 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.api.Finding;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.MemberLimit;
+import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
+import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
@@ -68,6 +72,8 @@ public final class SegmentWire {
                 .setCreateTime(timestamp(segment.audit().created()))
                 .setUpdateTime(timestamp(segment.audit().updated()))
                 .setActor(actor(segment.audit().actor()));
+        message.setIgnoresExclusions(spec.ignoresExclusions());
+        segment.exclusions().forEach(exclusion -> message.addExclusions(ExclusionWire.encode(exclusion, true)));
         spec.memberLimit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
         segment.waiver().ifPresent(waiver -> message.setWaiver(message(waiver)));
         segment.findings().forEach(finding -> message.addFindings(message(finding)));
@@ -81,6 +87,7 @@ public final class SegmentWire {
                 message.getDefinitionVersion(),
                 state(message.getState()),
                 spec(message),
+                message.getExclusionsList().stream().map(SegmentWire::exclusion).toList(),
                 message.getLanguageLevel(),
                 message.hasWaiver() ? Optional.of(waiver(message.getWaiver())) : Optional.empty(),
                 message.getFindingsList().stream()
@@ -99,6 +106,7 @@ public final class SegmentWire {
                 message.getDataset(),
                 condition(message),
                 limit(message),
+                message.getIgnoresExclusions(),
                 message.getExposedColumnsList(),
                 java.time.Duration.ofSeconds(
                         message.getRefreshInterval().getSeconds(),
@@ -113,6 +121,14 @@ public final class SegmentWire {
             case UnderstoodCondition(var condition) -> condition;
             case UnsupportedCondition(var path, var reason) ->
                 throw new IllegalStateException("a stored condition is not understood at " + path + ": " + reason);
+        };
+    }
+
+    private static Exclusion exclusion(io.segments.contract.definition.v1.Exclusion message) {
+        return switch (ExclusionWire.decode(message)) {
+            case UnderstoodExclusion(var exclusion) -> exclusion;
+            case UnsupportedExclusion(var path, var reason) ->
+                throw new IllegalStateException("a stored exclusion is not understood at " + path + ": " + reason);
         };
     }
 

@@ -2,8 +2,12 @@ package io.segments.evaluator.catalog.kafka;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.Language;
 import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
+import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
 import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
@@ -28,6 +32,7 @@ import io.segments.evaluator.membership.UnitKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Reads workspaces, datasets and segments. */
@@ -89,9 +94,22 @@ final class DefinitionWire {
                             .formatted(segment.getLanguageLevel(), Language.CURRENT));
         }
         return switch (ConditionWire.decode(segment.getCondition())) {
-            case UnderstoodCondition(var condition) -> limited(condition, segment);
+            case UnderstoodCondition(var condition) -> readable(condition, segment);
             case UnsupportedCondition(var path, var reason) -> notUnderstood(path, reason);
         };
+    }
+
+    private static Content readable(Condition condition, Segment segment) {
+        var exclusions = new ArrayList<Exclusion>();
+        for (var message : segment.getExclusionsList()) {
+            switch (ExclusionWire.decode(message)) {
+                case UnderstoodExclusion(var exclusion) -> exclusions.add(exclusion);
+                case UnsupportedExclusion(var path, var reason) -> {
+                    return notUnderstood("An exclusion's " + path, reason);
+                }
+            }
+        }
+        return limited(Exclusion.without(condition, exclusions), segment);
     }
 
     private static Content limited(Condition condition, Segment segment) {

@@ -21,6 +21,7 @@ final class ExplanationEncoder {
                 .place()
                 .ifPresent(place -> response.setPlace(
                         LimitedPlace.newBuilder().setRank(place.rank()).setWithin(place.within())));
+        response.addAllExcludedBy(explanation.excludedBy());
         explanation.standing().ifPresent(standing -> add(response, standing));
         return response.build();
     }

@@ -4,7 +4,11 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
+import io.segments.condition.Exclusion;
 import io.segments.condition.MemberLimit;
+import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
+import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.condition.schema.Source;
@@ -51,7 +55,18 @@ final class RequestDecoder {
                 .orElseThrow(() -> ApiException.invalid(
                         "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
         return new Question(
-                context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition, limit(context));
+                context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition, limit(context), exclusions(context));
+    }
+
+    private static List<Exclusion> exclusions(ConditionInContext context) {
+        return context.getExclusionsList().stream()
+                .map(message -> switch (ExclusionWire.decode(message)) {
+                    case UnderstoodExclusion(var exclusion) -> exclusion;
+                    case UnsupportedExclusion(var path, var reason) ->
+                        throw ApiException.invalid(
+                                List.of(new Finding("$.exclusions" + path.substring(1), UNSUPPORTED, reason)));
+                })
+                .toList();
     }
 
     private static Optional<MemberLimit> limit(ConditionInContext context) {

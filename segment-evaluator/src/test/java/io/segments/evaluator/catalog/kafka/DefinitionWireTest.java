@@ -8,6 +8,7 @@ import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.InSegment;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
+import io.segments.contract.definition.v1.Exclusion;
 import io.segments.contract.definition.v1.MemberLimit;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.sync.v1.Behaviour;
@@ -68,6 +69,23 @@ class DefinitionWireTest {
         for (var limit : List.of(limit().clearDirection(), limit().clearOrderBy(), limit().clearMembers())) {
             assertThat(segment(segment.setMemberLimit(limit)).content()).isInstanceOf(Content.NotUnderstood.class);
         }
+    }
+
+    @Test
+    void exclusionsAreTakenFromTheCondition() throws Exception {
+        var exclusion = Exclusion.newBuilder().setId("staff").setCondition(CONDITION);
+
+        assertThat(segment(active().setLanguageLevel(4).setCondition(CONDITION).addExclusions(exclusion))
+                        .content())
+                .isInstanceOfSatisfying(Content.Readable.class, readable -> assertThat(readable.condition())
+                        .isInstanceOf(io.segments.condition.Condition.All.class));
+        assertThat(segment(active()
+                                .setLanguageLevel(4)
+                                .setCondition(CONDITION)
+                                .addExclusions(exclusion.clearCondition()))
+                        .content())
+                .as("never left out")
+                .isInstanceOf(Content.NotUnderstood.class);
     }
 
     private static MemberLimit.Builder limit() {
