@@ -44,6 +44,12 @@ describe('a dataset that is described', () => {
     expect(content.columns.map((each) => each.name)).toEqual(['event_id', 'event_name', 'occurred_at']);
     expect(content).not.toHaveProperty('eventTimeColumn');
   });
+
+  it('keeps whom it keeps out when something else about it is changed', () => {
+    const condition = { compare: { column: 'email', operator: 'is_blank' } };
+    const exclusions = [{ id: 'unreachable', name: 'Unreachable', condition, enabled: false }];
+    expect(contentOf({ ...BLANK, displayName: 'People', exclusions }).exclusions).toEqual(exclusions);
+  });
 });
 
 describe('the queue in front of the warehouse', () => {

@@ -1,4 +1,5 @@
 import type { Json } from '../condition/json';
+import type { MemberLimit } from '../condition/limit';
 import type { ColumnType } from '../condition/operators';
 import type { Scalar } from '../condition/node';
 import type { Finding } from '../condition/places';
@@ -25,6 +26,14 @@ export interface Source {
   readonly query?: string;
 }
 
+/** Rows that are members of no segment of their dataset. */
+export interface Exclusion {
+  readonly id: string;
+  readonly name: string;
+  readonly condition: Json;
+  readonly enabled: boolean;
+}
+
 export interface DatasetContent {
   readonly id: string;
   readonly displayName: string;
@@ -36,6 +45,7 @@ export interface DatasetContent {
   readonly eventNameColumn?: string;
   readonly eventTimeColumn?: string;
   readonly relationships: readonly Relationship[];
+  readonly exclusions: readonly Exclusion[];
 }
 
 interface Versioned {
@@ -62,6 +72,8 @@ export interface SegmentContent {
   readonly tags: readonly string[];
   readonly dataset: string;
   readonly condition: Json;
+  readonly memberLimit?: MemberLimit;
+  readonly ignoresExclusions: boolean;
   readonly exposedColumns: readonly string[];
   readonly refreshInterval: string;
   readonly guard: Guard;
@@ -70,6 +82,8 @@ export interface SegmentContent {
 export interface Segment extends SegmentContent, Versioned {
   readonly definitionVersion: number;
   readonly state: SegmentState;
+  /** The ids of the dataset's exclusions that apply. */
+  readonly exclusions: readonly string[];
   readonly waiver?: { readonly definitionVersion: number; readonly maxRemovals: number; readonly expires: string; readonly actor: string };
   readonly findings: readonly Finding[];
 }
@@ -103,11 +117,17 @@ export interface Evaluations {
   readonly nextTime?: string;
 }
 
+/** Who belongs, or would. */
+export interface Change {
+  readonly condition: Json;
+  readonly memberLimit?: MemberLimit;
+  readonly ignoresExclusions?: boolean;
+}
+
 /** A condition as it is being edited. */
-export interface Edited {
+export interface Edited extends Change {
   readonly dataset: string;
   readonly segment?: string;
-  readonly condition: Json;
 }
 
 export interface Preview {
@@ -120,6 +140,10 @@ export interface Explanation {
   readonly asOf: string;
   readonly holds: boolean;
   readonly parts: readonly ExplainedPart[];
+  /** Where they stand in the order of the limit. */
+  readonly place?: { readonly rank: number; readonly within: boolean };
+  /** The ids of the dataset's exclusions that keep them out. */
+  readonly excludedBy: readonly string[];
   /** The segment's last accepted evaluation; 0 when there is none. */
   readonly evaluation: number;
   readonly evaluatedAsOf?: string;
@@ -173,7 +197,7 @@ export const segments = {
   change: (content: SegmentContent, version: number) => put<Segment>(`/segments/${at(content.id)}`, content, version),
   move: (id: string, step: 'publish' | 'pause' | 'resume', version: number) =>
     post<Segment>(`/segments/${at(id)}:${step}`, undefined, { version }),
-  plan: (id: string, condition: Json, signal: AbortSignal) => post<Plan>(`/segments/${at(id)}/members:plan`, { condition }, { signal }),
+  plan: (id: string, change: Change, signal: AbortSignal) => post<Plan>(`/segments/${at(id)}/members:plan`, change, { signal }),
   remove: (id: string, version: number) => remove<Segment>(`/segments/${at(id)}`, version),
   waive: (id: string, maxRemovals: number, expires: string, version: number) =>
     post<Segment>(`/segments/${at(id)}:waive`, { maxRemovals, expires }, { version }),

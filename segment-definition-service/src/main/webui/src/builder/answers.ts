@@ -1,12 +1,14 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
-import { conditions, type Edited } from '../api/definitions';
+import { conditions, type Change, type Edited } from '../api/definitions';
 import { toJson } from '../api/json';
 import { gaps, type Gap } from '../condition/check';
 import { write } from '../condition/json';
+import { limitOf, type LimitDraft } from '../condition/limit';
 import { isGroup, type Group, type Node } from '../condition/node';
 import { attach, type Finding } from '../condition/places';
+import { changeOf } from './draft';
 import { queue } from './queue';
 
 /** Long enough for typing, short enough to feel at once. */
@@ -22,6 +24,8 @@ export interface Size {
 export interface Answers {
   readonly gaps: readonly Gap[];
   readonly findings: ReadonlyMap<string | null, readonly Finding[]>;
+  /** What is wrong with the limit. */
+  readonly limitFindings: readonly Finding[];
   /** Whether it can be counted and saved as it stands. */
   readonly sound: boolean;
   readonly size: { readonly value: Size | undefined; readonly pending: boolean; readonly error: unknown };
@@ -31,14 +35,15 @@ export interface Answers {
 }
 
 /** Asks while a condition is edited: first whether it is sound, then how many there are. What nobody waits for any more is cancelled. */
-export function useAnswers(dataset: string, segment: string, root: Node): Answers {
+export function useAnswers(dataset: string, segment: string, root: Node, limit: LimitDraft | null, ignoresExclusions: boolean): Answers {
   const missing = useMemo(() => gaps(root), [root]);
-  const complete = missing.length === 0 && dataset !== '';
-  const key = toJson(write(root));
+  const complete = missing.length === 0 && dataset !== '' && (limit === null || limitOf(limit) !== undefined);
+  const change = useMemo((): Change => ({ ...changeOf(root, limit), ignoresExclusions }), [root, limit, ignoresExclusions]);
+  const key = toJson(change);
   const [settledKey] = useDebouncedValue(key, SETTLE);
   const settled = settledKey === key;
   const edited: Edited = useMemo(
-    () => ({ dataset, ...(segment === '' ? {} : { segment }), condition: write(root) }),
+    () => ({ dataset, ...(segment === '' ? {} : { segment }), ...change }),
     // The key says when the tree says something else; ids may change without that.
     [dataset, segment, key],
   );
@@ -52,15 +57,20 @@ export function useAnswers(dataset: string, segment: string, root: Node): Answer
   const checked = check.isSuccess && !check.isPlaceholderData;
   const sound = complete && checked && check.data.findings.length === 0;
   const size = useQuery({ ...countOf(edited, key), enabled: sound && settled });
-  const groups = useGroupSizes(dataset, segment, root, sound && settled);
+  const groups = useGroupSizes(dataset, segment, root, ignoresExclusions, sound && settled);
   const findings = useMemo(
     () => attach(root, complete ? (check.data?.findings ?? []) : [], '$.condition'),
     [root, complete, check.data],
+  );
+  const limitFindings = useMemo(
+    () => (complete ? (check.data?.findings ?? []) : []).filter((finding) => finding.path.startsWith('$.memberLimit')),
+    [complete, check.data],
   );
   const error = check.error ?? size.error;
   return {
     gaps: missing,
     findings,
+    limitFindings,
     sound,
     size: { value: sound ? size.data : undefined, pending: complete && error === null && (!checked || size.isFetching || !settled), error },
     groups,
@@ -78,13 +88,13 @@ function countOf(edited: Edited, key: string) {
   };
 }
 
-function useGroupSizes(dataset: string, segment: string, root: Node, enabled: boolean): ReadonlyMap<string, Size | undefined> {
+function useGroupSizes(dataset: string, segment: string, root: Node, ignoresExclusions: boolean, enabled: boolean): ReadonlyMap<string, Size | undefined> {
   const below = useMemo(() => groupsBelow(root), [root]);
   const results = useQueries({
     queries: below.map((group) => {
       const condition = write(group);
-      const edited: Edited = { dataset, ...(segment === '' ? {} : { segment }), condition };
-      return { ...countOf(edited, toJson(condition)), enabled };
+      const edited: Edited = { dataset, ...(segment === '' ? {} : { segment }), condition, ignoresExclusions };
+      return { ...countOf(edited, toJson({ condition, ignoresExclusions })), enabled };
     }),
   });
   return new Map(below.map((group, at) => [group.id, results[at]?.data]));

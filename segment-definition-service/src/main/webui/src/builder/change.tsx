@@ -1,10 +1,9 @@
 import { Alert, Anchor, Button, Group, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { segments, type Plan, type Segment } from '../api/definitions';
+import { segments, type Change, type Plan, type Segment } from '../api/definitions';
 import { toJson } from '../api/json';
 import { useDestinations, useSyncs } from '../api/queries';
-import type { Json } from '../condition/json';
 import { Loading, ProblemNote } from '../shell/broken';
 import { count, When } from '../shell/say';
 import { useBench } from './context';
@@ -13,17 +12,17 @@ import { queue } from './queue';
 
 export interface ChangeProps {
   readonly segment: Segment;
-  readonly condition: Json;
+  readonly change: Change;
   readonly confirm: string;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
 /** What saving would change, before it is saved. Nobody has to wait for it. */
-export function ChangeDialog({ segment, condition, confirm, onConfirm, onClose }: ChangeProps) {
+export function ChangeDialog({ segment, change, confirm, onConfirm, onClose }: ChangeProps) {
   const plan = useQuery({
-    queryKey: ['segments', 'plan', segment.id, segment.version, toJson(condition)],
-    queryFn: ({ signal }) => queue(signal, () => segments.plan(segment.id, condition, signal)),
+    queryKey: ['segments', 'plan', segment.id, segment.version, toJson(change)],
+    queryFn: ({ signal }) => queue(signal, () => segments.plan(segment.id, change, signal)),
     retry: false,
     gcTime: 0,
   });

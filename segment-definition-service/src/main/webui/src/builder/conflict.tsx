@@ -23,7 +23,7 @@ export function ConflictDialog({ conflict, draft }: { readonly conflict: Conflic
           {theirs.actor} saved version {theirs.version} <When at={theirs.updateTime} />
           {theirs.displayName === draft.settings.displayName ? '' : `, named “${theirs.displayName}”`}. It says:
         </Text>
-        <Words dataset={theirs.dataset} condition={theirs.condition} />
+        <Words dataset={theirs.dataset} condition={theirs.condition} limit={theirs.memberLimit} />
         <Group justify="flex-end">
           <Button variant="default" onClick={conflict.dismiss}>Go on editing</Button>
           <Button variant="default" onClick={conflict.takeTheirs}>Take theirs</Button>

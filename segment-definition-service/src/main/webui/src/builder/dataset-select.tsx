@@ -14,7 +14,7 @@ export function DatasetSelect({ draft, datasets }: { readonly draft: Draft; read
       allowDeselect={false}
       onChange={(dataset) => {
         if (dataset === null || dataset === draft.settings.dataset) return;
-        draft.set({ dataset, exposedColumns: [] });
+        draft.set({ dataset, limit: null, exposedColumns: [] });
         draft.edit(() => emptyGroup('all'));
       }}
     />

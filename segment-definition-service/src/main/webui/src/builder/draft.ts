@@ -1,16 +1,20 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { Dataset, Guard, Segment, SegmentContent } from '../api/definitions';
+import type { Change, Dataset, Guard, Segment, SegmentContent } from '../api/definitions';
 import { begin, record, redo, undo, type History } from '../condition/history';
 import { read, write } from '../condition/json';
+import { draftOf, limitOf, type LimitDraft } from '../condition/limit';
 import type { Node } from '../condition/node';
 import { emptyGroup } from '../condition/tree';
 
-/** Everything about a segment but who belongs. */
+/** Everything about a segment but its condition. */
 export interface Settings {
   readonly id: string;
   readonly displayName: string;
   readonly tags: readonly string[];
   readonly dataset: string;
+  /** How many of those who match are members; null for all. */
+  readonly limit: LimitDraft | null;
+  readonly ignoresExclusions: boolean;
   readonly exposedColumns: readonly string[];
   readonly refreshInterval: string;
   readonly guard: Guard;
@@ -79,19 +83,27 @@ function start(segment: Segment | undefined, datasets: readonly Dataset[]): Stat
 
 function blank(datasets: readonly Dataset[]): Settings {
   const people = datasets.find((each) => each.type === 'person') ?? datasets.find((each) => each.type !== 'event');
-  return { id: '', displayName: '', tags: [], dataset: people?.id ?? '', exposedColumns: [], refreshInterval: 'PT15M', guard: DEFAULT_GUARD };
+  return { id: '', displayName: '', tags: [], dataset: people?.id ?? '', limit: null, ignoresExclusions: false, exposedColumns: [], refreshInterval: 'PT15M', guard: DEFAULT_GUARD };
 }
 
 function settingsOf(segment: Segment): Settings {
-  const { id, displayName, tags, dataset, exposedColumns, refreshInterval, guard } = segment;
-  return { id, displayName, tags, dataset, exposedColumns, refreshInterval, guard };
+  const { id, displayName, tags, dataset, memberLimit, ignoresExclusions, exposedColumns, refreshInterval, guard } = segment;
+  const limit = memberLimit === undefined ? null : draftOf(memberLimit);
+  return { id, displayName, tags, dataset, limit, ignoresExclusions, exposedColumns, refreshInterval, guard };
 }
 
 /** What is sent when it is saved. */
 export function contentOf(draft: Draft): SegmentContent {
-  const { settings, root } = draft;
+  const { limit, ...settings } = draft.settings;
   const name = settings.displayName.trim();
-  return { ...settings, id: settings.id === '' ? slug(name) : settings.id, displayName: name, condition: write(root) };
+  const id = settings.id === '' ? slug(name) : settings.id;
+  return { ...settings, ...changeOf(draft.root, limit), id, displayName: name };
+}
+
+/** Who belongs, and how many of them. */
+export function changeOf(root: Node, limit: LimitDraft | null): Change {
+  const memberLimit = limit === null ? undefined : limitOf(limit);
+  return { condition: write(root), ...(memberLimit === undefined ? {} : { memberLimit }) };
 }
 
 /** An id made of a name: small letters, digits and hyphens. */

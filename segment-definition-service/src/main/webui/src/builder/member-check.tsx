@@ -7,6 +7,7 @@ import { ProblemNote } from '../shell/broken';
 import { When } from '../shell/say';
 import type { Answers } from './answers';
 import type { Checking } from './checking';
+import { useBench } from './context';
 
 /** Where another page leads to ask about a member. */
 export const CHECK = '#check';
@@ -46,7 +47,7 @@ export function MemberCheck({ answers, checking, isSaved }: { readonly answers: 
         </Group>
       </form>
       <Stack gap={6} mt="sm" aria-live="polite">
-        {checking.answer && <Told answer={checking.answer} isSaved={isSaved} />}
+        {checking.answer && <Told answer={checking.answer} isSaved={isSaved} dataset={answers.edited.dataset} />}
         {checking.error !== null && <ProblemNote error={checking.error} />}
         {checking.answer === undefined && checking.error === null && (
           <Text size="xs" className="quiet">Each condition is marked: whether it holds for them, and what it looked at.</Text>
@@ -56,16 +57,26 @@ export function MemberCheck({ answers, checking, isSaved }: { readonly answers: 
   );
 }
 
-function Told({ answer, isSaved }: { readonly answer: Explanation; readonly isSaved: boolean }) {
+function Told({ answer, isSaved, dataset }: { readonly answer: Explanation; readonly isSaved: boolean; readonly dataset: string }) {
+  const exclusions = useBench().datasets.find((each) => each.id === dataset)?.exclusions ?? [];
+  const exclusion = (id: string) => exclusions.find((each) => each.id === id)?.name ?? id;
   return (
     <>
       <Group gap="xs">
         <Badge color={answer.holds ? 'pine' : 'gray'} data-testid="in-or-out">{answer.holds ? 'In' : 'Out'}</Badge>
+        {answer.excludedBy.length > 0 && <Text size="xs">Kept out by {answer.excludedBy.map(exclusion).join(', ')}</Text>}
+        {answer.place && <Text size="xs">{placed(answer.place)}</Text>}
         <Text size="xs" className="quiet">as it stands here, <When at={answer.asOf} /></Text>
       </Group>
       {isSaved && <Text size="sm">{standing(answer)}</Text>}
     </>
   );
+}
+
+/** Where they stand in the order of the limit. */
+export function placed(place: NonNullable<Explanation['place']>): string {
+  const rank = place.rank.toLocaleString('en');
+  return place.within ? `Number ${rank}, within the limit` : `The conditions hold, but as number ${rank} they are beyond the limit`;
 }
 
 /** Where they stand in the segment as it was last evaluated. */

@@ -54,7 +54,7 @@ function Bench({ segment, datasets, segments }: BenchProps) {
         <Alert color="yellow" title="This definition has parts that the builder does not know">
           It can be changed over the API. It is shown here as it is, so that nothing is lost.
         </Alert>
-        <Words dataset={segment.dataset} condition={segment.condition} />
+        <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />
       </Place>
     );
   }

@@ -2,18 +2,19 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { segments, type Segment } from '../api/definitions';
+import { segments, type Change, type Segment } from '../api/definitions';
 import { Problem } from '../api/http';
 import { toJson } from '../api/json';
 import { keys } from '../api/queries';
-import { read, write, type Json } from '../condition/json';
+import { read } from '../condition/json';
+import { draftOf } from '../condition/limit';
 import { hasMembers } from '../segment/state';
 import { ProblemNote } from '../shell/broken';
 import { tellDone } from '../shell/say';
 import type { Answers } from './answers';
 import type { ChangeProps } from './change';
 import type { Conflict } from './conflict';
-import { contentOf, type Draft } from './draft';
+import { changeOf, contentOf, type Draft } from './draft';
 
 export interface Saving {
   save(publish: boolean): void;
@@ -61,11 +62,11 @@ export function useSaving(segment: Segment | undefined, draft: Draft, answers: A
     onSettled: () => client.invalidateQueries({ queryKey: keys.segments }),
   });
   const ready = answers.sound && draft.settings.displayName.trim() !== '' && !store.isPending;
-  const [planned, setPlanned] = useState<{ readonly publish: boolean; readonly condition: Json }>();
+  const [planned, setPlanned] = useState<{ readonly publish: boolean; readonly change: Change }>();
   const save = (publish: boolean) => {
     if (!ready) return;
-    const condition = write(draft.root);
-    if (base !== undefined && hasMembers(base.state) && (publish || base.state !== 'paused') && isOther(base.condition, condition)) setPlanned({ publish, condition });
+    const change = { ...changeOf(draft.root, draft.settings.limit), ignoresExclusions: draft.settings.ignoresExclusions };
+    if (base !== undefined && hasMembers(base.state) && (publish || base.state !== 'paused') && isOther(base, change)) setPlanned({ publish, change });
     else store.mutate({ publish });
   };
   const error = store.error instanceof Problem && store.error.code === 'version-stale' ? null : store.error;
@@ -87,7 +88,7 @@ export function useSaving(segment: Segment | undefined, draft: Draft, answers: A
     change: base &&
       planned && {
         segment: base,
-        condition: planned.condition,
+        change: planned.change,
         confirm: planned.publish ? 'Save and resume' : 'Save changes',
         onConfirm: () => {
           setPlanned(undefined);
@@ -100,8 +101,9 @@ export function useSaving(segment: Segment | undefined, draft: Draft, answers: A
   };
 }
 
-function isOther(saved: Json, condition: Json): boolean {
-  return toJson(write(read(saved))) !== toJson(condition);
+function isOther(saved: Segment, change: Change): boolean {
+  const limit = saved.memberLimit === undefined ? null : draftOf(saved.memberLimit);
+  return toJson({ ...changeOf(read(saved.condition), limit), ignoresExclusions: saved.ignoresExclusions }) !== toJson(change);
 }
 
 function isShownAtField(path: string): boolean {

@@ -1,4 +1,4 @@
-import { Drawer, MultiSelect, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Drawer, MultiSelect, NumberInput, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import type { Column } from '../api/definitions';
 import { useTags } from '../segment/names';
 import { every } from '../shell/say';
@@ -53,6 +53,12 @@ export function SettingsDrawer({ opened, onClose, draft, isNew, columns }: Setti
           data={columns.map((each) => ({ value: each.name, label: each.label ?? each.name }))}
           value={[...settings.exposedColumns]}
           onChange={(exposedColumns) => draft.set({ exposedColumns })}
+        />
+        <Switch
+          label="Exclusions do not apply"
+          description="Members are also those whom the dataset keeps out of its segments"
+          checked={settings.ignoresExclusions}
+          onChange={(event) => draft.set({ ignoresExclusions: event.currentTarget.checked })}
         />
         <Text size="sm" fw={600} mt="xs">Guard</Text>
         <Text size="sm" className="quiet">

@@ -100,6 +100,9 @@ export interface Scope {
 
 export const MEMBERS: Scope = { rows: 'members', takes: new Set(ROWS.map((row) => row.is)) };
 
+/** The scope of an exclusion, which keeps members out of all segments and so asks for none. */
+export const EXCLUSION: Scope = { rows: 'members', takes: new Set([...MEMBERS.takes].filter((is) => is !== 'in_segment')) };
+
 /** The scope of a row's filter. Filters never ask for segments or shares, and those of events not for other events. */
 export function within(scope: Scope, row: Performed | Occurrence | Related): Scope {
   const takes = new Set(scope.takes);

@@ -1,4 +1,4 @@
-import type { Column, Dataset, DatasetContent, Relationship } from '../api/definitions';
+import type { Column, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
 import { slug } from '../builder/draft';
 
 /** A column while a dataset is described: those that are not used are not saved. */
@@ -20,11 +20,13 @@ export interface DatasetForm {
   readonly eventNameColumn: string;
   readonly eventTimeColumn: string;
   readonly relationships: readonly Relationship[];
+  /** Edited on the dataset's own page. */
+  readonly exclusions: readonly Exclusion[];
 }
 
 export const BLANK: DatasetForm = {
   id: '', displayName: '', type: 'person', warehouse: '', schema: '', table: '', query: undefined,
-  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [],
+  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [], exclusions: [],
 };
 
 export function formOf(dataset: Dataset): DatasetForm {
@@ -41,6 +43,7 @@ export function formOf(dataset: Dataset): DatasetForm {
     eventNameColumn: dataset.eventNameColumn ?? '',
     eventTimeColumn: dataset.eventTimeColumn ?? '',
     relationships: dataset.relationships,
+    exclusions: dataset.exclusions,
   };
 }
 
@@ -80,5 +83,6 @@ export function contentOf(form: DatasetForm): DatasetContent {
     ...(event && form.eventNameColumn !== '' ? { eventNameColumn: form.eventNameColumn } : {}),
     ...(event && form.eventTimeColumn !== '' ? { eventTimeColumn: form.eventTimeColumn } : {}),
     relationships: form.relationships,
+    exclusions: form.exclusions,
   };
 }

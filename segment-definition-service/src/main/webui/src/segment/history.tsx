@@ -58,7 +58,7 @@ function Version({ segment, before }: { readonly segment: Segment; readonly befo
         <Text size="sm">{segment.tags.length === 0 ? 'Without tags' : `Tagged ${segment.tags.join(', ')}`}</Text>
       )}
       {before !== undefined && before.displayName !== segment.displayName && <Text size="sm">Called “{segment.displayName}”</Text>}
-      {redefined && <Words dataset={segment.dataset} condition={segment.condition} />}
+      {redefined && <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />}
     </Stack>
   );
 }

@@ -11,6 +11,7 @@ import { CHECK } from '../builder/member-check';
 import { Destinations } from '../sync/destinations';
 import { AttemptNote } from './attempt';
 import { DeleteButton } from './delete';
+import { KeptOut } from './kept-out';
 import { SizeChart } from './chart';
 import { EvaluationTable } from './evaluations';
 import { HistoryButton } from './history';
@@ -88,7 +89,8 @@ function Shown({ segment }: { readonly segment: Segment }) {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Card h="100%">
               <Title order={2} size="h5" mb="sm">Who belongs</Title>
-              <Words dataset={segment.dataset} condition={segment.condition} />
+              <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />
+              <KeptOut segment={segment} />
               {segment.state !== 'deleted' && (
                 <Anchor component={Link} to={{ pathname: 'edit', hash: CHECK }} size="sm" mt="sm" display="inline-block">
                   Why is a member in or out?

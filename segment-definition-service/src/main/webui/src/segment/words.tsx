@@ -1,20 +1,31 @@
 import { Code, Stack, Text } from '@mantine/core';
 import { Fragment, useMemo } from 'react';
 import { NotUnderstood, read, type Json } from '../condition/json';
+import { limitText, type MemberLimit } from '../condition/limit';
 import { core, isGroup, type Group, type Node, type Row } from '../condition/node';
 import { sentence, type Names } from '../condition/words';
 import { toJson } from '../api/json';
 import { useNames } from './names';
 
 /** A definition as people would say it. What this page does not know is shown as it is. */
-export function Words({ dataset, condition }: { readonly dataset: string; readonly condition: Json }) {
+export function Words({ dataset, condition, limit }: { readonly dataset: string; readonly condition: Json; readonly limit?: MemberLimit | undefined }) {
   const names = useNames();
   const root = useMemo(() => understood(condition), [condition]);
-  if (root === undefined) return <Code block>{toJson(condition)}</Code>;
   return (
-    <div className="words">
-      <Said node={root} dataset={dataset} names={names} />
-    </div>
+    <>
+      {root === undefined ? (
+        <Code block>{toJson(condition)}</Code>
+      ) : (
+        <div className="words">
+          <Said node={root} dataset={dataset} names={names} />
+        </div>
+      )}
+      {limit !== undefined && (
+        <Text size="sm" mt="xs" data-testid="limit">
+          {limitText(limit, dataset, names)}
+        </Text>
+      )}
+    </>
   );
 }
 

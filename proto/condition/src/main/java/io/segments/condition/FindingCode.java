@@ -27,11 +27,13 @@ public enum FindingCode {
     SEGMENT_CYCLE(Category.NAME, "The segment refers to itself, directly or through others"),
     NOT_IN_EVENT_FILTER(Category.NAME, "A filter of events asks for other events, a segment or a bucket"),
     NOT_IN_RELATED_FILTER(Category.NAME, "A filter of related rows asks for a segment or a bucket"),
+    NOT_IN_EXCLUSION(Category.NAME, "An exclusion asks for a segment"),
 
     OTHER_TYPE(Category.TYPE, "The two columns are of different types"),
     FUNCTION_NOT_FOR_TYPE(Category.TYPE, "The function is not computed of columns of this type"),
     OPERATOR_NOT_FOR_TYPE(Category.TYPE, "The operator does not compare columns of this type"),
     VALUE_NOT_OF_TYPE(Category.TYPE, "The value cannot be compared with a column of this type"),
+    ORDER_NOT_FOR_TYPE(Category.TYPE, "Members are not ordered by columns of this type"),
     UNIT_NOT_FOR_TYPE(Category.TYPE, "The unit of time means nothing for this column or operator"),
 
     VALUE_OUT_OF_RANGE(Category.RANGE, "A value that no column can have, or that not every engine can hold"),
@@ -42,6 +44,7 @@ public enum FindingCode {
     UNKNOWN_VALUE(Category.RANGE, "A value that is none of the few that the operator takes"),
     INVALID_PATTERN(Category.RANGE, "Not a regular expression in RE2 syntax, or a longer one than 1,000 characters"),
     BUCKET_OUT_OF_RANGE(Category.RANGE, "Places of a bucket that are not from 0 to 10000, or none"),
+    LIMIT_OUT_OF_RANGE(Category.RANGE, "A limit of fewer than 1 or more than 100,000,000 members"),
 
     DUPLICATE_CONDITION(Category.DUPLICATE, "The same condition twice in a group"),
     DUPLICATE_VALUE(Category.DUPLICATE, "The same value twice in a list"),

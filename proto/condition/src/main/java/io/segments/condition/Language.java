@@ -10,6 +10,7 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Optional;
 public final class Language {
 
     /** The level that this version reads and writes. */
-    public static final int CURRENT = 3;
+    public static final int CURRENT = 4;
 
     /** Deepest nesting; a condition alone has depth 1. */
     public static final int MAX_DEPTH = 20;
@@ -47,6 +48,18 @@ public final class Language {
             case Compare compare -> compare.operator().level();
             case InSegment _ -> 1;
         };
+    }
+
+    /** The lowest level whose readers understand a segment: a limit that an older one overlooks would widen the audience. */
+    public static int levelOf(Condition condition, Optional<MemberLimit> limit) {
+        return Math.max(levelOf(condition), limit.isPresent() ? 4 : 1);
+    }
+
+    /** The same of a segment with exclusions, which overlooked would widen the audience, too. */
+    public static int levelOf(Condition condition, Optional<MemberLimit> limit, List<Exclusion> exclusions) {
+        return exclusions.stream()
+                .mapToInt(exclusion -> Math.max(4, levelOf(exclusion.condition())))
+                .reduce(levelOf(condition, limit), Math::max);
     }
 
     private static int levelOfPart(Optional<Condition> part) {

@@ -2,7 +2,10 @@ package io.segments.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segments.condition.MemberLimit.Direction;
 import io.segments.condition.json.ConditionJson;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +32,15 @@ class LanguageTest {
         var condition = ((Verdict.Accepted) ConditionJson.read(json.replace('\'', '"'))).condition();
 
         assertThat(Language.levelOf(condition)).isEqualTo(level);
+    }
+
+    @Test
+    void aLimitNeedsAReaderThatKnowsLimits() {
+        var limit = new MemberLimit(1, "a", Direction.ASCENDING, Optional.empty());
+
+        assertThat(Language.levelOf(new Condition.InSegment("vip"), Optional.of(limit)))
+                .isEqualTo(4);
+        assertThat(Language.levelOf(new Condition.InSegment("vip"), Optional.empty()))
+                .isEqualTo(1);
     }
 }

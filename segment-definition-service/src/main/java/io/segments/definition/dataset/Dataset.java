@@ -45,17 +45,6 @@ public record Dataset(DatasetKey key, long version, State state, DatasetSpec spe
 
     /** The dataset as conditions see it. */
     public DatasetSchema schema() {
-        return new DatasetSchema(
-                key.workspace(),
-                key.id(),
-                version,
-                spec.type(),
-                spec.warehouse(),
-                spec.source(),
-                spec.idColumn(),
-                spec.columns(),
-                spec.eventNameColumn(),
-                spec.eventTimeColumn(),
-                spec.relationships());
+        return spec.schema(key, version);
     }
 }

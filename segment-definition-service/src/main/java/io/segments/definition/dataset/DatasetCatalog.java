@@ -58,13 +58,17 @@ public final class DatasetCatalog {
                 () -> requireActive(key).chain(existing -> {
                     seen.requireCurrent(existing.version());
                     var by = pen.sign(actor);
-                    var changed = existing.describe(spec, by);
-                    return changed == existing
-                            ? Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED))
-                            : check(key, spec)
-                                    .chain(() -> datasets.save(changed))
-                                    .chain(() -> dependents.recheck(changed, by))
-                                    .replaceWith(new Saved<>(changed, Outcome.CHANGED));
+                    if (existing.describe(spec, by) == existing) {
+                        return Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED));
+                    }
+                    return check(key, spec).chain(typed -> {
+                        var changed = existing.describe(typed, by);
+                        return changed == existing
+                                ? Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED))
+                                : datasets.save(changed)
+                                        .chain(() -> dependents.recheck(changed, by))
+                                        .replaceWith(new Saved<>(changed, Outcome.CHANGED));
+                    });
                 }));
     }
 
@@ -108,9 +112,15 @@ public final class DatasetCatalog {
         return meters.counted(Kind.DATASET, workspaces.exclusively(key.workspace(), _ -> change.get()));
     }
 
-    private static Uni<Saved<Dataset>> same(Dataset existing, DatasetSpec spec) {
+    private Uni<Saved<Dataset>> same(Dataset existing, DatasetSpec spec) {
+        return existing.spec().equals(spec) || spec.exclusions().isEmpty()
+                ? Uni.createFrom().item(requireSame(existing, spec))
+                : check(existing.key(), spec).map(typed -> requireSame(existing, typed));
+    }
+
+    private static Saved<Dataset> requireSame(Dataset existing, DatasetSpec spec) {
         if (existing.spec().equals(spec)) {
-            return Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED));
+            return new Saved<>(existing, Outcome.UNCHANGED);
         }
         throw ApiException.of(
                 ErrorCode.ALREADY_EXISTS,
@@ -119,24 +129,31 @@ public final class DatasetCatalog {
     }
 
     private Uni<Saved<Dataset>> begin(Optional<Dataset> deleted, DatasetKey key, DatasetSpec spec, Signature by) {
-        var begun = deleted.map(gone -> gone.describe(spec, by)).orElseGet(() -> Dataset.create(key, spec, by));
-        return check(key, spec).chain(() -> datasets.save(begun)).replaceWith(new Saved<>(begun, Outcome.CREATED));
+        return check(key, spec).chain(typed -> {
+            var begun = deleted.map(gone -> gone.describe(typed, by)).orElseGet(() -> Dataset.create(key, typed, by));
+            return datasets.save(begun).replaceWith(new Saved<>(begun, Outcome.CREATED));
+        });
     }
 
-    private Uni<Void> check(DatasetKey key, DatasetSpec spec) {
-        var named = spec.relationships().stream()
-                .map(Relationship::dataset)
+    /** The description with the constants of its exclusions in their columns' types; refused with everything that is wrong with it. */
+    private Uni<DatasetSpec> check(DatasetKey key, DatasetSpec spec) {
+        var named = Stream.concat(
+                        spec.relationships().stream().map(Relationship::dataset), spec.reached().stream())
                 .distinct()
                 .toList();
         return datasets.active(key.workspace(), named)
-                .chain(related ->
-                        datasets.relatedTo(key).map(relating -> DatasetCheck.of(key, spec, related, relating)))
-                .invoke(findings -> {
-                    if (!findings.isEmpty()) {
-                        throw ApiException.invalid(findings);
-                    }
-                })
-                .replaceWithVoid();
+                .chain(related -> datasets.relatedTo(key).map(relating -> {
+                    refuse(DatasetCheck.of(key, spec, related, relating));
+                    var checked = ExclusionCheck.of(key, spec, related);
+                    refuse(checked.findings());
+                    return spec.with(checked.exclusions());
+                }));
+    }
+
+    private static void refuse(List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            throw ApiException.invalid(findings);
+        }
     }
 
     private Uni<Void> requireUnused(DatasetKey key) {

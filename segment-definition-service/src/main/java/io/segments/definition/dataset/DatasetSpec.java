@@ -1,11 +1,16 @@
 package io.segments.definition.dataset;
 
+import io.segments.condition.Exclusion;
+import io.segments.condition.References;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
 import io.segments.condition.schema.Relationship;
 import io.segments.condition.schema.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What people say about a dataset. It need not be right: {@link DatasetCheck} says what is wrong with it.
@@ -19,6 +24,7 @@ import java.util.Optional;
  * @param eventNameColumn EVENT only: the text column with the event's name
  * @param eventTimeColumn EVENT only: the timestamp column with the event's instant
  * @param relationships how rows relate to rows of other datasets
+ * @param exclusions who is in no segment of the dataset
  */
 public record DatasetSpec(
         String displayName,
@@ -29,11 +35,59 @@ public record DatasetSpec(
         List<ColumnSchema> columns,
         Optional<String> eventNameColumn,
         Optional<String> eventTimeColumn,
-        List<Relationship> relationships) {
+        List<Relationship> relationships,
+        List<DatasetExclusion> exclusions) {
 
     public DatasetSpec {
         columns = List.copyOf(columns);
         relationships = List.copyOf(relationships);
+        exclusions = List.copyOf(exclusions);
+    }
+
+    /** The exclusions that apply. */
+    public List<Exclusion> applied() {
+        return exclusions.stream()
+                .filter(DatasetExclusion::enabled)
+                .map(DatasetExclusion::exclusion)
+                .toList();
+    }
+
+    /** The other datasets that conditions of its exclusions name. */
+    public Set<String> reached() {
+        return exclusions.stream()
+                .flatMap(each -> References.of(each.exclusion().condition()).datasets().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The same with other exclusions. */
+    DatasetSpec with(List<DatasetExclusion> exclusions) {
+        return new DatasetSpec(
+                displayName,
+                type,
+                warehouse,
+                source,
+                idColumn,
+                columns,
+                eventNameColumn,
+                eventTimeColumn,
+                relationships,
+                exclusions);
+    }
+
+    /** The dataset as conditions see it; fails where the description is not consistent in itself. */
+    DatasetSchema schema(DatasetKey key, long version) {
+        return new DatasetSchema(
+                key.workspace(),
+                key.id(),
+                version,
+                type,
+                warehouse,
+                source,
+                idColumn,
+                columns,
+                eventNameColumn,
+                eventTimeColumn,
+                relationships);
     }
 
     /** The column of a name. */

@@ -9,19 +9,38 @@ import java.util.Optional;
  *
  * @param asOf the instant as of which the condition was asked
  * @param parts the parts of the condition that are about the row, from the whole condition down
+ * @param place where the row stands in the order of the limit; empty without a limit, and where the condition does not hold
+ * @param excludedBy the ids of the exclusions that keep the row out
  * @param accepted the last accepted evaluation of the segment that was asked about; empty when there is none
  * @param membership that the row is an accepted member of that segment; empty when it is not
  */
 public record Explanation(
-        Instant asOf, List<Part> parts, Optional<Accepted> accepted, Optional<Membership> membership) {
+        Instant asOf,
+        List<Part> parts,
+        Optional<Place> place,
+        List<String> excludedBy,
+        Optional<Accepted> accepted,
+        Optional<Membership> membership) {
     public Explanation {
         parts = List.copyOf(parts);
+        excludedBy = List.copyOf(excludedBy);
     }
 
-    /** Whether the row is one of those whom the condition describes. */
+    /** Whether the row would be a member: the condition holds, no exclusion keeps it out, and the limit reaches it. */
     public boolean holds() {
-        return !parts.isEmpty() && parts.getFirst().holds();
+        return !parts.isEmpty()
+                && parts.getFirst().holds()
+                && excludedBy.isEmpty()
+                && place.map(Place::within).orElse(true);
     }
+
+    /**
+     * A row's place in the order of a limit.
+     *
+     * @param rank from 1, among the rows of its group where the limit is one for each value of a column
+     * @param within whether the limit reaches that far
+     */
+    public record Place(long rank, boolean within) {}
 
     /**
      * A part of the condition.

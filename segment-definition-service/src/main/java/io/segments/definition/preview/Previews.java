@@ -7,7 +7,9 @@ import io.segments.api.FindingCode;
 import io.segments.api.Slug;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.Language;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.NearestNames;
 import io.segments.condition.Verdict;
 import io.segments.condition.schema.ColumnSchema;
@@ -20,6 +22,7 @@ import io.segments.definition.segment.ConditionFindings;
 import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
 import io.segments.definition.segment.SegmentKey;
+import io.segments.definition.segment.SegmentSpec;
 import io.segments.definition.segment.State;
 import io.segments.definition.segment.Surroundings;
 import io.segments.definition.workspace.Workspaces;
@@ -61,13 +64,35 @@ public final class Previews {
      * @param dataset the dataset whose rows are the members
      * @param segment the segment that is being edited; empty when there is none yet
      */
-    public record Edited(String workspace, String dataset, String segment, Condition condition) {}
+    public record Edited(String workspace, String dataset, String segment, Change change) {
+
+        Condition condition() {
+            return change.condition();
+        }
+
+        Optional<MemberLimit> limit() {
+            return change.limit();
+        }
+    }
+
+    /**
+     * Who belongs, or would.
+     *
+     * @param limit how many of those for whom the condition holds are members; empty for all
+     * @param ignoresExclusions whether the exclusions of the dataset do not apply
+     */
+    public record Change(Condition condition, Optional<MemberLimit> limit, boolean ignoresExclusions) {
+
+        static Change of(SegmentSpec spec) {
+            return new Change(spec.condition(), spec.memberLimit(), spec.ignoresExclusions());
+        }
+    }
 
     /**
      * What checking a condition comes to.
      *
      * @param condition the condition, with its constants in their columns' types when it is sound
-     * @param languageLevel the language level that it needs
+     * @param languageLevel the language level that it needs, with its limit
      * @param findings everything that is wrong with it
      */
     public record Check(Condition condition, int languageLevel, List<Finding> findings) {
@@ -158,22 +183,23 @@ public final class Previews {
                                 key.workspace(),
                                 segment.spec().dataset(),
                                 key.id(),
-                                segment.spec().condition()),
+                                Change.of(segment.spec())),
                         memberKey));
     }
 
     /**
      * What would change if a segment were published with a condition.
      *
-     * @param condition empty means the one that is saved
+     * @param change empty means what is saved
      * @param columns the columns to show; empty means the first that are not personal
      * @param limit most members of either side to show
      */
-    public Uni<Planned> plan(SegmentKey key, Optional<Condition> condition, List<String> columns, int limit) {
+    public Uni<Planned> plan(SegmentKey key, Optional<Change> change, List<String> columns, int limit) {
         return segments.get(key).chain(segment -> {
             segment.require("planned", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             var spec = segment.spec();
-            return understood(new Edited(key.workspace(), spec.dataset(), key.id(), condition.orElse(spec.condition())))
+            return understood(new Edited(
+                            key.workspace(), spec.dataset(), key.id(), change.orElseGet(() -> Change.of(spec))))
                     .chain(understood -> {
                         var question = understood.question();
                         var shown = columns(question.dataset(), columns, limit);
@@ -276,19 +302,32 @@ public final class Previews {
                             workspace.timeZone(),
                             around.dataset(edited.dataset()).orElseThrow(),
                             check.condition(),
+                            edited.limit(),
+                            exclusions(edited, around),
                             around.datasets().stream().map(Dataset::schema).toList());
                     return new Understood(question, around);
                 }));
     }
 
+    private static List<Exclusion> exclusions(Edited edited, Surroundings around) {
+        return edited.change().ignoresExclusions() ? List.of() : around.exclusions(edited.dataset());
+    }
+
     private static Check check(Edited edited, Surroundings around) {
-        var level = Language.levelOf(edited.condition());
+        var exclusions = exclusions(edited, around);
+        var level = Language.levelOf(edited.condition(), edited.limit(), exclusions);
         return around.dataset(edited.dataset())
-                .map(dataset -> switch (around.check(edited.condition(), dataset, edited.segment())) {
-                    case Verdict.Accepted(var typed) -> new Check(typed, level, List.of());
-                    case Verdict.Refused(var findings) ->
-                        new Check(
-                                edited.condition(), level, ConditionFindings.below(ConditionFindings.PLACE, findings));
+                .map(dataset -> {
+                    var beside = new ArrayList<>(ConditionFindings.of(edited.limit(), dataset));
+                    beside.addAll(around.checkExclusions(exclusions, dataset));
+                    return switch (around.check(edited.condition(), dataset, edited.segment())) {
+                        case Verdict.Accepted(var typed) -> new Check(typed, level, beside);
+                        case Verdict.Refused(var refused) -> {
+                            var findings = new ArrayList<>(ConditionFindings.below(ConditionFindings.PLACE, refused));
+                            findings.addAll(beside);
+                            yield new Check(edited.condition(), level, findings);
+                        }
+                    };
                 })
                 .orElseGet(() -> new Check(
                         edited.condition(),

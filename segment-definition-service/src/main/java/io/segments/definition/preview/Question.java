@@ -1,9 +1,12 @@
 package io.segments.definition.preview;
 
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sound condition with all that is needed to understand it.
@@ -12,12 +15,21 @@ import java.util.List;
  * @param timeZone the workspace's time zone
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs
+ * @param limit how many of those for whom the condition holds are members; empty for all
+ * @param exclusions who is kept out
  * @param datasets the dataset and every dataset that the condition reaches
  */
 public record Question(
-        String workspace, ZoneId timeZone, DatasetSchema dataset, Condition condition, List<DatasetSchema> datasets) {
+        String workspace,
+        ZoneId timeZone,
+        DatasetSchema dataset,
+        Condition condition,
+        Optional<MemberLimit> limit,
+        List<Exclusion> exclusions,
+        List<DatasetSchema> datasets) {
 
     public Question {
+        exclusions = List.copyOf(exclusions);
         datasets = List.copyOf(datasets);
     }
 }

@@ -2,7 +2,6 @@ package io.segments.definition.segment;
 
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
-import io.segments.condition.Language;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.dataset.Dependents;
@@ -61,7 +60,7 @@ public final class BuiltOnDatasets implements Dependents {
     private static Segment after(Segment segment, Surroundings around, Signature by) {
         var checked = SegmentCheck.afterDatasetChange(segment.key(), segment.spec(), around);
         return checked.findings().isEmpty()
-                ? segment.edit(checked.spec(), Language.levelOf(checked.spec().condition()), by)
+                ? segment.edit(checked.orRefuse(), by)
                 : segment.invalidate(checked.findings(), by);
     }
 

@@ -2,17 +2,20 @@ package io.segments.definition.segment;
 
 import io.segments.api.ApiException;
 import io.segments.api.Finding;
+import io.segments.condition.Exclusion;
 import java.util.List;
 
 /**
  * What checking a description comes to.
  *
  * @param spec the description, with the constants of a sound condition in their columns' types
+ * @param exclusions those of the dataset that apply to it
  * @param findings everything that is wrong; empty when nothing is
  */
-record Checked(SegmentSpec spec, List<Finding> findings) {
+record Checked(SegmentSpec spec, List<Exclusion> exclusions, List<Finding> findings) {
 
     Checked {
+        exclusions = List.copyOf(exclusions);
         findings = List.copyOf(findings);
     }
 
@@ -21,9 +24,9 @@ record Checked(SegmentSpec spec, List<Finding> findings) {
      *
      * @throws ApiException with all findings
      */
-    SegmentSpec orRefuse() {
+    Sound orRefuse() {
         if (findings.isEmpty()) {
-            return spec;
+            return new Sound(spec, exclusions);
         }
         throw ConditionFindings.refusal(findings);
     }

@@ -5,7 +5,10 @@ import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.condition.Condition;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.Verdict;
+import io.segments.condition.check.MemberLimitCheck;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.definition.form.Form;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,12 @@ public final class ConditionFindings {
                 .toList();
     }
 
+    /** What is wrong with a limit. */
+    public static List<Finding> of(Optional<MemberLimit> limit, DatasetSchema dataset) {
+        return limit.map(given -> below(MemberLimitForm.PLACE, MemberLimitCheck.check(given, dataset)))
+                .orElse(List.of());
+    }
+
     /** A condition that was read; empty when its form is wrong, or it is missing, which are findings. */
     public static Optional<Condition> read(Form form, String place, @Nullable Verdict verdict) {
         return switch (verdict) {
@@ -46,12 +55,14 @@ public final class ConditionFindings {
         };
     }
 
-    /** The error with all findings: a code of its own when only the condition is wrong, or only goes round in circles. */
+    /** The error with all findings: a code of its own when only condition and limit are wrong, or only goes round in circles. */
     public static ApiException refusal(List<Finding> findings) {
         if (findings.stream().map(Finding::code).collect(Collectors.toSet()).equals(CYCLE)) {
             return ApiException.of(ErrorCode.SEGMENT_CYCLE, findings.getFirst().message() + ".", findings);
         }
-        return findings.stream().allMatch(finding -> finding.path().startsWith(PLACE))
+        return findings.stream()
+                        .allMatch(finding -> finding.path().startsWith(PLACE)
+                                || finding.path().startsWith(MemberLimitForm.PLACE))
                 ? ApiException.of(
                         ErrorCode.CONDITION_INVALID,
                         findings.size() == 1

@@ -2,12 +2,14 @@ package io.segments.definition.segment;
 
 import io.segments.condition.Condition;
 import io.segments.condition.References;
+import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.Datasets;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds what conditions have to be understood among. */
 public final class Neighbourhood {
@@ -37,8 +39,23 @@ public final class Neighbourhood {
         return around(workspace, named);
     }
 
+    /** With the datasets that exclusions look at. */
     private Uni<Surroundings> around(String workspace, Set<String> named) {
         return datasets.active(workspace, List.copyOf(named))
+                .chain(found -> withReached(workspace, found))
                 .chain(found -> segments.links(workspace).map(links -> new Surroundings(found, links)));
+    }
+
+    private Uni<List<Dataset>> withReached(String workspace, List<Dataset> found) {
+        var known = found.stream().map(dataset -> dataset.key().id()).toList();
+        var reached = found.stream()
+                .flatMap(dataset -> dataset.spec().reached().stream())
+                .filter(id -> !known.contains(id))
+                .distinct()
+                .toList();
+        return reached.isEmpty()
+                ? Uni.createFrom().item(found)
+                : datasets.active(workspace, reached)
+                        .map(more -> Stream.concat(found.stream(), more.stream()).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.segments.definition.segment;
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
+import io.segments.condition.Exclusion;
 import io.segments.definition.ledger.Audit;
 import io.segments.definition.ledger.Signature;
 import java.util.Arrays;
@@ -15,10 +16,11 @@ import java.util.stream.Collectors;
  *
  * @param key which segment
  * @param version grows by one with every change
- * @param definitionVersion grows only when condition, dataset, exposed columns or state changed
+ * @param definitionVersion grows only when condition, limit, exclusions, dataset, exposed columns or state changed
  * @param state whether and how it is evaluated
  * @param spec what people say about it
- * @param languageLevel the language level that the condition needs
+ * @param exclusions those of the dataset that apply to this version
+ * @param languageLevel the language level that condition, limit and exclusions need
  * @param waiver lets the next suspicious difference pass
  * @param findings what is wrong with an INVALID segment; empty otherwise
  * @param audit who wrote this version, and when
@@ -29,58 +31,71 @@ public record Segment(
         long definitionVersion,
         State state,
         SegmentSpec spec,
+        List<Exclusion> exclusions,
         int languageLevel,
         Optional<Waiver> waiver,
         List<Finding> findings,
         Audit audit) {
 
     public Segment {
+        exclusions = List.copyOf(exclusions);
         findings = List.copyOf(findings);
     }
 
     /** A new draft. */
-    public static Segment draft(SegmentKey key, SegmentSpec spec, int languageLevel, Signature by) {
-        return new Segment(key, 1, 1, State.DRAFT, spec, languageLevel, Optional.empty(), List.of(), Audit.first(by));
+    public static Segment draft(SegmentKey key, Sound sound, Signature by) {
+        return new Segment(
+                key,
+                1,
+                1,
+                State.DRAFT,
+                sound.spec(),
+                sound.exclusions(),
+                sound.languageLevel(),
+                Optional.empty(),
+                List.of(),
+                Audit.first(by));
     }
 
     /** A draft under the id of a segment that was deleted. Versions go on, so that no reader takes it for an old one. */
-    public Segment draftAgain(SegmentSpec spec, int languageLevel, Signature by) {
+    public Segment draftAgain(Sound sound, Signature by) {
         return new Segment(
                 key,
                 version + 1,
                 definitionVersion + 1,
                 State.DRAFT,
-                spec,
-                languageLevel,
+                sound.spec(),
+                sound.exclusions(),
+                sound.languageLevel(),
                 Optional.empty(),
                 List.of(),
                 Audit.first(by));
     }
 
     /** With another description that has passed the check, which mends an INVALID segment. */
-    public Segment edit(SegmentSpec spec, int languageLevel, Signature by) {
+    public Segment edit(Sound sound, Signature by) {
         var state = this.state == State.INVALID ? State.ACTIVE : this.state;
-        return next(state, spec, languageLevel, List.of(), by);
+        return next(state, sound, List.of(), by);
     }
 
     /** Evaluated from now on, by a description that has passed the check. */
-    public Segment activate(SegmentSpec spec, int languageLevel, Signature by) {
-        return next(State.ACTIVE, spec, languageLevel, List.of(), by);
+    public Segment activate(Sound sound, Signature by) {
+        return next(State.ACTIVE, sound, List.of(), by);
     }
 
     /** Not evaluated until it is activated again. */
     public Segment pause(Signature by) {
-        return next(State.PAUSED, spec, languageLevel, List.of(), by);
+        return next(State.PAUSED, now(), List.of(), by);
     }
 
     /** Broken by a change of a dataset. */
     public Segment invalidate(List<Finding> findings, Signature by) {
-        return next(State.INVALID, spec, languageLevel, findings, by);
+        return next(State.INVALID, now(), findings, by);
     }
 
     /** Gone; the description stays. */
     public Segment delete(Signature by) {
-        return next(State.DELETED, spec, languageLevel, List.of(), by);
+        return next(State.DELETED, now(), List.of(), by);
     }
 
     /** Lets the next suspicious difference pass. */
@@ -91,6 +106,7 @@ public record Segment(
                 definitionVersion,
                 state,
                 spec,
+                exclusions,
                 languageLevel,
                 Optional.of(waiver),
                 findings,
@@ -120,8 +136,14 @@ public record Segment(
         return state == State.DELETED;
     }
 
-    private Segment next(State state, SegmentSpec spec, int languageLevel, List<Finding> findings, Signature by) {
-        var redefined = state != this.state || !spec.definesTheSameAs(this.spec);
+    private Sound now() {
+        return new Sound(spec, exclusions);
+    }
+
+    private Segment next(State state, Sound sound, List<Finding> findings, Signature by) {
+        var spec = sound.spec();
+        var redefined =
+                state != this.state || !spec.definesTheSameAs(this.spec) || !sound.exclusions().equals(exclusions);
         if (!redefined && spec.equals(this.spec) && findings.equals(this.findings)) {
             return this;
         }
@@ -131,7 +153,8 @@ public record Segment(
                 redefined ? definitionVersion + 1 : definitionVersion,
                 state,
                 spec,
-                languageLevel,
+                sound.exclusions(),
+                sound.languageLevel(),
                 redefined ? Optional.empty() : waiver,
                 findings,
                 audit.next(by));

@@ -7,7 +7,6 @@ import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
-import io.segments.condition.Language;
 import io.segments.definition.form.Tokens;
 import io.segments.definition.ledger.ChangeMeters;
 import io.segments.definition.ledger.Kind;
@@ -60,7 +59,7 @@ public final class SegmentCatalog {
             existing.require("changed", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             return (existing.isEvaluated() ? checkForEvaluation(key, spec) : check(key, spec))
                     .map(Checked::orRefuse)
-                    .map(sound -> existing.edit(sound, Language.levelOf(sound.condition()), by));
+                    .map(sound -> existing.edit(sound, by));
         });
     }
 
@@ -162,17 +161,15 @@ public final class SegmentCatalog {
                         + ".");
     }
 
-    private Uni<Saved<Segment>> begin(Optional<Segment> deleted, SegmentKey key, SegmentSpec spec, Signature by) {
-        var level = Language.levelOf(spec.condition());
-        var draft = deleted.map(gone -> gone.draftAgain(spec, level, by))
-                .orElseGet(() -> Segment.draft(key, spec, level, by));
+    private Uni<Saved<Segment>> begin(Optional<Segment> deleted, SegmentKey key, Sound sound, Signature by) {
+        var draft = deleted.map(gone -> gone.draftAgain(sound, by)).orElseGet(() -> Segment.draft(key, sound, by));
         return segments.save(draft).replaceWith(new Saved<>(draft, Outcome.CREATED));
     }
 
     private Uni<Segment> activate(Segment existing, Signature by) {
         return checkForEvaluation(existing.key(), existing.spec())
                 .map(Checked::orRefuse)
-                .map(sound -> existing.activate(sound, Language.levelOf(sound.condition()), by));
+                .map(sound -> existing.activate(sound, by));
     }
 
     private Uni<Checked> check(SegmentKey key, SegmentSpec spec) {

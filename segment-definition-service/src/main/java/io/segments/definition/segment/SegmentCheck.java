@@ -4,6 +4,7 @@ import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.api.Slug;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.NearestNames;
 import io.segments.condition.References;
 import io.segments.condition.Verdict;
@@ -31,6 +32,7 @@ final class SegmentCheck {
     private final SegmentSpec spec;
     private final Surroundings around;
     private final List<Finding> findings = new ArrayList<>();
+    private List<Exclusion> exclusions = List.of();
 
     private SegmentCheck(SegmentKey key, SegmentSpec spec, Surroundings around) {
         this.key = key;
@@ -47,7 +49,7 @@ final class SegmentCheck {
         check.numbers();
         var condition = check.whatItIsBuiltOn();
         check.referringSegments();
-        return new Checked(spec.with(condition), check.findings);
+        return new Checked(spec.with(condition), check.exclusions, check.findings);
     }
 
     /** Whether the description can be evaluated: it can be saved, and refers to no draft. */
@@ -62,6 +64,7 @@ final class SegmentCheck {
                         "segment \"" + id + "\" is a draft and has no members yet; publish it first"));
         return new Checked(
                 checked.spec(),
+                checked.exclusions(),
                 Stream.concat(checked.findings().stream(), drafts).toList());
     }
 
@@ -69,7 +72,7 @@ final class SegmentCheck {
     static Checked afterDatasetChange(SegmentKey key, SegmentSpec spec, Surroundings around) {
         var check = new SegmentCheck(key, spec, around);
         var condition = check.whatItIsBuiltOn();
-        return new Checked(spec.with(condition), check.findings);
+        return new Checked(spec.with(condition), check.exclusions, check.findings);
     }
 
     private void tags() {
@@ -110,6 +113,9 @@ final class SegmentCheck {
             return spec.condition();
         }
         exposedColumns(dataset.get());
+        findings.addAll(ConditionFindings.of(spec.memberLimit(), dataset.get()));
+        exclusions = spec.ignoresExclusions() ? List.of() : around.exclusions(spec.dataset());
+        findings.addAll(around.checkExclusions(exclusions, dataset.get()));
         return switch (around.check(spec.condition(), dataset.get(), key.id())) {
             case Verdict.Accepted(var typed) -> typed;
             case Verdict.Refused(var refused) -> {

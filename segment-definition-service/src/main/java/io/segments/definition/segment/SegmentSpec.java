@@ -1,8 +1,10 @@
 package io.segments.definition.segment;
 
 import io.segments.condition.Condition;
+import io.segments.condition.MemberLimit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What people say about a segment. It need not be right: {@link SegmentCheck} says what is wrong with it.
@@ -11,6 +13,8 @@ import java.util.List;
  * @param tags words by which people find it again
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs
+ * @param memberLimit how many of those for whom the condition holds are members; empty for all
+ * @param ignoresExclusions whether the exclusions of the dataset do not apply
  * @param exposedColumns columns of the dataset that membership changes carry
  * @param refreshInterval how often the membership is brought up to date
  * @param guard when a difference is held
@@ -20,6 +24,8 @@ public record SegmentSpec(
         List<String> tags,
         String dataset,
         Condition condition,
+        Optional<MemberLimit> memberLimit,
+        boolean ignoresExclusions,
         List<String> exposedColumns,
         Duration refreshInterval,
         Guard guard) {
@@ -34,13 +40,25 @@ public record SegmentSpec(
 
     /** The same with another condition. */
     SegmentSpec with(Condition condition) {
-        return new SegmentSpec(displayName, tags, dataset, condition, exposedColumns, refreshInterval, guard);
+        return new SegmentSpec(
+                displayName,
+                tags,
+                dataset,
+                condition,
+                memberLimit,
+                ignoresExclusions,
+                exposedColumns,
+                refreshInterval,
+                guard);
     }
+
 
     /** Whether another description gives the same members, told in the same way. */
     boolean definesTheSameAs(SegmentSpec other) {
         return dataset.equals(other.dataset)
                 && condition.equals(other.condition)
+                && memberLimit.equals(other.memberLimit)
+                && ignoresExclusions == other.ignoresExclusions
                 && exposedColumns.equals(other.exposedColumns);
     }
 }

@@ -2,7 +2,10 @@ package io.segments.definition.segment;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.segments.api.Finding;
+import io.segments.api.FindingCode;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
 import io.segments.condition.check.Segments.Reference;
@@ -50,6 +53,26 @@ public final class Surroundings {
     /** An active dataset as conditions see it. */
     public Optional<DatasetSchema> dataset(String id) {
         return schemas.find(id);
+    }
+
+    /** The exclusions of a dataset that apply. */
+    public List<Exclusion> exclusions(String dataset) {
+        return datasets.stream()
+                .filter(each -> each.key().id().equals(dataset))
+                .findFirst()
+                .map(each -> each.spec().applied())
+                .orElse(List.of());
+    }
+
+    /** Exclusions of a dataset that do not hold together any more, because a dataset that they look at changed. */
+    public List<Finding> checkExclusions(List<Exclusion> exclusions, DatasetSchema dataset) {
+        return exclusions.stream()
+                .filter(exclusion -> check(exclusion.condition(), dataset, "") instanceof Verdict.Refused)
+                .map(exclusion -> FindingCode.INVALID_VALUE.at(
+                        "$.dataset",
+                        "its exclusion \"" + exclusion.id()
+                                + "\" does not fit the datasets any more; mend it, or switch it off"))
+                .toList();
     }
 
     Optional<Link> link(String id) {

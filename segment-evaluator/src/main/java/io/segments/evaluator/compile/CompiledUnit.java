@@ -1,6 +1,8 @@
 package io.segments.evaluator.compile;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Several segments of one dataset, evaluated in one pass.
@@ -11,14 +13,20 @@ import java.util.List;
  *
  * @param rows a SELECT of the rows that are in at least one of the segments: {@link #MEMBER_KEY} (text, never NULL), then one
  *     column for each of {@code columns} under its alias, then the booleans (never NULL) that the segments' belonging is
- *     decided by
+ *     decided by, then the places (whole numbers, and booleans) that {@link Cut}s speak of
+ * @param flags how many of those booleans there are, places not included
  * @param census a SELECT of one row about the dataset: {@code total} (rows) and {@code null_ids} (rows left out because they
  *     have no id)
  * @param duplicates a SELECT of {@link #MEMBER_KEY} and {@code occurrences} for at most five ids that more than one row of
  *     the dataset has; no row means that the id is unique
  */
 public record CompiledUnit(
-        Fragment rows, Fragment census, Fragment duplicates, List<OutputColumn> columns, List<OutputSegment> segments) {
+        Fragment rows,
+        int flags,
+        Fragment census,
+        Fragment duplicates,
+        List<OutputColumn> columns,
+        List<OutputSegment> segments) {
 
     /** The column with the member's key: the id as canonical text. */
     public static final String MEMBER_KEY = "member_key";
@@ -37,8 +45,28 @@ public record CompiledUnit(
      */
     public record OutputColumn(String column, String alias, PhysicalType type) {}
 
-    /** A segment, and which rows belong to it. */
-    public record OutputSegment(String segment, Belonging belonging) {}
+    /**
+     * A segment, and which rows belong to it.
+     *
+     * @param cut what is to be cut off of those rows; empty for nothing
+     */
+    public record OutputSegment(String segment, Belonging belonging, Optional<Cut> cut) {}
+
+    /**
+     * A limit that the query cannot apply, because it does not know who belongs. Rows that belong count from the first one of their group on,
+     * in the order of their places; those beyond {@code members} are not members.
+     *
+     * @param place column of the row's place among all rows, from 1, without gaps: a number of columns behind the booleans. Groups lie
+     *     behind each other
+     * @param first column that says whether the row is the first of its group, likewise; empty where all rows are one group
+     * @param members how many there are at most in a group
+     */
+    public record Cut(int place, OptionalInt first, long members) {}
+
+    /** The column behind the booleans, which {@link Cut}s count from. */
+    public int places() {
+        return 1 + columns.size() + flags;
+    }
 
     /** The segments whose accepted members are to be read beside the query. */
     public List<String> references() {

@@ -2,12 +2,14 @@ package io.segments.evaluator.compile;
 
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.evaluator.compile.CompiledUnit.OutputColumn;
 import io.segments.evaluator.compile.CompiledUnit.OutputSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compiles conditions to the SQL of one engine. The result runs on the snapshot that described the sources, and on every
@@ -60,23 +62,36 @@ public final class Compiler {
             });
         }
         var division = new Division(builder, context.memberships());
+        var limits = new LimitedSegments(builder, dialect);
         var outputSegments = segments.stream()
-                .map(segment -> new OutputSegment(segment.segment(), division.of(segment.condition())))
+                .map(segment -> limits.segment(segment, division.of(segment.condition())))
                 .toList();
-        selected.addAll(division.flags());
+        var flags = division.flags();
+        selected.addAll(flags);
         builder.check();
         return new CompiledUnit(
-                rows(builder, selected, outputSegments, ordered),
+                rows(builder, selected, new Output(outputColumns, flags.size(), outputSegments, limits), ordered),
+                flags.size(),
                 census(builder),
                 duplicates(builder),
                 outputColumns,
                 outputSegments);
     }
 
-    private Fragment rows(
-            QueryBuilder builder, List<Fragment> selected, List<OutputSegment> segments, boolean ordered) {
+    /** What a pass is to tell. */
+    private record Output(
+            List<OutputColumn> columns, int flags, List<OutputSegment> segments, LimitedSegments limits) {}
+
+    private Fragment rows(QueryBuilder builder, List<Fragment> selected, Output output, boolean ordered) {
+        var segments = output.segments();
         var evaluated = Fragment.of(
-                "SELECT {}\nFROM {}\nWHERE {}", Fragment.join(",\n  ", selected), builder.from(), builder.hasId());
+                "SELECT {}\nFROM {}\nWHERE {}",
+                Fragment.join(
+                        ",\n  ",
+                        Stream.concat(selected.stream(), output.limits().values().stream())
+                                .toList()),
+                builder.from(),
+                builder.hasId());
         var possible = Predicate.any(segments.stream()
                 .map(segment -> Division.possible(segment.belonging()))
                 .toList());
@@ -85,10 +100,19 @@ public final class Compiler {
         var inOrder = ordered || refers
                 ? Fragment.of("\nORDER BY {}", dialect.codePointOrder(name(CompiledUnit.MEMBER_KEY)))
                 : Fragment.EMPTY;
+        var candidates = Fragment.of("FROM (\n  {}\n) AS evaluated\nWHERE {}", evaluated.indented(), possible.sql());
+        if (output.limits().isEmpty()) {
+            return Fragment.of("{}SELECT *\n{}{}", builder.with(), candidates, inOrder);
+        }
+        var names = new ArrayList<Fragment>();
+        names.add(name(CompiledUnit.MEMBER_KEY));
+        output.columns().forEach(column -> names.add(name(column.alias())));
+        var limited = Fragment.of(
+                "SELECT {}\n{}", Fragment.join(",\n  ", output.limits().selected(names, output.flags())), candidates);
         return Fragment.of(
-                "{}SELECT *\nFROM (\n  {}\n) AS evaluated\nWHERE {}{}",
+                "{}SELECT *\nFROM (\n  {}\n) AS limited\nWHERE {}{}",
                 builder.with(),
-                evaluated.indented(),
+                limited.indented(),
                 possible.sql(),
                 inOrder);
     }
@@ -99,12 +123,22 @@ public final class Compiler {
      * @throws CompilationException with everything that cannot be answered
      */
     public CompiledCondition condition(EvaluationContext context, Condition condition) {
+        return condition(context, condition, Optional.empty());
+    }
+
+    /**
+     * One condition, and how many of those for whom it holds are members.
+     *
+     * @throws CompilationException with everything that cannot be answered
+     */
+    public CompiledCondition condition(EvaluationContext context, Condition condition, Optional<MemberLimit> limit) {
         var builder = new QueryBuilder(dialect, sources, context);
         var where = Fragment.of(
                 "{}\nAND {}", builder.hasId(), builder.predicate(condition).conjunct());
         builder.key();
+        var ranking = limit.flatMap(builder::ranking);
         builder.check();
-        return new CompiledCondition(dialect, builder, where.indented());
+        return new CompiledCondition(dialect, builder, where.indented(), ranking);
     }
 
     /**

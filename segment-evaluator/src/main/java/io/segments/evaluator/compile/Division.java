@@ -52,7 +52,8 @@ final class Division {
         return possible(belonging, Predicate.TRUE);
     }
 
-    private static Fragment name(int flag) {
+    /** What the query calls one of its booleans. */
+    static Fragment name(int flag) {
         return Fragment.verbatim("flag_" + (flag + 1));
     }
 

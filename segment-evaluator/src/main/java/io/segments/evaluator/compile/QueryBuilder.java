@@ -1,9 +1,11 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.NodePath;
 import io.segments.condition.schema.DatasetSchema;
 import java.util.ArrayList;
@@ -85,6 +87,24 @@ final class QueryBuilder {
     /** A column for the result. */
     Optional<Scope.Column> column(String name) {
         return guarded(NodePath.ROOT, Optional.empty(), () -> Optional.of(member().column(name)));
+    }
+
+    /** The order of a limit; empty when it cannot be told. */
+    Optional<Ranking> ranking(MemberLimit limit) {
+        return guarded(NodePath.ROOT, Optional.empty(), () -> {
+            var order = member().column(limit.orderBy());
+            if (!MemberLimit.ORDERED.contains(order.type().columnType())) {
+                throw new Unanswerable(
+                        Refusal.Code.CONDITION_INVALID,
+                        "Members are not ordered by the column %s; check the limit again.".formatted(order.name()));
+            }
+            var group = limit.forEach().map(member()::column);
+            return Optional.of(new Ranking(limit, sorted(order), group.map(this::sorted), key(), dialect));
+        });
+    }
+
+    private Fragment sorted(Scope.Column column) {
+        return column.type().columnType() == ColumnType.TEXT ? dialect.codePointOrder(column.value()) : column.value();
     }
 
     Predicate predicate(Condition condition) {

@@ -184,8 +184,8 @@ public final class Evaluations implements AutoCloseable {
 
     private UnitTask task(UnitKey unit, DatasetSchema dataset, Instant asOf, List<Target> targets) {
         var parts = targets.stream()
-                .flatMap(target -> target.segment().content() instanceof Content.Readable(var condition)
-                        ? Stream.of(new UnitTask.Part(condition, target.projection()))
+                .flatMap(target -> target.segment().content() instanceof Content.Readable(var condition, var limit)
+                        ? Stream.of(new UnitTask.Part(condition, limit, target.projection()))
                         : Stream.empty())
                 .toList();
         return new UnitTask(

@@ -175,7 +175,7 @@ public final class QueriedUnits implements UnitComputation {
     }
 
     private static SegmentCondition condition(UnitTask.Part part) {
-        return new SegmentCondition(part.projection().segment().segment(), part.condition());
+        return new SegmentCondition(part.projection().segment().segment(), part.condition(), part.limit());
     }
 
     private static List<String> columns(Collection<UnitTask.Part> parts) {
@@ -208,12 +208,10 @@ public final class QueriedUnits implements UnitComputation {
         var types = unit.columns().stream()
                 .map(column -> column.type().columnType())
                 .toList();
-        try (var keys = accepted.beside(workspace, unit)) {
-            var judge = new Judge(workspace, unit, keys);
-            snapshot.query(
-                    unit.rows(),
-                    row -> judge.judge(row).ifPresent(belongs -> put(sink, row.text(0), values(row, types), belongs)));
-        }
+        new JudgedRows(workspace, unit, () -> accepted.beside(workspace, unit), snapshot).readWhile((row, belongs) -> {
+            put(sink, row.text(0), values(row, types), belongs);
+            return true;
+        });
     }
 
     private static void put(

@@ -13,8 +13,8 @@ final class References {
     private References() {}
 
     static Set<SegmentKey> of(SegmentDefinition segment) {
-        return segment.content() instanceof Content.Readable(var condition)
-                ? io.segments.condition.References.of(condition).segments().stream()
+        return segment.content() instanceof Content.Readable readable
+                ? io.segments.condition.References.of(readable.condition()).segments().stream()
                         .map(id -> new SegmentKey(segment.key().workspace(), id))
                         .collect(toUnmodifiableSet())
                 : Set.of();

@@ -1,6 +1,7 @@
 package io.segments.evaluator.evaluation;
 
 import io.segments.condition.Condition;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.evaluator.membership.SegmentProjection;
@@ -8,6 +9,7 @@ import io.segments.evaluator.membership.UnitKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Segments of one dataset whose members are computed in one pass.
@@ -23,6 +25,10 @@ public record UnitTask(
         parts = List.copyOf(parts);
     }
 
-    /** One segment. */
-    public record Part(Condition condition, SegmentProjection projection) {}
+    /**
+     * One segment.
+     *
+     * @param limit how many of those for whom the condition holds are members; empty for all
+     */
+    public record Part(Condition condition, Optional<MemberLimit> limit, SegmentProjection projection) {}
 }

@@ -1,16 +1,18 @@
 package io.segments.evaluator.preview;
 
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.References;
 import io.segments.condition.Value;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.evaluator.compile.CompiledCondition;
+import io.segments.evaluator.compile.CompiledExplanation;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.evaluation.AcceptedMembers;
-import io.segments.evaluator.evaluation.Judge;
+import io.segments.evaluator.evaluation.JudgedRows;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
@@ -32,6 +34,7 @@ final class AskedCondition {
             -- They are kept by the evaluator; this warehouse does not have them.
             """;
     private static final String SEGMENT = "asked";
+    private static final int ATTEMPTS = 3;
 
     private final Question question;
     private final Condition condition;
@@ -41,9 +44,19 @@ final class AskedCondition {
     private final MembershipReference memberships;
     private final boolean refers;
 
-    AskedCondition(Question question, Condition condition, Instant asOf, Snapshot snapshot, AcceptedMembers accepted) {
+    /**
+     * @param condition the question's, checked
+     * @param exclusions the question's, checked
+     */
+    AskedCondition(
+            Question question,
+            Condition condition,
+            List<Exclusion> exclusions,
+            Instant asOf,
+            Snapshot snapshot,
+            AcceptedMembers accepted) {
         this.question = question;
-        this.condition = condition;
+        this.condition = Exclusion.without(condition, exclusions);
         this.asOf = asOf;
         this.snapshot = snapshot;
         this.accepted = accepted;
@@ -91,23 +104,58 @@ final class AskedCondition {
         var standing = segment.map(id -> new Explanation.Standing(
                 accepted.last(question.workspace(), id),
                 accepted.membership(question.workspace(), question.dataset().id(), id, memberKey)));
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var rows = explained(compiled, memberKey);
+            var explanation = switch (rows.size()) {
+                case 0 -> throw noSuchMember(standing);
+                case 1 -> explained(memberKey, rows.getFirst(), standing);
+                default -> throw severalSuchMembers();
+            };
+            if (explanation.isPresent()) {
+                return explanation.get();
+            }
+        }
+        throw new IllegalStateException("memberships of other segments change faster than they can be asked");
+    }
+
+    private List<List<Explanation.Part>> explained(CompiledExplanation compiled, String memberKey) {
         try (var keys = accepted.beside(question.workspace(), compiled.references())) {
             keys.moveTo(memberKey);
             var reading = new ExplainedRow(
                     compiled, reference -> keys.isMemberOf(new SegmentKey(question.workspace(), reference)));
-            var rows = snapshot.list(compiled.row(), reading::parts);
-            return switch (rows.size()) {
-                case 0 -> throw noSuchMember(standing);
-                case 1 -> new Explanation(asOf, rows.getFirst(), standing);
-                default -> throw severalSuchMembers();
-            };
+            return snapshot.list(compiled.row(), reading::parts);
         }
+    }
+
+    /** Empty when another segment's membership changed while it was asked. */
+    private Optional<Explanation> explained(
+            String memberKey, List<Explanation.Part> all, Optional<Explanation.Standing> standing) {
+        var parts = ExplainedParts.of(all, question.exclusions());
+        var limit = question.limit().filter(_ -> parts.areRanked());
+        if (limit.isEmpty()) {
+            return Optional.of(
+                    new Explanation(asOf, parts.condition(), Optional.empty(), parts.excludedBy(), standing));
+        }
+        return rank(memberKey).map(rank -> {
+            var place = new Explanation.Place(rank, rank <= limit.get().members());
+            return new Explanation(asOf, parts.condition(), Optional.of(place), parts.excludedBy(), standing);
+        });
+    }
+
+    /** A row's rank in the limit's order; empty where the condition does not hold. */
+    private Optional<Long> rank(String memberKey) {
+        if (!isBeside()) {
+            return snapshot.list(compiled().place(memberKey), row -> row.whole(0)).stream()
+                    .findFirst();
+        }
+        var rank = judged(unit(List.of())).rank(memberKey);
+        return rank.isPresent() ? Optional.of(rank.getAsLong()) : Optional.empty();
     }
 
     /** What would change if a segment had this condition. */
     Plan plan(String segment, List<ColumnSchema> shown, int sample) {
         var unit = snapshot.compiler()
-                .unitInOrder(context(memberships), List.of(new SegmentCondition(SEGMENT, condition)));
+                .unitInOrder(context(memberships), List.of(new SegmentCondition(SEGMENT, condition, question.limit())));
         try (var before = accepted.inOrder(question.workspace(), segment)) {
             var comparison = new Comparison(before.members(), sample);
             forEachMember(unit, row -> {
@@ -168,7 +216,7 @@ final class AskedCondition {
     /** The SQL of the members' keys. */
     String sql() {
         var compiler = snapshot.viewCompiler();
-        var sql = compiler.condition(context(compiler.namedMemberships()), condition)
+        var sql = compiler.condition(context(compiler.namedMemberships()), condition, question.limit())
                 .sql();
         return refers ? MEMBERSHIPS_ARE_ELSEWHERE + sql : sql;
     }
@@ -178,19 +226,23 @@ final class AskedCondition {
     }
 
     private CompiledCondition compiled() {
-        return snapshot.compiler().condition(context(memberships), condition);
+        return snapshot.compiler().condition(context(memberships), condition, question.limit());
     }
 
     private CompiledUnit unit(List<String> columns) {
         return snapshot.compiler()
-                .unit(context(memberships), List.of(new SegmentCondition(SEGMENT, condition)), columns);
+                .unit(
+                        context(memberships),
+                        List.of(new SegmentCondition(SEGMENT, condition, question.limit())),
+                        columns);
     }
 
     private void forEachMember(CompiledUnit unit, Predicate<Row> wantsMore) {
-        try (var keys = accepted.beside(question.workspace(), unit)) {
-            var judge = new Judge(question.workspace(), unit, keys);
-            snapshot.queryWhile(unit.rows(), row -> judge.judge(row).isEmpty() || wantsMore.test(row));
-        }
+        judged(unit).readWhile((row, _) -> wantsMore.test(row));
+    }
+
+    private JudgedRows judged(CompiledUnit unit) {
+        return new JudgedRows(question.workspace(), unit, () -> accepted.beside(question.workspace(), unit), snapshot);
     }
 
     private EvaluationContext context(MembershipReference memberships) {

@@ -13,17 +13,35 @@ import java.util.Optional;
  *
  * @param asOf the instant as of which the condition was asked
  * @param parts the parts of the condition that are about the member, from the whole down
+ * @param place where the row stands in the order of the limit; empty without a limit, and where the condition does not hold
+ * @param excludedBy the ids of the exclusions that keep the row out
  * @param standing where the row stands in the segment that was asked about; empty when none was
  */
-public record Explanation(Instant asOf, List<Part> parts, Optional<Standing> standing) {
+public record Explanation(
+        Instant asOf,
+        List<Part> parts,
+        Optional<Place> place,
+        List<String> excludedBy,
+        Optional<Standing> standing) {
     public Explanation {
         parts = List.copyOf(parts);
+        excludedBy = List.copyOf(excludedBy);
     }
 
     /** Whether the row would be a member. */
     public boolean holds() {
-        return parts.getFirst().holds();
+        return parts.getFirst().holds()
+                && excludedBy.isEmpty()
+                && place.map(Place::within).orElse(true);
     }
+
+    /**
+     * A row's place in the order of a limit.
+     *
+     * @param rank from 1, among the rows of its group where the limit is one for each value of a column
+     * @param within whether the limit reaches that far
+     */
+    public record Place(long rank, boolean within) {}
 
     /**
      * A part of the condition.

@@ -2,9 +2,11 @@ package io.segments.evaluator.preview;
 
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.Value;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
+import io.segments.condition.check.MemberLimitCheck;
 import io.segments.condition.check.Segments;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
@@ -157,12 +159,16 @@ public final class Previews {
     }
 
     private <T> T ask(Question question, Cancellation cancellation, Function<AskedCondition, T> answer) {
-        var condition = checked(question);
+        var condition = checked(question, question.condition());
+        var exclusions = question.exclusions().stream()
+                .map(exclusion ->
+                        new Exclusion(exclusion.id(), exclusion.name(), checked(question, exclusion.condition())))
+                .toList();
         var warehouse = warehouses.require(question.dataset().warehouse(), question.workspace());
         return warehouse.warehouse().read(new Budget(timeLimit, cancellation), snapshot -> {
             var asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
             try {
-                return answer.apply(new AskedCondition(question, condition, asOf, snapshot, memberships));
+                return answer.apply(new AskedCondition(question, condition, exclusions, asOf, snapshot, memberships));
             } catch (CompilationException e) {
                 throw refused(Subject.CONDITION, e);
             }
@@ -179,11 +185,14 @@ public final class Previews {
     }
 
     /** Whether other segments exist is known where they are defined; here their members are there or not. */
-    private static Condition checked(Question question) {
+    private static Condition checked(Question question, Condition of) {
         var anySegment = Optional.of(new Segments.Reference(question.dataset().id(), Set.of()));
         var checker = new ConditionChecker(question.schemas(), _ -> anySegment);
-        return switch (checker.check(question.condition(), question.dataset())) {
-            case Verdict.Accepted(var condition) -> condition;
+        return switch (checker.check(of, question.dataset())) {
+            case Verdict.Accepted(var condition) -> {
+                requireSoundLimit(question);
+                yield condition;
+            }
             case Verdict.Refused(var findings) ->
                 throw new QuestionRefusedException(
                         Subject.CONDITION,
@@ -192,6 +201,19 @@ public final class Previews {
                                         finding.path(), finding.code().code(), finding.message()))
                                 .toList());
         };
+    }
+
+    private static void requireSoundLimit(Question question) {
+        var problems = question.limit().stream()
+                .flatMap(limit -> MemberLimitCheck.check(limit, question.dataset()).stream())
+                .map(finding -> new Problem(
+                        "$.memberLimit" + finding.path().substring(1),
+                        finding.code().code(),
+                        finding.message()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new QuestionRefusedException(Subject.REQUEST, problems);
+        }
     }
 
     private static ColumnSchema listable(DatasetSchema dataset, String name, String search, int limit) {

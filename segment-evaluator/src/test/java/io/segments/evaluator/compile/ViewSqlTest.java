@@ -2,6 +2,8 @@ package io.segments.evaluator.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segments.condition.MemberLimit;
+import io.segments.condition.MemberLimit.Direction;
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.dialect.DuckDbDialect;
 import io.segments.evaluator.compile.dialect.TrinoDialect;
@@ -10,6 +12,7 @@ import io.segments.testkit.condition.Corpus;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.World;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What people see of a condition. A change of this text is a change of what they read. */
@@ -96,17 +99,52 @@ class ViewSqlTest {
                   AND COALESCE(c1."sum_1", 0) >= 30""");
     }
 
+    @Test
+    void aLimitRanksThoseForWhomTheConditionHolds() {
+        var limit = new MemberLimit(100, "id", Direction.DESCENDING, Optional.empty());
+
+        assertThat(sql("related: two conditions on the same related rows", Optional.of(limit)))
+                .endsWith("""
+                SELECT member_key
+                FROM (
+                  SELECT CAST(m."id" AS VARCHAR) AS member_key,
+                    row_number() OVER (ORDER BY CASE WHEN m."id" IS NULL THEN 1 ELSE 0 END, m."id" DESC, CAST(m."id" AS VARCHAR)) AS place
+                  FROM "customers" AS m
+                  LEFT JOIN "purchases_by_customer" AS c1 ON c1."related_key" = m."id"
+                  WHERE m."id" IS NOT NULL
+                    AND c1."count_1" >= 1
+                    AND NOT COALESCE(c1."count_2" >= 2, FALSE)
+                ) AS ranked
+                WHERE place <= 100""");
+    }
+
+    @Test
+    void aLimitForEachValueRanksWithinTheValues() {
+        var limit = new MemberLimit(1, "id", Direction.ASCENDING, Optional.of("id"));
+
+        assertThat(sql("related: two conditions on the same related rows", Optional.of(limit)))
+                .contains("row_number() OVER (PARTITION BY m.\"id\" ORDER BY ");
+    }
+
     private static String sql(String name) {
-        return sql(name, new DuckDbDialect());
+        return sql(name, new DuckDbDialect(), Optional.empty());
     }
 
     private static String sql(String name, Dialect dialect) {
+        return sql(name, dialect, Optional.empty());
+    }
+
+    private static String sql(String name, Optional<MemberLimit> limit) {
+        return sql(name, new DuckDbDialect(), limit);
+    }
+
+    private static String sql(String name, Dialect dialect, Optional<MemberLimit> limit) {
         var one = Corpus.load().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
         return new Compiler(dialect, source -> columns(one.world(), source))
-                .condition(context(one), one.condition())
+                .condition(context(one), one.condition(), limit)
                 .sql();
     }
 

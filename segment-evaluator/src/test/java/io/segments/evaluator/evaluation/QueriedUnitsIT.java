@@ -221,7 +221,7 @@ class QueriedUnitsIT {
                 Schemas.of(List.of(dataset)),
                 ZoneOffset.UTC,
                 Instant.parse("2026-01-01T00:00:00Z"),
-                List.of(new UnitTask.Part(pro, new SegmentProjection(PROS, List.of(), List.of()))));
+                List.of(new UnitTask.Part(pro, Optional.empty(), new SegmentProjection(PROS, List.of(), List.of()))));
     }
 
     private static long sleeping() throws Exception {

@@ -1,6 +1,7 @@
 package io.segments.testkit.condition;
 
 import io.segments.condition.Condition;
+import io.segments.condition.MemberLimit;
 import io.segments.testkit.property.Generator;
 
 /**
@@ -22,6 +23,11 @@ public final class ConditionGenerators {
     /** Conditions that the checker accepts for a world. */
     public static Generator<Condition> conditions(World world) {
         return choices -> new TreeGenerator(world).condition(DEPTH, choices);
+    }
+
+    /** Limits that the checker accepts for a world. */
+    public static Generator<MemberLimit> limits(World world) {
+        return LimitGenerator.limits(world);
     }
 
     /** A world and a condition. */

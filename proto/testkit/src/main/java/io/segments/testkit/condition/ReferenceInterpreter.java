@@ -15,6 +15,7 @@ import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,6 +54,17 @@ public final class ReferenceInterpreter {
             key(row).filter(_ -> holds(condition, row, world.members())).ifPresent(members::add);
         }
         return members;
+    }
+
+    /** The same within a limit. */
+    public Set<String> membersOf(Condition condition, Optional<MemberLimit> limit) {
+        if (limit.isEmpty()) {
+            return membersOf(condition);
+        }
+        var rows = world.members().rows().stream()
+                .filter(row -> key(row).isPresent() && holds(condition, row, world.members()))
+                .toList();
+        return new ReferenceLimit(limit.get(), world.members().schema().idColumn()).membersOf(rows);
     }
 
     /** The keys of all rows that have one, sorted. */

@@ -12,6 +12,7 @@ import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.testkit.property.Property;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -82,6 +83,10 @@ class ConditionProperties {
     void conditionsOfEveryLevelAreGenerated() {
         var levels = new TreeSet<Integer>();
         samples().holds(sample -> levels.add(Language.levelOf(sample.condition())));
+        Property.forAll(ConditionGenerators.samples()
+                        .then(sample -> ConditionGenerators.limits(sample.world())
+                                .map(limit -> Language.levelOf(sample.condition(), Optional.of(limit)))))
+                .holds(levels::add);
         assertThat(levels)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, Language.CURRENT).boxed().toList());

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventNameColumn event only: the text column with the event's name
  * @param eventTimeColumn event only: the timestamp column with the event's instant
  * @param relationships how rows relate to rows of other datasets
+ * @param exclusions who is in no segment of the dataset; missing means nobody
  */
 @JsonIgnoreProperties({"workspace", "version", "state", "createTime", "updateTime", "actor"})
 public record DatasetRequest(
@@ -35,7 +36,8 @@ public record DatasetRequest(
         @Nullable List<@Nullable ColumnJson> columns,
         @Nullable String eventNameColumn,
         @Nullable String eventTimeColumn,
-        @Nullable List<@Nullable RelationshipJson> relationships) {
+        @Nullable List<@Nullable RelationshipJson> relationships,
+        @Nullable List<@Nullable ExclusionJson> exclusions) {
 
     /** Stands for a source that could not be read; never leaves this class, because that is a finding. */
     private static final Source NONE = new Source.Table("", "none");
@@ -60,7 +62,8 @@ public record DatasetRequest(
                 form.list("$.columns", columns, (path, column) -> column.read(path, form)),
                 Form.optional(eventNameColumn),
                 Form.optional(eventTimeColumn),
-                form.list("$.relationships", relationships, (path, relationship) -> relationship.read(path, form)));
+                form.list("$.relationships", relationships, (path, relationship) -> relationship.read(path, form)),
+                form.list("$.exclusions", exclusions, (path, exclusion) -> exclusion.read(path, form)));
         form.orRefuse();
         return spec;
     }

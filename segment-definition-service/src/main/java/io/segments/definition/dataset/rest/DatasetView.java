@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventNameColumn the column with the event's name
  * @param eventTimeColumn the column with the event's instant
  * @param relationships how rows relate to rows of other datasets
+ * @param exclusions who is in no segment of the dataset
  * @param createTime when it was created
  * @param updateTime when this version was written
  * @param actor who wrote this version
@@ -42,6 +43,7 @@ public record DatasetView(
         @Nullable String eventNameColumn,
         @Nullable String eventTimeColumn,
         List<RelationshipJson> relationships,
+        List<ExclusionJson> exclusions,
         Instant createTime,
         Instant updateTime,
         String actor) {
@@ -63,6 +65,7 @@ public record DatasetView(
                 spec.eventNameColumn().orElse(null),
                 spec.eventTimeColumn().orElse(null),
                 spec.relationships().stream().map(RelationshipJson::of).toList(),
+                spec.exclusions().stream().map(ExclusionJson::of).toList(),
                 dataset.audit().created(),
                 dataset.audit().updated(),
                 dataset.audit().actor());

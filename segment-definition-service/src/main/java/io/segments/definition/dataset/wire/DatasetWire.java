@@ -5,6 +5,9 @@ import static io.segments.definition.wire.Timestamps.timestamp;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.condition.schema.DatasetSchema;
+import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
+import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
 import io.segments.condition.wire.SchemaWire;
@@ -12,9 +15,12 @@ import io.segments.contract.definition.v1.DefinitionEvent;
 import io.segments.contract.type.v1.Actor;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.Dataset.State;
+import io.segments.definition.dataset.DatasetExclusion;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.dataset.DatasetSpec;
 import io.segments.definition.ledger.Audit;
+
+import java.util.List;
 
 /** A dataset as it is published and kept. */
 public final class DatasetWire {
@@ -26,6 +32,7 @@ public final class DatasetWire {
         return DefinitionEvent.newBuilder()
                 .setDataset(SchemaWire.encode(dataset.schema()).toBuilder()
                         .setDisplayName(dataset.spec().displayName())
+                        .addAllExclusions(exclusions(dataset.spec()))
                         .setState(state(dataset.state()))
                         .setCreateTime(timestamp(dataset.audit().created()))
                         .setUpdateTime(timestamp(dataset.audit().updated()))
@@ -50,7 +57,7 @@ public final class DatasetWire {
                         new DatasetKey(message.getWorkspace(), message.getId()),
                         message.getVersion(),
                         state(message.getState()),
-                        spec(message.getDisplayName(), schema),
+                        spec(message, schema),
                         new Audit(
                                 instant(message.getCreateTime()),
                                 instant(message.getUpdateTime()),
@@ -60,9 +67,23 @@ public final class DatasetWire {
         };
     }
 
-    private static DatasetSpec spec(String displayName, DatasetSchema schema) {
+    private static List<io.segments.contract.definition.v1.Exclusion> exclusions(DatasetSpec spec) {
+        return spec.exclusions().stream()
+                .map(each -> ExclusionWire.encode(each.exclusion(), each.enabled()))
+                .toList();
+    }
+
+    private static DatasetExclusion exclusion(io.segments.contract.definition.v1.Exclusion message) {
+        return switch (ExclusionWire.decode(message)) {
+            case UnderstoodExclusion(var exclusion) -> new DatasetExclusion(exclusion, message.getEnabled());
+            case UnsupportedExclusion(var path, var reason) ->
+                throw new IllegalStateException("a stored exclusion is not understood at " + path + ": " + reason);
+        };
+    }
+
+    private static DatasetSpec spec(io.segments.contract.definition.v1.Dataset message, DatasetSchema schema) {
         return new DatasetSpec(
-                displayName,
+                message.getDisplayName(),
                 schema.type(),
                 schema.warehouse(),
                 schema.source(),
@@ -70,7 +91,8 @@ public final class DatasetWire {
                 schema.columns(),
                 schema.eventNameColumn(),
                 schema.eventTimeColumn(),
-                schema.relationships());
+                schema.relationships(),
+                message.getExclusionsList().stream().map(DatasetWire::exclusion).toList());
     }
 
     private static io.segments.contract.definition.v1.Dataset.State state(State state) {

@@ -22,6 +22,11 @@ final class Explanations {
         return new Explanation(
                 instant(response.getAsOf()),
                 response.getPartsList().stream().map(Explanations::part).toList(),
+                response.hasPlace()
+                        ? Optional.of(new Explanation.Place(
+                                response.getPlace().getRank(), response.getPlace().getWithin()))
+                        : Optional.empty(),
+                response.getExcludedByList(),
                 response.hasEvaluatedAsOf()
                         ? Optional.of(new Accepted(response.getEvaluation(), instant(response.getEvaluatedAsOf())))
                         : Optional.empty(),

@@ -2,6 +2,8 @@ package io.segments.definition.preview.grpc;
 
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.ExclusionWire;
+import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.Dataset.State;
@@ -19,6 +21,8 @@ final class Questions {
                 .setTimeZone(question.timeZone().getId())
                 .setDataset(question.dataset().id())
                 .setCondition(ConditionWire.encode(question.condition()));
+        question.exclusions().forEach(exclusion -> message.addExclusions(ExclusionWire.encode(exclusion, true)));
+        question.limit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
         question.datasets().forEach(dataset -> message.addDatasets(message(dataset)));
         return message.build();
     }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.api.FindingCode;
 import io.segments.condition.json.ConditionJson;
 import io.segments.definition.form.Form;
+import io.segments.definition.preview.Previews.Change;
 import io.segments.definition.preview.Previews.Edited;
 import io.segments.definition.segment.ConditionFindings;
+import io.segments.definition.segment.MemberLimitForm;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataset the dataset whose rows are the members
  * @param segment the segment that is being edited, which the condition must not lead back to; missing when it is new
  * @param condition who belongs, in the condition language's JSON form
+ * @param memberLimit at most so many of those for whom the condition holds are members; missing means all
+ * @param ignoresExclusions whether the exclusions of the dataset do not apply; missing means that they do
  * @param columns preview only: the columns to show; missing means the first 20 that are not personal
  * @param limit preview only: most members, 1 to 100; missing means 25
  */
@@ -25,6 +29,8 @@ public record ConditionRequest(
         @Nullable String dataset,
         @Nullable String segment,
         @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
+        @Nullable MemberLimitForm memberLimit,
+        @Nullable Boolean ignoresExclusions,
         @Nullable List<@Nullable String> columns,
         @Nullable Integer limit) {
 
@@ -42,10 +48,11 @@ public record ConditionRequest(
         if (columns != null && columns.contains(null)) {
             form.find(FindingCode.REQUIRED, "$.columns", "null is not a column; leave it out");
         }
+        var most = MemberLimitForm.read(form, memberLimit);
         return ConditionFindings.read(
                         form, ConditionFindings.PLACE, condition == null ? null : ConditionJson.read(condition))
                 .filter(_ -> form.findings().isEmpty())
-                .map(read -> new Edited(workspace, base, segment == null ? "" : segment, read));
+                .map(read -> new Edited(workspace, base, segment == null ? "" : segment, new Change(read, most, Boolean.TRUE.equals(ignoresExclusions))));
     }
 
     List<String> shown() {

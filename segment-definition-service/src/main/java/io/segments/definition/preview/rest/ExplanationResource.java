@@ -5,11 +5,12 @@ import io.segments.api.ActorResolver;
 import io.segments.api.ApiException;
 import io.segments.api.FindingCode;
 import io.segments.api.Permission;
-import io.segments.condition.Condition;
 import io.segments.condition.json.ConditionJson;
 import io.segments.definition.form.Form;
 import io.segments.definition.preview.Previews;
+import io.segments.definition.preview.Previews.Change;
 import io.segments.definition.segment.ConditionFindings;
+import io.segments.definition.segment.MemberLimitForm;
 import io.segments.definition.segment.SegmentKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
@@ -49,12 +50,16 @@ public class ExplanationResource {
      * @param dataset the dataset whose rows are the members
      * @param segment the segment that is being edited, to say where the row stands in it; missing when it is new
      * @param condition who belongs, in the condition language's JSON form
+     * @param memberLimit at most so many of those for whom the condition holds are members; missing means all
+     * @param ignoresExclusions whether the exclusions of the dataset do not apply; missing means that they do
      * @param memberKey the row: the text form of the dataset's unique id
      */
     public record ExplainRequest(
             @Nullable String dataset,
             @Nullable String segment,
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
+            @Nullable MemberLimitForm memberLimit,
+            @Nullable Boolean ignoresExclusions,
             @Nullable String memberKey) {}
 
     /**
@@ -68,24 +73,35 @@ public class ExplanationResource {
      * A change of a segment that is not made yet.
      *
      * @param condition who would belong, in the condition language's JSON form; missing means the one that is saved
+     * @param memberLimit at most so many of those for whom that condition holds would be members; missing means all. Without a condition the
+     *     limit is the one that is saved, too
+     * @param ignoresExclusions likewise, whether the exclusions of the dataset would not apply; missing means that they would
      * @param columns the columns to show of members; missing means the first 20 that are not personal
      * @param limit most members of either side to show, 1 to 100; missing means 25
      */
     public record PlanRequest(
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
+            @Nullable MemberLimitForm memberLimit,
+            @Nullable Boolean ignoresExclusions,
             @Nullable List<@Nullable String> columns,
             @Nullable Integer limit) {
 
         private static final int DEFAULT_LIMIT = 25;
 
-        Optional<Condition> read() {
+        Optional<Change> read() {
             var form = new Form();
             if (columns != null && columns.contains(null)) {
                 form.find(FindingCode.REQUIRED, "$.columns", "null is not a column; leave it out");
             }
-            var read = condition == null || condition.isNull()
-                    ? Optional.<Condition>empty()
-                    : ConditionFindings.read(form, ConditionFindings.PLACE, ConditionJson.read(condition));
+            var saved = condition == null || condition.isNull();
+            if (saved && (memberLimit != null || ignoresExclusions != null)) {
+                form.find(FindingCode.REQUIRED, ConditionFindings.PLACE, "the whole change is planned: its condition, too");
+            }
+            var limit = MemberLimitForm.read(form, memberLimit);
+            var read = saved
+                    ? Optional.<Change>empty()
+                    : ConditionFindings.read(form, ConditionFindings.PLACE, ConditionJson.read(condition))
+                            .map(sound -> new Change(sound, limit, Boolean.TRUE.equals(ignoresExclusions)));
             if (!form.findings().isEmpty()) {
                 throw ConditionFindings.refusal(form.findings());
             }
@@ -114,7 +130,15 @@ public class ExplanationResource {
         actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
         var key = memberKey(request.memberKey);
         var edited =
-                new ConditionRequest(request.dataset, request.segment, request.condition, null, null).read(workspace);
+                new ConditionRequest(
+                                request.dataset,
+                                request.segment,
+                                request.condition,
+                                request.memberLimit,
+                                request.ignoresExclusions,
+                                null,
+                                null)
+                        .read(workspace);
         return previews.explanation(edited, key).map(ExplanationView::of);
     }
 

@@ -5,6 +5,7 @@ import io.segments.definition.form.Form;
 import io.segments.definition.preview.Explanation;
 import io.segments.definition.preview.Explanation.Accepted;
 import io.segments.definition.preview.Explanation.Part;
+import io.segments.definition.preview.Explanation.Place;
 import io.segments.definition.preview.Explanation.Reading;
 import io.segments.definition.preview.rest.MembershipResource.MembershipView;
 import java.time.Instant;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Why a row of a dataset is in or out.
  *
  * @param asOf the instant as of which the condition was asked
- * @param holds whether the row is one of those whom the condition describes
+ * @param holds whether the row would be a member: the condition holds, no exclusion keeps it out, and the limit, if there is one, reaches it
  * @param parts the parts of the condition that are about the row, from the whole condition down, each in front of those that it consists
  *     of. Filters of events and of related rows are about those and have no verdict of their own
+ * @param place where the row stands in the order of the limit; missing without a limit, and where the condition does not hold
+ * @param excludedBy the ids of the dataset's exclusions that keep the row out
  * @param evaluation the last accepted evaluation of the segment that was asked about; 0 when there is none
  * @param evaluatedAsOf the instant as of which that was computed; missing when there is none
  * @param membership that the row is an accepted member of that segment; missing when it is not
@@ -27,6 +30,8 @@ public record ExplanationView(
         Instant asOf,
         boolean holds,
         List<PartView> parts,
+        @Nullable Place place,
+        List<String> excludedBy,
         long evaluation,
         @Nullable Instant evaluatedAsOf,
         @Nullable MembershipView membership) {
@@ -77,6 +82,8 @@ public record ExplanationView(
                 explanation.asOf(),
                 explanation.holds(),
                 explanation.parts().stream().map(PartView::of).toList(),
+                explanation.place().orElse(null),
+                explanation.excludedBy(),
                 explanation.accepted().map(Accepted::evaluation).orElse(0L),
                 explanation.accepted().map(Accepted::asOf).orElse(null),
                 explanation.membership().map(MembershipView::of).orElse(null));

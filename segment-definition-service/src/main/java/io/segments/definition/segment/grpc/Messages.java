@@ -8,7 +8,13 @@ import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.condition.Condition;
 import io.segments.condition.Value;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.ExclusionWire;
+import io.segments.condition.wire.MemberLimitWire;
+import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
+import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
+import io.segments.definition.segment.MemberLimitForm;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
 import io.segments.condition.wire.SchemaWire;
@@ -33,11 +39,18 @@ final class Messages {
     static io.segments.contract.definition.v1.Dataset dataset(Dataset dataset) {
         return SchemaWire.encode(dataset.schema()).toBuilder()
                 .setDisplayName(dataset.spec().displayName())
+                .addAllExclusions(exclusions(dataset))
                 .setState(dataset.isActive() ? State.STATE_ACTIVE : State.STATE_DELETED)
                 .setCreateTime(timestamp(dataset.audit().created()))
                 .setUpdateTime(timestamp(dataset.audit().updated()))
                 .setActor(Actor.newBuilder().setSubject(dataset.audit().actor()))
                 .build();
+    }
+
+    private static List<io.segments.contract.definition.v1.Exclusion> exclusions(Dataset dataset) {
+        return dataset.spec().exclusions().stream()
+                .map(each -> ExclusionWire.encode(each.exclusion(), each.enabled()))
+                .toList();
     }
 
     static Filter filter(ListSegmentsRequest request) {
@@ -54,6 +67,8 @@ final class Messages {
                 request.getTagsList(),
                 request.getDataset(),
                 condition(request),
+                limit(request),
+                request.getIgnoresExclusions(),
                 request.getExposedColumnsList(),
                 request.hasRefreshInterval()
                         ? interval(request.getRefreshInterval())
@@ -68,6 +83,19 @@ final class Messages {
                 throw ConditionFindings.refusal(List.of(new Finding(
                         ConditionFindings.PLACE + path.substring(1), FindingCode.INVALID_VALUE.code(), reason)));
         };
+    }
+
+    private static Optional<MemberLimit> limit(CreateSegmentRequest request) {
+        return request.hasMemberLimit()
+                ? switch (MemberLimitWire.decode(request.getMemberLimit())) {
+                    case UnderstoodLimit(var limit) -> Optional.of(limit);
+                    case UnsupportedLimit(var path, var reason) ->
+                        throw ConditionFindings.refusal(List.of(new Finding(
+                                MemberLimitForm.PLACE + path.substring(1),
+                                FindingCode.INVALID_VALUE.code(),
+                                reason)));
+                }
+                : Optional.empty();
     }
 
     private static Duration interval(com.google.protobuf.Duration message) {

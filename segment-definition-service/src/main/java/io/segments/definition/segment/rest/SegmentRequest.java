@@ -6,6 +6,7 @@ import io.segments.api.FindingCode;
 import io.segments.condition.json.ConditionJson;
 import io.segments.definition.form.Form;
 import io.segments.definition.segment.ConditionFindings;
+import io.segments.definition.segment.MemberLimitForm;
 import io.segments.definition.segment.SegmentSpec;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags words by which people find it again: at most 20, each of 1 to 40 characters; missing means none
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs, in the condition language's JSON form
+ * @param memberLimit at most so many of those for whom the condition holds are members; missing means all
+ * @param ignoresExclusions whether the exclusions of the dataset do not apply; missing means that they do
  * @param exposedColumns columns of the dataset that membership changes carry; missing means none
  * @param refreshInterval how often the membership is brought up to date, PT1S to P7D; missing means PT15M
  * @param guard when a difference is held instead of applied
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     "languageLevel",
     "waiver",
     "findings",
+    "exclusions",
     "createTime",
     "updateTime",
     "actor"
@@ -43,6 +47,8 @@ public record SegmentRequest(
         @Nullable List<@Nullable String> tags,
         @Nullable String dataset,
         @Schema(type = SchemaType.OBJECT) @Nullable JsonNode condition,
+        @Nullable MemberLimitForm memberLimit,
+        @Nullable Boolean ignoresExclusions,
         @Nullable List<@Nullable String> exposedColumns,
         @Nullable String refreshInterval,
         @Nullable GuardJson guard) {
@@ -57,6 +63,7 @@ public record SegmentRequest(
         var words = form.list("$.tags", tags, (_, tag) -> Optional.of(tag));
         var columns = form.list("$.exposedColumns", exposedColumns, (_, column) -> Optional.of(column));
         var interval = form.duration("$.refreshInterval", refreshInterval, SegmentSpec.DEFAULT_REFRESH_INTERVAL);
+        var limit = MemberLimitForm.read(form, memberLimit);
         var read = ConditionFindings.read(
                 form, ConditionFindings.PLACE, condition == null ? null : ConditionJson.read(condition));
         return read.filter(_ -> form.findings().isEmpty())
@@ -65,6 +72,8 @@ public record SegmentRequest(
                         words,
                         base,
                         sound,
+                        limit,
+                        Boolean.TRUE.equals(ignoresExclusions),
                         columns,
                         interval,
                         GuardJson.read(guard)))

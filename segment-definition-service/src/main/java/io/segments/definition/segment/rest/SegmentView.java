@@ -3,7 +3,9 @@ package io.segments.definition.segment.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.api.Finding;
+import io.segments.condition.Exclusion;
 import io.segments.condition.json.ConditionJson;
+import io.segments.definition.segment.MemberLimitForm;
 import io.segments.definition.segment.Segment;
 import io.segments.definition.segment.Waiver;
 import java.time.Instant;
@@ -18,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param workspace the workspace's id
  * @param id immutable slug
  * @param version grows by one with every change; it is the entity tag
- * @param definitionVersion grows only when condition, dataset, exposed columns or state changed
+ * @param definitionVersion grows only when condition, limit, exclusions, dataset, exposed columns or state changed
  * @param displayName name for people
  * @param tags words by which people find it again
  * @param state draft, active, paused, invalid or deleted
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs
- * @param languageLevel the language level that the condition needs
+ * @param memberLimit at most so many of those for whom the condition holds are members; missing means all
+ * @param ignoresExclusions whether the exclusions of the dataset do not apply
+ * @param exclusions the ids of those that apply to this version
+ * @param languageLevel the language level that condition, limit and exclusions need
  * @param exposedColumns columns of the dataset that membership changes carry
  * @param refreshInterval how often the membership is brought up to date, ISO 8601
  * @param guard when a difference is held instead of applied
@@ -45,6 +50,9 @@ public record SegmentView(
         String state,
         String dataset,
         @Schema(type = SchemaType.OBJECT) JsonNode condition,
+        @Nullable MemberLimitForm memberLimit,
+        boolean ignoresExclusions,
+        List<String> exclusions,
         int languageLevel,
         List<String> exposedColumns,
         String refreshInterval,
@@ -82,6 +90,9 @@ public record SegmentView(
                 segment.state().word(),
                 spec.dataset(),
                 ConditionJson.write(spec.condition()),
+                spec.memberLimit().map(MemberLimitForm::of).orElse(null),
+                spec.ignoresExclusions(),
+                segment.exclusions().stream().map(Exclusion::id).toList(),
                 segment.languageLevel(),
                 spec.exposedColumns(),
                 spec.refreshInterval().toString(),

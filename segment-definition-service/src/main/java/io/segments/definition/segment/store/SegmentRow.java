@@ -45,7 +45,10 @@ class SegmentRow {
         row.displayName = segment.spec().displayName();
         row.tags = segment.spec().tags().toArray(String[]::new);
         row.dataset = segment.spec().dataset();
-        row.datasets = Stream.concat(Stream.of(row.dataset), references.datasets().stream())
+        var reached = segment.exclusions().stream()
+                .flatMap(exclusion -> References.of(exclusion.condition()).datasets().stream());
+        row.datasets = Stream.of(Stream.of(row.dataset), references.datasets().stream(), reached)
+                .flatMap(each -> each)
                 .distinct()
                 .toArray(String[]::new);
         row.refersTo = references.segments().toArray(String[]::new);

@@ -7,7 +7,15 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.api.Finding;
 import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
+import io.segments.condition.MemberLimit;
+import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
+import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.MemberLimitWire;
+import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
+import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
 import io.segments.contract.definition.v1.DefinitionEvent;
@@ -64,6 +72,9 @@ public final class SegmentWire {
                 .setCreateTime(timestamp(segment.audit().created()))
                 .setUpdateTime(timestamp(segment.audit().updated()))
                 .setActor(actor(segment.audit().actor()));
+        message.setIgnoresExclusions(spec.ignoresExclusions());
+        segment.exclusions().forEach(exclusion -> message.addExclusions(ExclusionWire.encode(exclusion, true)));
+        spec.memberLimit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
         segment.waiver().ifPresent(waiver -> message.setWaiver(message(waiver)));
         segment.findings().forEach(finding -> message.addFindings(message(finding)));
         return message.build();
@@ -76,6 +87,7 @@ public final class SegmentWire {
                 message.getDefinitionVersion(),
                 state(message.getState()),
                 spec(message),
+                message.getExclusionsList().stream().map(SegmentWire::exclusion).toList(),
                 message.getLanguageLevel(),
                 message.hasWaiver() ? Optional.of(waiver(message.getWaiver())) : Optional.empty(),
                 message.getFindingsList().stream()
@@ -93,6 +105,8 @@ public final class SegmentWire {
                 message.getTagsList(),
                 message.getDataset(),
                 condition(message),
+                limit(message),
+                message.getIgnoresExclusions(),
                 message.getExposedColumnsList(),
                 java.time.Duration.ofSeconds(
                         message.getRefreshInterval().getSeconds(),
@@ -107,6 +121,25 @@ public final class SegmentWire {
             case UnderstoodCondition(var condition) -> condition;
             case UnsupportedCondition(var path, var reason) ->
                 throw new IllegalStateException("a stored condition is not understood at " + path + ": " + reason);
+        };
+    }
+
+    private static Exclusion exclusion(io.segments.contract.definition.v1.Exclusion message) {
+        return switch (ExclusionWire.decode(message)) {
+            case UnderstoodExclusion(var exclusion) -> exclusion;
+            case UnsupportedExclusion(var path, var reason) ->
+                throw new IllegalStateException("a stored exclusion is not understood at " + path + ": " + reason);
+        };
+    }
+
+    private static Optional<MemberLimit> limit(io.segments.contract.definition.v1.Segment message) {
+        if (!message.hasMemberLimit()) {
+            return Optional.empty();
+        }
+        return switch (MemberLimitWire.decode(message.getMemberLimit())) {
+            case UnderstoodLimit(var limit) -> Optional.of(limit);
+            case UnsupportedLimit(var path, var reason) ->
+                throw new IllegalStateException("a stored limit is not understood at " + path + ": " + reason);
         };
     }
 

@@ -1,12 +1,20 @@
 package io.segments.evaluator.catalog.kafka;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.segments.condition.Condition;
+import io.segments.condition.Exclusion;
 import io.segments.condition.Language;
 import io.segments.condition.wire.ConditionWire;
+import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
+import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
+import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
+import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
+import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
@@ -24,6 +32,7 @@ import io.segments.evaluator.membership.UnitKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Reads workspaces, datasets and segments. */
@@ -85,12 +94,38 @@ final class DefinitionWire {
                             .formatted(segment.getLanguageLevel(), Language.CURRENT));
         }
         return switch (ConditionWire.decode(segment.getCondition())) {
-            case UnderstoodCondition(var condition) -> new Content.Readable(condition);
-            case UnsupportedCondition(var path, var reason) ->
-                new Content.NotUnderstood(
-                        NOT_UNDERSTOOD,
-                        "%s is %s; the last membership stays until the evaluator is upgraded".formatted(path, reason));
+            case UnderstoodCondition(var condition) -> readable(condition, segment);
+            case UnsupportedCondition(var path, var reason) -> notUnderstood(path, reason);
         };
+    }
+
+    private static Content readable(Condition condition, Segment segment) {
+        var exclusions = new ArrayList<Exclusion>();
+        for (var message : segment.getExclusionsList()) {
+            switch (ExclusionWire.decode(message)) {
+                case UnderstoodExclusion(var exclusion) -> exclusions.add(exclusion);
+                case UnsupportedExclusion(var path, var reason) -> {
+                    return notUnderstood("An exclusion's " + path, reason);
+                }
+            }
+        }
+        return limited(Exclusion.without(condition, exclusions), segment);
+    }
+
+    private static Content limited(Condition condition, Segment segment) {
+        if (!segment.hasMemberLimit()) {
+            return new Content.Readable(condition);
+        }
+        return switch (MemberLimitWire.decode(segment.getMemberLimit())) {
+            case UnderstoodLimit(var limit) -> new Content.Readable(condition, Optional.of(limit));
+            case UnsupportedLimit(var path, var reason) -> notUnderstood("The limit's " + path, reason);
+        };
+    }
+
+    private static Content notUnderstood(String path, String reason) {
+        return new Content.NotUnderstood(
+                NOT_UNDERSTOOD,
+                "%s is %s; the last membership stays until the evaluator is upgraded".formatted(path, reason));
     }
 
     private static SegmentDefinition.State state(Segment.State state) {

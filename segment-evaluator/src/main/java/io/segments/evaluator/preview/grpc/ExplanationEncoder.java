@@ -3,6 +3,7 @@ package io.segments.evaluator.preview.grpc;
 import io.segments.contract.evaluation.v1.ExplainMemberResponse;
 import io.segments.contract.evaluation.v1.ExplainedPart;
 import io.segments.contract.evaluation.v1.ExplainedValue;
+import io.segments.contract.evaluation.v1.LimitedPlace;
 import io.segments.contract.membership.v1.SegmentMembership;
 import io.segments.evaluator.preview.Explanation;
 import io.segments.evaluator.preview.Explanation.Standing;
@@ -16,6 +17,11 @@ final class ExplanationEncoder {
     static ExplainMemberResponse response(Explanation explanation) {
         var response = ExplainMemberResponse.newBuilder().setAsOf(AttributeWire.timestamp(explanation.asOf()));
         explanation.parts().forEach(part -> response.addParts(part(part)));
+        explanation
+                .place()
+                .ifPresent(place -> response.setPlace(
+                        LimitedPlace.newBuilder().setRank(place.rank()).setWithin(place.within())));
+        response.addAllExcludedBy(explanation.excludedBy());
         explanation.standing().ifPresent(standing -> add(response, standing));
         return response.build();
     }

@@ -4,14 +4,22 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
+import io.segments.condition.Exclusion;
+import io.segments.condition.MemberLimit;
+import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
+import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.condition.schema.Source;
 import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
+import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
+import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
+import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.evaluation.v1.ConditionInContext;
@@ -22,6 +30,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Requests in our own words. */
 final class RequestDecoder {
@@ -45,7 +54,31 @@ final class RequestDecoder {
                 .findFirst()
                 .orElseThrow(() -> ApiException.invalid(
                         "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
-        return new Question(context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition);
+        return new Question(
+                context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition, limit(context), exclusions(context));
+    }
+
+    private static List<Exclusion> exclusions(ConditionInContext context) {
+        return context.getExclusionsList().stream()
+                .map(message -> switch (ExclusionWire.decode(message)) {
+                    case UnderstoodExclusion(var exclusion) -> exclusion;
+                    case UnsupportedExclusion(var path, var reason) ->
+                        throw ApiException.invalid(
+                                List.of(new Finding("$.exclusions" + path.substring(1), UNSUPPORTED, reason)));
+                })
+                .toList();
+    }
+
+    private static Optional<MemberLimit> limit(ConditionInContext context) {
+        if (!context.hasMemberLimit()) {
+            return Optional.empty();
+        }
+        return switch (MemberLimitWire.decode(context.getMemberLimit())) {
+            case UnderstoodLimit(var limit) -> Optional.of(limit);
+            case UnsupportedLimit(var path, var reason) ->
+                throw ApiException.invalid(
+                        List.of(new Finding("$.memberLimit" + path.substring(1), UNSUPPORTED, reason)));
+        };
     }
 
     static String segment(PlanChangeRequest request) {

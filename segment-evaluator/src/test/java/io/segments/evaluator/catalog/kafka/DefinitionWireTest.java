@@ -8,6 +8,8 @@ import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.InSegment;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
+import io.segments.contract.definition.v1.Exclusion;
+import io.segments.contract.definition.v1.MemberLimit;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.sync.v1.Behaviour;
 import io.segments.contract.sync.v1.IdentityRule;
@@ -19,6 +21,7 @@ import io.segments.evaluator.catalog.CatalogEntry;
 import io.segments.evaluator.catalog.Content;
 import io.segments.evaluator.catalog.SegmentDefinition;
 import io.segments.evaluator.catalog.SyncDefinition;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DefinitionWireTest {
@@ -50,6 +53,46 @@ class DefinitionWireTest {
     @Test
     void anUnsetNodeIsNotUnderstood() throws Exception {
         assertThat(segment(active().setLanguageLevel(1)).content()).isInstanceOf(Content.NotUnderstood.class);
+    }
+
+    @Test
+    void aLimitIsReadWithItsCondition() throws Exception {
+        assertThat(segment(active().setLanguageLevel(4).setCondition(CONDITION).setMemberLimit(limit()))
+                        .content())
+                .isInstanceOfSatisfying(
+                        Content.Readable.class, readable -> assertThat(readable.limit()).isPresent());
+    }
+
+    @Test
+    void aLimitOfWhichAPartIsNotUnderstoodNeverWidensAnAudience() throws Exception {
+        var segment = active().setLanguageLevel(4).setCondition(CONDITION);
+        for (var limit : List.of(limit().clearDirection(), limit().clearOrderBy(), limit().clearMembers())) {
+            assertThat(segment(segment.setMemberLimit(limit)).content()).isInstanceOf(Content.NotUnderstood.class);
+        }
+    }
+
+    @Test
+    void exclusionsAreTakenFromTheCondition() throws Exception {
+        var exclusion = Exclusion.newBuilder().setId("staff").setCondition(CONDITION);
+
+        assertThat(segment(active().setLanguageLevel(4).setCondition(CONDITION).addExclusions(exclusion))
+                        .content())
+                .isInstanceOfSatisfying(Content.Readable.class, readable -> assertThat(readable.condition())
+                        .isInstanceOf(io.segments.condition.Condition.All.class));
+        assertThat(segment(active()
+                                .setLanguageLevel(4)
+                                .setCondition(CONDITION)
+                                .addExclusions(exclusion.clearCondition()))
+                        .content())
+                .as("never left out")
+                .isInstanceOf(Content.NotUnderstood.class);
+    }
+
+    private static MemberLimit.Builder limit() {
+        return MemberLimit.newBuilder()
+                .setMembers(10)
+                .setOrderBy("age")
+                .setDirection(MemberLimit.Direction.DIRECTION_ASCENDING);
     }
 
     @Test

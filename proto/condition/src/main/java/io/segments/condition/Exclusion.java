@@ -1,0 +1,24 @@
+package io.segments.condition;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Rows that are members of no segment of their dataset.
+ *
+ * @param id slug, unique in the dataset
+ * @param name name for people
+ * @param condition who is kept out; refers to no segment
+ */
+public record Exclusion(String id, String name, Condition condition) {
+
+    /** A condition without those who are kept out: {@code all} of the condition and of the complement of each exclusion, in their order. */
+    public static Condition without(Condition condition, List<Exclusion> exclusions) {
+        return exclusions.isEmpty()
+                ? condition
+                : new Condition.All(Stream.concat(
+                                Stream.of(condition),
+                                exclusions.stream().map(exclusion -> new Condition.Not(exclusion.condition())))
+                        .toList());
+    }
+}
