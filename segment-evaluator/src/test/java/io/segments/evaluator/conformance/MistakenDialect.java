@@ -4,6 +4,7 @@ import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -74,6 +75,11 @@ class MistakenDialect implements Dialect {
     @Override
     public Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
         return right.localDay(value, zoned, zone);
+    }
+
+    @Override
+    public Fragment later(Fragment value, Duration length) {
+        return right.later(value, length);
     }
 
     @Override
