@@ -158,7 +158,7 @@ function readStep(json: Fields, before: readonly Step[]): Step {
 
 function readSame(json: Fields, before: readonly Step[]): Same {
   onlyThese(json, ['column', 'operator', 'step', 'other']);
-  const step = before[(whole(json.step) ?? 0) - 1];
+  const step = before[whole(json.step) - 1];
   if (step === undefined || step.negated) throw new NotUnderstood('There is no such earlier step');
   const operator = json.operator === undefined ? 'is' : known('comparison of columns', json.operator, columnOperatorOf).name;
   return { column: text(json.column), operator, step: step.id, other: text(json.other ?? json.column) };

@@ -36,14 +36,6 @@ final class EventSequence {
     private Optional<Passes> passes = Optional.empty();
 
     /**
-     * The events of a step.
-     *
-     * @param rows the events, of which the step's are some
-     * @param where what the step's condition says
-     */
-    record StepRows(Step step, RowSource rows, Optional<Predicate> where) {}
-
-    /**
      * Queries, each behind those that it reads.
      *
      * @param last the name of the one that has a row for whoever has the events in order
@@ -180,17 +172,12 @@ final class EventSequence {
                 steps.get(step).rows().joined(),
                 isOfStep(step).conjunct().indented());
         var key = rows.column(join.foreignColumn()).value();
-        return select(step == 0 ? best(0) : Best.NONE, false, key, timeOf(step).value(), selected, from);
+        return select(step == 0 ? best(0) : Best.NONE, false, key, steps.get(step).time().value(), selected, from);
     }
 
     private Predicate isOfStep(int step) {
-        var one = steps.get(step);
-        var parts = new ArrayList<Predicate>();
-        RelatedRows.isNamed(one.rows(), one.step().events(), leaves).ifPresent(parts::add);
-        var window = one.step().negated() ? Window.ALWAYS : sequence.window();
-        parts.add(leaves.within(timeOf(step), time.instants(window)));
-        one.where().ifPresent(parts::add);
-        return Predicate.all(parts);
+        var window = steps.get(step).step().negated() ? Window.ALWAYS : sequence.window();
+        return steps.get(step).matches(time.instants(window), leaves);
     }
 
     /** What a step reaches from what the steps before it have reached. */
@@ -246,7 +233,7 @@ final class EventSequence {
             step.step()
                     .within()
                     .map(span -> leaves.within(
-                            column(timeOf(0).name(), PREVIOUS, TIME, timeOf(0).type()),
+                            column(step.time().name(), PREVIOUS, TIME, step.time().type()),
                             time.instants(new Window.MoreThanAgo(span))))
                     .ifPresent(isOver -> kept.add(isOver.conjunct()));
         }
@@ -369,11 +356,7 @@ final class EventSequence {
     }
 
     private PhysicalType type(StepColumn column) {
-        return steps.get(column.step()).rows().row().column(column.column()).type();
-    }
-
-    private Scope.Column timeOf(int step) {
-        return steps.get(step).rows().row().column(schema().eventTimeColumn().orElseThrow());
+        return steps.get(column.step()).column(column.column()).type();
     }
 
     private Fragment name(String part) {

@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 final class QueryBuilder {
 
     private static final Fragment MEMBER = Fragment.sql("m");
-    private static final Fragment EVENT = Fragment.sql("e");
 
     private final Dialect dialect;
     private final SourceDescriber sources;
@@ -263,17 +262,9 @@ final class QueryBuilder {
         var schema = schema(sequence.dataset());
         requireEvents(schema);
         var join = join(rows.schema(), schema, sequence.via());
-        var relation = relation(schema);
+        var steps = StepRows.of(sequence, relation(schema), path, this::predicate);
         requireComparable(
-                rows.row().column(join.column()), relation.scope(EVENT).column(join.foreignColumn()));
-        var steps = new ArrayList<EventSequence.StepRows>();
-        for (var i = 0; i < sequence.steps().size(); i++) {
-            var step = sequence.steps().get(i);
-            var events = new RowSource(relation, EVENT);
-            var at = path.index(i).field("where");
-            steps.add(
-                    new EventSequence.StepRows(step, events, step.where().map(where -> predicate(where, events, at))));
-        }
+                rows.row().column(join.column()), steps.getFirst().column(join.foreignColumn()));
         var alias = Fragment.verbatim("c" + passes.incrementAndGet());
         return new EventSequence(sequence, join, alias, steps, names, leaves, time, dialect);
     }

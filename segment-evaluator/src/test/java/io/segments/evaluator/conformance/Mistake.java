@@ -30,7 +30,7 @@ enum Mistake {
     STEPS_HAPPEN_AT_ONCE(text -> text.replace("happened_at > ", "happened_at >= ")),
     THE_LAST_INSTANT_IS_TOO_LATE(text -> text.replace("happened_at <= ", "happened_at < ")),
     EVERYTHING_IS_RULED_OUT(text -> text.replace("min(r.", "min(p.")),
-    WHAT_MAY_STILL_HAPPEN_IS_RULED_OUT(text -> text.replace("p.happened_at < ", "p.happened_at <> ")),
+    WHAT_MAY_STILL_HAPPEN_IS_RULED_OUT(text -> text.replace("p.happened_at < ", "p.happened_at <= ")),
     STEPS_ARE_THOSE_OF_OTHERS(text -> text.replace("related_key = p.", "related_key <> p.")),
     THE_SAME_IS_ANOTHER(text -> text.replaceAll(" = p\\.$", " <> p.")),
     STEPS_MAY_TAKE_A_MINUTE_LONGER(UnaryOperator.identity()) {
