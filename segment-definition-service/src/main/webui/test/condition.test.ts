@@ -107,7 +107,7 @@ describe('the language', () => {
   });
 
   it('leaves alone what it does not know', () => {
-    expect(() => tree('{"sequence":{"dataset":"events"}}')).toThrow(NotUnderstood);
+    expect(() => tree('{"sounds_like":{"dataset":"events"}}')).toThrow(NotUnderstood);
     expect(() => tree('{"compare":{"column":"a","operator":"sounds_like","value":"b"}}')).toThrow(NotUnderstood);
   });
 

@@ -1,5 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { Activity, ArrowLeftRight, Brackets, Dices, History, Plus, Rows3, Tag, Users } from 'lucide-react';
+import { Activity, ListOrdered, ArrowLeftRight, Brackets, Dices, History, Plus, Rows3, Tag, Users } from 'lucide-react';
 import type { Row } from '../condition/node';
 import { ROWS, type Scope } from '../condition/rows';
 import { insert } from '../condition/tree';
@@ -7,7 +7,7 @@ import { blank, type Added } from './blank';
 import { paired } from './compare-columns';
 import { columnsOf, eventsOf, relatedTo, useBench } from './context';
 
-const ICONS = { compare: Tag, performed: Activity, occurrence: History, bucket: Dices, related: Rows3, in_segment: Users, compare_columns: ArrowLeftRight } as const;
+const ICONS = { compare: Tag, performed: Activity, occurrence: History, sequence: ListOrdered, bucket: Dices, related: Rows3, in_segment: Users, compare_columns: ArrowLeftRight } as const;
 
 interface AddMenuProps {
   readonly group: string;
@@ -31,6 +31,7 @@ export function AddMenu({ group, dataset, scope }: AddMenuProps) {
         return paired(columnsOf(bench, dataset)).length > 0;
       case 'performed':
       case 'occurrence':
+      case 'sequence':
         return events.length > 0;
       case 'related':
         return related.length > 0;

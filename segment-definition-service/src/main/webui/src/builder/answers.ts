@@ -114,6 +114,7 @@ function groupsBelow(node: Node, isRoot = true): readonly Group[] {
     case 'compare_columns':
     case 'performed':
     case 'occurrence':
+    case 'sequence':
     case 'related':
     case 'bucket':
     case 'in_segment':

@@ -1,6 +1,7 @@
 import type { Way } from './context';
 import { newId, type Join, type Node, type Row } from '../condition/node';
 import { blankOperand, operatorsFor } from '../condition/operators';
+import { blankStep } from '../condition/steps';
 import { emptyGroup } from '../condition/tree';
 
 export type Added = Row['is'] | 'group';
@@ -33,6 +34,8 @@ export function blank(added: Added, events: readonly Way[], related: readonly Wa
         where: null,
         satisfies: { ...emptyGroup('all'), of: [blankCompare()] },
       };
+    case 'sequence':
+      return { id: newId(), is: 'sequence', ...first(events), window: null, steps: [blankStep(), { ...blankStep(), within: { amount: 7, unit: 'day' } }] };
     case 'bucket':
       // A name that no other draw has, so that two of them do not draw the same members unless somebody wants that.
       return { id: newId(), is: 'bucket', salt: `draw-${Math.random().toString(36).slice(2, 8)}`, from: 0, to: 1_000 };

@@ -56,7 +56,7 @@ interface ColumnOperatorSelectProps {
   readonly onChange: (operator: string) => void;
 }
 
-function ColumnOperatorSelect({ value, column, onChange }: ColumnOperatorSelectProps) {
+export function ColumnOperatorSelect({ value, column, onChange }: ColumnOperatorSelectProps) {
   const own = columnOperatorOf(value);
   const fitting = column === undefined ? [] : columnOperatorsFor(column.type);
   const all = own === undefined || fitting.includes(own) ? fitting : [own, ...fitting];

@@ -1,9 +1,12 @@
 import { Select, Text } from '@mantine/core';
 import type { Column } from '../api/definitions';
 import type { Aggregate, Measure } from '../condition/node';
+import { emptyGroup } from '../condition/tree';
+import { blankCompare } from './blank';
 import { blankOperand, FUNCTIONS, functionOf, operatorsOf, type AggregateFunction } from '../condition/operators';
 
 const HOW_MANY = 'count';
+const EACH = 'every';
 
 interface MeasureSelectProps {
   readonly measure: Measure;
@@ -12,10 +15,11 @@ interface MeasureSelectProps {
   readonly onChange: (measure: Measure) => void;
 }
 
-/** What is asked of related records: how many there are, their sum, average, lowest, highest, or how many different. */
+/** What is asked of related records: how many there are, what each is like, their sum, average, lowest, highest, or how many different. */
 export function MeasureSelect({ measure, columns, negated, onChange }: MeasureSelectProps) {
-  const value = measure.is === 'count' ? HOW_MANY : measure.function;
-  const about = new Map([[HOW_MANY, 'How many of them there are'], ...FUNCTIONS.map((each) => [each.name, each.about] as const)]);
+  const value = measure.is === 'aggregate' ? measure.function : measure.is;
+  const turned = negated && measure.is !== 'aggregate';
+  const about = new Map([[HOW_MANY, 'How many of them there are'], [EACH, 'What each of them is like; also so where there is none'], ...FUNCTIONS.map((each) => [each.name, each.about] as const)]);
   return (
     <Select
       size="xs"
@@ -23,6 +27,7 @@ export function MeasureSelect({ measure, columns, negated, onChange }: MeasureSe
       aria-label="What is asked"
       data={[
         { value: HOW_MANY, label: negated && measure.is === 'count' ? 'does not have' : 'has' },
+        { value: EACH, label: negated && measure.is === 'every' ? 'not each of their' : 'each of their' },
         ...FUNCTIONS.map((each) => ({ value: each.name, label: each.says })),
       ]}
       renderOption={({ option }) => (
@@ -33,13 +38,14 @@ export function MeasureSelect({ measure, columns, negated, onChange }: MeasureSe
           </Text>
         </div>
       )}
-      styles={negated && measure.is === 'count' ? { input: { color: 'var(--mantine-color-red-text)', fontWeight: 600 } } : {}}
+      styles={turned ? { input: { color: 'var(--mantine-color-red-text)', fontWeight: 600 } } : {}}
       value={value}
       allowDeselect={false}
       maxDropdownHeight={360}
       comboboxProps={{ width: 250, position: 'bottom-start' }}
       onChange={(name) => {
         if (name === null || name === value) return;
+        if (name === EACH) return onChange({ is: 'every', satisfies: { ...emptyGroup('all'), of: [blankCompare()] } });
         const aggregate = functionOf(name);
         onChange(aggregate === undefined ? { is: 'count', count: { is: 'at_least', times: 1 } } : computed(aggregate, measure, columns));
       }}
@@ -50,7 +56,7 @@ export function MeasureSelect({ measure, columns, negated, onChange }: MeasureSe
 /** Another function keeps what means something for it, too. */
 function computed(aggregate: AggregateFunction, before: Measure, columns: readonly Column[]): Aggregate {
   const blank: Aggregate = { is: 'aggregate', function: aggregate.name, column: '', operator: 'at_least', operand: blankOperand('value') };
-  if (before.is === 'count') return blank;
+  if (before.is !== 'aggregate') return blank;
   const column = columns.find((each) => each.name === before.column);
   const fits = operatorsOf(aggregate).some((each) => each.name === before.operator);
   return {

@@ -8,6 +8,7 @@ import { OccurrenceRow } from './occurrence';
 import { PerformedRow } from './performed';
 import { RelatedRow } from './related';
 import { SegmentRow } from './segment-row';
+import { SequenceRow } from './sequence';
 
 interface PartProps {
   readonly node: Node;
@@ -30,6 +31,8 @@ export function Part({ node, dataset, depth, scope }: PartProps) {
       return <PerformedRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
     case 'occurrence':
       return <OccurrenceRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
+    case 'sequence':
+      return <SequenceRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
     case 'bucket':
       return <BucketRow row={inner} dataset={dataset} negated={negated} />;
     case 'related':

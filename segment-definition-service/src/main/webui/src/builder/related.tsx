@@ -1,8 +1,10 @@
+import { Stack } from '@mantine/core';
 import type { Column } from '../api/definitions';
 import type { Aggregate, Measure, Related } from '../condition/node';
 import { carryOver, functionOf, operatorsOf } from '../condition/operators';
 import type { Field, Scope } from '../condition/rows';
-import { replace } from '../condition/tree';
+import { emptyGroup, replace } from '../condition/tree';
+import { blankCompare } from './blank';
 import { ColumnSelect } from './column-select';
 import { columnsOf, relatedTo, useBench } from './context';
 import { NumberOfInput } from './count';
@@ -11,7 +13,7 @@ import { OperandInput } from './operand';
 import { OperatorSelect } from './operator-select';
 import { OtherDatasetSelect } from './other-dataset';
 import { RowView } from './row';
-import { Where } from './where';
+import { Filter, Where } from './where';
 
 interface RelatedRowProps {
   readonly row: Related;
@@ -44,8 +46,10 @@ export function RelatedRow({ row, dataset, negated, depth, scope }: RelatedRowPr
           />
         );
       case 'where':
+      case 'satisfies':
         return null;
       default:
+        if (row.measure.is === 'every') return null;
         return row.measure.is === 'count' ? (
           <NumberOfInput count={row.measure.count} onChange={(count) => ask({ is: 'count', count }, 'count')} />
         ) : (
@@ -56,6 +60,12 @@ export function RelatedRow({ row, dataset, negated, depth, scope }: RelatedRowPr
   return (
     <RowView row={row} dataset={dataset} negated={negated} label={`Condition on related ${records?.displayName ?? 'records'}`} field={field}>
       <Where row={row} scope={scope} depth={depth} />
+      {row.measure.is === 'every' && (
+        <Stack gap={4} mt={8}>
+          <span className="say">is one where the record is</span>
+          <Filter row={row} node={row.measure.satisfies} scope={scope} depth={depth} />
+        </Stack>
+      )}
     </RowView>
   );
 }
@@ -107,5 +117,12 @@ function AggregateField({ name, aggregate, columns, dataset, onChange }: Aggrega
 }
 
 function withoutColumn(measure: Measure): Measure {
-  return measure.is === 'count' ? measure : { ...measure, column: '' };
+  switch (measure.is) {
+    case 'count':
+      return measure;
+    case 'aggregate':
+      return { ...measure, column: '' };
+    case 'every':
+      return { ...measure, satisfies: { ...emptyGroup('all'), of: [blankCompare()] } };
+  }
 }

@@ -46,9 +46,13 @@ export function RowView({ row, negated, label, dataset, field, children }: RowVi
         </div>
         <PartMenu node={row} negated={negated} />
       </Group>
-      <Verdict id={row.id} dataset={dataset} {...('dataset' in row ? { other: row.dataset } : {})} />
+      <Verdict id={row.id} dataset={dataset} {...('dataset' in row ? { other: row.dataset } : {})} {...(isEach(row) ? { counted: 'Found that are not so' } : {})} />
       <Wrong id={row.id} />
       {children}
     </div>
   );
+}
+
+function isEach(row: Row): boolean {
+  return row.is === 'related' && row.measure.is === 'every';
 }

@@ -9,15 +9,17 @@ interface VerdictProps {
   readonly dataset: string;
   /** The dataset that numbers are computed of, where it is another. */
   readonly other?: string;
+  /** What a number of rows is called. */
+  readonly counted?: string;
 }
 
 /** Whether a row or group holds for the member that is checked, and what it looked at. */
-export function Verdict({ id, dataset, other }: VerdictProps) {
+export function Verdict({ id, dataset, other, counted = 'Found' }: VerdictProps) {
   const { marks, names } = useBench();
   const mark = marks.get(id);
   if (mark === undefined) return null;
   const name = (reading: Reading): string => {
-    if (reading.kind === 'count') return 'Found';
+    if (reading.kind === 'count') return counted;
     return names.column(reading.kind === 'aggregate' ? (other ?? dataset) : dataset, reading.column ?? '');
   };
   return (

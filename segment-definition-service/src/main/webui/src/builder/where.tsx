@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { Filter as FilterIcon } from 'lucide-react';
-import { core, isGroup, type Node, type Occurrence, type Performed, type Related } from '../condition/node';
+import { core, isGroup, type Node, type Occurrence, type Performed, type Related, type Sequence } from '../condition/node';
 import { within, type Scope } from '../condition/rows';
 import { emptyGroup, replace } from '../condition/tree';
 import { AddMenu } from './add';
@@ -36,7 +36,8 @@ export function Where({ row, scope, depth }: WhereProps) {
   );
 }
 
-interface FilterProps extends WhereProps {
+interface FilterProps extends Omit<WhereProps, 'row'> {
+  readonly row: Filtering | Sequence;
   readonly node: Node;
 }
 

@@ -1,5 +1,6 @@
 import { nodes } from './tree';
-import type { Count, Measure, Node, Operand, Scalar, Span, Window } from './node';
+import { children, type Count, type Measure, type Node, type Operand, type Scalar, type Sequence, type Span, type Window } from './node';
+import { LEAST_STEPS, MOST_STEPS } from './steps';
 
 /** The language's bounds, as docs/condition-language.md states them. */
 export const BOUNDS = { depth: 20, nodes: 1_000 } as const;
@@ -17,29 +18,14 @@ export interface Gap {
 export function gaps(root: Node): readonly Gap[] {
   const all = nodes(root);
   const found = all.flatMap((node) => gap(node).map((message) => ({ id: node.id, message })));
-  if (all.length > BOUNDS.nodes) found.push({ id: root.id, message: `There are more than ${BOUNDS.nodes} conditions` });
+  const parts = all.reduce((sum, node) => sum + (node.is === 'sequence' ? 1 + node.steps.length : 1), 0);
+  if (parts > BOUNDS.nodes) found.push({ id: root.id, message: `There are more than ${BOUNDS.nodes} conditions` });
   if (depth(root) > BOUNDS.depth) found.push({ id: root.id, message: `It is nested deeper than ${BOUNDS.depth}` });
   return found;
 }
 
 function depth(node: Node): number {
-  switch (node.is) {
-    case 'all':
-    case 'any':
-      return 1 + Math.max(0, ...node.of.map(depth));
-    case 'not':
-      return 1 + depth(node.of);
-    case 'performed':
-    case 'related':
-      return 1 + (node.where === null ? 0 : depth(node.where));
-    case 'occurrence':
-      return 1 + Math.max(node.where === null ? 0 : depth(node.where), depth(node.satisfies));
-    case 'bucket':
-    case 'compare':
-    case 'compare_columns':
-    case 'in_segment':
-      return 1;
-  }
+  return 1 + Math.max(0, ...children(node).map(depth));
 }
 
 function gap(node: Node): readonly string[] {
@@ -68,6 +54,8 @@ function gap(node: Node): readonly string[] {
         ...(node.dataset === '' ? ['Choose what kind of events'] : []),
         ...(node.window === null || isDated(node.window) ? [] : ['Fill in when']),
       ];
+    case 'sequence':
+      return [...(node.dataset === '' ? ['Choose what kind of events'] : []), ...(node.window === null || isDated(node.window) ? [] : ['Fill in when']), ...unordered(node)];
     case 'bucket':
       return [
         ...(node.from === null || node.to === null ? ['Fill in the share'] : []),
@@ -78,7 +66,17 @@ function gap(node: Node): readonly string[] {
   }
 }
 
+function unordered({ steps }: Sequence): readonly string[] {
+  return [
+    ...(steps.length < LEAST_STEPS ? ['Add a step that follows'] : []),
+    ...(steps.length > MOST_STEPS ? [`There are more than ${MOST_STEPS} steps`] : []),
+    ...(steps.every((step) => step.within === null || isLong(step.within)) ? [] : ['Fill in how soon']),
+    ...(steps.every((step) => step.same.every((same) => same.column !== '' && same.other !== '')) ? [] : ['Choose what the events have in common']),
+  ];
+}
+
 function unasked(measure: Measure): readonly string[] {
+  if (measure.is === 'every') return [];
   if (measure.is === 'count') return measure.count === null || isCounted(measure.count) ? [] : ['Fill in how many'];
   if (measure.column === '') return ['Choose an attribute of the records'];
   return isComplete(measure.operand) ? [] : ['Fill in what it is compared with'];

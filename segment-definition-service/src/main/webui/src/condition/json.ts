@@ -1,13 +1,8 @@
-import { isLosslessNumber } from 'lossless-json';
-import { newId, type Aggregate, type Count, type Join, type Measure, type Node, type Occurrence, type Operand, type Period, type Scalar, type Span, type Unit, type Window } from './node';
+import { fields, known, list, NotUnderstood, only, onlyThese, scalar, span, text, whole, type Fields, type Json } from './fields';
+import { newId, type Aggregate, type Count, type Join, type Measure, type Node, type Occurrence, type Operand, type Period, type Same, type Sequence, type Span, type Step, type Window } from './node';
 import { columnOperatorOf, functionOf, operatorOf, type Operator } from './operators';
 
-/** JSON as the API has it, numbers exact. */
-export type Json = null | Scalar | readonly Json[] | { readonly [field: string]: Json };
-type Fields = { readonly [field: string]: Json };
-
-/** The condition is one that this page does not know, so it is shown as text and never written back. */
-export class NotUnderstood extends Error {}
+export { NotUnderstood, type Json } from './fields';
 
 /** Reads the condition language's JSON form. */
 export function read(json: Json): Node {
@@ -30,6 +25,8 @@ export function read(json: Json): Node {
       return readOccurrence('last', fields(content));
     case 'related':
       return readRelated(fields(content));
+    case 'sequence':
+      return readSequence(fields(content));
     case 'bucket':
       return readBucket(fields(content));
     case 'in_segment':
@@ -52,7 +49,7 @@ function readCompareColumns(json: Fields): Node {
 }
 
 function readRelated(json: Fields): Node {
-  onlyThese(json, ['dataset', 'via', 'count', 'aggregate', 'where']);
+  onlyThese(json, ['dataset', 'via', 'count', 'aggregate', 'every', 'where']);
   return {
     id: newId(),
     is: 'related',
@@ -64,8 +61,9 @@ function readRelated(json: Fields): Node {
 }
 
 function readMeasure(json: Fields): Measure {
+  if ([json.count, json.aggregate, json.every].filter((each) => each !== undefined).length > 1) throw new NotUnderstood('More than one thing is asked');
+  if (json.every !== undefined) return { is: 'every', satisfies: read(json.every) };
   if (json.aggregate === undefined) return { is: 'count', count: json.count === undefined ? null : readCount(json.count) };
-  if (json.count !== undefined) throw new NotUnderstood('There are a count and an aggregate');
   return readAggregate(fields(json.aggregate));
 }
 
@@ -137,6 +135,33 @@ function readOccurrence(position: Occurrence['position'], json: Fields): Node {
     where: json.where === undefined ? null : read(json.where),
     satisfies: read(json.satisfies ?? null),
   };
+}
+
+function readSequence(json: Fields): Node {
+  onlyThese(json, ['dataset', 'via', 'window', 'steps']);
+  const steps: Step[] = [];
+  for (const step of list(json.steps ?? null)) steps.push(readStep(fields(step), steps));
+  return { id: newId(), is: 'sequence', dataset: text(json.dataset), via: readJoin(json.via), window: json.window === undefined ? null : readWindow(json.window), steps };
+}
+
+function readStep(json: Fields, before: readonly Step[]): Step {
+  onlyThese(json, ['not', 'events', 'where', 'within', 'same']);
+  return {
+    id: newId(),
+    negated: json.not === true,
+    events: list(json.events ?? []).map(text),
+    where: json.where === undefined ? null : read(json.where),
+    within: json.within === undefined ? null : span(fields(json.within)),
+    same: list(json.same ?? []).map((each) => readSame(fields(each), before)),
+  };
+}
+
+function readSame(json: Fields, before: readonly Step[]): Same {
+  onlyThese(json, ['column', 'operator', 'step', 'other']);
+  const step = before[whole(json.step) - 1];
+  if (step === undefined || step.negated) throw new NotUnderstood('There is no such earlier step');
+  const operator = json.operator === undefined ? 'is' : known('comparison of columns', json.operator, columnOperatorOf).name;
+  return { column: text(json.column), operator, step: step.id, other: text(json.other ?? json.column) };
 }
 
 function readBucket(json: Fields): Node {
@@ -225,6 +250,15 @@ export function write(node: Node): Json {
           satisfies: write(node.satisfies),
         }),
       };
+    case 'sequence':
+      return {
+        sequence: filled({
+          dataset: node.dataset,
+          via: writeJoin(node.via),
+          window: node.window === null ? null : writeWindow(node.window),
+          steps: node.steps.map((step) => writeStep(step, node)),
+        }),
+      };
     case 'bucket':
       return { bucket: filled({ salt: node.salt, from: node.from, to: node.to }) };
     case 'in_segment':
@@ -236,7 +270,26 @@ function writeJoin(join: Join | null): Json {
   return join === null ? null : { column: join.column, foreign_column: join.foreignColumn };
 }
 
+function writeStep(step: Step, { steps }: Sequence): Json {
+  const same = step.same.map((each) =>
+    filled({
+      column: each.column,
+      operator: each.operator === 'is' ? null : each.operator,
+      step: steps.findIndex((earlier) => earlier.id === each.step) + 1,
+      other: each.other === each.column ? null : each.other,
+    }),
+  );
+  return filled({
+    not: step.negated ? true : null,
+    events: step.events.length === 0 ? null : step.events,
+    where: step.where === null ? null : write(step.where),
+    within: step.within === null ? null : writeSpan(step.within),
+    same: same.length === 0 ? null : same,
+  });
+}
+
 function writeMeasure(measure: Measure): Fields {
+  if (measure.is === 'every') return { every: write(measure.satisfies) };
   if (measure.is === 'count') return { count: measure.count === null ? null : writeCount(measure.count) };
   return {
     aggregate: filled({ function: measure.function, column: measure.column, operator: measure.operator, ...writeOperand(measure.operand) }),
@@ -289,59 +342,4 @@ function writeSpan(value: Span): Json {
 
 function filled(json: Fields): Fields {
   return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null));
-}
-
-function only(json: Json): [string, Json] {
-  const entries = Object.entries(fields(json));
-  const [first] = entries;
-  if (first === undefined || entries.length !== 1) throw new NotUnderstood('An object names exactly one thing');
-  return first;
-}
-
-/** What is named, where this page knows it. */
-function known<T>(what: string, json: Json | undefined, find: (name: string) => T | undefined): T {
-  const name = text(json);
-  const found = find(name);
-  if (found === undefined) throw new NotUnderstood(`There is no ${what} ${name}`);
-  return found;
-}
-
-/** A field that this page does not know would be lost. */
-function onlyThese(json: Fields, names: readonly string[]): void {
-  const other = Object.keys(json).find((name) => !names.includes(name));
-  if (other !== undefined) throw new NotUnderstood(`There is no field ${other}`);
-}
-
-function fields(json: Json | undefined): Fields {
-  if (typeof json !== 'object' || json === null || Array.isArray(json) || isLosslessNumber(json)) {
-    throw new NotUnderstood('There is no object where one belongs');
-  }
-  return json as Fields;
-}
-
-function list(json: Json): readonly Json[] {
-  if (!Array.isArray(json)) throw new NotUnderstood('There is no list where one belongs');
-  return json;
-}
-
-function text(json: Json | undefined): string {
-  if (typeof json !== 'string') throw new NotUnderstood('There is no text where one belongs');
-  return json;
-}
-
-function whole(json: Json | undefined): number {
-  if (typeof json !== 'number') throw new NotUnderstood('There is no number where one belongs');
-  return json;
-}
-
-function scalar(json: Json | undefined): Scalar | null {
-  if (json === undefined) return null;
-  if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' || isLosslessNumber(json)) {
-    return json;
-  }
-  throw new NotUnderstood('There is no value where one belongs');
-}
-
-function span(json: Fields): Span {
-  return { amount: whole(json.amount), unit: text(json.unit) as Unit };
 }

@@ -100,8 +100,14 @@ export interface Aggregate {
   readonly operand: Operand;
 }
 
-/** What is asked of the records that match: how many there are, or a number that is computed of them. */
-export type Measure = { readonly is: 'count'; readonly count: Count | null } | Aggregate;
+/** What each of the records that match is like; where none matches, it is so, too. */
+export interface Every {
+  readonly is: 'every';
+  readonly satisfies: Node;
+}
+
+/** What is asked of the records that match: how many there are, a number that is computed of them, or what each is like. */
+export type Measure = { readonly is: 'count'; readonly count: Count | null } | Aggregate | Every;
 
 export interface Related extends Identified {
   readonly is: 'related';
@@ -110,6 +116,35 @@ export interface Related extends Identified {
   readonly via: Join | null;
   readonly measure: Measure;
   readonly where: Node | null;
+}
+
+/** What an event has in common with the one of an earlier step. */
+export interface Same {
+  readonly column: string;
+  readonly operator: string;
+  /** The earlier step's id, so that the comparison stays with it when steps move. */
+  readonly step: string;
+  readonly other: string;
+}
+
+/** An event that happened after the one of the step before, or one that did not happen. */
+export interface Step extends Identified {
+  readonly negated: boolean;
+  /** Names that are meant; none means any event. */
+  readonly events: readonly string[];
+  readonly where: Node | null;
+  readonly within: Span | null;
+  readonly same: readonly Same[];
+}
+
+/** Events in order. */
+export interface Sequence extends Identified {
+  readonly is: 'sequence';
+  readonly dataset: string;
+  /** Which relationship is meant, where there are several. */
+  readonly via: Join | null;
+  readonly window: Window | null;
+  readonly steps: readonly Step[];
 }
 
 export interface CompareColumns extends Identified {
@@ -134,7 +169,7 @@ export interface Bucket extends Identified {
 
 /** A condition while it is edited: the language's tree, node by node, with ids. */
 export type Node = Group | Not | Row;
-export type Row = Compare | CompareColumns | Performed | Occurrence | Related | Bucket | InSegment;
+export type Row = Compare | CompareColumns | Performed | Occurrence | Sequence | Related | Bucket | InSegment;
 
 let last = 0;
 
@@ -168,8 +203,11 @@ export function children(node: Node): readonly Node[] {
     case 'not':
       return [node.of];
     case 'performed':
-    case 'related':
       return node.where === null ? [] : [node.where];
+    case 'related':
+      return [...(node.where === null ? [] : [node.where]), ...(node.measure.is === 'every' ? [node.measure.satisfies] : [])];
+    case 'sequence':
+      return node.steps.flatMap((step) => (step.where === null ? [] : [step.where]));
     case 'occurrence':
       return node.where === null ? [node.satisfies] : [node.where, node.satisfies];
     case 'bucket':

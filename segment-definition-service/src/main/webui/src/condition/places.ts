@@ -24,8 +24,11 @@ function step(parent: Node, index: number): string {
     case 'not':
       return '.not';
     case 'performed':
+      return '.performed.where';
     case 'related':
-      return `.${parent.is}.where`;
+      return `.related.${index === 0 && parent.where !== null ? 'where' : 'every'}`;
+    case 'sequence':
+      return `.sequence.steps[${parent.steps.flatMap((each, at) => (each.where === null ? [] : [at]))[index]}].where`;
     case 'occurrence':
       return `.${parent.position}_performed.${index === 0 && parent.where !== null ? 'where' : 'satisfies'}`;
     case 'bucket':

@@ -1,7 +1,7 @@
-import type { Occurrence, Performed, Related, Row } from './node';
+import type { Occurrence, Performed, Related, Row, Sequence } from './node';
 
 /** A place in a sentence that is filled in. */
-export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'where' | 'position' | 'satisfies' | 'share' | 'salt';
+export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'where' | 'position' | 'satisfies' | 'steps' | 'share' | 'salt';
 
 /** A piece of a sentence: words, or a place to fill in. */
 export type Piece = { readonly say: string; readonly not?: string } | { readonly field: Field };
@@ -38,6 +38,12 @@ export const ROWS: readonly RowTemplate[] = [
     says: [field('position'), field('events'), say('in'), field('dataset'), field('window'), field('where'), field('satisfies')],
   },
   {
+    is: 'sequence',
+    adds: 'Sequence of events',
+    about: 'One thing after another, within some time: viewed, added to the cart, then did not buy',
+    says: [say('did', 'did not do'), field('steps'), say('in'), field('dataset'), field('window')],
+  },
+  {
     is: 'related',
     adds: 'Related records',
     about: 'How many they have of something, or a sum, average or highest of it',
@@ -66,11 +72,15 @@ export const ROWS: readonly RowTemplate[] = [
 /** What is said instead when a number is computed of related records. */
 const COMPUTED: readonly Piece[] = [field('measure'), field('column'), say('of'), field('dataset'), field('where'), field('operator'), field('operand')];
 
+/** What is said instead of what each of the related records is like. */
+const EVERY: readonly Piece[] = [field('measure'), field('dataset'), field('where'), say('(if there are any)'), field('satisfies')];
+
 const BY_KIND = new Map(ROWS.map((row) => [row.is, row]));
 
 /** The sentence of a row. */
 export function pieces(row: Row): readonly Piece[] {
   if (row.is === 'related' && row.measure.is === 'aggregate') return COMPUTED;
+  if (row.is === 'related' && row.measure.is === 'every') return EVERY;
   const found = BY_KIND.get(row.is);
   if (found === undefined) throw new Error(`No template for ${row.is}`);
   return found.says;
@@ -86,6 +96,7 @@ export function isTurnedInFront(row: Row): boolean {
     case 'related':
       return row.measure.is === 'aggregate';
     case 'performed':
+    case 'sequence':
     case 'bucket':
     case 'in_segment':
       return false;
@@ -104,12 +115,13 @@ export const MEMBERS: Scope = { rows: 'members', takes: new Set(ROWS.map((row) =
 export const EXCLUSION: Scope = { rows: 'members', takes: new Set([...MEMBERS.takes].filter((is) => is !== 'in_segment')) };
 
 /** The scope of a row's filter. Filters never ask for segments or shares, and those of events not for other events. */
-export function within(scope: Scope, row: Performed | Occurrence | Related): Scope {
+export function within(scope: Scope, row: Performed | Occurrence | Sequence | Related): Scope {
   const takes = new Set(scope.takes);
   takes.delete('in_segment');
   takes.delete('bucket');
   if (row.is === 'related') return { rows: 'records', takes };
   takes.delete('performed');
   takes.delete('occurrence');
+  takes.delete('sequence');
   return { rows: 'events', takes };
 }

@@ -32,14 +32,27 @@ export function update(root: Node, id: string, change: (node: Node) => Node | nu
       if (inner === root.of) return root;
       return inner === null ? null : { ...root, of: inner };
     }
-    case 'performed':
-    case 'related': {
-      if (root.where === null) return root;
-      const where = update(root.where, id, change);
+    case 'performed': {
+      const where = updateWhere(root.where, id, change);
       return where === root.where ? root : { ...root, where };
     }
+    case 'related': {
+      const where = updateWhere(root.where, id, change);
+      const { measure } = root;
+      if (measure.is !== 'every') return where === root.where ? root : { ...root, where };
+      const satisfies = update(measure.satisfies, id, change);
+      if (where === root.where && satisfies === measure.satisfies) return root;
+      return { ...root, where, measure: { ...measure, satisfies: satisfies ?? emptyGroup('all') } };
+    }
+    case 'sequence': {
+      const steps = root.steps.map((step) => {
+        const where = updateWhere(step.where, id, change);
+        return where === step.where ? step : { ...step, where };
+      });
+      return steps.every((step, at) => step === root.steps[at]) ? root : { ...root, steps };
+    }
     case 'occurrence': {
-      const where = root.where === null ? null : update(root.where, id, change);
+      const where = updateWhere(root.where, id, change);
       const satisfies = update(root.satisfies, id, change);
       return where === root.where && satisfies === root.satisfies ? root : { ...root, where, satisfies: satisfies ?? emptyGroup('all') };
     }
@@ -49,6 +62,10 @@ export function update(root: Node, id: string, change: (node: Node) => Node | nu
     case 'in_segment':
       return root;
   }
+}
+
+function updateWhere(where: Node | null, id: string, change: (node: Node) => Node | null): Node | null {
+  return where === null ? null : update(where, id, change);
 }
 
 /** The same with something else in a node's place. */
@@ -175,16 +192,29 @@ function copy(node: Node): Node {
     case 'not':
       return { ...node, id: newId(), of: copy(node.of) };
     case 'performed':
-    case 'related':
-      return { ...node, id: newId(), where: node.where === null ? null : copy(node.where) };
+      return { ...node, id: newId(), where: copyWhere(node.where) };
+    case 'related': {
+      const measure = node.measure.is === 'every' ? { ...node.measure, satisfies: copy(node.measure.satisfies) } : node.measure;
+      return { ...node, id: newId(), where: copyWhere(node.where), measure };
+    }
+    case 'sequence': {
+      const ids = new Map(node.steps.map((step) => [step.id, newId()]));
+      const of = (id: string): string => ids.get(id) ?? id;
+      const steps = node.steps.map((step) => ({ ...step, id: of(step.id), where: copyWhere(step.where), same: step.same.map((same) => ({ ...same, step: of(same.step) })) }));
+      return { ...node, id: newId(), steps };
+    }
     case 'occurrence':
-      return { ...node, id: newId(), where: node.where === null ? null : copy(node.where), satisfies: copy(node.satisfies) };
+      return { ...node, id: newId(), where: copyWhere(node.where), satisfies: copy(node.satisfies) };
     case 'bucket':
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
       return { ...node, id: newId() };
   }
+}
+
+function copyWhere(where: Node | null): Node | null {
+  return where === null ? null : copy(where);
 }
 
 /** Every node, from the root down. */

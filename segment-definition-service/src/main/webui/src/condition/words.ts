@@ -1,4 +1,4 @@
-import { core, isGroup, type Aggregate, type Count, type Node, type Operand, type Row, type Scalar, type Span, type Window } from './node';
+import { core, isGroup, type Aggregate, type Count, type Node, type Operand, type Row, type Same, type Scalar, type Sequence, type Span, type Step, type Window } from './node';
 import { columnOperatorOf, functionOf, operatorOf, saysOf, type ColumnType } from './operators';
 import { isTurnedInFront, pieces, type Field } from './rows';
 
@@ -33,11 +33,42 @@ export function sentence(row: Row, negated: boolean, dataset: string, names: Nam
   const said = pieces(row).flatMap((piece): readonly (Word | Where)[] => {
     if ('say' in piece) return [plain(negated ? (piece.not ?? piece.say) : piece.say)];
     if (piece.field === 'where') return where(row);
-    if (piece.field === 'satisfies') return row.is === 'occurrence' ? [plain('is one where'), { where: row.satisfies, dataset: row.dataset }] : [];
+    if (piece.field === 'satisfies') return satisfies(row);
+    if (piece.field === 'steps') return row.is === 'sequence' ? row.steps.flatMap((_, at) => step(row, at, names)) : [];
     if (piece.field === 'measure') return [plain(measure(row, negated))];
     return field(row, piece.field, dataset, names);
   });
   return negated && isTurnedInFront(row) ? [plain('it is not so that'), ...said] : said;
+}
+
+function satisfies(row: Row): readonly (Word | Where)[] {
+  if (row.is === 'occurrence') return [plain('is one where'), { where: row.satisfies, dataset: row.dataset }];
+  return row.is === 'related' && row.measure.is === 'every' ? [plain('is one where'), { where: row.measure.satisfies, dataset: row.dataset }] : [];
+}
+
+/** A step in a sentence; all but the last one end with a comma. */
+function step(row: Sequence, at: number, names: Names): readonly (Word | Where)[] {
+  const here = row.steps[at];
+  if (here === undefined) return [];
+  const said = [
+    ...(at === 0 ? [] : [plain(here.negated ? 'then not' : 'then')]),
+    ...(here.events.length === 0 ? [stressed('anything')] : listed(here.events)),
+    ...(here.where === null ? [] : [plain('where'), { where: here.where, dataset: row.dataset }]),
+    ...(here.within === null ? [] : [plain('within'), stressed(span(here.within))]),
+    ...here.same.flatMap((same) => common(same, row, names)),
+  ];
+  const last = said.at(-1);
+  if (at === row.steps.length - 1 || last === undefined) return said;
+  return 'where' in last ? [...said, plain('and')] : [...said.slice(0, -1), { ...last, text: `${last.text},` }];
+}
+
+function common(same: Same, { dataset, steps }: Sequence, names: Names): readonly Word[] {
+  const earlier = plain(`step ${steps.findIndex((each: Step) => each.id === same.step) + 1}`);
+  const column = stressed(names.column(dataset, same.column));
+  if (same.operator === 'is' && same.column === same.other) return [plain('with the same'), column, plain('as in'), earlier];
+  const operator = columnOperatorOf(same.operator);
+  const says = operator === undefined ? same.operator : saysOf(operator, names.type(dataset, same.column));
+  return [plain('whose'), column, plain(says), stressed(names.column(dataset, same.other)), plain('of'), earlier];
 }
 
 function where(row: Row): readonly (Word | Where)[] {
@@ -70,6 +101,8 @@ function field(row: Row, name: Field, dataset: string, names: Names): readonly W
       return relatedField(row, name, dataset, names);
     case 'occurrence':
       return name === 'position' ? [plain(`the ${row.position}`)] : performedField(row, name, dataset, names);
+    case 'sequence':
+      return name === 'dataset' ? otherDataset(row, dataset, names) : row.window === null ? [plain('at any time')] : windowWords(row.window);
     case 'bucket':
       return [stressed(name === 'salt' ? row.salt : `${percent(row.from)} to ${percent(row.to)} %`)];
     case 'in_segment':
@@ -87,17 +120,19 @@ function compareColumnsField(row: Row & { is: 'compare_columns' }, name: Field, 
 function measure(row: Row, negated: boolean): string {
   if (row.is !== 'related') return '';
   if (row.measure.is === 'count') return negated ? 'does not have' : 'has';
+  if (row.measure.is === 'every') return negated ? 'not each of their' : 'each of their';
   return functionOf(row.measure.function)?.says ?? row.measure.function;
 }
 
 function relatedField(row: Row & { is: 'related' }, name: Field, dataset: string, names: Names): readonly Word[] {
   if (name === 'dataset') return otherDataset(row, dataset, names);
   if (row.measure.is === 'aggregate') return compareField(row.measure, name, row.dataset, names);
+  if (row.measure.is === 'every') return [];
   return numberWords(row.measure.count ?? { is: 'at_least', times: 1 });
 }
 
 /** The other dataset, with the columns by which its rows are found where that has to be said. */
-function otherDataset(row: Row & { is: 'performed' | 'occurrence' | 'related' }, dataset: string, names: Names): readonly Word[] {
+function otherDataset(row: Row & { is: 'performed' | 'occurrence' | 'sequence' | 'related' }, dataset: string, names: Names): readonly Word[] {
   const other = stressed(names.dataset(row.dataset));
   if (row.via === null) return [other];
   return [other, plain('by'), stressed(`${names.column(dataset, row.via.column)} = ${names.column(row.dataset, row.via.foreignColumn)}`)];

@@ -142,6 +142,48 @@ public sealed interface Condition {
     }
 
     /**
+     * Events of a related EVENT dataset in order, for each row: one event for each step that is not negated, at strictly
+     * increasing times, all inside the window, and none of what the negated steps rule out. Events at or after the
+     * evaluation's instant, and those without a time, neither count nor rule anything out.
+     *
+     * @param dataset the EVENT dataset's id; the dataset in scope is related to it
+     * @param via how rows of the two datasets meet, where they are related in several ways; empty where there is one
+     * @param window when the events happened that are chosen
+     * @param steps {@link #LEAST_STEPS} to {@link #MOST_STEPS}; the first stands for an event and takes nothing from others
+     */
+    record Sequence(String dataset, Optional<Join> via, Window window, List<Step> steps) implements Condition {
+
+        /** Fewer are no sequence. */
+        public static final int LEAST_STEPS = 2;
+
+        /** Most steps, negated ones counted. */
+        public static final int MOST_STEPS = 10;
+
+        public Sequence {
+            steps = List.copyOf(steps);
+            require(Value.isSound(dataset) && !dataset.isEmpty(), "a sequence needs the id of an event dataset");
+            require(
+                    LEAST_STEPS <= steps.size() && steps.size() <= MOST_STEPS,
+                    "a sequence has " + LEAST_STEPS + " to " + MOST_STEPS + " steps");
+            require(
+                    !steps.getFirst().negated() && steps.getFirst().standsAlone(),
+                    "the first step of a sequence is an event that is compared with nothing");
+            for (var i = 1; i < steps.size(); i++) {
+                for (var same : steps.get(i).same()) {
+                    require(
+                            isEvent(steps.subList(0, i), same.step()),
+                            "a step is compared with an earlier step that is not negated");
+                }
+            }
+        }
+
+        /** Whether a number is that of a step, from 1, for which an event is chosen. */
+        public static boolean isEvent(List<Step> steps, int step) {
+            return 1 <= step && step <= steps.size() && !steps.get(step - 1).negated();
+        }
+    }
+
+    /**
      * A share of the rows, drawn by chance and for good: a row's place among {@link #PLACES} follows from the salt and the
      * row's id alone. Conditions with the same salt divide the same draw.
      *

@@ -10,6 +10,7 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sequence;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,9 +43,18 @@ public final class Language {
                 parts.stream().mapToInt(Language::levelOf).max().orElse(1);
             case Not(var part) -> levelOf(part);
             case Performed performed -> Math.max(levelOfNaming(performed.via()), levelOfPart(performed.where()));
-            case Related related -> Math.max(Math.max(2, levelOfNaming(related.via())), levelOfPart(related.where()));
+            case Related related ->
+                Math.max(
+                        Math.max(levelOfMeasure(related.measure()), levelOfNaming(related.via())),
+                        levelOfPart(related.where()));
             case CompareColumns _ -> 2;
-            case Occurrence _, Bucket _ -> 3;
+            case Occurrence occurrence ->
+                Math.max(Math.max(3, levelOfPart(occurrence.where())), levelOf(occurrence.satisfies()));
+            case Sequence sequence ->
+                sequence.steps().stream()
+                        .mapToInt(step -> levelOfPart(step.where()))
+                        .reduce(4, Math::max);
+            case Bucket _ -> 3;
             case Compare compare -> compare.operator().level();
             case InSegment _ -> 1;
         };
@@ -60,6 +70,10 @@ public final class Language {
         return exclusions.stream()
                 .mapToInt(exclusion -> Math.max(4, levelOf(exclusion.condition())))
                 .reduce(levelOf(condition, limit), Math::max);
+    }
+
+    private static int levelOfMeasure(Measure measure) {
+        return measure instanceof Measure.Every(var every) ? Math.max(4, levelOf(every)) : 2;
     }
 
     private static int levelOfPart(Optional<Condition> part) {

@@ -16,6 +16,13 @@ public sealed interface Measure {
     record Rows(Count count) implements Measure {}
 
     /**
+     * Whether each of the matching rows satisfies a condition, which also holds where none matches.
+     *
+     * @param condition over the other dataset
+     */
+    record Every(Condition condition) implements Measure {}
+
+    /**
      * A number that is computed of the matching rows.
      *
      * @param compare the column that it is computed of, and what the number is compared with

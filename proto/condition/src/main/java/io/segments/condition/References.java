@@ -10,6 +10,7 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sequence;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +41,13 @@ public record References(Set<String> segments, Set<String> datasets) {
             case Related related -> {
                 datasets.add(related.dataset());
                 related.where().ifPresent(this::collect);
+                if (related.measure() instanceof Measure.Every(var every)) {
+                    collect(every);
+                }
+            }
+            case Sequence sequence -> {
+                datasets.add(sequence.dataset());
+                sequence.steps().forEach(step -> step.where().ifPresent(this::collect));
             }
             case Occurrence occurrence -> {
                 datasets.add(occurrence.dataset());

@@ -26,6 +26,9 @@ class LanguageTest {
                 "{'bucket':{'salt':'a','from':0,'to':1}} | 3",
                 "{'first_performed':{'dataset':'events','satisfies':{'compare':{'column':'a','operator':'is_blank'}}}} | 3",
                 "{'related':{'dataset':'accounts','where':{'compare':{'column':'a','operator':'matches','value':'x'}}}} | 3",
+                "{'related':{'dataset':'accounts','every':{'in_segment':{'segment':'vip'}}}} | 4",
+                "{'sequence':{'dataset':'events','steps':[{},{}]}} | 4",
+                "{'last_performed':{'dataset':'events','satisfies':{'related':{'dataset':'accounts','every':{'in_segment':{'segment':'vip'}}}}}} | 4",
                 "{'not':{'any':[{'in_segment':{'segment':'vip'}},{'related':{'dataset':'accounts'}}]}} | 2"
             })
     void aConditionNeedsTheLevelOfItsNewestNode(String json, int level) {

@@ -3,13 +3,18 @@ package io.segments.evaluator.compile;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.Operator;
 
-/** Compares two columns of one row. */
+/** Compares two columns with each other. */
 record ColumnComparison(Dialect dialect) {
 
     Predicate compare(CompareColumns compare, Scope row) {
         var column = row.column(compare.column());
         var other = row.column(compare.other());
-        return Predicate.of(compare.operator(), operator -> compare(column, operator, other));
+        return compare(compare.operator(), column, other);
+    }
+
+    /** The same of columns that need not be of one row. */
+    Predicate compare(Operator operator, Scope.Column column, Scope.Column other) {
+        return Predicate.of(operator, positive -> compare(column, positive, other));
     }
 
     private Predicate compare(Scope.Column column, Operator operator, Scope.Column other) {

@@ -2,6 +2,7 @@ package io.segments.evaluator.compile;
 
 import io.segments.condition.schema.Source;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -97,6 +98,17 @@ public interface Dialect extends LiteralWriter {
     /** Whether days and instants of a year can be constants, and not only values; some before 1 and after 9999 are asked for. */
     default boolean hasYear(int year) {
         return true;
+    }
+
+    /**
+     * A timestamp some time later, exact to the microsecond and whatever the session's time zone: no engine may take the length for
+     * days of a calendar.
+     *
+     * @param value of a timestamp column, as {@link #value} gives it
+     * @param length whole minutes, a century at most
+     */
+    default Fragment later(Fragment value, Duration length) {
+        return Fragment.of("{} + INTERVAL '{}' MINUTE", value, Fragment.verbatim(Long.toString(length.toMinutes())));
     }
 
     /** The number of a day's day of the week, from 1 for Monday to 7. */

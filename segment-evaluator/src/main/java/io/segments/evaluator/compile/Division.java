@@ -80,6 +80,7 @@ final class Division {
                     Condition.CompareColumns _,
                     Condition.Performed _,
                     Condition.Occurrence _,
+                    Condition.Sequence _,
                     Condition.Bucket _,
                     Condition.Related _ -> told(builder.predicate(condition, path));
         };
@@ -113,6 +114,7 @@ final class Division {
         return beside
                 && !(condition instanceof Condition.Performed)
                 && !(condition instanceof Condition.Related)
+                && !(condition instanceof Condition.Sequence)
                 && !References.of(condition).segments().isEmpty();
     }
 

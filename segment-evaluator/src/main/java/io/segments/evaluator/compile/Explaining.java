@@ -99,6 +99,7 @@ final class Explaining implements Witness {
                     Condition.CompareColumns _,
                     Condition.Performed _,
                     Condition.Occurrence _,
+                    Condition.Sequence _,
                     Condition.Bucket _,
                     Condition.Related _,
                     Condition.InSegment _ -> {}

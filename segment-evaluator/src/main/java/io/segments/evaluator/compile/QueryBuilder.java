@@ -185,6 +185,8 @@ final class QueryBuilder {
                         path.field(occurrence.position().jsonName()),
                         Predicate.FALSE,
                         () -> occurrence(occurrence, rows, path));
+            case Condition.Sequence sequence ->
+                guarded(path.field("sequence"), Predicate.FALSE, () -> sequence(sequence, rows, path));
             case Condition.Bucket bucket -> guarded(path.field("bucket"), Predicate.FALSE, () -> bucket(bucket, rows));
             case Condition.Related related ->
                 guarded(path.field("related"), Predicate.FALSE, () -> related(related, rows, path));
@@ -213,7 +215,7 @@ final class QueryBuilder {
         var at = path.field(occurrence.position().jsonName());
         var where = where(occurrence.where(), events, at);
         if (isWitnessed(rows)) {
-            witness.reads(path, Witness.Reading.time(events, events.time(occurrence, where)));
+            witness.reads(path, Witness.Reading.time(events.schema(), events.time(occurrence, where)));
         }
         return events.occurs(
                 occurrence, where, predicate(occurrence.satisfies(), events.rows(), at.field("satisfies")));
@@ -221,11 +223,15 @@ final class QueryBuilder {
 
     private RelatedRows events(String dataset, Optional<Join> via, RowSource rows) {
         var events = related(dataset, via, rows);
-        if (events.schema().eventTimeColumn().isEmpty()) {
-            throw new Unanswerable(
-                    Refusal.Code.CONDITION_INVALID, "The dataset %s does not hold events.".formatted(dataset));
-        }
+        requireEvents(events.schema());
         return events;
+    }
+
+    private static void requireEvents(DatasetSchema schema) {
+        if (schema.eventTimeColumn().isEmpty()) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID, "The dataset %s does not hold events.".formatted(schema.id()));
+        }
     }
 
     private Predicate bucket(Condition.Bucket bucket, RowSource rows) {
@@ -245,6 +251,14 @@ final class QueryBuilder {
                 reads(rows, path, Witness.Reading.count(count));
                 yield counted(count, test);
             }
+            case Measure.Every(var every) -> {
+                var not = predicate(every, others.rows(), path.field("related").field("every"))
+                        .negated();
+                var count = others.count(Optional.of(
+                        where.map(filter -> Predicate.all(List.of(filter, not))).orElse(not)));
+                reads(rows, path, Witness.Reading.count(count));
+                yield counted(count, new Count.Exactly(0));
+            }
             case Measure.Aggregate aggregate -> {
                 if (isWitnessed(rows)) {
                     witness.reads(path, Witness.Reading.aggregate(aggregate, others, where));
@@ -252,6 +266,27 @@ final class QueryBuilder {
                 yield new AggregateComparison(others, where, leaves).compare(aggregate);
             }
         };
+    }
+
+    private Predicate sequence(Condition.Sequence sequence, RowSource rows, NodePath path) {
+        var events = rows.sequence(sequence).orElseGet(() -> {
+            var made = made(sequence, rows, path.field("sequence").field("steps"));
+            rows.add(sequence, made);
+            return made;
+        });
+        reads(rows, path, Witness.Reading.time(events.schema(), events.lastTime()));
+        return events.holds();
+    }
+
+    private EventSequence made(Condition.Sequence sequence, RowSource rows, NodePath path) {
+        var schema = schema(sequence.dataset());
+        requireEvents(schema);
+        var join = join(rows.schema(), schema, sequence.via());
+        var steps = StepRows.of(sequence, relation(schema), path, this::predicate);
+        requireComparable(
+                rows.row().column(join.column()), steps.getFirst().column(join.foreignColumn()));
+        var alias = Fragment.verbatim("c" + passes.incrementAndGet());
+        return new EventSequence(sequence, join, alias, steps, names, leaves, time, dialect);
     }
 
     private boolean isWitnessed(RowSource rows) {

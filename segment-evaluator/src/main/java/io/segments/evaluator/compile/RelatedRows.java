@@ -245,7 +245,7 @@ final class RelatedRows {
 
     private Optional<Predicate> matches(Filter filter) {
         var parts = new ArrayList<Predicate>();
-        isNamed(filter.names()).ifPresent(parts::add);
+        isNamed(rows, filter.names(), leaves).ifPresent(parts::add);
         filter.when().ifPresent(when -> parts.add(leaves.within(timeColumn(), when)));
         filter.where().ifPresent(parts::add);
         return all(parts);
@@ -258,7 +258,7 @@ final class RelatedRows {
         if (filters.stream().noneMatch(filter -> filter.names().isEmpty())) {
             var events = new TreeSet<String>();
             filters.forEach(filter -> events.addAll(filter.names()));
-            isNamed(List.copyOf(events)).ifPresent(parts::add);
+            isNamed(rows, List.copyOf(events), leaves).ifPresent(parts::add);
         }
         var times = filters.stream().flatMap(filter -> filter.when().stream()).toList();
         if (!times.isEmpty()) {
@@ -286,14 +286,16 @@ final class RelatedRows {
                 : ends.stream().flatMap(Optional::stream).min(outermost);
     }
 
-    private Optional<Predicate> isNamed(List<String> events) {
+    /** Whether an event has one of several names; empty where any will do. */
+    static Optional<Predicate> isNamed(RowSource rows, List<String> events, LeafCompiler leaves) {
         if (events.isEmpty()) {
             return Optional.empty();
         }
-        var column = schema().eventNameColumn()
+        var schema = rows.schema();
+        var column = schema.eventNameColumn()
                 .orElseThrow(() -> new Unanswerable(
                         Refusal.Code.UNKNOWN_COLUMN,
-                        "The dataset %s has no column with the event's name.".formatted(schema().id())));
+                        "The dataset %s has no column with the event's name.".formatted(schema.id())));
         var values = events.stream().map(Value.Text::new).map(Value.class::cast).toList();
         return Optional.of(leaves.isAnyOf(rows.row().column(column), values));
     }

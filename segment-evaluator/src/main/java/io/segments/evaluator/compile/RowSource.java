@@ -1,5 +1,6 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.Condition.Sequence;
 import io.segments.condition.Join;
 import io.segments.condition.schema.DatasetSchema;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class RowSource {
     private final Relation relation;
     private final Fragment alias;
     private final Map<Way, RelatedRows> related = new LinkedHashMap<>();
+    private final Map<Sequence, EventSequence> sequences = new LinkedHashMap<>();
 
     /** How rows of another dataset are reached. */
     private record Way(String dataset, Join join) {}
@@ -41,6 +43,14 @@ final class RowSource {
         related.put(new Way(rows.schema().id(), rows.way()), rows);
     }
 
+    Optional<EventSequence> sequence(Sequence sequence) {
+        return Optional.ofNullable(sequences.get(sequence));
+    }
+
+    void add(Sequence sequence, EventSequence events) {
+        sequences.put(sequence, events);
+    }
+
     /** The rows alone. */
     Fragment rows() {
         return relation.from(alias);
@@ -51,11 +61,14 @@ final class RowSource {
         var joins = new ArrayList<Fragment>();
         joins.add(rows());
         related.values().forEach(rows -> joins.add(rows.join(row())));
+        sequences.values().forEach(events -> joins.add(events.join(row())));
         return Fragment.join("\n", joins);
     }
 
     /** The passes over related rows, each behind those that it needs. */
     Stream<Fragment> passes() {
-        return related.values().stream().flatMap(RelatedRows::passes);
+        return Stream.concat(
+                related.values().stream().flatMap(RelatedRows::passes),
+                sequences.values().stream().flatMap(EventSequence::queries));
     }
 }

@@ -164,7 +164,8 @@ record TimeFrame(Instant asOf, ZoneId zone) {
                 : day.plusDays(exact(span).toDays());
     }
 
-    private static Duration exact(Span span) {
+    /** A length that does not depend on the calendar: whole minutes. */
+    static Duration exact(Span span) {
         var unit = switch (span.unit()) {
             case MINUTE -> Duration.ofMinutes(1);
             case HOUR -> Duration.ofHours(1);

@@ -77,15 +77,10 @@ interface Witness {
         }
 
         /** When an event happened, NULL where there is none. */
-        static Reading time(RelatedRows events, Fragment time) {
-            var column = events.schema().eventTimeColumn().orElseThrow();
+        static Reading time(DatasetSchema events, Fragment time) {
+            var column = events.eventTimeColumn().orElseThrow();
             return new Reading(
-                    Kind.AGGREGATE,
-                    column,
-                    isPersonal(events.schema(), column),
-                    time,
-                    ColumnType.TIMESTAMP,
-                    Optional.empty());
+                    Kind.AGGREGATE, column, isPersonal(events, column), time, ColumnType.TIMESTAMP, Optional.empty());
         }
 
         private static boolean isPersonal(DatasetSchema dataset, String column) {

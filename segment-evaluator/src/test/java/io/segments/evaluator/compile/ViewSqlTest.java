@@ -126,6 +126,81 @@ class ViewSqlTest {
                 .contains("row_number() OVER (PARTITION BY m.\"id\" ORDER BY ");
     }
 
+    @Test
+    void everyIsThatNoMatchingRowDoesNotSatisfy() {
+        assertThat(sql("every: only those that match the filter")).isEqualTo("""
+                WITH "invoices_by_customer" AS (
+                  SELECT e."customer" AS "related_key",
+                    count(*) AS "count_1"
+                  FROM "invoices" AS e
+                  WHERE e."total" >= 10
+                    AND NOT COALESCE(e."state" = 'paid', FALSE)
+                  GROUP BY e."customer"
+                )
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "customers" AS m
+                LEFT JOIN "invoices_by_customer" AS c1 ON c1."related_key" = m."id"
+                WHERE m."id" IS NOT NULL
+                  AND COALESCE(c1."count_1", 0) = 0""");
+    }
+
+    @Test
+    void aSequenceReadsAsItsSteps() {
+        assertThat(sql("sequence: what did not follow in time, once that is over"))
+                .isEqualTo("""
+                WITH "clicks_by_visitor_step_1" AS (
+                  SELECT e."visitor" AS related_key,
+                    min(e."at") AS happened_at
+                  FROM "clicks" AS e
+                  WHERE e."name" = 'view'
+                    AND e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
+                  GROUP BY e."visitor"
+                ),
+                "clicks_by_visitor_step_2" AS (
+                  SELECT e."visitor" AS related_key,
+                    e."at" AS happened_at
+                  FROM "clicks" AS e
+                  WHERE e."name" = 'cart'
+                    AND e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
+                ),
+                "clicks_by_visitor_step_3" AS (
+                  SELECT e."visitor" AS related_key,
+                    e."at" AS happened_at
+                  FROM "clicks" AS e
+                  WHERE e."name" = 'buy'
+                    AND e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
+                ),
+                "clicks_by_visitor_steps_1_to_2" AS (
+                  SELECT DISTINCT n.related_key AS related_key,
+                    n.happened_at AS happened_at
+                  FROM "clicks_by_visitor_step_1" AS p
+                  JOIN "clicks_by_visitor_step_2" AS n ON n.related_key = p.related_key
+                    AND n.happened_at > p.happened_at
+                ),
+                "clicks_by_visitor_steps_1_to_3" AS (
+                  SELECT p.related_key, p.happened_at,
+                    min(r.happened_at) AS ruled_out_by_3
+                  FROM "clicks_by_visitor_steps_1_to_2" AS p
+                  LEFT JOIN "clicks_by_visitor_step_3" AS r ON r.related_key = p.related_key
+                    AND r.happened_at > p.happened_at
+                    AND r.happened_at <= p.happened_at + INTERVAL '4320' MINUTE
+                  GROUP BY p.related_key, p.happened_at
+                ),
+                "clicks_by_visitor_in_order" AS (
+                  SELECT p.related_key AS related_key,
+                    max(p.happened_at) AS happened_at
+                  FROM "clicks_by_visitor_steps_1_to_3" AS p
+                  WHERE p.ruled_out_by_3 IS NULL
+                    AND p.happened_at < TIMESTAMPTZ '2026-03-12 12:00:00+00'
+                  GROUP BY p.related_key
+                )
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "visitors" AS m
+                LEFT JOIN "clicks_by_visitor_in_order" AS c1 ON c1.related_key = m."id"
+                WHERE m."id" IS NOT NULL
+                  AND c1.happened_at IS NOT NULL""");
+    }
+
     private static String sql(String name) {
         return sql(name, new DuckDbDialect(), Optional.empty());
     }

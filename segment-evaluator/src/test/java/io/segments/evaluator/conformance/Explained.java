@@ -91,6 +91,7 @@ record Explained(World world, Compilation compilation, Warehouse warehouse) {
                     Condition.CompareColumns _,
                     Condition.Performed _,
                     Condition.Occurrence _,
+                    Condition.Sequence _,
                     Condition.Bucket _,
                     Condition.Related _,
                     Condition.InSegment _ -> {}

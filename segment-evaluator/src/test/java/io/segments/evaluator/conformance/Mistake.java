@@ -6,6 +6,7 @@ import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Fragment.Part;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,23 @@ enum Mistake {
     COUNTS_START_ONE_LATER(text -> text.replace("count(*)", "count(*) - 1")),
     THE_FIRST_IS_THE_LAST(text -> text.replace("min(", "max(")),
     DAYS_HAVE_ANNIVERSARIES_IN_EVERY_MONTH(text -> text.replace(" * 100 + ", " * 0 + ")),
+    STEPS_HAPPEN_AT_ONCE(text -> text.replace("happened_at > ", "happened_at >= ")),
+    THE_LAST_INSTANT_IS_TOO_LATE(text -> text.replace("happened_at <= ", "happened_at < ")),
+    EVERYTHING_IS_RULED_OUT(text -> text.replace("min(r.", "min(p.")),
+    WHAT_MAY_STILL_HAPPEN_IS_RULED_OUT(text -> text.replace("p.happened_at < ", "p.happened_at <= ")),
+    STEPS_ARE_THOSE_OF_OTHERS(text -> text.replace("related_key = p.", "related_key <> p.")),
+    THE_SAME_IS_ANOTHER(text -> text.replaceAll(" = p\\.$", " <> p.")),
+    STEPS_MAY_TAKE_A_MINUTE_LONGER(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment later(Fragment value, Duration length) {
+                    return super.later(value, length.plusMinutes(1));
+                }
+            };
+        }
+    },
     WEEKS_START_ON_SUNDAY(UnaryOperator.identity()) {
         @Override
         Dialect dialect(Dialect dialect) {

@@ -6,6 +6,7 @@ import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -162,6 +163,11 @@ class MistakenDialect implements Dialect {
     @Override
     public String literal(Parameter value, String type) {
         return right.literal(value, type);
+    }
+
+    @Override
+    public Fragment later(Fragment value, Duration length) {
+        return right.later(value, length);
     }
 
     @Override

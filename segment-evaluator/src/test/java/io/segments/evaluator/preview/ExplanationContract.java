@@ -128,6 +128,20 @@ abstract class ExplanationContract {
     }
 
     @Test
+    void aSequenceSaysWhenItsLastEventWasAndEveryHowManyAreNotSo() {
+        assertThat(told(explain("a", """
+                        {"all": [
+                          {"sequence": {"dataset": "events", "steps": [{"events": ["login"]}, {"events": ["login"], "within": {"amount": 24, "unit": "hour"}}]}},
+                          {"sequence": {"dataset": "events", "steps": [{"events": ["login"]}, {"not": true, "within": {"amount": 2, "unit": "day"}}]}},
+                          {"related": {"dataset": "invoices", "every": {"compare": {"column": "total", "operator": "at_least", "value": 20}}}}]}""")))
+                .containsExactly(
+                        "$ false",
+                        "$.all[0] true at=2026-03-14T12:00:00Z",
+                        "$.all[1] false at=MISSING",
+                        "$.all[2] false #=2");
+    }
+
+    @Test
     void valuesOfPersonalColumnsAreNeverRead() {
         assertThat(told(explain("a", """
                         {"any": [{"compare": {"column": "email", "operator": "ends_with", "value": "example.com"}},
@@ -328,7 +342,8 @@ abstract class ExplanationContract {
         return switch (value) {
             case Value.Text(var text) -> text;
             case Value.Number(var number) -> number.toPlainString();
-            case Value.Bool _, Value.Day _, Value.Moment _ -> value.toString();
+            case Value.Moment(var moment) -> moment.toString();
+            case Value.Bool _, Value.Day _ -> value.toString();
         };
     }
 

@@ -39,14 +39,28 @@ final class EventDatasetCheck {
                     "dataset \"" + dataset + "\" does not hold events; this needs one of type EVENT");
             return;
         }
-        if (!names.isEmpty() && events.get().eventNameColumn().isEmpty()) {
+        requireNames(names, events.get(), path);
+        relationships.check(members, events.get(), via, path);
+    }
+
+    /**
+     * Checks the names of events of a dataset that was checked.
+     *
+     * @param path where the field with the names stands
+     */
+    void checkNames(List<String> names, DatasetSchema events, NodePath path) {
+        checkNames(names, path.field("events"));
+        requireNames(names, events, path);
+    }
+
+    private void requireNames(List<String> names, DatasetSchema events, NodePath path) {
+        if (!names.isEmpty() && events.eventNameColumn().isEmpty()) {
             findings.add(
                     path.field("events"),
                     FindingCode.NO_EVENT_NAMES,
-                    "dataset \"" + dataset
+                    "dataset \"" + events.id()
                             + "\" names no event name column; leave the names out or compare a column in where");
         }
-        relationships.check(members, events.get(), via, path);
     }
 
     private void checkNames(List<String> names, NodePath path) {

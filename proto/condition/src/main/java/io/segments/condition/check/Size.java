@@ -11,6 +11,7 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sequence;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
 import io.segments.condition.Language;
@@ -75,9 +76,13 @@ final class Size {
                 if (related.measure() instanceof Measure.Aggregate aggregate) {
                     values += valuesOf(aggregate.compare().operand());
                 }
-                var path = place.path.field("related").field("where");
-                related.where().ifPresent(where -> ahead.add(new Place(where, place.depth + 1, path)));
+                var path = place.path.field("related");
+                related.where().ifPresent(where -> ahead.add(new Place(where, place.depth + 1, path.field("where"))));
+                if (related.measure() instanceof Measure.Every(var every)) {
+                    ahead.add(new Place(every, place.depth + 1, path.field("every")));
+                }
             }
+            case Sequence sequence -> steps(sequence, place);
             case Occurrence occurrence -> {
                 values += occurrence.events().size();
                 var path = place.path.field(occurrence.position().jsonName());
@@ -91,6 +96,18 @@ final class Size {
                 var path = place.path.field("performed").field("where");
                 performed.where().ifPresent(where -> ahead.add(new Place(where, place.depth + 1, path)));
             }
+        }
+    }
+
+    /** A step counts as a condition: it is as much work as one. */
+    private void steps(Sequence sequence, Place place) {
+        var path = place.path.field("sequence").field("steps");
+        nodes += sequence.steps().size();
+        for (var i = 0; i < sequence.steps().size(); i++) {
+            var step = sequence.steps().get(i);
+            var at = path.index(i).field("where");
+            values += step.events().size();
+            step.where().ifPresent(where -> ahead.add(new Place(where, place.depth + 1, at)));
         }
     }
 

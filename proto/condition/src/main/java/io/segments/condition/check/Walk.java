@@ -11,10 +11,12 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sequence;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
 import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
+import io.segments.condition.Step;
 import io.segments.condition.schema.Schemas;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +54,7 @@ final class Walk {
             case Performed performed -> performed(performed, scope, path.field("performed"));
             case Occurrence occurrence ->
                 occurrence(occurrence, scope, path.field(occurrence.position().jsonName()));
+            case Sequence sequence -> sequence(sequence, scope, path.field("sequence"));
             case Bucket bucket -> bucket(bucket, scope, path.field("bucket"));
             case InSegment inSegment -> inSegment(inSegment, scope, path.field("in_segment"));
         };
@@ -64,13 +67,14 @@ final class Walk {
             typed.add(typed(parts.get(i), scope, path.index(i)));
             var first = seen.putIfAbsent(typed.get(i), i);
             if (first != null) {
-                findings.add(
-                        path.index(i),
-                        FindingCode.DUPLICATE_CONDITION,
-                        "this says the same as " + path.index(first) + "; remove one of them");
+                refuseSecond(path.index(i), path.index(first));
             }
         }
         return typed;
+    }
+
+    private void refuseSecond(NodePath path, NodePath first) {
+        findings.add(path, FindingCode.DUPLICATE_CONDITION, "this says the same as " + first + "; remove one of them");
     }
 
     private Condition performed(Performed performed, Scope scope, NodePath path) {
@@ -108,6 +112,39 @@ final class Walk {
                 typed(occurrence.satisfies(), filtered, path.field("satisfies")));
     }
 
+    private Condition sequence(Sequence sequence, Scope scope, NodePath path) {
+        if (scope.kind() == Scope.Kind.EVENTS) {
+            refuseInFilter(path);
+            return sequence;
+        }
+        events.check(sequence.dataset(), sequence.via(), List.of(), scope.dataset(), path);
+        var dataset = schemas.find(sequence.dataset());
+        if (dataset.isEmpty()) {
+            return sequence;
+        }
+        var filtered = new Scope(dataset.get(), Scope.Kind.EVENTS);
+        var steps = new ArrayList<Step>();
+        for (var i = 0; i < sequence.steps().size(); i++) {
+            steps.add(
+                    step(sequence.steps().get(i), filtered, path.field("steps").index(i)));
+        }
+        return new Sequence(sequence.dataset(), sequence.via(), sequence.window(), steps);
+    }
+
+    private Step step(Step step, Scope scope, NodePath path) {
+        events.checkNames(step.events(), scope.dataset(), path);
+        var where = step.where().map(part -> typed(part, scope, path.field("where")));
+        var same = path.field("same");
+        for (var i = 0; i < step.same().size(); i++) {
+            columns.compareColumns(step.same().get(i).comparison(), scope.dataset(), same.index(i));
+            var first = step.same().indexOf(step.same().get(i));
+            if (first < i) {
+                refuseSecond(same.index(i), same.index(first));
+            }
+        }
+        return new Step(step.negated(), step.events(), where, step.within(), step.same());
+    }
+
     private Condition bucket(Bucket bucket, Scope scope, NodePath path) {
         switch (scope.kind()) {
             case MEMBERS -> {}
@@ -130,11 +167,17 @@ final class Walk {
         relationships.check(scope.dataset(), dataset, related.via(), path);
         var measure = switch (related.measure()) {
             case Measure.Rows rows -> rows;
+            case Measure.Every(var every) ->
+                new Measure.Every(typed(every, new Scope(dataset, inside(scope)), path.field("every")));
             case Measure.Aggregate aggregate -> columns.aggregate(aggregate, dataset, path.field("aggregate"));
         };
-        var kind = scope.kind() == Scope.Kind.EVENTS ? Scope.Kind.EVENTS : Scope.Kind.RELATED;
-        var where = related.where().map(part -> typed(part, new Scope(dataset, kind), path.field("where")));
+        var where = related.where().map(part -> typed(part, new Scope(dataset, inside(scope)), path.field("where")));
         return new Related(related.dataset(), related.via(), measure, where);
+    }
+
+    /** What may be asked of related rows, which depends on whose they are. */
+    private static Scope.Kind inside(Scope scope) {
+        return scope.kind() == Scope.Kind.EVENTS ? Scope.Kind.EVENTS : Scope.Kind.RELATED;
     }
 
     private Condition inSegment(InSegment inSegment, Scope scope, NodePath path) {

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads conditions; what is wrong becomes findings. */
 final class ConditionReader {
@@ -36,7 +37,7 @@ final class ConditionReader {
 
     private static final List<String> OCCURRENCE = List.of("dataset", "via", "events", "window", "where", "satisfies");
 
-    private static final List<String> RELATED = List.of("dataset", "via", "count", "aggregate", "where");
+    private static final List<String> RELATED = List.of("dataset", "via", "count", "aggregate", "every", "where");
 
     private final Findings findings;
     private final Scalars scalars;
@@ -52,6 +53,7 @@ final class ConditionReader {
             entry("first_performed", (json, path) -> occurrence(Position.FIRST, json, path)),
             entry("last_performed", (json, path) -> occurrence(Position.LAST, json, path)),
             entry("related", this::related),
+            entry("sequence", this::sequence),
             entry("bucket", this::bucket),
             entry("in_segment", this::inSegment));
 
@@ -157,11 +159,11 @@ final class ConditionReader {
         });
     }
 
-    private Optional<List<String>> events(Fields fields) {
+    Optional<List<String>> events(Fields fields) {
         return fields.optional("events", (list, at) -> Fields.list(list, at, findings, scalars::text), List.of());
     }
 
-    private Optional<Join> via(Fields fields) {
+    Optional<Join> via(Fields fields) {
         return fields.has("via") ? fields.required("via", this::join) : Optional.empty();
     }
 
@@ -181,26 +183,38 @@ final class ConditionReader {
         return via.isPresent() == fields.has("via") && where.isPresent() == fields.has("where");
     }
 
-    private Optional<Condition> where(Fields fields) {
+    Optional<Condition> where(Fields fields) {
         return fields.has("where") ? fields.required("where", this::condition) : Optional.empty();
     }
 
     private Optional<Condition> related(JsonNode json, NodePath path) {
         return Fields.of(json, path, findings, RELATED).flatMap(fields -> {
-            if (fields.has("count") && fields.has("aggregate")) {
-                findings.add(path, FindingCode.NOT_EXACTLY_ONE, "this has either a count or an aggregate, not both");
+            if (Stream.of("count", "aggregate", "every").filter(fields::has).count() > 1) {
+                findings.add(
+                        path, FindingCode.NOT_EXACTLY_ONE, "this has a count, an aggregate or an every, one of them");
                 return Optional.empty();
             }
             var dataset = fields.required("dataset", scalars::name);
-            Optional<Measure> measure = fields.has("aggregate")
-                    ? fields.required("aggregate", this::aggregate)
-                    : fields.optional("count", counts::count, Count.DEFAULT).map(Measure.Rows::new);
+            var measure = measure(fields);
             var via = via(fields);
             var where = where(fields);
             return both(dataset, measure) && isRead(fields, via, where)
                     ? Optional.of(new Related(dataset.get(), via, measure.get(), where))
                     : Optional.empty();
         });
+    }
+
+    private Optional<Measure> measure(Fields fields) {
+        if (fields.has("every")) {
+            return fields.required("every", this::condition).map(Measure.Every::new);
+        }
+        return fields.has("aggregate")
+                ? fields.required("aggregate", this::aggregate)
+                : fields.optional("count", counts::count, Count.DEFAULT).map(Measure.Rows::new);
+    }
+
+    private Optional<Condition> sequence(JsonNode json, NodePath path) {
+        return new SequenceReader(findings, this).sequence(json, path);
     }
 
     private Optional<Measure> aggregate(JsonNode json, NodePath path) {

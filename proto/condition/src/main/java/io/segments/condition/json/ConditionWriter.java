@@ -16,12 +16,15 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sequence;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.Operand;
+import io.segments.condition.Operator;
 import io.segments.condition.Span;
 import io.segments.condition.SpanRange;
+import io.segments.condition.Step;
 import io.segments.condition.Value;
 import io.segments.condition.Window;
 import java.math.BigDecimal;
@@ -44,6 +47,7 @@ final class ConditionWriter {
             case Compare compare -> node("compare", compare(compare));
             case Performed performed -> node("performed", performed(performed));
             case Occurrence occurrence -> node(occurrence.position().jsonName(), occurrence(occurrence));
+            case Sequence sequence -> node("sequence", sequence(sequence));
             case Related related -> node("related", related(related));
             case Bucket(var salt, var from, var to) ->
                 node(
@@ -102,6 +106,41 @@ final class ConditionWriter {
         return json;
     }
 
+    private static ObjectNode sequence(Sequence sequence) {
+        var json = other(sequence.dataset(), sequence.via());
+        window(sequence.window(), json);
+        var steps = json.putArray("steps");
+        sequence.steps().forEach(step -> steps.add(step(step)));
+        return json;
+    }
+
+    private static ObjectNode step(Step step) {
+        var json = JSON.objectNode();
+        if (step.negated()) {
+            json.put("not", true);
+        }
+        names(step.events(), json);
+        step.where().ifPresent(where -> json.set("where", condition(where)));
+        step.within().ifPresent(within -> json.set("within", span(within)));
+        if (!step.same().isEmpty()) {
+            var same = json.putArray("same");
+            step.same().forEach(each -> same.add(same(each)));
+        }
+        return json;
+    }
+
+    private static ObjectNode same(Step.Same same) {
+        var json = JSON.objectNode().put("column", same.column());
+        if (same.operator() != Operator.IS) {
+            json.put("operator", same.operator().jsonName());
+        }
+        json.put("step", same.step());
+        if (!same.other().equals(same.column())) {
+            json.put("other", same.other());
+        }
+        return json;
+    }
+
     private static ObjectNode other(String dataset, Optional<Join> via) {
         var json = JSON.objectNode().put("dataset", dataset);
         via.ifPresent(
@@ -111,17 +150,22 @@ final class ConditionWriter {
 
     private static ObjectNode events(String dataset, Optional<Join> via, List<String> names) {
         var json = other(dataset, via);
+        names(names, json);
+        return json;
+    }
+
+    private static void names(List<String> names, ObjectNode json) {
         if (!names.isEmpty()) {
             var events = json.putArray("events");
             names.forEach(events::add);
         }
-        return json;
     }
 
     private static ObjectNode related(Related related) {
         var json = other(related.dataset(), related.via());
         switch (related.measure()) {
             case Measure.Rows(var count) -> json.set("count", count(count));
+            case Measure.Every(var every) -> json.set("every", condition(every));
             case Measure.Aggregate(var function, var compare) -> {
                 var aggregate = JSON.objectNode().put("function", function.jsonName());
                 aggregate.setAll(compare(compare));

@@ -55,6 +55,14 @@ final class Scalars {
         return Optional.of(json.longValue());
     }
 
+    Optional<Boolean> flag(JsonNode json, NodePath path) {
+        if (!json.isBoolean()) {
+            findings.add(path, FindingCode.WRONG_KIND, "this must be true or false");
+            return Optional.empty();
+        }
+        return Optional.of(json.booleanValue());
+    }
+
     /** A place among those of a bucket. */
     Optional<Integer> place(JsonNode json, NodePath path) {
         return integer(json, path).flatMap(number -> {

@@ -58,7 +58,7 @@ final class TimeReader {
                 : Optional.empty();
     }
 
-    private Optional<Span> span(JsonNode json, NodePath path) {
+    Optional<Span> span(JsonNode json, NodePath path) {
         return Fields.of(json, path, findings, SPAN).flatMap(fields -> span(fields, path));
     }
 

@@ -52,6 +52,7 @@ final class ConditionDecoder {
             case FIRST_PERFORMED ->
                 occurrence(Position.FIRST, message.getFirstPerformed(), path.field("first_performed"));
             case LAST_PERFORMED -> occurrence(Position.LAST, message.getLastPerformed(), path.field("last_performed"));
+            case SEQUENCE -> SequenceDecoder.sequence(message.getSequence(), path.field("sequence"));
             case BUCKET -> bucket(message.getBucket(), path.field("bucket"));
             case RELATED -> related(message.getRelated(), path.field("related"));
             case COMPARE_COLUMNS -> compareColumns(message.getCompareColumns(), path.field("compare_columns"));
@@ -100,7 +101,7 @@ final class ConditionDecoder {
         return NotUnderstood.building(path, () -> new Compare(message.getColumn(), operator, operand));
     }
 
-    private static Operator operator(io.segments.contract.condition.v1.Operator operator, NodePath path) {
+    static Operator operator(io.segments.contract.condition.v1.Operator operator, NodePath path) {
         return switch (operator) {
             case OPERATOR_UNSPECIFIED, UNRECOGNIZED ->
                 throw new NotUnderstood(path, "an operator that this version does not know");
@@ -167,8 +168,7 @@ final class ConditionDecoder {
         return values;
     }
 
-    private static Optional<Join> via(
-            boolean isSet, io.segments.contract.condition.v1.Relationship message, NodePath path) {
+    static Optional<Join> via(boolean isSet, io.segments.contract.condition.v1.Relationship message, NodePath path) {
         if (!isSet) {
             return Optional.empty();
         }
@@ -215,6 +215,7 @@ final class ConditionDecoder {
         var measure = switch (message.getMeasureCase()) {
             case COUNT -> new Measure.Rows(count(message.getCount(), path.field("count")));
             case AGGREGATE -> aggregate(message.getAggregate(), path.field("aggregate"));
+            case EVERY -> new Measure.Every(condition(message.getEvery(), path.field("every")));
             case MEASURE_NOT_SET -> throw new NotUnderstood(path, "nothing to ask that this version knows");
         };
         Optional<Condition> where =

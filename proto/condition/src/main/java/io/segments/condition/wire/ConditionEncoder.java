@@ -11,6 +11,7 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sequence;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
@@ -47,6 +48,7 @@ final class ConditionEncoder {
                     case LAST -> message.setLastPerformed(occurrence(occurrence));
                 }
             }
+            case Sequence sequence -> message.setSequence(SequenceEncoder.sequence(sequence));
             case Related related -> message.setRelated(related(related));
             case Bucket(var salt, var from, var to) ->
                 message.getBucketBuilder().setSalt(salt).setFrom(from).setTo(to);
@@ -112,6 +114,7 @@ final class ConditionEncoder {
         var message = io.segments.contract.condition.v1.Related.newBuilder().setDataset(related.dataset());
         switch (related.measure()) {
             case Measure.Rows(var count) -> message.setCount(count(count));
+            case Measure.Every(var every) -> message.setEvery(condition(every));
             case Measure.Aggregate(var function, var compare) ->
                 message.getAggregateBuilder()
                         .setFunction(Function.valueOf("FUNCTION_" + function.name()))
@@ -122,14 +125,14 @@ final class ConditionEncoder {
         return message.build();
     }
 
-    private static Relationship relationship(Join via) {
+    static Relationship relationship(Join via) {
         return Relationship.newBuilder()
                 .setColumn(via.column())
                 .setForeignColumn(via.foreignColumn())
                 .build();
     }
 
-    private static Operator operator(io.segments.condition.Operator operator) {
+    static Operator operator(io.segments.condition.Operator operator) {
         return Operator.valueOf("OPERATOR_" + operator.name());
     }
 
@@ -150,7 +153,7 @@ final class ConditionEncoder {
         return message.build();
     }
 
-    private static io.segments.contract.condition.v1.Window window(Window window) {
+    static io.segments.contract.condition.v1.Window window(Window window) {
         var message = io.segments.contract.condition.v1.Window.newBuilder();
         switch (window) {
             case Window.Always _ -> {}
@@ -167,7 +170,7 @@ final class ConditionEncoder {
         return message.build();
     }
 
-    private static Span span(io.segments.condition.Span span) {
+    static Span span(io.segments.condition.Span span) {
         return Span.newBuilder()
                 .setAmount(span.amount())
                 .setUnit(unit(span.unit()))

@@ -19,6 +19,8 @@ import io.segments.contract.condition.v1.Count;
 import io.segments.contract.condition.v1.DayRange;
 import io.segments.contract.condition.v1.Occurrence;
 import io.segments.contract.condition.v1.Performed;
+import io.segments.contract.condition.v1.Related;
+import io.segments.contract.condition.v1.Sequence;
 import io.segments.contract.condition.v1.Span;
 import io.segments.contract.condition.v1.Window;
 import io.segments.contract.type.v1.Value;
@@ -131,6 +133,33 @@ class ConditionWireTest {
                                                 .setSatisfies(ConditionWire.encode(new InSegment("vip")))
                                                 .setWindow(Window.getDefaultInstance()))
                                         .build(),
+                                sequence(Sequence.newBuilder()),
+                                sequence(Sequence.newBuilder().addSteps(step())),
+                                sequence(Sequence.newBuilder()
+                                        .addSteps(step().setNegated(true))
+                                        .addSteps(step())),
+                                sequence(Sequence.newBuilder()
+                                        .addSteps(step())
+                                        .addSteps(step().setUnknownFields(SOMETHING_NEW))),
+                                sequence(Sequence.newBuilder().addSteps(step()).addSteps(step().setWithin(span(1, 5)))),
+                                sequence(Sequence.newBuilder()
+                                        .addSteps(step())
+                                        .addSteps(step().addSame(Sequence.Same.newBuilder()
+                                                .setColumn("a")
+                                                .setOther("a")
+                                                .setStep(1)))),
+                                sequence(Sequence.newBuilder()
+                                        .addSteps(step())
+                                        .addSteps(step().addSame(Sequence.Same.newBuilder()
+                                                .setColumn("a")
+                                                .setOperator(is)
+                                                .setOther("a")
+                                                .setStep(2)))),
+                                Condition.newBuilder()
+                                        .setRelated(Related.newBuilder()
+                                                .setDataset("accounts")
+                                                .setEvery(Condition.getDefaultInstance()))
+                                        .build(),
                                 Condition.newBuilder()
                                         .setInSegment(io.segments.contract.condition.v1.InSegment.getDefaultInstance())
                                         .build()),
@@ -192,6 +221,14 @@ class ConditionWireTest {
                                         .setPerformed(each)
                                         .build()))
                 .flatMap(conditions -> conditions);
+    }
+
+    private static Condition sequence(Sequence.Builder sequence) {
+        return Condition.newBuilder().setSequence(sequence.setDataset("events")).build();
+    }
+
+    private static Sequence.Step.Builder step() {
+        return Sequence.Step.newBuilder();
     }
 
     private static Performed.Builder performed() {

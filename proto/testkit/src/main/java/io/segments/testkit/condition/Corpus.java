@@ -32,6 +32,8 @@ public final class Corpus {
             "autumn-overlap",
             "events",
             "related",
+            "every",
+            "sequence",
             "several-relationships",
             "logic");
 

@@ -12,6 +12,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sequence;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
@@ -88,6 +89,7 @@ public final class ReferenceInterpreter {
                         performed.count(),
                         events(Sought.of(performed), row, table).count());
             case Occurrence occurrence -> occurs(occurrence, row, table);
+            case Sequence sequence -> inOrder(sequence, row, table);
             case Bucket(var salt, var from, var to) ->
                 key(row).map(key -> Draw.place(salt, key))
                         .filter(place -> from <= place && place < to)
@@ -140,6 +142,23 @@ public final class ReferenceInterpreter {
                 .anyMatch(event -> holds(occurrence.satisfies(), event, events));
     }
 
+    private boolean inOrder(Sequence sequence, Row row, TestTable table) {
+        var events = world.table(sequence.dataset());
+        var happened = rowsOf(events, sequence.via(), row, table)
+                .filter(event -> isInTime(Window.ALWAYS, events, event))
+                .map(event -> new EventOrder.Happened(event, time(event, events)))
+                .toList();
+        return new EventOrder(
+                        sequence,
+                        world.asOf(),
+                        time -> windows.contains(sequence.window(), time),
+                        (step, event) -> isNamed(step.events(), events, event.row())
+                                && step.where()
+                                        .map(where -> holds(where, event.row(), events))
+                                        .orElse(true))
+                .isIn(happened);
+    }
+
     private static Instant time(Row event, TestTable events) {
         return (Instant)
                 event.value(events.schema().eventTimeColumn().orElseThrow()).orElseThrow();
@@ -155,6 +174,7 @@ public final class ReferenceInterpreter {
                 .toList();
         return switch (related.measure()) {
             case Measure.Rows(var count) -> counts(count, matching.size());
+            case Measure.Every(var every) -> matching.stream().allMatch(other -> holds(every, other, others));
             case Measure.Aggregate(var function, var compare) ->
                 aggregates.holds(
                         function,

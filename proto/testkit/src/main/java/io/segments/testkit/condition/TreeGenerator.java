@@ -57,10 +57,11 @@ final class TreeGenerator {
     }
 
     private Condition leaf(Choices choices) {
-        return switch ((int) choices.below(13)) {
+        return switch ((int) choices.below(15)) {
             case 6 -> performed(choices);
             case 11 -> occurrence(choices);
             case 12 -> bucket(choices);
+            case 13, 14 -> sequence(choices);
             case 7, 8 -> related(world.members(), 2, choices);
             case 9 -> compareColumns(world.members(), choices);
             case 10 -> new InSegment(Generator.among(segments).from(choices));
@@ -119,9 +120,11 @@ final class TreeGenerator {
         }
         var other = Generator.among(others).from(choices);
         Optional<Condition> where = choices.once(2) ? Optional.of(filter(other, depth, choices)) : Optional.empty();
-        var measure = choices.once(2)
-                ? new AggregateGenerator(other, operands).from(choices)
-                : new Measure.Rows(count(choices));
+        var measure = switch ((int) choices.below(5)) {
+            case 0, 1 -> new AggregateGenerator(other, operands).from(choices);
+            case 2 -> new Measure.Every(filter(other, depth, choices));
+            default -> new Measure.Rows(count(choices));
+        };
         return new Related(other.schema().id(), via(table, other, choices), measure, where);
     }
 
@@ -150,6 +153,12 @@ final class TreeGenerator {
                 window(choices),
                 where,
                 filter(table, 1, choices));
+    }
+
+    private Condition sequence(Choices choices) {
+        var table = Generator.among(events).from(choices);
+        return new SequenceGenerator(table, each -> filter(table, 1, each))
+                .from(via(world.members(), table, choices), window(choices), choices);
     }
 
     private static List<String> names(TestTable events, Choices choices) {

@@ -36,8 +36,16 @@ public final class UsedOperators {
                 if (related.measure() instanceof Measure.Aggregate aggregate) {
                     found.add(aggregate.compare().operator());
                 }
+                if (related.measure() instanceof Measure.Every(var every)) {
+                    collect(every);
+                }
                 collect(related.where());
             }
+            case Condition.Sequence sequence ->
+                sequence.steps().forEach(step -> {
+                    step.same().forEach(same -> found.add(same.operator()));
+                    collect(step.where());
+                });
             case Condition.Bucket _, Condition.InSegment _ -> {}
         }
     }

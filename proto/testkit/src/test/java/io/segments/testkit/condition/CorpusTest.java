@@ -15,6 +15,7 @@ import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sequence;
 import io.segments.condition.Operator;
 import io.segments.condition.schema.DatasetSchema;
 import java.io.IOException;
@@ -101,6 +102,11 @@ class CorpusTest {
                 Stream.concat(occurrence.where().stream(), Stream.of(occurrence.satisfies()))
                         .flatMap(part ->
                                 compares(part, world.table(occurrence.dataset()).schema(), world));
+            case Sequence sequence ->
+                sequence.steps().stream()
+                        .flatMap(step -> step.where().stream())
+                        .flatMap(part ->
+                                compares(part, world.table(sequence.dataset()).schema(), world));
             case CompareColumns _, InSegment _, Bucket _ -> Stream.empty();
         };
     }

@@ -21,6 +21,7 @@ class ReferenceIndependenceTest {
                     Comparison.class,
                     DateComparison.class,
                     Draw.class,
+                    EventOrder.class,
                     TimestampComparison.class,
                     EventWindow.class))
             .should()
