@@ -172,7 +172,8 @@ final class EventSequence {
                 steps.get(step).rows().joined(),
                 isOfStep(step).conjunct().indented());
         var key = rows.column(join.foreignColumn()).value();
-        return select(step == 0 ? best(0) : Best.NONE, false, key, steps.get(step).time().value(), selected, from);
+        var time = dialect.nullable(steps.get(step).time().value());
+        return select(step == 0 ? best(0) : Best.NONE, false, key, time, selected, from);
     }
 
     private Predicate isOfStep(int step) {
