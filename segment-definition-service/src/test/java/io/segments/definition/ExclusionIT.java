@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RunningService.class)
 class ExclusionIT {
 
-    private static final String GERMANS =
-            "{\"id\": \"germans\", \"name\": \"Germans\", \"condition\": %s}".formatted(Given.compare("country", "is", "\"DE\""));
+    private static final String GERMANS = "{\"id\": \"germans\", \"name\": \"Germans\", \"condition\": %s}"
+            .formatted(Given.compare("country", "is", "\"DE\""));
 
     @Inject
     EvaluatorStandIn evaluator;
@@ -82,11 +82,17 @@ class ExclusionIT {
         workspace.draft("trials", Given.ON_TRIAL);
 
         workspace
-                .put("/datasets/users", "\"2\"", workspace.get("/datasets/users").extract().asString())
+                .put(
+                        "/datasets/users",
+                        "\"2\"",
+                        workspace.get("/datasets/users").extract().asString())
                 .statusCode(200)
                 .header("ETag", "\"2\"");
         workspace
-                .put("/segments/trials", "\"1\"", workspace.get("/segments/trials").extract().asString())
+                .put(
+                        "/segments/trials",
+                        "\"1\"",
+                        workspace.get("/segments/trials").extract().asString())
                 .statusCode(200)
                 .header("ETag", "\"1\"");
     }
@@ -103,11 +109,12 @@ class ExclusionIT {
         Refusal.of(workspace.put(
                         "/datasets/users",
                         "\"1\"",
-                        users("{\"id\": \"A\", \"condition\": %s}, {\"id\": \"b\", \"condition\": %s}, {\"id\": \"b\", \"condition\": %s}"
-                                .formatted(
-                                        Given.inSegment("trials"),
-                                        Given.compare("land", "is", "\"DE\""),
-                                        Given.ON_TRIAL))))
+                        users(
+                                "{\"id\": \"A\", \"condition\": %s}, {\"id\": \"b\", \"condition\": %s}, {\"id\": \"b\", \"condition\": %s}"
+                                        .formatted(
+                                                Given.inSegment("trials"),
+                                                Given.compare("land", "is", "\"DE\""),
+                                                Given.ON_TRIAL))))
                 .at(
                         "$.exclusions[0].id invalid-value",
                         "$.exclusions[0].condition not-in-exclusion",
@@ -149,8 +156,8 @@ class ExclusionIT {
                 .statusCode(200);
 
         assertThat(evaluator.asked())
-                .extracting(asked ->
-                        ((CountConditionRequest) asked).getCondition().getExclusionsCount())
+                .extracting(
+                        asked -> ((CountConditionRequest) asked).getCondition().getExclusionsCount())
                 .containsExactly(1, 0);
 
         evaluator.answers(ExplainMemberResponse.newBuilder()

@@ -58,7 +58,9 @@ class MemberLimitIT {
                 .body("languageLevel", equalTo(1))
                 .body("memberLimit", nullValue());
 
-        workspace.get("/segments/trials/versions").body("items.memberLimit.members", contains(null, 999, 1000, null, null));
+        workspace
+                .get("/segments/trials/versions")
+                .body("items.memberLimit.members", contains(null, 999, 1000, null, null));
     }
 
     @Test
@@ -80,15 +82,18 @@ class MemberLimitIT {
                         "$.memberLimit.members required",
                         "$.memberLimit.orderBy required",
                         "$.memberLimit.direction invalid-value");
-        Refusal.of(workspace.post(
-                        "/segments",
-                        limited("{\"members\": 0, \"orderBy\": \"signed_up\", \"direction\": \"ascending\", \"forEach\": \"land\"}")))
+        Refusal.of(
+                        workspace.post(
+                                "/segments",
+                                limited(
+                                        "{\"members\": 0, \"orderBy\": \"signed_up\", \"direction\": \"ascending\", \"forEach\": \"land\"}")))
                 .is(ErrorCode.CONDITION_INVALID)
                 .at(
                         "$.memberLimit.members limit-out-of-range",
                         "$.memberLimit.orderBy unknown-column",
                         "$.memberLimit.forEach unknown-column");
-        Refusal.of(workspace.post("/segments", limited("{\"members\": 1, \"by\": \"plan\"}"))).is(ErrorCode.INVALID_REQUEST);
+        Refusal.of(workspace.post("/segments", limited("{\"members\": 1, \"by\": \"plan\"}")))
+                .is(ErrorCode.INVALID_REQUEST);
     }
 
     @Test
@@ -152,8 +157,10 @@ class MemberLimitIT {
                 .body("place.within", equalTo(false));
         assertThat(evaluator.asked())
                 .singleElement()
-                .isInstanceOfSatisfying(ExplainMemberRequest.class, asked -> assertThat(asked.getCondition().hasMemberLimit())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        ExplainMemberRequest.class,
+                        asked -> assertThat(asked.getCondition().hasMemberLimit())
+                                .isTrue());
     }
 
     @Test

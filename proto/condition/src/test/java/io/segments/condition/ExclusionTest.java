@@ -19,21 +19,23 @@ class ExclusionTest {
     void whoIsExcludedByOneIsOutAndTheConditionComesFirst() {
         assertThat(Exclusion.without(CONDITION, List.of())).isEqualTo(CONDITION);
         assertThat(Exclusion.without(CONDITION, List.of(STAFF, LEFT)))
-                .isEqualTo(new Condition.All(List.of(
-                        CONDITION, new Condition.Not(STAFF.condition()), new Condition.Not(LEFT.condition()))));
+                .isEqualTo(new Condition.All(
+                        List.of(CONDITION, new Condition.Not(STAFF.condition()), new Condition.Not(LEFT.condition()))));
     }
 
     @Test
     void anExclusionNeedsAReaderThatKnowsExclusions() {
         assertThat(Language.levelOf(CONDITION, Optional.empty(), List.of())).isEqualTo(1);
-        assertThat(Language.levelOf(CONDITION, Optional.empty(), List.of(STAFF))).isEqualTo(4);
+        assertThat(Language.levelOf(CONDITION, Optional.empty(), List.of(STAFF)))
+                .isEqualTo(4);
     }
 
     @Test
     void whatIsDecodedIsWhatWasEncoded() {
         assertThat(ExclusionWire.decode(ExclusionWire.encode(STAFF, true))).isEqualTo(new UnderstoodExclusion(STAFF));
-        assertThat(ExclusionWire.decode(
-                        ExclusionWire.encode(STAFF, true).toBuilder().clearCondition().build()))
+        assertThat(ExclusionWire.decode(ExclusionWire.encode(STAFF, true).toBuilder()
+                        .clearCondition()
+                        .build()))
                 .isInstanceOf(UnsupportedExclusion.class);
     }
 

@@ -137,8 +137,7 @@ public final class DatasetCatalog {
 
     /** The description with the constants of its exclusions in their columns' types; refused with everything that is wrong with it. */
     private Uni<DatasetSpec> check(DatasetKey key, DatasetSpec spec) {
-        var named = Stream.concat(
-                        spec.relationships().stream().map(Relationship::dataset), spec.reached().stream())
+        var named = Stream.concat(spec.relationships().stream().map(Relationship::dataset), spec.reached().stream())
                 .distinct()
                 .toList();
         return datasets.active(key.workspace(), named)

@@ -79,10 +79,11 @@ final class ExclusionCheck {
 
     private Exclusion condition(String path, Exclusion exclusion) {
         if (!References.of(exclusion.condition()).segments().isEmpty()) {
-            findings.add(new Finding(
-                    path,
-                    io.segments.condition.FindingCode.NOT_IN_EXCLUSION.code(),
-                    "an exclusion keeps people out of all segments, so it can't ask for one; repeat what that one says"));
+            findings.add(
+                    new Finding(
+                            path,
+                            io.segments.condition.FindingCode.NOT_IN_EXCLUSION.code(),
+                            "an exclusion keeps people out of all segments, so it can't ask for one; repeat what that one says"));
             return exclusion;
         }
         return switch (checker.check(exclusion.condition(), schema)) {

@@ -179,11 +179,7 @@ public final class Previews {
         Memberships.requireSound(memberKey);
         return segments.get(key)
                 .chain(segment -> explanation(
-                        new Edited(
-                                key.workspace(),
-                                segment.spec().dataset(),
-                                key.id(),
-                                Change.of(segment.spec())),
+                        new Edited(key.workspace(), segment.spec().dataset(), key.id(), Change.of(segment.spec())),
                         memberKey));
     }
 

@@ -56,6 +56,7 @@ public final class Neighbourhood {
         return reached.isEmpty()
                 ? Uni.createFrom().item(found)
                 : datasets.active(workspace, reached)
-                        .map(more -> Stream.concat(found.stream(), more.stream()).toList());
+                        .map(more ->
+                                Stream.concat(found.stream(), more.stream()).toList());
     }
 }

@@ -142,8 +142,9 @@ public record Segment(
 
     private Segment next(State state, Sound sound, List<Finding> findings, Signature by) {
         var spec = sound.spec();
-        var redefined =
-                state != this.state || !spec.definesTheSameAs(this.spec) || !sound.exclusions().equals(exclusions);
+        var redefined = state != this.state
+                || !spec.definesTheSameAs(this.spec)
+                || !sound.exclusions().equals(exclusions);
         if (!redefined && spec.equals(this.spec) && findings.equals(this.findings)) {
             return this;
         }

@@ -52,7 +52,6 @@ public record SegmentSpec(
                 guard);
     }
 
-
     /** Whether another description gives the same members, told in the same way. */
     boolean definesTheSameAs(SegmentSpec other) {
         return dataset.equals(other.dataset)

@@ -234,7 +234,11 @@ final class EventSequence {
             step.step()
                     .within()
                     .map(span -> leaves.within(
-                            column(step.time().name(), PREVIOUS, TIME, step.time().type()),
+                            column(
+                                    step.time().name(),
+                                    PREVIOUS,
+                                    TIME,
+                                    step.time().type()),
                             time.instants(new Window.MoreThanAgo(span))))
                     .ifPresent(isOver -> kept.add(isOver.conjunct()));
         }

@@ -31,8 +31,8 @@ record ExplainedParts(List<Explanation.Part> condition, List<String> excludedBy)
                         .toList(),
                 IntStream.range(0, exclusions.size())
                         .filter(exclusion -> parts.stream()
-                                .anyMatch(part ->
-                                        part.path().equals("$.all[" + (exclusion + 1) + "]") && !part.holds()))
+                                .anyMatch(
+                                        part -> part.path().equals("$.all[" + (exclusion + 1) + "]") && !part.holds()))
                         .mapToObj(exclusion -> exclusions.get(exclusion).id())
                         .toList());
     }

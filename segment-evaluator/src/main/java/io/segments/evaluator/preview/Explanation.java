@@ -18,11 +18,7 @@ import java.util.Optional;
  * @param standing where the row stands in the segment that was asked about; empty when none was
  */
 public record Explanation(
-        Instant asOf,
-        List<Part> parts,
-        Optional<Place> place,
-        List<String> excludedBy,
-        Optional<Standing> standing) {
+        Instant asOf, List<Part> parts, Optional<Place> place, List<String> excludedBy, Optional<Standing> standing) {
     public Explanation {
         parts = List.copyOf(parts);
         excludedBy = List.copyOf(excludedBy);

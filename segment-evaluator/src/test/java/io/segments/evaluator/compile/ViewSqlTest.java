@@ -66,7 +66,8 @@ class ViewSqlTest {
 
     @Test
     void trinoReadsAClockAsUtcWhateverTheSessionsZoneIs() {
-        assertThat(sql("recurring: clock: on a day of the week", new TrinoDialect())).isEqualTo("""
+        assertThat(sql("recurring: clock: on a day of the week", new TrinoDialect()))
+                .isEqualTo("""
                 SELECT CAST(m."id" AS VARCHAR) AS member_key
                 FROM "people" AS m
                 WHERE m."id" IS NOT NULL
@@ -75,7 +76,8 @@ class ViewSqlTest {
 
     @Test
     void trinoWritesInstantsWithTheirZone() {
-        assertThat(sql("related: the sum of rows whose related row matches", new TrinoDialect())).isEqualTo("""
+        assertThat(sql("related: the sum of rows whose related row matches", new TrinoDialect()))
+                .isEqualTo("""
                 WITH "products_by_id" AS (
                   SELECT e."id" AS "related_key",
                     count(*) AS "count_1"

@@ -62,8 +62,10 @@ final class TrinoLaboratory extends Laboratory {
                                 .mapToObj(place -> "CAST(c%d AS %s)%s AS %s"
                                         .formatted(
                                                 place,
-                                                type(table.storageOf(columns.get(place).name())),
-                                                shown(table.storageOf(columns.get(place).name())),
+                                                type(table.storageOf(
+                                                        columns.get(place).name())),
+                                                shown(table.storageOf(
+                                                        columns.get(place).name())),
                                                 quoted(columns.get(place).name())))
                                 .collect(Collectors.joining(", ")),
                         rows,
@@ -83,8 +85,7 @@ final class TrinoLaboratory extends Laboratory {
         var text = switch (value) {
             case null -> null;
             case Instant moment ->
-                TrinoDialect.canonical(new Parameter.Moment(moment))
-                        + (storage == Storage.TIMESTAMP_TZ ? " UTC" : "");
+                TrinoDialect.canonical(new Parameter.Moment(moment)) + (storage == Storage.TIMESTAMP_TZ ? " UTC" : "");
             case BigDecimal number -> number.toPlainString();
             default -> value.toString();
         };

@@ -125,7 +125,8 @@ abstract class LimitedPreviewContract {
 
             var both = previews.explanation(kept, "\u00e9", Optional.empty(), new Cancellation());
             assertThat(both.excludedBy()).isEmpty();
-            assertThat(both.place()).contains(new Explanation.Place(condition.equals(ANYBODY) ? 2 : 1, condition.equals(OTHERS)));
+            assertThat(both.place())
+                    .contains(new Explanation.Place(condition.equals(ANYBODY) ? 2 : 1, condition.equals(OTHERS)));
             assertThat(keys(previews.members(kept, List.of("plan"), 10, new Cancellation())))
                     .containsExactly(condition.equals(ANYBODY) ? "a" : "\u00e9");
             assertThat(previews.sql(kept, new Cancellation())).contains("NOT ");
@@ -134,9 +135,13 @@ abstract class LimitedPreviewContract {
 
     private static Question excluding(String condition, Optional<MemberLimit> limit) {
         var free = new Exclusion(
-                "free", "Free", read("{\"compare\": {\"column\": \"plan\", \"operator\": \"is\", \"value\": \"free\"}}"));
+                "free",
+                "Free",
+                read("{\"compare\": {\"column\": \"plan\", \"operator\": \"is\", \"value\": \"free\"}}"));
         var ancient = new Exclusion(
-                "ancient", "Ancient", read("{\"compare\": {\"column\": \"age\", \"operator\": \"at_least\", \"value\": 200}}"));
+                "ancient",
+                "Ancient",
+                read("{\"compare\": {\"column\": \"age\", \"operator\": \"at_least\", \"value\": 200}}"));
         return new Question(
                 "default",
                 ZoneOffset.UTC,

@@ -38,7 +38,8 @@ class TrinoPreviewIT extends PreviewContract {
     private static String translated(String sql) {
         return sql.startsWith(PEOPLE)
                 ? "INSERT INTO people SELECT "
-                        + values(sql.substring(PEOPLE.length(), sql.length() - 1).split(", "))
+                        + values(
+                                sql.substring(PEOPLE.length(), sql.length() - 1).split(", "))
                 : sql.replace(" TIMESTAMP,", " TIMESTAMP(6),").replace("TIMESTAMPTZ", "TIMESTAMP(6) WITH TIME ZONE");
     }
 

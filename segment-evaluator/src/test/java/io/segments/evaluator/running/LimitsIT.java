@@ -44,7 +44,8 @@ class LimitsIT {
      * of {@code top} as they are accepted, after its limit.
      */
     private static void whoIsOvertakenLeaves(World world, Start start) throws Exception {
-        world.warehouse("insert into people values (1, 'c', 'pro'), (2, 'b', 'pro'), (3, 'd', 'pro'), (4, 'a', 'free')");
+        world.warehouse(
+                "insert into people values (1, 'c', 'pro'), (2, 'b', 'pro'), (3, 'd', 'pro'), (4, 'a', 'free')");
         world.publish(world.dataset());
         world.publish(limited(World.planIs("top", "pro"), first(2)));
         world.publish(limited(others("next", "top"), first(1)));
@@ -95,7 +96,8 @@ class LimitsIT {
     @Test
     void whoIsExcludedLeavesAndComesBack() throws Exception {
         var world = World.duckDb(folder, 1);
-        world.warehouse("insert into people values (1, 'a', 'pro'), (2, 'b', 'pro'), (3, null, 'pro'), (4, 'd', 'free')");
+        world.warehouse(
+                "insert into people values (1, 'a', 'pro'), (2, 'b', 'pro'), (3, null, 'pro'), (4, 'd', 'free')");
         world.publish(world.dataset());
         var everybody = others("everybody", "top").setLanguageLevel(4);
         world.publish(World.planIs("top", "pro").setLanguageLevel(4).addExclusions(withoutAddress()));

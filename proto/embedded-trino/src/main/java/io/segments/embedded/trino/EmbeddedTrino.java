@@ -42,8 +42,7 @@ public record EmbeddedTrino(int port) {
      */
     public static EmbeddedTrino in(Path directory, long owner) {
         var home = new ServerHome(directory, "Trino", directory.resolve("trino.log"));
-        try (var file =
-                FileChannel.open(home.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var file = FileChannel.open(home.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(file);
             var ready = home.file("port");
             if (!isRunning(home) || !Files.exists(ready)) {

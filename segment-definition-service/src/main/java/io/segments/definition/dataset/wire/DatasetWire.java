@@ -7,9 +7,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
 import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
-import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.DefinitionEvent;
 import io.segments.contract.type.v1.Actor;
@@ -19,7 +19,6 @@ import io.segments.definition.dataset.DatasetExclusion;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.dataset.DatasetSpec;
 import io.segments.definition.ledger.Audit;
-
 import java.util.List;
 
 /** A dataset as it is published and kept. */

@@ -52,7 +52,11 @@ public record ConditionRequest(
         return ConditionFindings.read(
                         form, ConditionFindings.PLACE, condition == null ? null : ConditionJson.read(condition))
                 .filter(_ -> form.findings().isEmpty())
-                .map(read -> new Edited(workspace, base, segment == null ? "" : segment, new Change(read, most, Boolean.TRUE.equals(ignoresExclusions))));
+                .map(read -> new Edited(
+                        workspace,
+                        base,
+                        segment == null ? "" : segment,
+                        new Change(read, most, Boolean.TRUE.equals(ignoresExclusions))));
     }
 
     List<String> shown() {

@@ -95,7 +95,10 @@ public class ExplanationResource {
             }
             var saved = condition == null || condition.isNull();
             if (saved && (memberLimit != null || ignoresExclusions != null)) {
-                form.find(FindingCode.REQUIRED, ConditionFindings.PLACE, "the whole change is planned: its condition, too");
+                form.find(
+                        FindingCode.REQUIRED,
+                        ConditionFindings.PLACE,
+                        "the whole change is planned: its condition, too");
             }
             var limit = MemberLimitForm.read(form, memberLimit);
             var read = saved
@@ -129,16 +132,15 @@ public class ExplanationResource {
     public Uni<ExplanationView> explain(@PathParam("workspace") String workspace, @NotNull ExplainRequest request) {
         actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
         var key = memberKey(request.memberKey);
-        var edited =
-                new ConditionRequest(
-                                request.dataset,
-                                request.segment,
-                                request.condition,
-                                request.memberLimit,
-                                request.ignoresExclusions,
-                                null,
-                                null)
-                        .read(workspace);
+        var edited = new ConditionRequest(
+                        request.dataset,
+                        request.segment,
+                        request.condition,
+                        request.memberLimit,
+                        request.ignoresExclusions,
+                        null,
+                        null)
+                .read(workspace);
         return previews.explanation(edited, key).map(ExplanationView::of);
     }
 

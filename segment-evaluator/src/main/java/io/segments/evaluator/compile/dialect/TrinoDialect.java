@@ -75,7 +75,8 @@ public final class TrinoDialect implements Dialect {
 
     @Override
     public Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
-        return cast(Fragment.of("at_timezone({}, {})", zoned ? value : utc(value), text(Dialect.zoneName(zone))), "DATE");
+        return cast(
+                Fragment.of("at_timezone({}, {})", zoned ? value : utc(value), text(Dialect.zoneName(zone))), "DATE");
     }
 
     /** {@code AT TIME ZONE} would read the clock in the session's zone first. */
@@ -93,8 +94,8 @@ public final class TrinoDialect implements Dialect {
     @Override
     public Fragment value(Fragment column, PhysicalType type) {
         return switch (type) {
-            case PhysicalType.TextLike like when like.sql().equals("CHAR") ->
-                Fragment.of("rtrim({}, ' ')", cast(column, textType()));
+            case PhysicalType.TextLike like
+            when like.sql().equals("CHAR") -> Fragment.of("rtrim({}, ' ')", cast(column, textType()));
             case PhysicalType.Moment moment when precision(moment) > 6 -> toMicroseconds(column, moment);
             default -> Dialect.super.value(column, type);
         };
@@ -139,7 +140,8 @@ public final class TrinoDialect implements Dialect {
     @Override
     public Fragment sum(Fragment value, PhysicalType type) {
         return switch (type) {
-            case PhysicalType.Whole _ -> Fragment.of("sum({})", cast(value, decimal(0).sql()));
+            case PhysicalType.Whole _ ->
+                Fragment.of("sum({})", cast(value, decimal(0).sql()));
             case PhysicalType.Floating _ -> Fragment.of("sum({})", cast(value, BINARY));
             default -> Fragment.of("sum({})", value);
         };
@@ -178,7 +180,11 @@ public final class TrinoDialect implements Dialect {
     /** Only of a decimal of more than 18 digits does a cast find the nearest binary number. */
     @Override
     public Fragment binary(Fragment value, PhysicalType type) {
-        return cast(type instanceof PhysicalType.Decimal ? cast(value, decimal(scale(type)).sql()) : value, BINARY);
+        return cast(
+                type instanceof PhysicalType.Decimal
+                        ? cast(value, decimal(scale(type)).sql())
+                        : value,
+                BINARY);
     }
 
     @Override
@@ -225,11 +231,7 @@ public final class TrinoDialect implements Dialect {
     public Fragment floatingKey(Fragment value) {
         return Fragment.of(
                 "CASE WHEN {} = truncate({}) AND abs({}) <= 9007199254740992 THEN {} ELSE format('%s', {}) END",
-                value,
-                value,
-                value,
-                cast(cast(value, countType()), textType()),
-                value);
+                value, value, value, cast(cast(value, countType()), textType()), value);
     }
 
     @Override
@@ -279,7 +281,10 @@ public final class TrinoDialect implements Dialect {
     private static String day(LocalDate day) {
         return "%s%04d-%02d-%02d"
                 .formatted(
-                        day.getYear() < 0 ? "-" : "", Math.abs(day.getYear()), day.getMonthValue(), day.getDayOfMonth());
+                        day.getYear() < 0 ? "-" : "",
+                        Math.abs(day.getYear()),
+                        day.getMonthValue(),
+                        day.getDayOfMonth());
     }
 
     /** Trino takes everything but a quote as it is. */

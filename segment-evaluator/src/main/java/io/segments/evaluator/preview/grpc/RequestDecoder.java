@@ -6,19 +6,19 @@ import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.condition.Exclusion;
 import io.segments.condition.MemberLimit;
-import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
-import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
-import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.condition.schema.Source;
 import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
+import io.segments.condition.wire.DecodedExclusion.UnderstoodExclusion;
+import io.segments.condition.wire.DecodedExclusion.UnsupportedExclusion;
 import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
 import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
+import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
@@ -55,7 +55,13 @@ final class RequestDecoder {
                 .orElseThrow(() -> ApiException.invalid(
                         "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
         return new Question(
-                context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition, limit(context), exclusions(context));
+                context.getWorkspace(),
+                zone(context),
+                dataset,
+                Schemas.of(datasets),
+                condition,
+                limit(context),
+                exclusions(context));
     }
 
     private static List<Exclusion> exclusions(ConditionInContext context) {

@@ -72,7 +72,8 @@ final class JdbcRow implements Row {
     }
 
     private Optional<Value> moment(int column) {
-        var type = ask(() -> results.getMetaData().getColumnTypeName(column + 1)).toLowerCase(Locale.ROOT);
+        var type =
+                ask(() -> results.getMetaData().getColumnTypeName(column + 1)).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(instant(type, column))
                 .map(found -> found.truncatedTo(ChronoUnit.MICROS))
                 .filter(Value.Moment::isInRange)

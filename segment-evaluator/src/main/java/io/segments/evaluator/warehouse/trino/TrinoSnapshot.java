@@ -9,7 +9,6 @@ import io.segments.evaluator.warehouse.CompilerSources;
 import io.segments.evaluator.warehouse.Deadline;
 import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
-import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.jdbc.JdbcQueries;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,8 +39,7 @@ final class TrinoSnapshot implements Snapshot {
         this.warehouse = warehouse;
         this.aside = aside;
         this.deadline = deadline;
-        this.queries =
-                new JdbcQueries(reading, deadline, PreparedStatement::setString, TrinoDialect::canonical);
+        this.queries = new JdbcQueries(reading, deadline, PreparedStatement::setString, TrinoDialect::canonical);
     }
 
     @Override

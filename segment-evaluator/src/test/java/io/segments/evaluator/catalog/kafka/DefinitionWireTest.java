@@ -60,7 +60,8 @@ class DefinitionWireTest {
         assertThat(segment(active().setLanguageLevel(4).setCondition(CONDITION).setMemberLimit(limit()))
                         .content())
                 .isInstanceOfSatisfying(
-                        Content.Readable.class, readable -> assertThat(readable.limit()).isPresent());
+                        Content.Readable.class,
+                        readable -> assertThat(readable.limit()).isPresent());
     }
 
     @Test
@@ -77,10 +78,11 @@ class DefinitionWireTest {
 
         assertThat(segment(active().setLanguageLevel(4).setCondition(CONDITION).addExclusions(exclusion))
                         .content())
-                .isInstanceOfSatisfying(Content.Readable.class, readable -> assertThat(readable.condition())
-                        .isInstanceOf(io.segments.condition.Condition.All.class));
-        assertThat(segment(active()
-                                .setLanguageLevel(4)
+                .isInstanceOfSatisfying(
+                        Content.Readable.class,
+                        readable -> assertThat(readable.condition())
+                                .isInstanceOf(io.segments.condition.Condition.All.class));
+        assertThat(segment(active().setLanguageLevel(4)
                                 .setCondition(CONDITION)
                                 .addExclusions(exclusion.clearCondition()))
                         .content())

@@ -31,7 +31,8 @@ class TrinoLiteralIT extends LiteralContract {
     void manyTextLiteralsInOneQueryAreThoseTexts() {
         Property.forAll(TEXTS.listOf(100, 100)).tries(10).holds(texts -> {
             var literals = texts.stream()
-                    .map(text -> dialect().literal(new Parameter.Text(text), dialect().textType()))
+                    .map(text -> dialect()
+                            .literal(new Parameter.Text(text), dialect().textType()))
                     .collect(Collectors.joining(", ", "SELECT ", ""));
             try (var statement = connection.createStatement();
                     var result = statement.executeQuery(literals)) {

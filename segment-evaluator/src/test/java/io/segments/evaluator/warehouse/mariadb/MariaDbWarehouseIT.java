@@ -234,7 +234,9 @@ class MariaDbWarehouseIT {
     @Test
     void cutsNothingShortAndChangesNoValueWhateverTheServerIsSetTo() throws Exception {
         try {
-            execute("SET GLOBAL sql_select_limit = 1", "SET GLOBAL sql_mode = 'PAD_CHAR_TO_FULL_LENGTH,EMPTY_STRING_IS_NULL,ANSI'");
+            execute(
+                    "SET GLOBAL sql_select_limit = 1",
+                    "SET GLOBAL sql_mode = 'PAD_CHAR_TO_FULL_LENGTH,EMPTY_STRING_IS_NULL,ANSI'");
 
             var codes = warehouse.read(
                     BUDGET,
@@ -287,7 +289,8 @@ class MariaDbWarehouseIT {
         var rows = new AtomicInteger();
 
         var last = warehouse.read(BUDGET, snapshot -> {
-            snapshot.queryWhile(Fragment.sql("SELECT a.number FROM many AS a, many AS b"), _ -> rows.incrementAndGet() < 10);
+            snapshot.queryWhile(
+                    Fragment.sql("SELECT a.number FROM many AS a, many AS b"), _ -> rows.incrementAndGet() < 10);
             return snapshot.list(Fragment.sql("SELECT count(*) FROM many"), row -> row.whole(0));
         });
 

@@ -23,8 +23,7 @@ public record TestingTrino(int port, String schema) {
 
     /** Another schema on the same server. */
     public TestingTrino beside() throws SQLException {
-        var other = new TestingTrino(
-                port, "t" + UUID.randomUUID().toString().substring(0, 8));
+        var other = new TestingTrino(port, "t" + UUID.randomUUID().toString().substring(0, 8));
         other.execute("CREATE SCHEMA " + other.schema);
         return other;
     }

@@ -119,13 +119,15 @@ class TrinoWarehouseIT {
         assertThat(describe(new Source.Table("memory." + trino.schema() + "_crm", "people")))
                 .extracting(SourceColumn::name)
                 .containsExactly("id", "name");
-        assertThat(describe(new Source.Table("MEMORY." + trino.schema(), "USERS"))).isNotEmpty();
+        assertThat(describe(new Source.Table("MEMORY." + trino.schema(), "USERS")))
+                .isNotEmpty();
     }
 
     @Test
     void readsValuesAsTheLanguageSeesThem() {
         var columns = describe(new Source.Table("", "users")).stream()
-                .filter(column -> List.of("id", "code", "price", "ratio", "share", "active", "born", "seen", "paid", "fine")
+                .filter(column -> List.of(
+                                "id", "code", "price", "ratio", "share", "active", "born", "seen", "paid", "fine")
                         .contains(column.name()))
                 .toList();
         var row = Fragment.of(
@@ -143,7 +145,8 @@ class TrinoWarehouseIT {
                         snapshot -> snapshot.list(
                                 row,
                                 found -> IntStream.range(0, columns.size())
-                                        .mapToObj(i -> found.value(i, columns.get(i).type().columnType()))
+                                        .mapToObj(i -> found.value(
+                                                i, columns.get(i).type().columnType()))
                                         .toList()))
                 .getFirst();
 
@@ -168,7 +171,8 @@ class TrinoWarehouseIT {
                 var column = Fragment.verbatim("CAST('2026-01-01 23:59:59.999999999%s' AS %s%s)"
                         .formatted(zone.isEmpty() ? "" : " Asia/Tokyo", type, zone));
                 var physical = new PhysicalType.Moment(type + zone, !zone.isEmpty());
-                var moment = Instant.parse(zone.isEmpty() ? "2026-01-01T23:59:59.999999Z" : "2026-01-01T14:59:59.999999Z");
+                var moment =
+                        Instant.parse(zone.isEmpty() ? "2026-01-01T23:59:59.999999Z" : "2026-01-01T14:59:59.999999Z");
                 var expected = type.equals("TIMESTAMP(7)") ? moment.plusNanos(1_000) : moment;
 
                 assertThat(answer(Fragment.of(
@@ -287,7 +291,8 @@ class TrinoWarehouseIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INSERT INTO users SELECT * FROM users", "DROP TABLE users", "CREATE TABLE more (id integer)"})
+    @ValueSource(
+            strings = {"INSERT INTO users SELECT * FROM users", "DROP TABLE users", "CREATE TABLE more (id integer)"})
     void neverWrites(String change) throws Exception {
         assertFails(
                 QUERY_FAILED,
@@ -306,15 +311,15 @@ class TrinoWarehouseIT {
 
     @Test
     void saysThatItCannotBeReachedWithoutSayingAnySecret() {
-        var nowhere = new TrinoAccount(
-                "jdbc:trino://127.0.0.1:1/memory", "reader", Optional.empty(), Optional.empty());
+        var nowhere = new TrinoAccount("jdbc:trino://127.0.0.1:1/memory", "reader", Optional.empty(), Optional.empty());
         var withoutTls = new TrinoAccount(trino.url(), "reader", Optional.of("s3cret"), Optional.empty());
         var tokenWithoutTls = new TrinoAccount(trino.url(), "reader", Optional.empty(), Optional.of("s3cret"));
 
         assertThat(assertFails(WAREHOUSE_UNREACHABLE, () -> warehouse(nowhere).tables(BUDGET)))
                 .hasMessageContaining("shop");
         for (var account : List.of(withoutTls, tokenWithoutTls)) {
-            assertThat(assertFails(WAREHOUSE_UNREACHABLE, () -> warehouse(account).tables(BUDGET)))
+            assertThat(assertFails(
+                            WAREHOUSE_UNREACHABLE, () -> warehouse(account).tables(BUDGET)))
                     .hasMessageContaining("SSL=true")
                     .hasMessageNotContaining("s3cret");
             assertThat(account.toString()).doesNotContain("s3cret");
@@ -362,8 +367,9 @@ class TrinoWarehouseIT {
     }
 
     private static long running(String part) throws SQLException {
-        return number("SELECT count(*) FROM system.runtime.queries WHERE state NOT IN ('FINISHED', 'FAILED') AND strpos(query, '"
-                + part + "') > 0 AND strpos(query, 'system.runtime') = 0");
+        return number(
+                "SELECT count(*) FROM system.runtime.queries WHERE state NOT IN ('FINISHED', 'FAILED') AND strpos(query, '"
+                        + part + "') > 0 AND strpos(query, 'system.runtime') = 0");
     }
 
     private static boolean answer(Fragment question) {
