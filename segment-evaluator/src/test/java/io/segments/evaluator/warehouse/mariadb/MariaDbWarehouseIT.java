@@ -20,8 +20,11 @@ import io.segments.evaluator.mariadb.MariaDbServer;
 import io.segments.evaluator.warehouse.Budget;
 import io.segments.evaluator.warehouse.Cancellation;
 import io.segments.evaluator.warehouse.Slots;
+import io.segments.evaluator.warehouse.StallingProxy;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -312,6 +315,38 @@ class MariaDbWarehouseIT {
                 QUERY_TIMED_OUT,
                 () -> warehouse.read(
                         Budget.of(Duration.ofMillis(700)), snapshot -> snapshot.list(ENDLESS, row -> row.text(0))));
+    }
+
+    @Test
+    void doesNotWaitForATableThatSomebodyHasLocked() throws Exception {
+        execute("CREATE TABLE locked (id integer)");
+        try (var connection = MariaDbServer.connect(account);
+                var statement = connection.createStatement()) {
+            statement.execute("LOCK TABLES locked WRITE");
+
+            assertFails(
+                    QUERY_TIMED_OUT,
+                    () -> warehouse.read(
+                            Budget.of(Duration.ofMillis(700)),
+                            snapshot -> snapshot.list(Fragment.sql("SELECT id FROM locked"), row -> row.text(0))));
+        }
+    }
+
+    @Test
+    void leavesAServerThatGoesSilent() throws Exception {
+        var server = URI.create(account.url().substring("jdbc:".length()));
+        try (var proxy = new StallingProxy(new InetSocketAddress(server.getHost(), server.getPort()))) {
+            var url = account.url().replace(":" + server.getPort() + "/", ":" + proxy.port() + "/");
+            var silent = new MariaDbWarehouse(
+                    "shop", new MariaDbAccount(url, account.username(), account.password()), new Slots(1));
+
+            assertFails(
+                    QUERY_TIMED_OUT,
+                    () -> silent.read(Budget.of(Duration.ofSeconds(2)), snapshot -> {
+                        proxy.stall();
+                        return snapshot.list(Fragment.sql("SELECT 1"), row -> row.text(0));
+                    }));
+        }
     }
 
     @Test
