@@ -151,8 +151,7 @@ final class RelatedRows {
 
     /** How many of the matching rows have a value in a column; NULL for none. */
     Fragment values(String name, Optional<Predicate> where) {
-        return result(
-                any(where), "values", COUNT, rows.row().column(name).value());
+        return result(any(where), "values", COUNT, rows.row().column(name).value());
     }
 
     /** How far the matching rows' average lies above a number: a value of the same sign, NULL where no row has a value. */
@@ -194,7 +193,11 @@ final class RelatedRows {
                                 dialect.aggregated(
                                         computed.aggregate(),
                                         computed.value(),
-                                        computed.matches().get().sql().indented().indented()),
+                                        computed.matches()
+                                                .get()
+                                                .sql()
+                                                .indented()
+                                                .indented()),
                                 computed.name())));
         var filter = single ? wanted.values().iterator().next().matches() : hull();
         return Fragment.of(

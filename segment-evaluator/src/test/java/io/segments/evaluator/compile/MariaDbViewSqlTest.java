@@ -38,7 +38,8 @@ class MariaDbViewSqlTest {
 
     @Test
     void whatASessionCouldReadInAnotherWayIsWrittenInOneThatItCannot() {
-        assertThat(DIALECT.contains(DIALECT.folded(Fragment.sql("q.x")), "o'hara\\ ?").inlined(DIALECT))
+        assertThat(DIALECT.contains(DIALECT.folded(Fragment.sql("q.x")), "o'hara\\ ?")
+                        .inlined(DIALECT))
                 .isEqualTo(
                         "LOCATE(CONCAT('o''hara', _utf8mb4 X'5C', ' ?'), LOWER(q.x COLLATE utf8mb4_uca1400_nopad_as_cs) COLLATE utf8mb4_nopad_bin) > 0");
     }

@@ -43,9 +43,11 @@ abstract class ConformanceContract {
     private static final int CONDITIONS_OF_A_WORLD = 6;
 
     private Generator<Exam> exams() {
-        return ConditionGenerators.worlds().map(laboratory()::storable).then(world -> ConditionGenerators.conditions(world)
-                .listOf(1, CONDITIONS_OF_A_WORLD)
-                .map(conditions -> new Exam(world, conditions)));
+        return ConditionGenerators.worlds()
+                .map(laboratory()::storable)
+                .then(world -> ConditionGenerators.conditions(world)
+                        .listOf(1, CONDITIONS_OF_A_WORLD)
+                        .map(conditions -> new Exam(world, conditions)));
     }
 
     /** Several conditions in one world. */

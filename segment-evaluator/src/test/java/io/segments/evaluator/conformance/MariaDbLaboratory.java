@@ -26,8 +26,8 @@ final class MariaDbLaboratory extends Laboratory {
     private static final Instant LAST_TIMESTAMP = Instant.parse("2038-01-19T03:14:07Z");
 
     /** Modes that View SQL must hold in, one after the other. */
-    private static final List<String> MODES =
-            List.of("ANSI,ONLY_FULL_GROUP_BY,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES", "", "ONLY_FULL_GROUP_BY,NO_ZERO_DATE");
+    private static final List<String> MODES = List.of(
+            "ANSI,ONLY_FULL_GROUP_BY,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES", "", "ONLY_FULL_GROUP_BY,NO_ZERO_DATE");
 
     private final MariaDbAccount account;
     private final List<String> tables = new ArrayList<>();

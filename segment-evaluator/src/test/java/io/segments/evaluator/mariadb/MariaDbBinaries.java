@@ -61,7 +61,8 @@ record MariaDbBinaries(Path directory) {
         var connection = (JarURLConnection) program.openConnection();
         connection.setUseCaches(false);
         try (var jar = connection.getJarFile()) {
-            for (var entry : jar.stream().filter(entry -> isNeeded(entry.getName())).toList()) {
+            for (var entry :
+                    jar.stream().filter(entry -> isNeeded(entry.getName())).toList()) {
                 var file = unfinished.resolve(entry.getName().substring(ROOT.length()));
                 Files.createDirectories(file.getParent());
                 try (var content = jar.getInputStream(entry)) {
@@ -86,7 +87,6 @@ record MariaDbBinaries(Path directory) {
     private static boolean isNeeded(String entry) {
         return entry.startsWith(ROOT)
                 && !entry.endsWith("/")
-                && (NEEDED.contains(entry.substring(ROOT.length()))
-                        || entry.startsWith(ROOT + "share/charsets/"));
+                && (NEEDED.contains(entry.substring(ROOT.length())) || entry.startsWith(ROOT + "share/charsets/"));
     }
 }

@@ -75,8 +75,8 @@ public final class MariaDbServer {
     }
 
     private static MariaDbServer start() throws IOException, InterruptedException {
-        var directory = Path.of("target", "mariadb-" + ProcessHandle.current().pid())
-                .toAbsolutePath();
+        var directory =
+                Path.of("target", "mariadb-" + ProcessHandle.current().pid()).toAbsolutePath();
         var home = new ServerHome(directory, "MariaDB", Path.of("target", "mariadb.log"));
         var binaries = MariaDbBinaries.unpacked();
         var data = Files.createDirectories(directory.resolve("data"));
@@ -109,7 +109,9 @@ public final class MariaDbServer {
 
     /** Paths of sockets may be no longer than 107 characters. */
     private static Path socket() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "mariadb-%d.sock".formatted(ProcessHandle.current().pid()));
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "mariadb-%d.sock".formatted(ProcessHandle.current().pid()));
     }
 
     private boolean answers() {

@@ -170,7 +170,9 @@ abstract class PreviewContract {
     void saysInTheSqlThatTheWarehouseDoesNotHaveTheMembers() {
         var sql = previews.sql(question(new Condition.Not(in("vip"))), new Cancellation());
 
-        assertThat(sql).startsWith("-- ").contains("IN (SELECT member_key FROM " + quoted("accepted_members_of_vip") + ")");
+        assertThat(sql)
+                .startsWith("-- ")
+                .contains("IN (SELECT member_key FROM " + quoted("accepted_members_of_vip") + ")");
         assertThat(previews.sql(question(oneOf("a")), new Cancellation())).startsWith("SELECT");
     }
 

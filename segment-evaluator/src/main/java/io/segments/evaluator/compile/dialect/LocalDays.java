@@ -94,7 +94,8 @@ record LocalDays(ZoneId zone) {
                     moment(clock, change),
                     number(change.getOffsetBefore().getTotalSeconds())));
         }
-        parts.add(Fragment.of(" ELSE {}", number(changes.getLast().getOffsetAfter().getTotalSeconds())));
+        parts.add(Fragment.of(
+                " ELSE {}", number(changes.getLast().getOffsetAfter().getTotalSeconds())));
         return Fragment.join("", parts);
     }
 

@@ -200,7 +200,8 @@ public final class MariaDbDialect implements Dialect {
     @Override
     public Fragment key(Fragment value, PhysicalType type) {
         return switch (type) {
-            case PhysicalType.Flag _ -> Fragment.of("CASE WHEN {} THEN 'true' WHEN NOT {} THEN 'false' END", value, value);
+            case PhysicalType.Flag _ ->
+                Fragment.of("CASE WHEN {} THEN 'true' WHEN NOT {} THEN 'false' END", value, value);
             case PhysicalType.Floating _ ->
                 Fragment.of(
                         "CASE WHEN {} = TRUNCATE({}, 0) AND ABS({}) <= 9007199254740992 THEN {} ELSE {} END",
@@ -274,8 +275,8 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public Fragment aggregated(UnaryOperator<Fragment> aggregate, Fragment value, Fragment matches) {
-        return aggregate.apply(Fragment.of(
-                "CASE WHEN {} THEN {} END", matches, value.isEmpty() ? Fragment.sql("1") : value));
+        return aggregate.apply(
+                Fragment.of("CASE WHEN {} THEN {} END", matches, value.isEmpty() ? Fragment.sql("1") : value));
     }
 
     /** By its place: where ONLY_FULL_GROUP_BY is on, MariaDB does not see that an expression is the same one. */
@@ -306,10 +307,14 @@ public final class MariaDbDialect implements Dialect {
         requireRoom(Math.max(digits(type), DIGITS_OF_AVERAGES) + 1 + Math.max(scale, scale(type)));
         return Fragment.of(
                 "{} - {}",
-                value,
+                decimal(value, type),
                 Fragment.bind(
-                        new Parameter.Number(constant),
-                        "DECIMAL(%d,%d)".formatted(DIGITS_OF_AVERAGES + scale, scale)));
+                        new Parameter.Number(constant), "DECIMAL(%d,%d)".formatted(DIGITS_OF_AVERAGES + scale, scale)));
+    }
+
+    /** What is written 1 is a BIGINT, and a BIGINT less another one may be none. */
+    private Fragment decimal(Fragment value, PhysicalType type) {
+        return type instanceof PhysicalType.Whole ? cast(value, "DECIMAL(%d,0)".formatted(digits(type))) : value;
     }
 
     private static void requireRoom(int digits) {

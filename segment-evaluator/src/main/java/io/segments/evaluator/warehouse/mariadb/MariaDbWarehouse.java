@@ -86,7 +86,9 @@ public final class MariaDbWarehouse implements Warehouse {
             throw new SQLException("not a MariaDB URL", "08001");
         }
         var millis = Math.clamp(
-                deadline.left().toMillis(), 1, Duration.ofSeconds(LONGEST_CONNECT_SECONDS).toMillis());
+                deadline.left().toMillis(),
+                1,
+                Duration.ofSeconds(LONGEST_CONNECT_SECONDS).toMillis());
         return Driver.connect(wanted.toBuilder()
                 .user(account.username())
                 .password(account.password())
@@ -132,11 +134,10 @@ public final class MariaDbWarehouse implements Warehouse {
     private static void begin(Connection connection, Deadline deadline) throws SQLException {
         var left = Math.max(1, deadline.left().toMillis());
         try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "SET SESSION time_zone = '+00:00', sql_select_limit = 18446744073709551615,"
-                            + " sql_mode = REPLACE(REPLACE(@@sql_mode, 'PAD_CHAR_TO_FULL_LENGTH', ''), 'EMPTY_STRING_IS_NULL', ''),"
-                            + String.format(Locale.ROOT, " max_statement_time = %.3f,", left / 1000.0)
-                            + " net_write_timeout = " + Math.max(60, left / 1000));
+            statement.execute("SET SESSION time_zone = '+00:00', sql_select_limit = 18446744073709551615,"
+                    + " sql_mode = REPLACE(REPLACE(@@sql_mode, 'PAD_CHAR_TO_FULL_LENGTH', ''), 'EMPTY_STRING_IS_NULL', ''),"
+                    + String.format(Locale.ROOT, " max_statement_time = %.3f,", left / 1000.0)
+                    + " net_write_timeout = " + Math.max(60, left / 1000));
             statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
         }

@@ -9,6 +9,7 @@ import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.mariadb.MariaDbServer;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,8 +57,7 @@ class MariaDbLiteralIT extends LiteralContract {
 
     private static void set(String mode) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "SET SESSION sql_mode = " + (mode.equals("DEFAULT") ? mode : "'%s'".formatted(mode)));
+            statement.execute("SET SESSION sql_mode = " + (mode.equals("DEFAULT") ? mode : "'%s'".formatted(mode)));
         }
     }
 
@@ -72,7 +72,9 @@ class MariaDbLiteralIT extends LiteralContract {
             if (points.length == 0) {
                 continue;
             }
-            var folded = evaluate(inlined(dialect().folded(text(points)))).codePoints().toArray();
+            var folded = evaluate(inlined(dialect().folded(text(points))))
+                    .codePoints()
+                    .toArray();
             assertThat(folded).hasSameSizeAs(points);
             for (var i = 0; i < points.length; i++) {
                 if (folded[i] != Character.toLowerCase(points[i]) && !Folds.isYoung(points[i])) {
@@ -93,7 +95,8 @@ class MariaDbLiteralIT extends LiteralContract {
     void lettersThatAServerDoesNotFoldAreFoldedAsFarAsAConstantHasThem(int version) throws SQLException {
         var dialect = new MariaDbDialect(version);
         for (var text : new String[] {"İẞΣς", "Ᲊ\uA7CB\uA7DC", "\uD803\uDD50x", "ᏸᏰꭰᎠ", "ᲐაႠⴀ", "KÅ", "AbC"}) {
-            var wide = Fragment.of("CONVERT({} USING utf8mb4) COLLATE utf8mb4_nopad_bin", dialect.text("<" + text + ">"));
+            var wide =
+                    Fragment.of("CONVERT({} USING utf8mb4) COLLATE utf8mb4_nopad_bin", dialect.text("<" + text + ">"));
             var constant = Folding.fold(text);
             assertThat(evaluate(inlined(dialect.contains(dialect.folded(wide), constant))))
                     .as(text)
@@ -128,9 +131,19 @@ class MariaDbLiteralIT extends LiteralContract {
                 .collect(joining(" UNION ALL "));
         var added = inlined(dialect().sum(Fragment.sql("q.x"), new PhysicalType.Floating("DOUBLE", Double.SIZE)));
 
-        assertThat(evaluate("(SELECT " + added + " <=> " + (sum.equals("NULL") ? sum : "CAST('%s' AS DOUBLE)".formatted(sum))
-                        + " FROM (" + rows + ") AS q)"))
+        assertThat(evaluate("(SELECT " + added + " <=> "
+                        + (sum.equals("NULL") ? sum : "CAST('%s' AS DOUBLE)".formatted(sum)) + " FROM (" + rows
+                        + ") AS q)"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void theDistanceOfTheLeastNumberIsNotBeyondItsType() throws SQLException {
+        var type = PhysicalType.Whole.signed("SIGNED", Long.SIZE);
+        var distance = dialect().difference(Fragment.sql("q.x"), type, BigDecimal.ONE);
+
+        assertThat(evaluate("(SELECT " + inlined(distance) + " FROM (SELECT -9223372036854775808 AS x) AS q)"))
+                .isEqualTo("-9223372036854775809");
     }
 
     /** Every zone that Java knows, in the years that MariaDB has; where its clocks change, a second before and after. */
@@ -171,9 +184,7 @@ class MariaDbLiteralIT extends LiteralContract {
         var rows = new ArrayList<String>();
         for (var moment : moments) {
             rows.add("SELECT %d AS place, %s AS clock"
-                    .formatted(
-                            rows.size(),
-                            dialect().literal(new Parameter.Moment(moment), "DATETIME(6)")));
+                    .formatted(rows.size(), dialect().literal(new Parameter.Moment(moment), "DATETIME(6)")));
             var local = moment.atZone(zone).toLocalDate();
             expected.add("%s %d %d %d"
                     .formatted(moment, local.getDayOfWeek().getValue(), local.getMonthValue(), local.getDayOfMonth()));
@@ -214,10 +225,11 @@ class MariaDbLiteralIT extends LiteralContract {
     /** Of the Basic Multilingual Plane only, and not with a blank or a control character in front, which an alias loses. */
     @Override
     String nameable(String name) {
-        return "x" + name.codePoints()
-                .filter(Character::isBmpCodePoint)
-                .mapToObj(Character::toString)
-                .collect(joining());
+        return "x"
+                + name.codePoints()
+                        .filter(Character::isBmpCodePoint)
+                        .mapToObj(Character::toString)
+                        .collect(joining());
     }
 
     @Override
