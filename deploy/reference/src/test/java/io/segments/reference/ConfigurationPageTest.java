@@ -71,7 +71,10 @@ class ConfigurationPageTest {
     private static List<Section> sections() throws IOException {
         var declarations = Declarations.in(Page.ROOT, name -> name.endsWith("Config.java"));
         var types = new TreeMap<String, Declared>();
-        declarations.stream().forEach(type -> types.put(type.module() + "/" + type.name(), type));
+        declarations.stream().forEach(type -> {
+            types.put(type.module() + "/" + type.name(), type);
+            types.put(file(type) + "/" + type.name(), type);
+        });
         var sections = new ArrayList<Section>();
         declarations.stream()
                 .forEach(type -> annotation(type.type().getModifiers(), "ConfigMapping")
@@ -95,14 +98,14 @@ class ConfigurationPageTest {
             var returned = String.valueOf(method.getReturnType()).replaceAll("@\\w+(\\([^)]*\\))?\\s*", "");
             var key = key(prefix, method, returned);
             var element = element(returned);
-            var nested = Optional.ofNullable(types.get(type.module() + "/" + element))
+            var nested = named(types, type, element)
                     .filter(other -> other.type().getKind() == Tree.Kind.INTERFACE);
             if (nested.isPresent()) {
                 collect(declarations, types, nested.get(), key, into);
             } else {
                 into.add(new Setting(
                         key,
-                        shown(types, type.module(), returned),
+                        shown(types, type, returned),
                         annotation(method.getModifiers(), "WithDefault")
                                 .map(ConfigurationPageTest::value)
                                 .map(value -> "`" + value + "`")
@@ -126,11 +129,22 @@ class ConfigurationPageTest {
         return returned.startsWith("List<") || returned.startsWith("Optional<List<") ? own + "[]" : own;
     }
 
-    private static String shown(Map<String, Declared> types, String module, String returned) {
+    private static String file(Declared type) {
+        return type.path().getCompilationUnit().getSourceFile().getName();
+    }
+
+    /** A type by the name that another one calls it: one of the same file first. */
+    private static Optional<Declared> named(Map<String, Declared> types, Declared by, String name) {
+        return Optional.ofNullable(types.get(file(by) + "/" + name))
+                .or(() -> Optional.ofNullable(types.get(by.module() + "/" + name)));
+    }
+
+    private static String shown(Map<String, Declared> types, Declared by, String returned) {
         var element = element(returned);
-        var declared = types.get(module + "/" + element);
-        var type =
-                declared != null && declared.type().getKind() == Tree.Kind.ENUM ? constants(declared.type()) : element;
+        var type = named(types, by, element)
+                .filter(declared -> declared.type().getKind() == Tree.Kind.ENUM)
+                .map(declared -> constants(declared.type()))
+                .orElse(element);
         return returned.contains("List<") || returned.contains("Set<") ? "list of " + type : type;
     }
 

@@ -23,11 +23,9 @@ final class KeeperMain {
                 .inheritIO()
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly, "stop"));
-        new Owner(Long.parseLong(args[0])).whenGone(() -> {
-            server.destroyForcibly().onExit().join();
-            DirectoryTree.delete(Path.of(args[1]));
-            System.exit(0);
-        });
-        System.exit(server.waitFor());
+        new Owner(Long.parseLong(args[0])).whenGone(server::destroyForcibly);
+        var ended = server.waitFor();
+        DirectoryTree.delete(Path.of(args[1]));
+        System.exit(ended);
     }
 }

@@ -94,7 +94,7 @@ public final class MariaDbServer {
                 data,
                 "--bind-address=" + HOST,
                 "--port=" + port,
-                "--socket=" + socket(),
+                "--socket=server.sock",
                 "--init-file=" + accounts,
                 "--skip-name-resolve",
                 "--default-time-zone=+05:30"));
@@ -105,13 +105,6 @@ public final class MariaDbServer {
         var server = new MariaDbServer(port);
         keeper.awaitReady(server::answers, STARTS_WITHIN);
         return server;
-    }
-
-    /** Paths of sockets may be no longer than 107 characters. */
-    private static Path socket() {
-        return Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "mariadb-%d.sock".formatted(ProcessHandle.current().pid()));
     }
 
     private boolean answers() {

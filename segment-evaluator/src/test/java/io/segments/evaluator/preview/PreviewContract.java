@@ -59,6 +59,11 @@ abstract class PreviewContract {
     /** A bench with these statements done in its warehouse. */
     abstract Bench bench(String... statements) throws Exception;
 
+    /** A name as View SQL writes it. */
+    String quoted(String name) {
+        return '"' + name + '"';
+    }
+
     @BeforeAll
     void open() throws Exception {
         bench = bench(statements(KEYS));
@@ -170,7 +175,9 @@ abstract class PreviewContract {
     void saysInTheSqlThatTheWarehouseDoesNotHaveTheMembers() {
         var sql = previews.sql(question(new Condition.Not(in("vip"))), new Cancellation());
 
-        assertThat(sql).startsWith("-- ").contains("IN (SELECT member_key FROM \"accepted_members_of_vip\")");
+        assertThat(sql)
+                .startsWith("-- ")
+                .contains("IN (SELECT member_key FROM " + quoted("accepted_members_of_vip") + ")");
         assertThat(previews.sql(question(oneOf("a")), new Cancellation())).startsWith("SELECT");
     }
 
@@ -264,7 +271,7 @@ abstract class PreviewContract {
         assertThat(share(Operator.IS, far)).isZero();
     }
 
-    private long share(Operator operator, BigDecimal constant) {
+    long share(Operator operator, BigDecimal constant) {
         return size(new Condition.Compare("share", operator, new Operand.One(new Value.Number(constant))))
                 .members();
     }

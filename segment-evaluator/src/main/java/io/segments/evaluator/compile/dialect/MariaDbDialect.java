@@ -307,9 +307,14 @@ public final class MariaDbDialect implements Dialect {
         requireRoom(Math.max(digits(type), DIGITS_OF_AVERAGES) + 1 + Math.max(scale, scale(type)));
         return Fragment.of(
                 "{} - {}",
-                value,
+                decimal(value, type),
                 Fragment.bind(
                         new Parameter.Number(constant), "DECIMAL(%d,%d)".formatted(DIGITS_OF_AVERAGES + scale, scale)));
+    }
+
+    /** What is written 1 is a BIGINT, and a BIGINT less another one may be none. */
+    private Fragment decimal(Fragment value, PhysicalType type) {
+        return type instanceof PhysicalType.Whole ? cast(value, "DECIMAL(%d,0)".formatted(digits(type))) : value;
     }
 
     private static void requireRoom(int digits) {

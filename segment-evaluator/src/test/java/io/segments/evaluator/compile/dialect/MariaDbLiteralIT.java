@@ -9,6 +9,7 @@ import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.mariadb.MariaDbServer;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -134,6 +135,15 @@ class MariaDbLiteralIT extends LiteralContract {
                         + (sum.equals("NULL") ? sum : "CAST('%s' AS DOUBLE)".formatted(sum)) + " FROM (" + rows
                         + ") AS q)"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void theDistanceOfTheLeastNumberIsNotBeyondItsType() throws SQLException {
+        var type = PhysicalType.Whole.signed("SIGNED", Long.SIZE);
+        var distance = dialect().difference(Fragment.sql("q.x"), type, BigDecimal.ONE);
+
+        assertThat(evaluate("(SELECT " + inlined(distance) + " FROM (SELECT -9223372036854775808 AS x) AS q)"))
+                .isEqualTo("-9223372036854775809");
     }
 
     /** Every zone that Java knows, in the years that MariaDB has; where its clocks change, a second before and after. */

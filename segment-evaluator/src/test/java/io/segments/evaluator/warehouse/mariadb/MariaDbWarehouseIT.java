@@ -1,15 +1,12 @@
 package io.segments.evaluator.warehouse.mariadb;
 
-import static io.segments.evaluator.warehouse.WarehouseException.Reason.QUERY_CANCELLED;
 import static io.segments.evaluator.warehouse.WarehouseException.Reason.QUERY_FAILED;
-import static io.segments.evaluator.warehouse.WarehouseException.Reason.QUERY_TIMED_OUT;
 import static io.segments.evaluator.warehouse.WarehouseException.Reason.SOURCE_INVALID;
 import static io.segments.evaluator.warehouse.WarehouseException.Reason.SOURCE_MISSING;
 import static io.segments.evaluator.warehouse.WarehouseException.Reason.WAREHOUSE_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
-import static org.awaitility.Awaitility.await;
 
 import io.segments.condition.ColumnType;
 import io.segments.condition.Value;
@@ -18,7 +15,6 @@ import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.mariadb.MariaDbServer;
 import io.segments.evaluator.warehouse.Budget;
-import io.segments.evaluator.warehouse.Cancellation;
 import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseException;
@@ -29,8 +25,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -43,7 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MariaDbWarehouseIT {
 
     private static final Budget BUDGET = Budget.of(Duration.ofMinutes(1));
-    private static final Fragment ENDLESS = Fragment.sql("SELECT sleep(600)");
 
     private static MariaDbAccount account;
     private static String database;
@@ -68,8 +61,7 @@ class MariaDbWarehouseIT {
                   point(1, 1), 7)""",
                 "INSERT INTO users (name) VALUES (NULL)",
                 "CREATE VIEW people AS SELECT id, name FROM users",
-                "CREATE SEQUENCE counter",
-                "CREATE TABLE many (number int) AS SELECT seq AS number FROM seq_1_to_200000");
+                "CREATE SEQUENCE counter");
         warehouse = new MariaDbWarehouse("shop", account, new Slots(4));
     }
 
@@ -282,64 +274,6 @@ class MariaDbWarehouseIT {
                 QUERY_FAILED, () -> warehouse.read(BUDGET, snapshot -> snapshot.list(query, row -> row.whole(1))));
 
         assertThat(failure).hasMessageNotContaining("Ada");
-    }
-
-    @Test
-    void leavesRowsThatNobodyWantsAndGoesOn() {
-        var rows = new AtomicInteger();
-
-        var last = warehouse.read(BUDGET, snapshot -> {
-            snapshot.queryWhile(
-                    Fragment.sql("SELECT a.number FROM many AS a, many AS b"), _ -> rows.incrementAndGet() < 10);
-            return snapshot.list(Fragment.sql("SELECT count(*) FROM many"), row -> row.whole(0));
-        });
-
-        assertThat(rows).hasValue(10);
-        assertThat(last).containsExactly(200_000L);
-    }
-
-    @Test
-    void streamsALargeResult() {
-        var sum = new long[1];
-        warehouse.read(BUDGET, snapshot -> {
-            snapshot.query(Fragment.sql("SELECT number FROM many"), row -> sum[0] += row.whole(0));
-            return true;
-        });
-
-        assertThat(sum[0]).isEqualTo(200_000L * 200_001 / 2);
-    }
-
-    @Test
-    void endsAQueryThatTakesLongerThanItsBudget() {
-        assertFails(
-                QUERY_TIMED_OUT,
-                () -> warehouse.read(
-                        Budget.of(Duration.ofMillis(700)), snapshot -> snapshot.list(ENDLESS, row -> row.text(0))));
-    }
-
-    @Test
-    void endsACancelledQueryOnTheServer() {
-        var cancellation = new Cancellation();
-        var query = CompletableFuture.supplyAsync(
-                () -> warehouse.read(
-                        new Budget(Duration.ofMinutes(10), cancellation),
-                        snapshot -> snapshot.list(ENDLESS, row -> row.text(0))),
-                Thread::startVirtualThread);
-        await().until(() -> sleeping() == 1);
-
-        cancellation.cancel();
-
-        assertThat(query)
-                .failsWithin(Duration.ofSeconds(10))
-                .withThrowableThat()
-                .havingCause()
-                .isInstanceOfSatisfying(
-                        WarehouseException.class, e -> assertThat(e.reason()).isEqualTo(QUERY_CANCELLED));
-        await().until(() -> sleeping() == 0);
-    }
-
-    private static long sleeping() throws SQLException {
-        return number("SELECT count(*) FROM information_schema.processlist WHERE info LIKE 'SELECT sleep(600)%'");
     }
 
     private static Optional<Value> value(String expression, ColumnType type) {
