@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Value;
 import io.segments.condition.schema.Source;
+import io.segments.embedded.process.LoopbackPort;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
@@ -22,9 +23,11 @@ import io.segments.evaluator.compile.dialect.TrinoDialect;
 import io.segments.evaluator.warehouse.Budget;
 import io.segments.evaluator.warehouse.Cancellation;
 import io.segments.evaluator.warehouse.Slots;
+import io.segments.evaluator.warehouse.StallingProxy;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseException;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -359,6 +363,26 @@ class TrinoWarehouseIT {
                 .isInstanceOfSatisfying(
                         WarehouseException.class, e -> assertThat(e.reason()).isEqualTo(QUERY_CANCELLED));
         await().atMost(Duration.ofSeconds(20)).until(() -> running("WHERE x + y + z = 0") == 0);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "segments.conformance.size", matches = "[5-9]\\d\\d|\\d{4,}")
+    void leavesAClusterThatGoesSilent() throws Exception {
+        try (var proxy = new StallingProxy(new InetSocketAddress(LoopbackPort.HOST, trino.port()))) {
+            var behind = warehouse(new TrinoAccount(
+                    new TestingTrino(proxy.port(), trino.schema()).url(), "reader", Optional.empty(), Optional.empty()));
+            var begin = System.nanoTime();
+
+            assertFails(
+                    QUERY_TIMED_OUT,
+                    () -> behind.read(Budget.of(Duration.ofSeconds(3)), snapshot -> {
+                        snapshot.list(Fragment.sql("SELECT 1"), row -> row.whole(0));
+                        proxy.stall();
+                        return snapshot.list(Fragment.sql("SELECT 2"), row -> row.whole(0));
+                    }));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(35));
+        }
     }
 
     private static long running(String part) throws SQLException {
