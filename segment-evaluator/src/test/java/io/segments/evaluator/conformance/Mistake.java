@@ -73,7 +73,9 @@ enum Mistake {
             return new MistakenDialect(dialect) {
                 @Override
                 public Fragment length(Fragment text) {
-                    return Fragment.of("bit_length({}) / 8", text);
+                    return engine().equals("trino")
+                            ? Fragment.of("length(to_utf8({}))", text)
+                            : Fragment.of("bit_length({}) / 8", text);
                 }
             };
         }

@@ -2,6 +2,7 @@ package io.segments.embedded.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,5 +37,15 @@ class ClassPathTest {
         var path = directory.resolve(name);
         new JarOutputStream(Files.newOutputStream(path), manifest).close();
         return path;
+    }
+
+    @Test
+    void aServerWithJarsOfItsOwnSeesNoneOfThisJvm() {
+        var jars = "/somewhere/one.jar" + File.pathSeparator + "/somewhere/other.jar";
+
+        var classPath = ClassPath.ofChild(jars, ClassPathTest.class);
+
+        assertThat(classPath).endsWith(File.pathSeparator + jars).doesNotContain("kafka");
+        assertThat(classPath.split(File.pathSeparator)).hasSize(4);
     }
 }

@@ -40,7 +40,7 @@ final class TrinoErrors {
         }
         if (message.startsWith("Connection property")) {
             return unreachable(
-                    "The URL of the Trino warehouse %s sets a property that is set by the evaluator: take user, password, accessToken, source, timezone and explicitPrepare out of it."
+                    "The URL of the Trino warehouse %s sets a property that is set by the evaluator: take user, password, accessToken, source, timezone, timeout and explicitPrepare out of it."
                             .formatted(warehouse));
         }
         return unreachable(

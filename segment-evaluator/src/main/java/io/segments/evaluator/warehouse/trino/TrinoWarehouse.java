@@ -11,6 +11,7 @@ import io.trino.jdbc.TrinoConnection;
 import io.trino.jdbc.TrinoDriver;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -27,6 +28,12 @@ public final class TrinoWarehouse implements Warehouse {
             FROM information_schema.tables
             WHERE table_schema <> 'information_schema'
             ORDER BY table_schema, table_name""");
+
+    /** How long one request may take. The cluster answers after a second, be it that there is no news. */
+    private static final Duration REQUEST = Duration.ofSeconds(10);
+
+    /** How long a request is sent again that is not answered. */
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
 
     private final String id;
     private final TrinoAccount account;
@@ -81,12 +88,14 @@ public final class TrinoWarehouse implements Warehouse {
         account.accessToken().ifPresent(token -> properties.setProperty("accessToken", token));
         properties.setProperty("source", "segment-evaluator");
         properties.setProperty("timezone", "UTC");
+        properties.setProperty("timeout", REQUEST.toMillis() + "ms");
         // Else the text of a query travels in a header, which is too short for many.
         properties.setProperty("explicitPrepare", "false");
         var connection = new TrinoDriver().connect(account.url(), properties);
         if (connection == null) {
             throw new SQLException("not a Trino URL");
         }
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(OUTAGE.toMillis()));
         connection
                 .unwrap(TrinoConnection.class)
                 .setSessionProperty(
@@ -99,6 +108,7 @@ public final class TrinoWarehouse implements Warehouse {
         @Override
         public void close() {
             try {
+                connection.setNetworkTimeout(Runnable::run, 1);
                 connection.close();
             } catch (SQLException e) {
                 LOG.debugf("A transaction could not be ended: Trino error %d", e.getErrorCode());
