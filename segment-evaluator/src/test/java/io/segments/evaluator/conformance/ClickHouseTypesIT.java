@@ -74,9 +74,7 @@ class ClickHouseTypesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     i8   | less_than    | 1000                                                                          | 1 2
                     i8   | at_most      | -128                                                                          | 1
                     i8   | less_than    | -128                                                                          |
@@ -99,14 +97,13 @@ class ClickHouseTypesIT {
     void comparesNumbersWithConstantsThatTheTypeCannotHold(
             String column, String operator, String value, String members) {
         assertMembers(
-                "{\"compare\": {\"column\": \"%s\", \"operator\": \"%s\", \"value\": %s}}".formatted(column, operator, value),
+                "{\"compare\": {\"column\": \"%s\", \"operator\": \"%s\", \"value\": %s}}"
+                        .formatted(column, operator, value),
                 members);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     day   | before | 0001-01-01                       |
                     day   | after  | 0001-01-01                       | 1 2
                     day   | before | 9999-12-31                       | 1 2
@@ -143,15 +140,13 @@ class ClickHouseTypesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     i64  | is           | u64  |
                     i64  | less_than    | u64  | 1 2
                     i8   | less_than    | d9   | 2
                     i64  | greater_than | d9   | 2
                     d9   | less_than    | f64  |
-                    f32  | greater_than | f64  | 1
+                    f32  | greater_than | f64  | 1 2
                     f32  | is           | f64  |
                     i128 | less_than    | f64  |
                     u256 | greater_than | i128 | 1 2
@@ -167,9 +162,7 @@ class ClickHouseTypesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     "count": {"at_least": 2}                                                                              | 2
                     "count": {"exactly": 0}                                                                               | 1
                     "aggregate": {"function": "sum", "column": "amount", "operator": "is", "value": 18446744073709551614} | 2
@@ -180,8 +173,7 @@ class ClickHouseTypesIT {
                     "aggregate": {"function": "max", "column": "amount", "operator": "less_than", "value": 1}             |
                     "aggregate": {"function": "min", "column": "amount", "operator": "is_blank"}                          | 1
                     "count": {"at_most": 1}, "where": {"compare": {"column": "kind", "operator": "is_blank"}}             | 1 2
-                    """,
-            quoteCharacter = '`')
+                    """, quoteCharacter = '`')
     void joinsUnsignedWithSignedNumbersAndHasNoDefaults(String measure, String members) {
         assertMembers("{\"related\": {\"dataset\": \"notes\", " + measure + "}}", members);
     }
@@ -204,9 +196,10 @@ class ClickHouseTypesIT {
 
     private static void assertMembers(String json, String members) {
         assertThat(members(json))
-                .containsExactlyElementsOf(Stream.of(Objects.requireNonNullElse(members, "").split(" "))
-                        .filter(member -> !member.isEmpty())
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.of(Objects.requireNonNullElse(members, "").split(" "))
+                                .filter(member -> !member.isEmpty())
+                                .toList());
     }
 
     private static Set<String> members(String json) {

@@ -57,7 +57,8 @@ final class ClickHouseLiterals {
 
     private static String decimal(BigDecimal number, int precision, int scale) {
         var bits = precision <= 9 ? 32 : precision <= 18 ? 64 : precision <= 38 ? 128 : 256;
-        return "toDecimal%d('%s', %d)".formatted(bits, number.stripTrailingZeros().toPlainString(), scale);
+        return "toDecimal%d('%s', %d)"
+                .formatted(bits, number.stripTrailingZeros().toPlainString(), scale);
     }
 
     private static String whole(BigInteger number, String type) {

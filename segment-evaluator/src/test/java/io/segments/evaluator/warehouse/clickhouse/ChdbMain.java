@@ -66,7 +66,10 @@ final class ChdbMain {
     private void answerKnown(HttpExchange exchange) throws IOException {
         var statement = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         try {
-            send(exchange, 200, run(statement, parameters(exchange.getRequestURI().getRawQuery())));
+            send(
+                    exchange,
+                    200,
+                    run(statement, parameters(exchange.getRequestURI().getRawQuery())));
         } catch (Chdb.Refused e) {
             var words = Objects.requireNonNull(e.getMessage());
             var code = CODE.matcher(words);
