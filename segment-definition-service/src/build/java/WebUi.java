@@ -131,8 +131,7 @@ public final class WebUi {
         for (var choice : arguments.subList(3, arguments.size())) {
             if (choice.startsWith(platform() + "=")) {
                 var checksum = choice.substring(platform().length() + 1);
-                var place = Registry.configured(Path.of("")).unpacked(arguments.get(1), arguments.get(2), checksum);
-                write(Path.of(arguments.get(0)), place.toString());
+                write(Path.of(arguments.get(0)), Registry.configured(Path.of("")).unpacked(arguments.get(1), arguments.get(2), checksum).toString());
             }
         }
     }
