@@ -128,17 +128,12 @@ public final class WebUi {
 
     /** Where there is no package for this platform, whoever needs it says so. */
     private static void fetch(List<String> arguments) {
-        var record = Path.of(arguments.get(0));
-        arguments.stream()
-                .skip(3)
-                .map(choice -> choice.split("=", 2))
-                .filter(choice -> choice[0].equals(platform()))
-                .findFirst()
-                .ifPresent(choice -> write(
-                        record,
-                        Registry.configured(Path.of(""))
-                                .unpacked(arguments.get(1), arguments.get(2), choice[1])
-                                .toString()));
+        for (var choice : arguments.subList(3, arguments.size())) {
+            if (choice.startsWith(platform() + "=")) {
+                var checksum = choice.substring(platform().length() + 1);
+                write(Path.of(arguments.get(0)), Registry.configured(Path.of("")).unpacked(arguments.get(1), arguments.get(2), checksum).toString());
+            }
+        }
     }
 
     private void install(Tools tools) {

@@ -13,7 +13,7 @@ public interface StoreConfig {
 
     /** What keeps them. */
     @WithDefault("DUCKDB")
-    Engine engine();
+    StoreEngine engine();
 
     /** DUCKDB: the file, written by this process only; absent keeps everything in memory, to be lost with the process. */
     Optional<String> path();
@@ -39,7 +39,7 @@ public interface StoreConfig {
     Duration idleInTransaction();
 
     /** What a store is. */
-    enum Engine {
+    enum StoreEngine {
         /** A file of this process; one replica at a time. */
         DUCKDB,
         /** A database that all replicas share. */

@@ -60,7 +60,7 @@ class OwnerConfigsTest {
     @Test
     void theStoreIsADuckDbInMemoryUnlessSaidOtherwise() {
         var config = config(StoreConfig.class, Map.of());
-        assertThat(config.engine()).isEqualTo(StoreConfig.Engine.DUCKDB);
+        assertThat(config.engine()).isEqualTo(StoreConfig.StoreEngine.DUCKDB);
         assertThat(config.path()).isEmpty();
         assertThat(config.maxConnections()).isEqualTo(10);
         assertThat(config.idleInTransaction()).isEqualTo(Duration.ofSeconds(10));
@@ -78,7 +78,7 @@ class OwnerConfigsTest {
                         "segments.store.password", "secret",
                         "segments.store.max-connections", "20",
                         "segments.store.idle-in-transaction", "5s"));
-        assertThat(config.engine()).isEqualTo(StoreConfig.Engine.POSTGRESQL);
+        assertThat(config.engine()).isEqualTo(StoreConfig.StoreEngine.POSTGRESQL);
         assertThat(config.path()).contains("/data/store.duckdb");
         assertThat(config.url()).contains("jdbc:postgresql://db/store");
         assertThat(config.username()).contains("evaluator");

@@ -1,5 +1,6 @@
 package io.segments.evaluator.conformance;
 
+import io.segments.condition.schema.ColumnSchema;
 import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.clickhouse.ClickHouseServer;
@@ -56,7 +57,7 @@ final class ClickHouseLaboratory extends Laboratory {
         var columns = table.schema().columns();
         server.execute(columns.stream()
                 .map(column -> quoted(column.name()) + " " + type(table, column.name()))
-                .collect(Collectors.joining(", ", "CREATE TABLE " + name + " (", ") ENGINE = Memory")));
+                .collect(Collectors.joining(", ", "CREATE TABLE " + name + " (", ") ENGINE = " + engine(table))));
         tables.add(name);
         if (!table.rows().isEmpty()) {
             server.execute(table.rows().stream()
@@ -67,11 +68,23 @@ final class ClickHouseLaboratory extends Laboratory {
         }
     }
 
+    /** Sorted by a column, and read by its index, where one has no NULLs. */
+    private static String engine(TestTable table) {
+        return table.schema().columns().stream()
+                .map(ColumnSchema::name)
+                .filter(column -> isWhole(table, column))
+                .reduce((_, last) -> last)
+                .map(column -> "MergeTree ORDER BY " + quoted(column) + " SETTINGS index_granularity = 2")
+                .orElse("Memory");
+    }
+
+    private static boolean isWhole(TestTable table, String column) {
+        return table.rows().stream().allMatch(row -> row.values().get(column) != null);
+    }
+
     private String type(TestTable table, String column) {
         var type = type(table.storageOf(column));
-        var plain = table.rows().stream().allMatch(row -> row.values().get(column) != null)
-                ? type
-                : "Nullable(" + type + ")";
+        var plain = isWhole(table, column) ? type : "Nullable(" + type + ")";
         return table.storageOf(column) == Storage.TEXT && column.length() % 2 == 1
                 ? "LowCardinality(" + plain + ")"
                 : plain;

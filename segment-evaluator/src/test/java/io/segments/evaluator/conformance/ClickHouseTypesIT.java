@@ -146,7 +146,7 @@ class ClickHouseTypesIT {
                     i8   | less_than    | d9   | 2
                     i64  | greater_than | d9   | 2
                     d9   | less_than    | f64  |
-                    f32  | greater_than | f64  | 1
+                    f32  | greater_than | f64  | 1 2
                     f32  | is           | f64  |
                     i128 | less_than    | f64  |
                     u256 | greater_than | i128 | 1 2

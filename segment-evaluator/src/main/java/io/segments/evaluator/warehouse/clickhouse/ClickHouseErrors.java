@@ -13,6 +13,8 @@ final class ClickHouseErrors {
     private static final Set<Integer> ACCOUNT = Set.of(192, 193, 194, 516);
 
     private static final int READONLY = 164;
+    private static final int SETTING_NOT_ALLOWED = 452;
+    private static final int TIMEOUT_EXCEEDED = 159;
     private static final int TOO_MANY_QUERIES = 202;
 
     /** Unknown table, unknown database. */
@@ -64,10 +66,15 @@ final class ClickHouseErrors {
                 failed(
                         Reason.WAREHOUSE_BUSY,
                         "Too many queries run on the ClickHouse warehouse %s already.".formatted(warehouse));
-            case READONLY ->
+            case TIMEOUT_EXCEEDED ->
+                failed(
+                        Reason.QUERY_TIMED_OUT,
+                        "The query on the warehouse %s took longer than its account may.".formatted(warehouse));
+            case READONLY, SETTING_NOT_ALLOWED ->
                 failed(
                         Reason.QUERY_FAILED,
-                        "The ClickHouse warehouse %s takes no settings from this account, or no such statement: its profile may have readonly = 2, but not 1."
+                        ("The ClickHouse warehouse %s refuses a statement that writes, or the settings of a query: the account's profile may "
+                                        + "have readonly = 2, but not 1, and must not constrain the settings that docs/warehouses.md names.")
                                 .formatted(warehouse));
             default -> Optional.empty();
         };
