@@ -3,12 +3,9 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Code, Redo2, Settings2, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Dataset, Segment } from '../api/definitions';
-import { core, isGroup } from '../condition/node';
-import { MEMBERS } from '../condition/rows';
 import { useNames } from '../segment/names';
 import { StateBadge } from '../segment/state';
 import { Place } from '../shell/place';
-import { AddMenu } from './add';
 import { useAnswers } from './answers';
 import { ChangeDialog } from './change';
 import { useChecking } from './checking';
@@ -20,12 +17,11 @@ import { Leaving } from './leaving';
 import { LimitRow } from './limit';
 import { MemberCheck } from './member-check';
 import { Members } from './members';
-import { Part } from './part';
-import { GroupView } from './group';
 import { useSaving } from './saving';
 import { SettingsDrawer } from './settings';
 import { SizePanel } from './size-panel';
 import { SqlDialog } from './sql';
+import { Tree } from './tree';
 
 interface BuilderProps {
   readonly segment: Segment | undefined;
@@ -95,7 +91,7 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
                   />
                   <DatasetSelect draft={draft} datasets={datasets} />
                 </Group>
-                <Tree draft={draft} />
+                <Tree root={root} dataset={settings.dataset} />
                 <LimitRow draft={draft} />
               </Card>
             </Grid.Col>
@@ -115,20 +111,6 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
       <ConflictDialog conflict={saving.conflict} draft={draft} />
       <Leaving when={draft.changed && !saving.leaving} />
     </BenchProvider>
-  );
-}
-
-function Tree({ draft }: { readonly draft: ReturnType<typeof useDraft> }) {
-  const { root, settings } = draft;
-  const { node, nots } = core(root);
-  if (isGroup(node)) return <GroupView group={node} dataset={settings.dataset} negated={nots % 2 === 1} depth={0} scope={MEMBERS} />;
-  return (
-    <Stack gap="xs">
-      <Part node={root} dataset={settings.dataset} depth={1} scope={MEMBERS} />
-      <div>
-        <AddMenu group={root.id} dataset={settings.dataset} scope={MEMBERS} />
-      </div>
-    </Stack>
   );
 }
 

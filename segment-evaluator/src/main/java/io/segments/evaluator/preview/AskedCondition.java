@@ -33,6 +33,7 @@ final class AskedCondition {
             -- They are kept by the evaluator; this warehouse does not have them.
             """;
     private static final String SEGMENT = "asked";
+    private static final int ATTEMPTS = 3;
 
     private final Question question;
     private final Condition condition;
@@ -92,12 +93,18 @@ final class AskedCondition {
         var standing = segment.map(id -> new Explanation.Standing(
                 accepted.last(question.workspace(), id),
                 accepted.membership(question.workspace(), question.dataset().id(), id, memberKey)));
-        var rows = explained(compiled, memberKey);
-        return switch (rows.size()) {
-            case 0 -> throw noSuchMember(standing);
-            case 1 -> explained(memberKey, rows.getFirst(), standing).orElseGet(() -> explanation(memberKey, segment));
-            default -> throw severalSuchMembers();
-        };
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var rows = explained(compiled, memberKey);
+            var explanation = switch (rows.size()) {
+                case 0 -> throw noSuchMember(standing);
+                case 1 -> explained(memberKey, rows.getFirst(), standing);
+                default -> throw severalSuchMembers();
+            };
+            if (explanation.isPresent()) {
+                return explanation.get();
+            }
+        }
+        throw new IllegalStateException("memberships of other segments change faster than they can be asked");
     }
 
     private List<List<Explanation.Part>> explained(CompiledExplanation compiled, String memberKey) {
