@@ -172,7 +172,13 @@ final class EventSequence {
                 steps.get(step).rows().joined(),
                 isOfStep(step).conjunct().indented());
         var key = rows.column(join.foreignColumn()).value();
-        return select(step == 0 ? best(0) : Best.NONE, false, key, steps.get(step).time().value(), selected, from);
+        return select(
+                step == 0 ? best(0) : Best.NONE,
+                false,
+                key,
+                steps.get(step).time().value(),
+                selected,
+                from);
     }
 
     private Predicate isOfStep(int step) {
@@ -233,7 +239,11 @@ final class EventSequence {
             step.step()
                     .within()
                     .map(span -> leaves.within(
-                            column(step.time().name(), PREVIOUS, TIME, step.time().type()),
+                            column(
+                                    step.time().name(),
+                                    PREVIOUS,
+                                    TIME,
+                                    step.time().type()),
                             time.instants(new Window.MoreThanAgo(span))))
                     .ifPresent(isOver -> kept.add(isOver.conjunct()));
         }

@@ -263,8 +263,7 @@ final class QueryBuilder {
         requireEvents(schema);
         var join = join(rows.schema(), schema, sequence.via());
         var steps = StepRows.of(sequence, relation(schema), path, this::predicate);
-        requireComparable(
-                rows.row().column(join.column()), steps.getFirst().column(join.foreignColumn()));
+        requireComparable(rows.row().column(join.column()), steps.getFirst().column(join.foreignColumn()));
         var alias = Fragment.verbatim("c" + passes.incrementAndGet());
         return new EventSequence(sequence, join, alias, steps, names, leaves, time, dialect);
     }
