@@ -37,8 +37,7 @@ class HundredNodesTest {
             case Condition.Not(var part) -> Stream.of(part);
             case Condition.Performed performed -> performed.where().stream();
             case Condition.Related related -> related.where().stream();
-            case Condition.Sequence sequence ->
-                sequence.steps().stream().flatMap(step -> step.where().stream());
+            case Condition.Sequence sequence -> sequence.steps().stream().flatMap(step -> step.where().stream());
             case Condition.Occurrence occurrence ->
                 Stream.of(occurrence.where(), Optional.of(occurrence.satisfies()))
                         .flatMap(Optional::stream);
