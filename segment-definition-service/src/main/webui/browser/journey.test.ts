@@ -236,6 +236,17 @@ it('switches on both destinations, and watches them fill', async () => {
   await picture(page, '5-segment');
 });
 
+it('compares it with another segment', async () => {
+  await page.getByRole('link', { name: 'Compare with other segments' }).click();
+  await page.getByRole('combobox', { name: 'With other segments of the same dataset' }).click();
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('parts').getByText(`Only in ${NAME}`).or(page.getByTestId('parts').getByText('In both')).first().waitFor();
+  await picture(page, '5-compare');
+  await page.getByRole('link', { name: NAME }).first().click();
+  await page.waitForURL(`**/segments/${ID}`);
+});
+
 it('says what an edit will change before it is saved, and who receives it', async () => {
   await page.getByRole('link', { name: 'Edit' }).click();
   await row('Condition on App and newsletter events').getByLabel('Times', { exact: true }).fill('1');
@@ -289,13 +300,13 @@ it('shows every place in both schemes, on a laptop and on a phone, and nothing i
   for (const width of ['laptop', 'phone'] as const) {
     for (const scheme of ['light', 'dark'] as const) {
       const seen = await open(browser, width, scheme);
-      for (const place of ['segments', `segments/${ID}`, `segments/${ID}/edit`, 'datasets', 'datasets/users', 'datasets/new', 'destinations']) {
+      for (const place of ['segments', `segments/${ID}`, `segments/${ID}/edit`, `segments/${ID}/compare?with=idle-trials`, 'datasets', 'datasets/users', 'datasets/new', 'destinations']) {
         await seen.page.goto(`${URL_OF_THE_SYSTEM}/${place}`);
         await seen.page.getByRole('heading', { level: 1 }).waitFor();
         await seen.page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
         const overflow = await seen.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, `${place} is wider than a ${width}`).toBeLessThanOrEqual(0);
-        await picture(seen.page, `${place.replaceAll('/', '-').replace(ID, 'segment')}-${width}-${scheme}`);
+        await picture(seen.page, `${place.replace(/\?.*/, '').replaceAll('/', '-').replace(ID, 'segment')}-${width}-${scheme}`);
       }
       expect(seen.wrong).toEqual([]);
       await seen.page.context().close();

@@ -4,6 +4,7 @@ import { DatasetEditor } from './dataset/editor';
 import { DatasetList } from './dataset/list';
 import { DatasetPage } from './dataset/page';
 import { DestinationList } from './destination/list';
+import { ComparePage } from './segment/compare';
 import { SegmentList } from './segment/list';
 import { SegmentPage } from './segment/page';
 import { Broken, NowhereToBeFound } from './shell/broken';
@@ -20,6 +21,7 @@ export const router = createBrowserRouter([
       { path: 'segments/new', element: <BuilderPage key="new" /> },
       { path: 'segments/:segment', element: <SegmentPage /> },
       { path: 'segments/:segment/edit', element: <BuilderPage key="edit" /> },
+      { path: 'segments/:segment/compare', element: <ComparePage /> },
       { path: 'datasets', element: <DatasetList /> },
       { path: 'datasets/new', element: <DatasetEditor key="new" /> },
       { path: 'datasets/:dataset', element: <DatasetPage /> },

@@ -166,6 +166,13 @@ export interface Plan {
   readonly dependents: readonly string[];
 }
 
+/** How far segments overlap, as last accepted. */
+export interface Overlap {
+  readonly segments: readonly { readonly segment: string; readonly members: number; readonly evaluation: number; readonly asOf?: string }[];
+  /** The members of exactly these segments, the most members first. */
+  readonly overlaps: readonly { readonly segments: readonly string[]; readonly members: number }[];
+}
+
 export interface ColumnValues {
   readonly items: readonly { readonly value: Scalar; readonly rows: number }[];
   readonly complete: boolean;
@@ -198,6 +205,8 @@ export const segments = {
   move: (id: string, step: 'publish' | 'pause' | 'resume', version: number) =>
     post<Segment>(`/segments/${at(id)}:${step}`, undefined, { version }),
   plan: (id: string, change: Change, signal: AbortSignal) => post<Plan>(`/segments/${at(id)}/members:plan`, change, { signal }),
+  compare: (ids: readonly string[], signal?: AbortSignal) =>
+    post<Overlap>('/segments:compare', { segments: ids }, signal ? { signal } : {}),
   remove: (id: string, version: number) => remove<Segment>(`/segments/${at(id)}`, version),
   waive: (id: string, maxRemovals: number, expires: string, version: number) =>
     post<Segment>(`/segments/${at(id)}:waive`, { maxRemovals, expires }, { version }),

@@ -57,6 +57,17 @@ export function useEvaluations(id: string, most: number, enabled: boolean) {
   });
 }
 
+/** How far segments overlap, once there are two. */
+export function useOverlap(ids: readonly string[]) {
+  return useQuery({
+    queryKey: [...keys.segments, 'overlap', ids],
+    queryFn: ({ signal }) => segments.compare(ids, signal),
+    refetchInterval: NOW_AND_THEN,
+    placeholderData: keepPreviousData,
+    enabled: ids.length > 1,
+  });
+}
+
 export function useAllSegments() {
   return useQuery({ queryKey: [...keys.segments, 'all'], queryFn: ({ signal }) => segments.all(signal) });
 }

@@ -91,6 +91,11 @@ function Shown({ segment }: { readonly segment: Segment }) {
               <Title order={2} size="h5" mb="sm">Who belongs</Title>
               <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />
               <KeptOut segment={segment} />
+              {hasMembers(segment.state) && (
+                <Anchor component={Link} to="compare" size="sm" mt="sm" mr="lg" display="inline-block">
+                  Compare with other segments
+                </Anchor>
+              )}
               {segment.state !== 'deleted' && (
                 <Anchor component={Link} to={{ pathname: 'edit', hash: CHECK }} size="sm" mt="sm" display="inline-block">
                   Why is a member in or out?

@@ -46,7 +46,7 @@ class DeclaredMetersTest {
         });
         assertThat(registry.getMeters())
                 .as("all of them are known from the start")
-                .hasSize(18 + 4 + 2 + 72);
+                .hasSize(18 + 4 + 2 + 78);
     }
 
     @Test

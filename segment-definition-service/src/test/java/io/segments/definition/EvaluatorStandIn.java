@@ -11,6 +11,8 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
+import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
@@ -250,6 +252,11 @@ class EvaluatorStandIn {
         @Override
         public void listMemberships(ListMembershipsRequest request, StreamObserver<ListMembershipsResponse> observer) {
             answer(request, observer, ListMembershipsResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void compareSegments(CompareSegmentsRequest request, StreamObserver<CompareSegmentsResponse> observer) {
+            answer(request, observer, CompareSegmentsResponse.getDefaultInstance());
         }
     }
 }

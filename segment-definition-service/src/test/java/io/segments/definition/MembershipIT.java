@@ -19,13 +19,17 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Role;
 import io.segments.api.grpc.GrpcErrors;
+import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
+import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsResponse;
+import io.segments.contract.membership.v1.ComparedSegment;
 import io.segments.contract.membership.v1.MembershipServiceGrpc;
 import io.segments.contract.membership.v1.MembershipServiceGrpc.MembershipServiceBlockingStub;
 import io.segments.contract.membership.v1.SegmentMembership;
+import io.segments.contract.membership.v1.SegmentOverlap;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
@@ -157,6 +161,57 @@ class MembershipIT {
                         .setWorkspace("memberships")
                         .setDataset("users")
                         .build());
+    }
+
+    @Test
+    void segmentsAreCompared() {
+        workspace.published("others", Given.ON_TRIAL);
+        evaluator.answers(CompareSegmentsResponse.newBuilder()
+                .addSegments(ComparedSegment.newBuilder()
+                        .setSegment("trials")
+                        .setMembers(3)
+                        .setEvaluation(7)
+                        .setAsOf(Timestamp.newBuilder().setSeconds(7)))
+                .addSegments(ComparedSegment.newBuilder().setSegment("others"))
+                .addOverlaps(SegmentOverlap.newBuilder().addSegments("trials").setMembers(3))
+                .build());
+
+        workspace
+                .post("/segments:compare", "{\"segments\": [\"trials\", \"others\"]}")
+                .statusCode(200)
+                .body("segments.segment", contains("trials", "others"))
+                .body("segments.members", contains(3, 0))
+                .body("segments[0].asOf", equalTo("1970-01-01T00:00:07Z"))
+                .body("segments[1].asOf", nullValue())
+                .body("overlaps[0].segments", contains("trials"))
+                .body("overlaps[0].members", equalTo(3));
+        var overGrpc = calls().compareSegments(io.segments.contract.membership.v1.CompareSegmentsRequest.newBuilder()
+                .setWorkspace("memberships")
+                .addSegments("trials")
+                .addSegments("others")
+                .build());
+
+        assertThat(evaluator.asked().getLast())
+                .isEqualTo(CompareSegmentsRequest.newBuilder()
+                        .setWorkspace("memberships")
+                        .addSegments("trials")
+                        .addSegments("others")
+                        .build());
+        assertThat(overGrpc.getOverlaps(0).getMembers()).isEqualTo(3);
+        assertThat(overGrpc.getSegments(0).getAsOf().getSeconds()).isEqualTo(7);
+        assertThat(overGrpc.getSegments(1).hasAsOf()).isFalse();
+    }
+
+    @Test
+    void onlyTwoToSixDifferentSegmentsOfOneDatasetAreCompared() {
+        Refusal.of(workspace.post("/segments:compare", "{}")).at("$.segments required");
+        Refusal.of(workspace.post("/segments:compare", "{\"segments\": [\"trials\"]}"))
+                .at("$.segments invalid-value");
+        Refusal.of(workspace.post("/segments:compare", "{\"segments\": [\"trials\", \"trials\"]}"))
+                .at("$.segments invalid-value");
+        Refusal.of(workspace.post("/segments:compare", "{\"segments\": [\"trials\", \"nobody\"]}"))
+                .is(ErrorCode.SEGMENT_NOT_FOUND);
+        assertThat(evaluator.asked()).isEmpty();
     }
 
     @Test

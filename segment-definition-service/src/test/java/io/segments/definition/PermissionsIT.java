@@ -55,6 +55,7 @@ class PermissionsIT {
                     "POST",
                     "/memberships:lookup",
                     "{\"dataset\": \"users\", \"memberKey\": \"7\"}"),
+            new Operation(Permission.READ, "POST", "/segments:compare", "{\"segments\": [\"trials\", \"others\"]}"),
             new Operation(Permission.VIEW_SQL, "POST", "/conditions:sql", question()),
             new Operation(Permission.EDIT_SEGMENTS, "POST", "/segments", Given.segment("trials", Given.ON_TRIAL)),
             new Operation(Permission.EDIT_SEGMENTS, "PUT", "/segments/trials", Given.segment("trials", Given.ON_TRIAL)),

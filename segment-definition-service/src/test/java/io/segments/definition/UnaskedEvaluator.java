@@ -9,6 +9,7 @@ import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.Explanation;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
+import io.segments.definition.preview.Overlap;
 import io.segments.definition.preview.Plan;
 import io.segments.definition.preview.PreviewRow;
 import io.segments.definition.preview.Question;
@@ -80,6 +81,11 @@ final class UnaskedEvaluator implements Evaluator {
 
     @Override
     public Uni<List<Membership>> memberships(String workspace, String dataset, String memberKey) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<Overlap> overlap(String workspace, List<String> segments) {
         throw asked();
     }
 

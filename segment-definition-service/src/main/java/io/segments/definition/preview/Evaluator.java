@@ -59,6 +59,9 @@ public interface Evaluator {
     /** The segments of a dataset that a member belongs to. */
     Uni<List<Membership>> memberships(String workspace, String dataset, String memberKey);
 
+    /** How far segments overlap. */
+    Uni<Overlap> overlap(String workspace, List<String> segments);
+
     /** The latest evaluations of a segment. */
     Uni<Evaluations> evaluations(String workspace, String segment, int limit);
 }

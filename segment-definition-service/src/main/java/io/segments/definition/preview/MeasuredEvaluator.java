@@ -51,7 +51,8 @@ public final class MeasuredEvaluator implements Evaluator {
         PLAN,
         EVALUATIONS,
         MEMBERS,
-        MEMBERSHIPS
+        MEMBERSHIPS,
+        OVERLAP
     }
 
     private enum Outcome {
@@ -134,6 +135,11 @@ public final class MeasuredEvaluator implements Evaluator {
     @Override
     public Uni<Plan> plan(Question question, String segment, List<String> columns, int limit) {
         return measured(Asked.PLAN, () -> evaluator.plan(question, segment, columns, limit));
+    }
+
+    @Override
+    public Uni<Overlap> overlap(String workspace, List<String> segments) {
+        return measured(Asked.OVERLAP, () -> evaluator.overlap(workspace, segments));
     }
 
     @Override

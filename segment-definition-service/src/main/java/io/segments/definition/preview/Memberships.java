@@ -8,12 +8,15 @@ import io.segments.api.PageRequest;
 import io.segments.condition.Value;
 import io.segments.definition.dataset.DatasetCatalog;
 import io.segments.definition.dataset.DatasetKey;
+import io.segments.definition.segment.Segment;
 import io.segments.definition.segment.SegmentCatalog;
 import io.segments.definition.segment.SegmentKey;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells other services who belongs to what. */
 public final class Memberships {
@@ -92,5 +95,39 @@ public final class Memberships {
     public Uni<List<Membership>> ofMember(DatasetKey dataset, String memberKey) {
         requireSound(memberKey);
         return datasets.get(dataset).chain(() -> evaluator.memberships(dataset.workspace(), dataset.id(), memberKey));
+    }
+
+    /** How far segments of one dataset overlap. */
+    public Uni<Overlap> overlap(String workspace, List<String> ids) {
+        if (ids.size() < 2 || ids.size() > Overlap.MOST) {
+            throw ApiException.invalid(
+                    "$.segments",
+                    FindingCode.INVALID_VALUE,
+                    "name two to %d segments; here are %d".formatted(Overlap.MOST, ids.size()));
+        }
+        if (Set.copyOf(ids).size() < ids.size()) {
+            throw ApiException.invalid("$.segments", FindingCode.INVALID_VALUE, "name each segment once");
+        }
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(id -> segments.get(new SegmentKey(workspace, id)))
+                .collect()
+                .asList()
+                .invoke(Memberships::requireOneDataset)
+                .chain(() -> evaluator.overlap(workspace, ids));
+    }
+
+    private static void requireOneDataset(List<Segment> segments) {
+        var datasets = segments.stream()
+                .map(segment -> segment.spec().dataset())
+                .distinct()
+                .toList();
+        if (datasets.size() > 1) {
+            throw ApiException.invalid(
+                    "$.segments",
+                    FindingCode.INVALID_VALUE,
+                    "only segments of one dataset have members in common; these are of " + String.join(", ", datasets));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.segments.evaluator.grpc;
 
+import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
+import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
@@ -15,4 +17,6 @@ public interface EvaluationCalls {
     ListMembersResponse listMembers(ListMembersRequest request);
 
     ListMembershipsResponse listMemberships(ListMembershipsRequest request);
+
+    CompareSegmentsResponse compareSegments(CompareSegmentsRequest request);
 }

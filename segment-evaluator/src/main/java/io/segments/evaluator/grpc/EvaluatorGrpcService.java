@@ -6,6 +6,8 @@ import io.quarkus.grpc.GrpcService;
 import io.quarkus.grpc.RegisterInterceptor;
 import io.segments.api.grpc.GrpcErrors;
 import io.segments.api.grpc.ServiceTokenInterceptor;
+import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
+import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
@@ -122,6 +124,15 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
             answer(answers, _ -> evaluations.get().listMemberships(request));
         } else {
             super.listMemberships(request, answers);
+        }
+    }
+
+    @Override
+    public void compareSegments(CompareSegmentsRequest request, StreamObserver<CompareSegmentsResponse> answers) {
+        if (evaluations.isResolvable()) {
+            answer(answers, _ -> evaluations.get().compareSegments(request));
+        } else {
+            super.compareSegments(request, answers);
         }
     }
 

@@ -53,6 +53,13 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     /** The segments of a dataset that a member belongs to as last accepted, by segment. */
     List<Membership> memberships(UnitKey unit, String memberKey);
 
+    /**
+     * How far segments of a workspace overlap as last accepted.
+     *
+     * @param segments different ones, at most {@link Overlap#MOST}
+     */
+    Overlap overlap(String workspace, List<String> segments);
+
     /** An applied evaluation; empty when there is none of this number. */
     Optional<Evaluation> evaluation(SegmentKey segment, long number);
 

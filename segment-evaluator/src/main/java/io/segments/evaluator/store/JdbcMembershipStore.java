@@ -10,6 +10,7 @@ import io.segments.evaluator.membership.Member;
 import io.segments.evaluator.membership.Membership;
 import io.segments.evaluator.membership.MembershipChange;
 import io.segments.evaluator.membership.MembershipStore;
+import io.segments.evaluator.membership.Overlap;
 import io.segments.evaluator.membership.Ownership;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentProjection;
@@ -156,6 +157,11 @@ public final class JdbcMembershipStore implements MembershipStore {
     @Override
     public List<Membership> memberships(UnitKey unit, String memberKey) {
         return writer.reading(session -> Memberships.of(session, unit, memberKey));
+    }
+
+    @Override
+    public Overlap overlap(String workspace, List<String> segments) {
+        return writer.reading(session -> Overlaps.between(session, workspace, segments));
     }
 
     @Override

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.segments.evaluator.membership.Membership;
+import io.segments.evaluator.membership.Overlap.AsOf;
+import io.segments.evaluator.membership.Overlap.Compared;
+import io.segments.evaluator.membership.Overlap.Part;
 import io.segments.evaluator.membership.UnitKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,6 +78,24 @@ public abstract class ReadingContract extends MembershipFixture {
         assertThat(store.memberships(UNIT, "c")).isEmpty();
         assertThat(store.memberships(new UnitKey("default", "companies"), "a")).isEmpty();
         assertThat(store.memberships(new UnitKey("another", "people"), "a")).isEmpty();
+    }
+
+    @Test
+    void segmentsAreComparedMemberByMember() {
+        unit.people(vip("a", null), other("b", null), vip("c", null), other("d", null))
+                .evaluate(owner, Set.of(exposing(ALL), exposing(VIP)));
+        var last = unit.people(other("a", null), vip("b", null)).evaluate(owner);
+
+        var overlap = store.overlap("default", List.of("vip", "nobody", "all"));
+
+        assertThat(overlap.parts()).containsExactly(new Part(List.of("all"), 3), new Part(List.of("vip", "all"), 1));
+        assertThat(overlap.segments())
+                .extracting(Compared::segment, Compared::members)
+                .containsExactly(tuple("vip", 1L), tuple("nobody", 0L), tuple("all", 4L));
+        assertThat(overlap.segments().getFirst().last())
+                .contains(new AsOf(last.number(), last.meta().asOf()));
+        assertThat(overlap.segments().get(1).last()).isEmpty();
+        assertThat(store.overlap("another", List.of("vip", "all")).parts()).isEmpty();
     }
 
     private List<String> pages(long evaluation) {

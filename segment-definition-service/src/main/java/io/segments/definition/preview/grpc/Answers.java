@@ -8,6 +8,7 @@ import io.segments.condition.ColumnType;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.evaluation.v1.AttemptEnded;
+import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
@@ -23,6 +24,7 @@ import io.segments.definition.preview.Evaluations.MemberChange;
 import io.segments.definition.preview.Evaluations.Outcome;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
+import io.segments.definition.preview.Overlap;
 import io.segments.definition.preview.PreviewRow;
 import java.math.BigDecimal;
 import java.util.List;
@@ -74,6 +76,20 @@ final class Answers {
                 membership.getSince(),
                 membership.getEvaluation(),
                 instant(membership.getAsOf()));
+    }
+
+    static Overlap overlap(CompareSegmentsResponse response) {
+        return new Overlap(
+                response.getSegmentsList().stream()
+                        .map(compared -> new Overlap.Compared(
+                                compared.getSegment(),
+                                compared.getMembers(),
+                                compared.getEvaluation(),
+                                compared.hasAsOf() ? Optional.of(instant(compared.getAsOf())) : Optional.empty()))
+                        .toList(),
+                response.getOverlapsList().stream()
+                        .map(part -> new Overlap.Part(part.getSegmentsList(), part.getMembers()))
+                        .toList());
     }
 
     private static Stream<ColumnSchema> column(Column column) {

@@ -16,6 +16,7 @@ import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import io.segments.contract.definition.v1.TableSource;
+import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
 import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
@@ -37,6 +38,7 @@ import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.Explanation;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
+import io.segments.definition.preview.Overlap;
 import io.segments.definition.preview.Plan;
 import io.segments.definition.preview.PreviewRow;
 import io.segments.definition.preview.Question;
@@ -188,6 +190,15 @@ class GrpcEvaluator implements Evaluator {
                 .map(response -> response.getMembershipsList().stream()
                         .map(Answers::membership)
                         .toList());
+    }
+
+    @Override
+    public Uni<Overlap> overlap(String workspace, List<String> segments) {
+        var request = CompareSegmentsRequest.newBuilder()
+                .setWorkspace(workspace)
+                .addAllSegments(segments)
+                .build();
+        return ask(config.queryTimeout(), stub -> stub.compareSegments(request)).map(Answers::overlap);
     }
 
     private static Channel authorized(Channel channel, String token) {

@@ -7,17 +7,22 @@ import io.quarkus.grpc.GrpcService;
 import io.segments.api.ActorResolver;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
+import io.segments.contract.membership.v1.CompareSegmentsRequest;
+import io.segments.contract.membership.v1.CompareSegmentsResponse;
+import io.segments.contract.membership.v1.ComparedSegment;
 import io.segments.contract.membership.v1.ListMembersRequest;
 import io.segments.contract.membership.v1.ListMembersResponse;
 import io.segments.contract.membership.v1.ListMembershipsRequest;
 import io.segments.contract.membership.v1.ListMembershipsResponse;
 import io.segments.contract.membership.v1.MembershipServiceGrpc.MembershipServiceImplBase;
 import io.segments.contract.membership.v1.SegmentMembership;
+import io.segments.contract.membership.v1.SegmentOverlap;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.grpc.GrpcAnswer;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Memberships;
 import io.segments.definition.preview.Memberships.MemberPage;
+import io.segments.definition.preview.Overlap;
 import io.segments.definition.segment.SegmentKey;
 import io.segments.definition.wire.Timestamps;
 
@@ -57,6 +62,33 @@ public class MembershipCalls extends MembershipServiceImplBase {
                                     found.stream().map(MembershipCalls::message).toList())
                             .build());
         });
+    }
+
+    @Override
+    public void compareSegments(CompareSegmentsRequest request, StreamObserver<CompareSegmentsResponse> observer) {
+        GrpcAnswer.of(observer, () -> {
+            actors.in(request.getWorkspace()).require(Permission.READ);
+            return memberships
+                    .overlap(request.getWorkspace(), request.getSegmentsList())
+                    .map(MembershipCalls::response);
+        });
+    }
+
+    private static CompareSegmentsResponse response(Overlap overlap) {
+        var response = CompareSegmentsResponse.newBuilder();
+        for (var compared : overlap.segments()) {
+            var message = ComparedSegment.newBuilder()
+                    .setSegment(compared.segment())
+                    .setMembers(compared.members())
+                    .setEvaluation(compared.evaluation());
+            compared.asOf().map(Timestamps::timestamp).ifPresent(message::setAsOf);
+            response.addSegments(message);
+        }
+        overlap.parts()
+                .forEach(part -> response.addOverlaps(SegmentOverlap.newBuilder()
+                        .addAllSegments(part.segments())
+                        .setMembers(part.members())));
+        return response.build();
     }
 
     private static ListMembersResponse response(MemberPage page) {

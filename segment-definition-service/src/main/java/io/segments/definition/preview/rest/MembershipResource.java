@@ -91,6 +91,13 @@ public class MembershipResource {
         }
     }
 
+    /**
+     * What is to be compared.
+     *
+     * @param segments the segments' ids; two to six different ones of one dataset
+     */
+    public record ComparisonRequest(@Nullable List<String> segments) {}
+
     @GET
     @Path("segments/{segment}/members")
     @Operation(
@@ -129,5 +136,19 @@ public class MembershipResource {
                 .ofMember(new DatasetKey(workspace, dataset), memberKey)
                 .map(found -> new MembershipList(
                         found.stream().map(MembershipView::of).toList()));
+    }
+
+    @POST
+    @Path("segments:compare")
+    @Operation(
+            summary = "Counts how far two to six segments of one dataset overlap",
+            description =
+                    "As last accepted, all as of one instant. Every member is counted once, with the segments that it is in.")
+    public Uni<OverlapView> compare(@PathParam("workspace") String workspace, @NotNull ComparisonRequest request) {
+        actors.in(workspace).require(Permission.READ);
+        if (request.segments == null) {
+            throw ApiException.invalid("$.segments", FindingCode.REQUIRED, "a list of segments' ids is missing");
+        }
+        return memberships.overlap(workspace, request.segments).map(OverlapView::of);
     }
 }

@@ -2,18 +2,23 @@ package io.segments.evaluator.evaluation.grpc;
 
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
+import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
+import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsResponse;
+import io.segments.contract.membership.v1.ComparedSegment;
 import io.segments.contract.membership.v1.SegmentMembership;
+import io.segments.contract.membership.v1.SegmentOverlap;
 import io.segments.evaluator.catalog.Catalog;
 import io.segments.evaluator.grpc.EvaluationCalls;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.MembershipStore;
+import io.segments.evaluator.membership.Overlap;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentStatus;
 import io.segments.evaluator.membership.UnitKey;
@@ -23,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads evaluations and memberships from the store, whoever the segment's owner is. */
 @ApplicationScoped
@@ -80,6 +86,31 @@ public class EvaluationGrpcCalls implements EvaluationCalls {
                         .setSince(membership.since())
                         .setEvaluation(membership.evaluation())
                         .setAsOf(AttributeWire.timestamp(membership.asOf()))));
+        return response.build();
+    }
+
+    @Override
+    public CompareSegmentsResponse compareSegments(CompareSegmentsRequest request) {
+        if (request.getSegmentsCount() > Overlap.MOST
+                || Set.copyOf(request.getSegmentsList()).size() < request.getSegmentsCount()) {
+            throw ApiException.of(
+                    ErrorCode.INVALID_REQUEST,
+                    "At most %d different segments can be compared at once.".formatted(Overlap.MOST));
+        }
+        var overlap = store.overlap(request.getWorkspace(), request.getSegmentsList());
+        var response = CompareSegmentsResponse.newBuilder();
+        for (var compared : overlap.segments()) {
+            var message =
+                    ComparedSegment.newBuilder().setSegment(compared.segment()).setMembers(compared.members());
+            compared.last()
+                    .ifPresent(last ->
+                            message.setEvaluation(last.evaluation()).setAsOf(AttributeWire.timestamp(last.instant())));
+            response.addSegments(message);
+        }
+        overlap.parts()
+                .forEach(part -> response.addOverlaps(SegmentOverlap.newBuilder()
+                        .addAllSegments(part.segments())
+                        .setMembers(part.members())));
         return response.build();
     }
 
