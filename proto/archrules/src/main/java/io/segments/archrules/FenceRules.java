@@ -30,6 +30,7 @@ public final class FenceRules {
         "org.duckdb..",
         "org.eclipse.microprofile.reactive.messaging..",
         "org.hibernate..",
+        "org.mariadb..",
         "org.postgresql.."
     };
 

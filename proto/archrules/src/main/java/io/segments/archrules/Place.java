@@ -29,6 +29,7 @@ record Place(String module, List<String> path) {
             "jdbc",
             "json",
             "kafka",
+            "mariadb",
             "oidc",
             "postgresql",
             "quarkus",
