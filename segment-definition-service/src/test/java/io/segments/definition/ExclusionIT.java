@@ -116,7 +116,7 @@ class ExclusionIT {
                                                 Given.compare("land", "is", "\"DE\""),
                                                 Given.ON_TRIAL))))
                 .at(
-                        "$.exclusions[0].id invalid-value",
+                        "$.exclusions[0].id invalid-slug",
                         "$.exclusions[0].condition not-in-exclusion",
                         "$.exclusions[1].condition.compare.column unknown-column",
                         "$.exclusions[2].id invalid-value");
