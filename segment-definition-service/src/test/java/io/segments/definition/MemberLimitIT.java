@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class MemberLimitIT {
 
     private static final String LIMIT =
-            "{\"members\": 1000, \"orderBy\": \"signed_up_at\", \"direction\": \"descending\", \"forEach\": \"country\"}";
+            "{\"members\": 1000, \"orderBy\": \"signed_up_at\", \"direction\": \"descending\", \"forEach\":"
+                    + " \"country\"}";
 
     @Inject
     EvaluatorStandIn evaluator;
@@ -86,13 +87,15 @@ class MemberLimitIT {
                         "$.memberLimit.direction invalid-value");
         Refusal.of(workspace.post(
                         "/segments",
-                        limited("{\"members\": 0, \"orderBy\": \"signed_up\", \"direction\": \"ascending\", \"forEach\": \"land\"}")))
+                        limited("{\"members\": 0, \"orderBy\": \"signed_up\", \"direction\": \"ascending\","
+                                + " \"forEach\": \"land\"}")))
                 .is(ErrorCode.CONDITION_INVALID)
                 .at(
                         "$.memberLimit.members limit-out-of-range",
                         "$.memberLimit.orderBy unknown-column",
                         "$.memberLimit.forEach unknown-column");
-        Refusal.of(workspace.post("/segments", limited("{\"members\": 1, \"by\": \"plan\"}"))).is(ErrorCode.INVALID_REQUEST);
+        Refusal.of(workspace.post("/segments", limited("{\"members\": 1, \"by\": \"plan\"}")))
+                .is(ErrorCode.INVALID_REQUEST);
     }
 
     @Test
@@ -156,8 +159,10 @@ class MemberLimitIT {
                 .body("place.within", equalTo(false));
         assertThat(evaluator.asked())
                 .singleElement()
-                .isInstanceOfSatisfying(ExplainMemberRequest.class, asked -> assertThat(asked.getCondition().hasMemberLimit())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        ExplainMemberRequest.class,
+                        asked -> assertThat(asked.getCondition().hasMemberLimit())
+                                .isTrue());
     }
 
     @Test

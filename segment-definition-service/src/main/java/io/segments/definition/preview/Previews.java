@@ -185,8 +185,8 @@ public final class Previews {
             segment.require("planned", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             var spec = segment.spec();
             var changed = change.orElse(new Change(spec.condition(), spec.memberLimit()));
-            return understood(new Edited(
-                            key.workspace(), spec.dataset(), key.id(), changed.condition(), changed.limit()))
+            return understood(
+                            new Edited(key.workspace(), spec.dataset(), key.id(), changed.condition(), changed.limit()))
                     .chain(understood -> {
                         var question = understood.question();
                         var shown = columns(question.dataset(), columns, limit);

@@ -41,7 +41,8 @@ class LimitsIT {
      * of {@code top} as they are accepted, after its limit.
      */
     private static void whoIsOvertakenLeaves(World world, Start start) throws Exception {
-        world.warehouse("insert into people values (1, 'c', 'pro'), (2, 'b', 'pro'), (3, 'd', 'pro'), (4, 'a', 'free')");
+        world.warehouse(
+                "insert into people values (1, 'c', 'pro'), (2, 'b', 'pro'), (3, 'd', 'pro'), (4, 'a', 'free')");
         world.publish(world.dataset());
         world.publish(limited(World.planIs("top", "pro"), first(2)));
         world.publish(limited(others("next", "top"), first(1)));
@@ -67,7 +68,8 @@ class LimitsIT {
     void aLimitIsAppliedByTheEngineThatHasTheMemberships() throws Exception {
         var world = World.duckDb(folder, 1);
         world.warehouse(
-                "insert into people values (1, 'c', 'pro'), (2, 'b', 'pro'), (3, 'd', 'free'), (4, null, 'free'), (5, 'e', null)");
+                "insert into people values (1, 'c', 'pro'), (2, 'b', 'pro'), (3, 'd', 'free'), (4, null, 'free'), (5,"
+                        + " 'e', null)");
         world.publish(world.dataset());
         var top = limited(World.planIs("top", "pro"), first(1));
         world.publish(top);

@@ -32,14 +32,16 @@ class MemberLimitWireTest {
                 .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
                 .build();
 
-        assertThat(MemberLimitWire.decode(
-                        MemberLimitWire.encode(LIMIT).toBuilder().setUnknownFields(unknown).build()))
+        assertThat(MemberLimitWire.decode(MemberLimitWire.encode(LIMIT).toBuilder()
+                        .setUnknownFields(unknown)
+                        .build()))
                 .isInstanceOf(UnsupportedLimit.class);
     }
 
     @Test
     void anUnknownDirectionIsNotUnderstood() {
-        var message = MemberLimitWire.encode(LIMIT).toBuilder().setDirectionValue(7).build();
+        var message =
+                MemberLimitWire.encode(LIMIT).toBuilder().setDirectionValue(7).build();
 
         assertThat(MemberLimitWire.decode(message))
                 .isEqualTo(new UnsupportedLimit("$.direction", "a direction that this version does not know"));

@@ -24,7 +24,8 @@ final class Explanations {
                 response.getPartsList().stream().map(Explanations::part).toList(),
                 response.hasPlace()
                         ? Optional.of(new Explanation.Place(
-                                response.getPlace().getRank(), response.getPlace().getWithin()))
+                                response.getPlace().getRank(),
+                                response.getPlace().getWithin()))
                         : Optional.empty(),
                 response.hasEvaluatedAsOf()
                         ? Optional.of(new Accepted(response.getEvaluation(), instant(response.getEvaluatedAsOf())))

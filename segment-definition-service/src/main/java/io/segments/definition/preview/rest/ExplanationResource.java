@@ -125,10 +125,9 @@ public class ExplanationResource {
     public Uni<ExplanationView> explain(@PathParam("workspace") String workspace, @NotNull ExplainRequest request) {
         actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
         var key = memberKey(request.memberKey);
-        var edited =
-                new ConditionRequest(
-                                request.dataset, request.segment, request.condition, request.memberLimit, null, null)
-                        .read(workspace);
+        var edited = new ConditionRequest(
+                        request.dataset, request.segment, request.condition, request.memberLimit, null, null)
+                .read(workspace);
         return previews.explanation(edited, key).map(ExplanationView::of);
     }
 

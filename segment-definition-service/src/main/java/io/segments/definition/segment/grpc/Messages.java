@@ -7,15 +7,14 @@ import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.condition.Condition;
-import io.segments.condition.Value;
 import io.segments.condition.MemberLimit;
+import io.segments.condition.Value;
 import io.segments.condition.wire.ConditionWire;
-import io.segments.condition.wire.MemberLimitWire;
-import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
-import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
-import io.segments.definition.segment.MemberLimitForm;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.condition.wire.DecodedCondition.UnsupportedCondition;
+import io.segments.condition.wire.DecodedLimit.UnderstoodLimit;
+import io.segments.condition.wire.DecodedLimit.UnsupportedLimit;
+import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.CreateSegmentRequest;
 import io.segments.contract.definition.v1.Dataset.State;
@@ -24,6 +23,7 @@ import io.segments.contract.type.v1.Actor;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.segment.ConditionFindings;
 import io.segments.definition.segment.Guard;
+import io.segments.definition.segment.MemberLimitForm;
 import io.segments.definition.segment.SegmentSpec;
 import io.segments.definition.segment.Segments.Filter;
 import java.time.Duration;
@@ -82,9 +82,7 @@ final class Messages {
                     case UnderstoodLimit(var limit) -> Optional.of(limit);
                     case UnsupportedLimit(var path, var reason) ->
                         throw ConditionFindings.refusal(List.of(new Finding(
-                                MemberLimitForm.PLACE + path.substring(1),
-                                FindingCode.INVALID_VALUE.code(),
-                                reason)));
+                                MemberLimitForm.PLACE + path.substring(1), FindingCode.INVALID_VALUE.code(), reason)));
                 }
                 : Optional.empty();
     }

@@ -59,7 +59,8 @@ class DefinitionWireTest {
         assertThat(segment(active().setLanguageLevel(4).setCondition(CONDITION).setMemberLimit(limit()))
                         .content())
                 .isInstanceOfSatisfying(
-                        Content.Readable.class, readable -> assertThat(readable.limit()).isPresent());
+                        Content.Readable.class,
+                        readable -> assertThat(readable.limit()).isPresent());
     }
 
     @Test
