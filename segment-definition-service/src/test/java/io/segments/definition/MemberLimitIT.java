@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class MemberLimitIT {
 
     private static final String LIMIT =
-            "{\"members\": 1000, \"orderBy\": \"signed_up_at\", \"direction\": \"descending\", \"forEach\": \"country\"}";
+            "{\"members\": 1000, \"orderBy\": \"signed_up_at\", \"direction\": \"descending\", \"forEach\":"
+                    + " \"country\"}";
 
     @Inject
     EvaluatorStandIn evaluator;
@@ -84,11 +85,10 @@ class MemberLimitIT {
                         "$.memberLimit.members required",
                         "$.memberLimit.orderBy required",
                         "$.memberLimit.direction invalid-value");
-        Refusal.of(
-                        workspace.post(
-                                "/segments",
-                                limited(
-                                        "{\"members\": 0, \"orderBy\": \"signed_up\", \"direction\": \"ascending\", \"forEach\": \"land\"}")))
+        Refusal.of(workspace.post(
+                        "/segments",
+                        limited("{\"members\": 0, \"orderBy\": \"signed_up\", \"direction\": \"ascending\","
+                                + " \"forEach\": \"land\"}")))
                 .is(ErrorCode.CONDITION_INVALID)
                 .at(
                         "$.memberLimit.members limit-out-of-range",

@@ -30,9 +30,9 @@ import java.util.function.Predicate;
 final class AskedCondition {
 
     private static final String MEMBERSHIPS_ARE_ELSEWHERE = """
-            -- The relations accepted_members_of_... are the memberships of other segments as they were last accepted.
-            -- They are kept by the evaluator; this warehouse does not have them.
-            """;
+        -- The relations accepted_members_of_... are the memberships of other segments as they were last accepted.
+        -- They are kept by the evaluator; this warehouse does not have them.
+        """;
     private static final String SEGMENT = "asked";
     private static final int ATTEMPTS = 3;
 

@@ -71,7 +71,8 @@ class LimitsIT {
     void aLimitIsAppliedByTheEngineThatHasTheMemberships() throws Exception {
         var world = World.duckDb(folder, 1);
         world.warehouse(
-                "insert into people values (1, 'c', 'pro'), (2, 'b', 'pro'), (3, 'd', 'free'), (4, null, 'free'), (5, 'e', null)");
+                "insert into people values (1, 'c', 'pro'), (2, 'b', 'pro'), (3, 'd', 'free'), (4, null, 'free'), (5,"
+                        + " 'e', null)");
         world.publish(world.dataset());
         var top = limited(World.planIs("top", "pro"), first(1));
         world.publish(top);
