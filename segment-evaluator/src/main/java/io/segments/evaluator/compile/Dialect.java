@@ -282,7 +282,6 @@ public interface Dialect extends LiteralWriter {
     default Fragment isFalse(Fragment flag) {
         return Fragment.of("{} IS FALSE", flag);
     }
-    }
 
     /** The same as another type. */
     default Fragment cast(Fragment value, String type) {

@@ -69,7 +69,7 @@ final class ClickHouseLaboratory extends Laboratory {
     }
 
     /** Sorted by a column, and read by its index, where one has no NULLs. */
-    private static String engine(TestTable table) {
+    private String engine(TestTable table) {
         return table.schema().columns().stream()
                 .map(ColumnSchema::name)
                 .filter(column -> isWhole(table, column))
@@ -82,7 +82,8 @@ final class ClickHouseLaboratory extends Laboratory {
         return table.rows().stream().allMatch(row -> row.values().get(column) != null);
     }
 
-    private String type(TestTable table, String column) {
+    @Override
+    String type(TestTable table, String column) {
         var type = type(table.storageOf(column));
         var plain = isWhole(table, column) ? type : "Nullable(" + type + ")";
         return table.storageOf(column) == Storage.TEXT && column.length() % 2 == 1
@@ -103,7 +104,8 @@ final class ClickHouseLaboratory extends Laboratory {
         };
     }
 
-    private static String quoted(String name) {
+    @Override
+    String quoted(String name) {
         return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

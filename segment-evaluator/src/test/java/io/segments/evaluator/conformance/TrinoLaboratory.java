@@ -97,10 +97,6 @@ final class TrinoLaboratory extends Laboratory {
         return storage == Storage.TIMESTAMP_TZ ? " AT TIME ZONE 'Asia/Kathmandu'" : "";
     }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
     @Override
     Connection stranger() throws SQLException {
         return current.stranger();

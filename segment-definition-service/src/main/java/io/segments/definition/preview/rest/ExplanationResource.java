@@ -93,18 +93,17 @@ public class ExplanationResource {
             if (columns != null && columns.contains(null)) {
                 form.find(FindingCode.REQUIRED, "$.columns", "null is not a column; leave it out");
             }
-            var saved = condition == null || condition.isNull();
-            if (saved && (memberLimit != null || ignoresExclusions != null)) {
+            var edited = Optional.ofNullable(condition).filter(node -> !node.isNull());
+            if (edited.isEmpty() && (memberLimit != null || ignoresExclusions != null)) {
                 form.find(
                         FindingCode.REQUIRED,
                         ConditionFindings.PLACE,
                         "the whole change is planned: its condition, too");
             }
             var limit = MemberLimitForm.read(form, memberLimit);
-            var read = saved
-                    ? Optional.<Change>empty()
-                    : ConditionFindings.read(form, ConditionFindings.PLACE, ConditionJson.read(condition))
-                            .map(sound -> new Change(sound, limit, Boolean.TRUE.equals(ignoresExclusions)));
+            var read = edited.flatMap(
+                            node -> ConditionFindings.read(form, ConditionFindings.PLACE, ConditionJson.read(node)))
+                    .map(sound -> new Change(sound, limit, Boolean.TRUE.equals(ignoresExclusions)));
             if (!form.findings().isEmpty()) {
                 throw ConditionFindings.refusal(form.findings());
             }

@@ -37,7 +37,8 @@ class TrinoExactnessIT {
                 var column = Fragment.verbatim("CAST('2026-01-01 23:59:59.999999999%s' AS %s%s)"
                         .formatted(zone.isEmpty() ? "" : " Asia/Tokyo", type, zone));
                 var physical = new PhysicalType.Moment(type + zone, !zone.isEmpty());
-                var moment = Instant.parse(zone.isEmpty() ? "2026-01-01T23:59:59.999999Z" : "2026-01-01T14:59:59.999999Z");
+                var moment =
+                        Instant.parse(zone.isEmpty() ? "2026-01-01T23:59:59.999999Z" : "2026-01-01T14:59:59.999999Z");
                 var expected = type.equals("TIMESTAMP(7)") ? moment.plusNanos(1_000) : moment;
 
                 assertThat(answer(Fragment.of(

@@ -321,7 +321,10 @@ class TrinoWarehouseIT {
     void leavesAClusterThatGoesSilent() throws Exception {
         try (var proxy = new StallingProxy(new InetSocketAddress(LoopbackPort.HOST, trino.port()))) {
             var behind = warehouse(new TrinoAccount(
-                    new TestingTrino(proxy.port(), trino.schema()).url(), "reader", Optional.empty(), Optional.empty()));
+                    new TestingTrino(proxy.port(), trino.schema()).url(),
+                    "reader",
+                    Optional.empty(),
+                    Optional.empty()));
             var begin = System.nanoTime();
 
             assertFails(
