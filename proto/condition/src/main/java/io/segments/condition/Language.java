@@ -5,6 +5,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -19,7 +20,7 @@ import java.util.Optional;
 public final class Language {
 
     /** The level that this version reads and writes. */
-    public static final int CURRENT = 3;
+    public static final int CURRENT = 4;
 
     /** Deepest nesting; a condition alone has depth 1. */
     public static final int MAX_DEPTH = 20;
@@ -46,6 +47,7 @@ public final class Language {
             case Occurrence _, Bucket _ -> 3;
             case Compare compare -> compare.operator().level();
             case InSegment _ -> 1;
+            case InList _ -> 4;
         };
     }
 

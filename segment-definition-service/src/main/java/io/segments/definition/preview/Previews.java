@@ -276,7 +276,8 @@ public final class Previews {
                             workspace.timeZone(),
                             around.dataset(edited.dataset()).orElseThrow(),
                             check.condition(),
-                            around.datasets().stream().map(Dataset::schema).toList());
+                            around.datasets().stream().map(Dataset::schema).toList(),
+                            around.listsOf(check.condition()));
                     return new Understood(question, around);
                 }));
     }

@@ -2,6 +2,7 @@ package io.segments.definition.preview;
 
 import io.segments.condition.Condition;
 import io.segments.condition.schema.DatasetSchema;
+import io.segments.definition.list.MemberList;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -13,11 +14,18 @@ import java.util.List;
  * @param dataset the dataset whose rows are the members
  * @param condition who belongs
  * @param datasets the dataset and every dataset that the condition reaches
+ * @param lists the lists that the condition names
  */
 public record Question(
-        String workspace, ZoneId timeZone, DatasetSchema dataset, Condition condition, List<DatasetSchema> datasets) {
+        String workspace,
+        ZoneId timeZone,
+        DatasetSchema dataset,
+        Condition condition,
+        List<DatasetSchema> datasets,
+        List<MemberList> lists) {
 
     public Question {
+        lists = List.copyOf(lists);
         datasets = List.copyOf(datasets);
     }
 }

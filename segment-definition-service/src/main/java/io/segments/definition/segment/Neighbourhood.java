@@ -3,6 +3,7 @@ package io.segments.definition.segment;
 import io.segments.condition.Condition;
 import io.segments.condition.References;
 import io.segments.definition.dataset.Datasets;
+import io.segments.definition.list.Lists;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +15,12 @@ public final class Neighbourhood {
 
     private final Datasets datasets;
     private final Segments segments;
+    private final Lists lists;
 
-    public Neighbourhood(Datasets datasets, Segments segments) {
+    public Neighbourhood(Datasets datasets, Segments segments, Lists lists) {
         this.datasets = datasets;
         this.segments = segments;
+        this.lists = lists;
     }
 
     /** The surroundings of a condition over a dataset. */
@@ -39,6 +42,8 @@ public final class Neighbourhood {
 
     private Uni<Surroundings> around(String workspace, Set<String> named) {
         return datasets.active(workspace, List.copyOf(named))
-                .chain(found -> segments.links(workspace).map(links -> new Surroundings(found, links)));
+                .chain(found -> segments.links(workspace)
+                        .chain(links -> lists.active(workspace)
+                                .map(known -> new Surroundings(found, links, known))));
     }
 }

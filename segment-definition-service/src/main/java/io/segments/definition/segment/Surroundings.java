@@ -4,11 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import io.segments.condition.Condition;
 import io.segments.condition.Verdict;
+import io.segments.condition.References;
 import io.segments.condition.check.ConditionChecker;
+import io.segments.condition.check.Lists;
 import io.segments.condition.check.Segments.Reference;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.definition.dataset.Dataset;
+import io.segments.definition.list.MemberList;
 import io.segments.definition.segment.Segments.Link;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -18,23 +21,26 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The datasets and segments among which a condition is understood. */
+/** The datasets, segments and lists among which a condition is understood. */
 public final class Surroundings {
 
     private final List<Dataset> datasets;
     private final Schemas schemas;
     private final Map<String, Link> links;
+    private final Map<String, MemberList> lists;
 
     /**
      * What is there.
      *
      * @param datasets every active dataset that the condition may name
      * @param links every segment of the workspace that is not deleted
+     * @param lists every list of the workspace that is not deleted
      */
-    public Surroundings(Collection<Dataset> datasets, Collection<Link> links) {
+    public Surroundings(Collection<Dataset> datasets, Collection<Link> links, Collection<MemberList> lists) {
         this.datasets = List.copyOf(datasets);
         this.schemas = Schemas.of(datasets.stream().map(Dataset::schema).toList());
         this.links = links.stream().collect(toMap(Link::id, Function.identity()));
+        this.lists = lists.stream().collect(toMap(list -> list.key().id(), Function.identity()));
     }
 
     /** The datasets that are there. */
@@ -44,7 +50,14 @@ public final class Surroundings {
 
     /** Everything that is wrong with a condition, or the condition with its constants in their columns' types. */
     public Verdict check(Condition condition, DatasetSchema dataset, String segment) {
-        return new ConditionChecker(schemas, this::reference).check(condition, dataset, segment);
+        return new ConditionChecker(schemas, this::reference, known()).check(condition, dataset, segment);
+    }
+
+    /** The lists that a condition names. */
+    public List<MemberList> listsOf(Condition condition) {
+        return References.of(condition).lists().stream()
+                .flatMap(id -> Optional.ofNullable(lists.get(id)).stream())
+                .toList();
     }
 
     /** An active dataset as conditions see it. */
@@ -74,6 +87,11 @@ public final class Surroundings {
                     .forEach(open::add);
         }
         return List.copyOf(found);
+    }
+
+    private Lists known() {
+        return Lists.of(lists.values().stream()
+                .collect(toMap(list -> list.key().id(), list -> list.spec().dataset())));
     }
 
     private Optional<Reference> reference(String id) {

@@ -101,7 +101,8 @@ final class Explaining implements Witness {
                     Condition.Occurrence _,
                     Condition.Bucket _,
                     Condition.Related _,
-                    Condition.InSegment _ -> {}
+                    Condition.InSegment _,
+                    Condition.InList _ -> {}
         }
         return places;
     }

@@ -11,7 +11,6 @@ import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.evaluation.Judge;
-import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
 import java.time.Instant;
@@ -28,8 +27,8 @@ import java.util.function.Predicate;
 final class AskedCondition {
 
     private static final String MEMBERSHIPS_ARE_ELSEWHERE = """
-            -- The relations accepted_members_of_... are the memberships of other segments as they were last accepted.
-            -- They are kept by the evaluator; this warehouse does not have them.
+            -- The relations accepted_members_of_... are the memberships of other segments as they were last accepted,
+            -- and ids_in_list_... are the ids in lists. They are kept by the evaluator; this warehouse does not have them.
             """;
     private static final String SEGMENT = "asked";
 
@@ -47,8 +46,8 @@ final class AskedCondition {
         this.asOf = asOf;
         this.snapshot = snapshot;
         this.accepted = accepted;
-        this.memberships = accepted.of(question.workspace(), snapshot);
-        this.refers = !References.of(condition).segments().isEmpty();
+        this.memberships = accepted.of(question.sets(), snapshot);
+        this.refers = refers(condition);
     }
 
     /** The first members in the order of their keys. */
@@ -91,10 +90,10 @@ final class AskedCondition {
         var standing = segment.map(id -> new Explanation.Standing(
                 accepted.last(question.workspace(), id),
                 accepted.membership(question.workspace(), question.dataset().id(), id, memberKey)));
-        try (var keys = accepted.beside(question.workspace(), compiled.references())) {
+        try (var keys = accepted.beside(question.sets(), compiled.references())) {
             keys.moveTo(memberKey);
             var reading = new ExplainedRow(
-                    compiled, reference -> keys.isMemberOf(new SegmentKey(question.workspace(), reference)));
+                    compiled, reference -> keys.isIn(question.sets().stored(reference)));
             var rows = snapshot.list(compiled.row(), reading::parts);
             return switch (rows.size()) {
                 case 0 -> throw noSuchMember(standing);
@@ -173,6 +172,11 @@ final class AskedCondition {
         return refers ? MEMBERSHIPS_ARE_ELSEWHERE + sql : sql;
     }
 
+    private static boolean refers(Condition condition) {
+        var references = References.of(condition);
+        return !references.segments().isEmpty() || !references.lists().isEmpty();
+    }
+
     private boolean isBeside() {
         return refers && memberships instanceof MembershipReference.Beside;
     }
@@ -187,8 +191,8 @@ final class AskedCondition {
     }
 
     private void forEachMember(CompiledUnit unit, Predicate<Row> wantsMore) {
-        try (var keys = accepted.beside(question.workspace(), unit)) {
-            var judge = new Judge(question.workspace(), unit, keys);
+        try (var keys = accepted.beside(question.sets(), unit.references())) {
+            var judge = new Judge(question.sets(), unit, keys);
             snapshot.queryWhile(unit.rows(), row -> judge.judge(row).isEmpty() || wantsMore.test(row));
         }
     }

@@ -16,6 +16,7 @@ import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,14 +44,14 @@ class DueTest {
 
     @Test
     void aRequestedSegmentIsDue() {
-        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), nothing("a"), true, NOW))
+        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), nothing("a"), Map.of(), true, NOW))
                 .isEqualTo(new Due.Now(Cause.REQUEST));
     }
 
     @Test
     void aSegmentIsDueWhenASyncNeedsAColumnThatItsMembersDoNotCarry() {
         var needed = new SegmentProjection(Segments.key("a"), List.of(), List.of("email"));
-        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), needed, false, NOW))
+        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), needed, Map.of(), false, NOW))
                 .isEqualTo(new Due.Now(Cause.COLUMNS));
     }
 
@@ -115,6 +116,6 @@ class DueTest {
     }
 
     private static Due due(SegmentDefinition segment, SegmentStatus status) {
-        return Due.of(segment, status, nothing("a"), false, NOW);
+        return Due.of(segment, status, nothing("a"), Map.of(), false, NOW);
     }
 }

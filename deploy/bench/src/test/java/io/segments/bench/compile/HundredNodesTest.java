@@ -40,7 +40,7 @@ class HundredNodesTest {
             case Condition.Occurrence occurrence ->
                 Stream.of(occurrence.where(), Optional.of(occurrence.satisfies()))
                         .flatMap(Optional::stream);
-            case Condition.Compare _, Condition.CompareColumns _, Condition.Bucket _, Condition.InSegment _ ->
+            case Condition.Compare _, Condition.CompareColumns _, Condition.Bucket _, Condition.InSegment _, Condition.InList _ ->
                 Stream.<Condition>empty();
         };
         return Stream.concat(Stream.of(condition), below.flatMap(HundredNodesTest::nodes));

@@ -33,7 +33,8 @@ public final class Corpus {
             "events",
             "related",
             "several-relationships",
-            "logic");
+            "logic",
+            "lists");
 
     private Corpus() {}
 

@@ -38,7 +38,7 @@ public final class UsedOperators {
                 }
                 collect(related.where());
             }
-            case Condition.Bucket _, Condition.InSegment _ -> {}
+            case Condition.Bucket _, Condition.InSegment _, Condition.InList _ -> {}
         }
     }
 

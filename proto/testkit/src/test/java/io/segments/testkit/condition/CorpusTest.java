@@ -10,6 +10,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -101,7 +102,7 @@ class CorpusTest {
                 Stream.concat(occurrence.where().stream(), Stream.of(occurrence.satisfies()))
                         .flatMap(part ->
                                 compares(part, world.table(occurrence.dataset()).schema(), world));
-            case CompareColumns _, InSegment _, Bucket _ -> Stream.empty();
+            case CompareColumns _, InSegment _, InList _, Bucket _ -> Stream.empty();
         };
     }
 

@@ -6,6 +6,7 @@ import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.Dataset.State;
 import io.segments.contract.evaluation.v1.ConditionInContext;
+import io.segments.definition.list.wire.ListWire;
 import io.segments.definition.preview.Question;
 
 /** Questions in the contract's messages. */
@@ -19,6 +20,7 @@ final class Questions {
                 .setTimeZone(question.timeZone().getId())
                 .setDataset(question.dataset().id())
                 .setCondition(ConditionWire.encode(question.condition()));
+        question.lists().forEach(list -> message.addLists(ListWire.message(list)));
         question.datasets().forEach(dataset -> message.addDatasets(message(dataset)));
         return message.build();
     }

@@ -14,6 +14,7 @@ import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
+import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.evaluation.v1.ConditionInContext;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.PlanChangeRequest;
@@ -22,6 +23,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Requests in our own words. */
 final class RequestDecoder {
@@ -45,7 +48,7 @@ final class RequestDecoder {
                 .findFirst()
                 .orElseThrow(() -> ApiException.invalid(
                         "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
-        return new Question(context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition);
+        return new Question(context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition, lists(context));
     }
 
     static String segment(PlanChangeRequest request) {
@@ -98,6 +101,11 @@ final class RequestDecoder {
             throw ApiException.invalid(findings);
         }
         return schemas;
+    }
+
+    private static Map<String, Long> lists(ConditionInContext context) {
+        return context.getListsList().stream()
+                .collect(Collectors.toMap(MemberList::getId, MemberList::getContent, Math::max));
     }
 
     private static ZoneId zone(ConditionInContext context) {
