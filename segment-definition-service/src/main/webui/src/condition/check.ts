@@ -38,6 +38,7 @@ function depth(node: Node): number {
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
+    case 'in_list':
       return 1;
   }
 }
@@ -75,6 +76,8 @@ function gap(node: Node): readonly string[] {
       ];
     case 'in_segment':
       return node.segment === '' ? ['Choose a segment'] : [];
+    case 'in_list':
+      return node.list === '' ? ['Choose a list'] : [];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Occurrence, Performed, Related, Row } from './node';
 
 /** A place in a sentence that is filled in. */
-export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'where' | 'position' | 'satisfies' | 'share' | 'salt';
+export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'list' | 'where' | 'position' | 'satisfies' | 'share' | 'salt';
 
 /** A piece of a sentence: words, or a place to fill in. */
 export type Piece = { readonly say: string; readonly not?: string } | { readonly field: Field };
@@ -50,6 +50,12 @@ export const ROWS: readonly RowTemplate[] = [
     says: [say('is in segment', 'is not in segment'), field('segment')],
   },
   {
+    is: 'in_list',
+    adds: 'List',
+    about: 'People whose ids somebody uploaded: guests, or who must not be written to',
+    says: [say('is in the list', 'is not in the list'), field('list')],
+  },
+  {
     is: 'bucket',
     adds: 'Random share',
     about: 'A part of them, drawn by chance and for good: for tests and control groups',
@@ -88,6 +94,7 @@ export function isTurnedInFront(row: Row): boolean {
     case 'performed':
     case 'bucket':
     case 'in_segment':
+    case 'in_list':
       return false;
   }
 }
@@ -100,10 +107,11 @@ export interface Scope {
 
 export const MEMBERS: Scope = { rows: 'members', takes: new Set(ROWS.map((row) => row.is)) };
 
-/** The scope of a row's filter. Filters never ask for segments or shares, and those of events not for other events. */
+/** The scope of a row's filter. Filters never ask for segments, lists or shares, and those of events not for other events. */
 export function within(scope: Scope, row: Performed | Occurrence | Related): Scope {
   const takes = new Set(scope.takes);
   takes.delete('in_segment');
+  takes.delete('in_list');
   takes.delete('bucket');
   if (row.is === 'related') return { rows: 'records', takes };
   takes.delete('performed');

@@ -47,6 +47,7 @@ export function update(root: Node, id: string, change: (node: Node) => Node | nu
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
+    case 'in_list':
       return root;
   }
 }
@@ -183,6 +184,7 @@ function copy(node: Node): Node {
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
+    case 'in_list':
       return { ...node, id: newId() };
   }
 }

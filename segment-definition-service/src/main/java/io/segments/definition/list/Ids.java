@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class Ids implements IdSource {
 
     private static final int PORTION = 1_000;
+
+    /** Far below what a gRPC message holds, however many bytes a character takes. */
+    private static final int MOST_CHARACTERS = 200_000;
     private static final int MOST_FINDINGS = 20;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?");
 
@@ -52,7 +55,8 @@ public final class Ids implements IdSource {
     @Override
     public Optional<List<String>> next() {
         var portion = new ArrayList<String>();
-        while (portion.size() < PORTION) {
+        var characters = 0;
+        while (portion.size() < PORTION && characters < MOST_CHARACTERS) {
             var id = written.next();
             if (id.isEmpty()) {
                 refuseWhatWasFound();
@@ -60,6 +64,7 @@ public final class Ids implements IdSource {
             }
             look(id.get());
             portion.add(id.get().text());
+            characters += id.get().text().length();
         }
         return Optional.of(portion);
     }

@@ -12,6 +12,8 @@ import io.segments.evaluator.catalog.SegmentDefinition;
 import io.segments.evaluator.catalog.Waiver;
 import io.segments.evaluator.evaluation.Due.Cause;
 import io.segments.evaluator.membership.Attempt.Outcome;
+import io.segments.evaluator.membership.EvaluationMeta;
+import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import java.time.Instant;
@@ -46,6 +48,24 @@ class DueTest {
     void aRequestedSegmentIsDue() {
         assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), nothing("a"), Map.of(), true, NOW))
                 .isEqualTo(new Due.Now(Cause.REQUEST));
+    }
+
+    @Test
+    void aSegmentIsDueWhenAListHasOtherIdsThanItsMembersWereComputedWith() {
+        var read = Segments.evaluation("a", 1, 1, NOW);
+        var meta = new EvaluationMeta(1, NOW, List.of(), Map.of("guests", 3L));
+        var status = new SegmentStatus(
+                Optional.of(new Evaluation(
+                        read.unit(), read.segment(), 1, meta, 0, 0, 0, 0, 0, 0, read.projection())),
+                Optional.empty(),
+                0);
+
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of("guests", 3L), false, NOW))
+                .isInstanceOf(Due.Later.class);
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of("guests", 4L), false, NOW))
+                .isEqualTo(new Due.Now(Cause.LIST));
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of(), false, NOW))
+                .isEqualTo(new Due.Now(Cause.LIST));
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /** The ids in lists over HTTP. They are read at the pace at which they come, and passed on; nothing of them is kept here. */
-@Path("/api/v1/workspaces/{workspace}/lists/{list}")
+@Path("/api/v1/workspaces/{workspace}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Lists")
 @Blocking
@@ -61,7 +61,7 @@ public class IdsResource {
     }
 
     @PUT
-    @Path("ids")
+    @Path("lists/{list}/ids")
     @Consumes(CSV)
     @Operation(summary = "Replaces the ids of a list by a column of a CSV file in UTF-8")
     public RestResponse<ListView> replaceByCsv(
@@ -79,11 +79,12 @@ public class IdsResource {
                 list,
                 Filling.Change.REPLACE,
                 ifMatch,
+                editor(workspace),
                 dataset -> new Csv(body, dataset, Form.optional(column)));
     }
 
     @PUT
-    @Path("ids")
+    @Path("lists/{list}/ids")
     @Consumes(MediaType.TEXT_PLAIN)
     @Operation(summary = "Replaces the ids of a list by the lines of a text in UTF-8")
     public RestResponse<ListView> replaceByLines(
@@ -91,11 +92,11 @@ public class IdsResource {
             @PathParam("list") String list,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull InputStream body) {
-        return fill(workspace, list, Filling.Change.REPLACE, ifMatch, _ -> new Lines(body));
+        return fill(workspace, list, Filling.Change.REPLACE, ifMatch, editor(workspace), _ -> new Lines(body));
     }
 
     @PUT
-    @Path("ids")
+    @Path("lists/{list}/ids")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replaces the ids of a list by a JSON array of texts and numbers")
     public RestResponse<ListView> replaceByJson(
@@ -103,11 +104,11 @@ public class IdsResource {
             @PathParam("list") String list,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull InputStream body) {
-        return fill(workspace, list, Filling.Change.REPLACE, ifMatch, _ -> new JsonIds(body));
+        return fill(workspace, list, Filling.Change.REPLACE, ifMatch, editor(workspace), _ -> new JsonIds(body));
     }
 
     @POST
-    @Path("ids:add")
+    @Path("lists/{list}/ids:add")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Adds ids to a list; those that are in it stay")
     public RestResponse<ListView> add(
@@ -115,12 +116,13 @@ public class IdsResource {
             @PathParam("list") String list,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull IdsRequest request) {
+        var actor = editor(workspace);
         var ids = request.read();
-        return fill(workspace, list, Filling.Change.ADD, ifMatch, _ -> ids);
+        return fill(workspace, list, Filling.Change.ADD, ifMatch, actor, _ -> ids);
     }
 
     @POST
-    @Path("ids:remove")
+    @Path("lists/{list}/ids:remove")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes ids out of a list; those that are not in it do not matter")
     public RestResponse<ListView> remove(
@@ -128,8 +130,9 @@ public class IdsResource {
             @PathParam("list") String list,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull IdsRequest request) {
+        var actor = editor(workspace);
         var ids = request.read();
-        return fill(workspace, list, Filling.Change.REMOVE, ifMatch, _ -> ids);
+        return fill(workspace, list, Filling.Change.REMOVE, ifMatch, actor, _ -> ids);
     }
 
     private RestResponse<ListView> fill(
@@ -137,8 +140,8 @@ public class IdsResource {
             String list,
             Filling.Change change,
             @Nullable String ifMatch,
+            Actor actor,
             Function<DatasetSchema, Ids.Written> ids) {
-        Actor actor = actors.in(workspace).require(Permission.EDIT_SEGMENTS);
         var seen = Optional.ofNullable(ifMatch).map(EntityVersion::required);
         var filling = await(() -> catalog.begin(new ListKey(workspace, list), change, seen, actor));
         var dataset = await(() -> catalog.dataset(filling.list())).schema();
@@ -149,6 +152,10 @@ public class IdsResource {
         return ResponseBuilder.create(Status.OK, ListView.of(used))
                 .header("ETag", new EntityVersion(saved.content().version()).etag())
                 .build();
+    }
+
+    private Actor editor(String workspace) {
+        return actors.in(workspace).require(Permission.EDIT_SEGMENTS);
     }
 
     private static <T> T await(Supplier<Uni<T>> work) {

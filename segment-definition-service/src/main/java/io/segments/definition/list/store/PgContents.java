@@ -1,6 +1,7 @@
 package io.segments.definition.list.store;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Contents in a table: one row each, from before it is made until after it is removed. */
@@ -94,13 +96,19 @@ class PgContents implements Contents {
 
     @Override
     public Uni<Void> forget(GivenUp contents) {
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery(
-                        "delete from list_contents where workspace = ?1 and list = ?2 and content = any(?3)"
-                                + " and standing = 'given-up'")
-                .setParameter(1, contents.list().workspace())
-                .setParameter(2, contents.list().id())
-                .setParameter(3, contents.numbers().toArray(Long[]::new))
-                .executeUpdate()
-                .replaceWithVoid());
+        var numbers = IntStream.range(0, contents.numbers().size())
+                .mapToObj(place -> "?" + (3 + place))
+                .collect(joining(", "));
+        return sessions.withStatelessTransaction(session -> {
+            var deletion = session.createNativeQuery(
+                            "delete from list_contents where workspace = ?1 and list = ?2 and standing = 'given-up'"
+                                    + " and content in (" + numbers + ")")
+                    .setParameter(1, contents.list().workspace())
+                    .setParameter(2, contents.list().id());
+            for (var place = 0; place < contents.numbers().size(); place++) {
+                deletion.setParameter(3 + place, contents.numbers().get(place));
+            }
+            return deletion.executeUpdate().replaceWithVoid();
+        });
     }
 }
