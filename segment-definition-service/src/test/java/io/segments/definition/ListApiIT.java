@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
+import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.grpc.GrpcErrors;
-import io.segments.api.ApiException;
 import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.definition.list.Cleaning;
@@ -90,7 +90,10 @@ class ListApiIT {
         var workspace = Given.workspace("list-uploads").datasets().list("guests");
 
         workspace
-                .upload("guests", "text/csv", "\uFEFFname;user_id\r\n\"Doe; \"\"Jo\"\"\";42\r\nRoe; 7 \r\n\r\nDoe;42\r\n")
+                .upload(
+                        "guests",
+                        "text/csv",
+                        "\uFEFFname;user_id\r\n\"Doe; \"\"Jo\"\"\";42\r\nRoe; 7 \r\n\r\nDoe;42\r\n")
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("count", equalTo(2));
@@ -120,13 +123,17 @@ class ListApiIT {
     void someIdsAreAddedAndTakenOut() {
         var workspace = Given.workspace("list-some").datasets().list("guests");
 
-        workspace.post("/lists/guests/ids:add", "{\"ids\": [\"1\", \" 2\"]}").statusCode(200).body("count", equalTo(2));
+        workspace
+                .post("/lists/guests/ids:add", "{\"ids\": [\"1\", \" 2\"]}")
+                .statusCode(200)
+                .body("count", equalTo(2));
         workspace.post("/lists/guests/ids:remove", "{\"ids\": [\"1\"]}").body("count", equalTo(1));
         assertThat(kept("list-some")).containsExactly("2");
         Refusal.of(workspace.post("/lists/guests/ids:add", "\"1\"", "{\"ids\": [\"3\"]}"))
                 .is(ErrorCode.VERSION_STALE);
         Refusal.of(workspace.post("/lists/guests/ids:add", "{\"ids\": []}")).is(ErrorCode.VALIDATION_FAILED);
-        Refusal.of(workspace.post("/lists/nobody/ids:add", "{\"ids\": [\"1\"]}")).is(ErrorCode.LIST_NOT_FOUND);
+        Refusal.of(workspace.post("/lists/nobody/ids:add", "{\"ids\": [\"1\"]}"))
+                .is(ErrorCode.LIST_NOT_FOUND);
     }
 
     @Test
@@ -201,11 +208,15 @@ class ListApiIT {
         workspace.upload("guests", "text/plain", "1");
 
         workspace
-                .post("/conditions:count", "{\"dataset\": \"users\", \"condition\": %s}".formatted(Given.inList("guests")))
+                .post(
+                        "/conditions:count",
+                        "{\"dataset\": \"users\", \"condition\": %s}".formatted(Given.inList("guests")))
                 .statusCode(200);
 
         var asked = (CountConditionRequest) evaluator.asked().getLast();
-        assertThat(asked.getCondition().getListsList()).extracting(MemberList::getId).containsExactly("guests");
+        assertThat(asked.getCondition().getListsList())
+                .extracting(MemberList::getId)
+                .containsExactly("guests");
         assertThat(asked.getCondition().getLists(0).getContent()).isEqualTo(1);
     }
 
@@ -244,7 +255,8 @@ class ListApiIT {
     }
 
     private Set<String> kept(String workspace) {
-        return evaluator.lists()
+        return evaluator
+                .lists()
                 .ids(workspace, "guests", 3)
                 .or(() -> evaluator.lists().ids(workspace, "guests", 2))
                 .or(() -> evaluator.lists().ids(workspace, "guests", 1))

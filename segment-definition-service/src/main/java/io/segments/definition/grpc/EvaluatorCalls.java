@@ -19,8 +19,7 @@ public final class EvaluatorCalls {
     public static Channel authorized(Channel channel, EvaluatorConfig config) {
         return config.token()
                 .map(token -> ClientInterceptors.intercept(
-                        channel,
-                        MetadataUtils.newAttachHeadersInterceptor(ServiceTokenInterceptor.headers(token))))
+                        channel, MetadataUtils.newAttachHeadersInterceptor(ServiceTokenInterceptor.headers(token))))
                 .orElse(channel);
     }
 

@@ -79,7 +79,8 @@ public final class Csv implements Written {
             throw ApiException.invalid(
                     "$.column",
                     FindingCode.REQUIRED,
-                    "the file has several columns, and none is named " + dataset.idColumn() + "; say which has the ids");
+                    "the file has several columns, and none is named " + dataset.idColumn()
+                            + "; say which has the ids");
         }
         place = 0;
         var type = dataset.column(dataset.idColumn()).orElseThrow().type();
@@ -88,7 +89,9 @@ public final class Csv implements Written {
 
     /** Without a header the first line is data, which is never repeated. */
     private static List<String> headers(List<String> names) {
-        return names.stream().filter(name -> name.codePoints().allMatch(Csv::isOfANameOfAColumn)).toList();
+        return names.stream()
+                .filter(name -> name.codePoints().allMatch(Csv::isOfANameOfAColumn))
+                .toList();
     }
 
     private static boolean isOfANameOfAColumn(int point) {

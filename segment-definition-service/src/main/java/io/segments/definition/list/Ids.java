@@ -20,6 +20,7 @@ public final class Ids implements IdSource {
 
     /** Far below what a gRPC message holds, however many bytes a character takes. */
     private static final int MOST_CHARACTERS = 200_000;
+
     private static final int MOST_FINDINGS = 20;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?");
 
@@ -71,7 +72,10 @@ public final class Ids implements IdSource {
 
     private void look(Id id) {
         if (id.text().length() > Value.MAX_TEXT_LENGTH || !Value.isSound(id.text())) {
-            find(id, "an id has at most " + Value.MAX_TEXT_LENGTH + " characters, none of them U+0000 or half a character");
+            find(
+                    id,
+                    "an id has at most " + Value.MAX_TEXT_LENGTH
+                            + " characters, none of them U+0000 or half a character");
         } else if (numbers && !isId(id.text(), ColumnType.NUMBER)) {
             find(id, "this is no number as the dataset's ids are written: digits alone, such as 42, not 042 or 42.0");
         }

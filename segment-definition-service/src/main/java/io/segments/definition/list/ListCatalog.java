@@ -75,14 +75,15 @@ public final class ListCatalog {
     public Uni<Saved<MemberList>> create(ListKey key, ListSpec spec, Actor actor) {
         return alone(
                 key,
-                () -> lists.find(key).chain(found -> found.filter(MemberList::isActive)
-                        .map(existing -> same(existing, spec))
-                        .orElseGet(() -> check(key, spec).chain(() -> {
-                            var by = pen.sign(actor);
-                            var begun = found.map(gone -> gone.describe(spec, by))
-                                    .orElseGet(() -> MemberList.create(key, spec, by));
-                            return lists.save(begun).replaceWith(new Saved<>(begun, Outcome.CREATED));
-                        }))));
+                () -> lists.find(key)
+                        .chain(found -> found.filter(MemberList::isActive)
+                                .map(existing -> same(existing, spec))
+                                .orElseGet(() -> check(key, spec).chain(() -> {
+                                    var by = pen.sign(actor);
+                                    var begun = found.map(gone -> gone.describe(spec, by))
+                                            .orElseGet(() -> MemberList.create(key, spec, by));
+                                    return lists.save(begun).replaceWith(new Saved<>(begun, Outcome.CREATED));
+                                }))));
     }
 
     /** Changes what is said about a list, from the version that the caller has seen. */
@@ -167,8 +168,7 @@ public final class ListCatalog {
     /** The dataset whose rows are listed. */
     public Uni<Dataset> dataset(MemberList list) {
         return datasets.find(new DatasetKey(list.key().workspace(), list.spec().dataset()))
-                .map(found -> found.orElseThrow(
-                        () -> new IllegalStateException("the dataset of a list is not there")));
+                .map(found -> found.orElseThrow(() -> new IllegalStateException("the dataset of a list is not there")));
     }
 
     /** With the segments that name it. */
@@ -254,12 +254,11 @@ public final class ListCatalog {
         return users.of(key.workspace())
                 .invoke(naming -> {
                     var findings = naming.getOrDefault(key.id(), List.of()).stream()
-                            .map(segment -> new Finding(
-                                    "$", ErrorCode.LIST_IN_USE.code(), "segment " + segment + " names it"))
+                            .map(segment ->
+                                    new Finding("$", ErrorCode.LIST_IN_USE.code(), "segment " + segment + " names it"))
                             .toList();
                     if (!findings.isEmpty()) {
-                        throw ApiException.of(
-                                ErrorCode.LIST_IN_USE, "Segments name list " + key.id() + ".", findings);
+                        throw ApiException.of(ErrorCode.LIST_IN_USE, "Segments name list " + key.id() + ".", findings);
                     }
                 })
                 .replaceWithVoid();

@@ -48,9 +48,7 @@ public record MemberList(
 
     /** Gone, and its ids with it; the words stay. */
     public MemberList delete(Signature by) {
-        return isActive()
-                ? new MemberList(key, version + 1, State.DELETED, spec, EMPTY, 0, audit.next(by))
-                : this;
+        return isActive() ? new MemberList(key, version + 1, State.DELETED, spec, EMPTY, 0, audit.next(by)) : this;
     }
 
     public boolean isActive() {

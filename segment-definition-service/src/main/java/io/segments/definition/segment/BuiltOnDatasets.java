@@ -35,8 +35,8 @@ public final class BuiltOnDatasets implements Dependents {
                 .chain(using -> lists.of(dataset)
                         .map(listing -> Stream.concat(
                                         using.stream()
-                                                .map(segment ->
-                                                        "segment " + segment.key().id() + " is built on it"),
+                                                .map(segment -> "segment "
+                                                        + segment.key().id() + " is built on it"),
                                         listing.stream()
                                                 .map(list ->
                                                         "list " + list.key().id() + " names rows of it"))

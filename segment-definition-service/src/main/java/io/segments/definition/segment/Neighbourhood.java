@@ -43,7 +43,6 @@ public final class Neighbourhood {
     private Uni<Surroundings> around(String workspace, Set<String> named) {
         return datasets.active(workspace, List.copyOf(named))
                 .chain(found -> segments.links(workspace)
-                        .chain(links -> lists.active(workspace)
-                                .map(known -> new Surroundings(found, links, known))));
+                        .chain(links -> lists.active(workspace).map(known -> new Surroundings(found, links, known))));
     }
 }

@@ -3,8 +3,8 @@ package io.segments.definition.segment;
 import static java.util.stream.Collectors.toMap;
 
 import io.segments.condition.Condition;
-import io.segments.condition.Verdict;
 import io.segments.condition.References;
+import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
 import io.segments.condition.check.Lists;
 import io.segments.condition.check.Segments.Reference;

@@ -46,8 +46,7 @@ public record CatalogView(
                 .sorted(Comparator.comparing(
                         sync -> sync.key().workspace() + "/" + sync.key().sync()))
                 .toList();
-        var lists =
-                catalog.lists().stream().collect(Collectors.toMap(ListDefinition::key, Function.identity()));
+        var lists = catalog.lists().stream().collect(Collectors.toMap(ListDefinition::key, Function.identity()));
         return new CatalogView(revision, segments, lists, syncs);
     }
 

@@ -187,10 +187,11 @@ public final class Compiler {
         return new MembershipReference.InQuery(keys -> Optional.of(Fragment.of(
                 "SELECT {} FROM {}",
                 name(CompiledUnit.MEMBER_KEY),
-                Fragment.verbatim(dialect.quote(switch (keys) {
-                    case KeySet.OfSegment(var segment) -> "accepted_members_of_" + segment;
-                    case KeySet.OfList(var list) -> "ids_in_list_" + list;
-                })))));
+                Fragment.verbatim(dialect.quote(
+                        switch (keys) {
+                            case KeySet.OfSegment(var segment) -> "accepted_members_of_" + segment;
+                            case KeySet.OfList(var list) -> "ids_in_list_" + list;
+                        })))));
     }
 
     private Fragment census(QueryBuilder builder) {

@@ -68,8 +68,7 @@ final class Division {
             when isDivided(condition) -> divided(path, new Belonging.Not(of(part, path.field("not"))));
             case Condition.InSegment(var segment)
             when beside -> inKeys(new KeySet.OfSegment(segment), path, "in_segment");
-            case Condition.InList(var list)
-            when beside -> inKeys(new KeySet.OfList(list), path, "in_list");
+            case Condition.InList(var list) when beside -> inKeys(new KeySet.OfList(list), path, "in_list");
             case Condition.All _,
                     Condition.Any _,
                     Condition.Not _,

@@ -50,9 +50,12 @@ public final class AcceptedMembers {
      * @throws MissingContentException when one is not
      */
     public void requireStillThere(KeySets sets) {
-        sets.lists().stream().filter(list -> !store.isReadable(list)).findFirst().ifPresent(gone -> {
-            throw new MissingContentException(gone);
-        });
+        sets.lists().stream()
+                .filter(list -> !store.isReadable(list))
+                .findFirst()
+                .ifPresent(gone -> {
+                    throw new MissingContentException(gone);
+                });
     }
 
     /** A segment's last accepted evaluation; empty when it has none. */

@@ -36,9 +36,7 @@ public final class Judge {
             belongs[i] = unit.segments()
                     .get(i)
                     .belonging()
-                    .holds(
-                            flag -> row.flag(flags + flag),
-                            keys -> accepted.isIn(sets.stored(keys)));
+                    .holds(flag -> row.flag(flags + flag), keys -> accepted.isIn(sets.stored(keys)));
             anywhere |= belongs[i];
         }
         return anywhere ? Optional.of(belongs) : Optional.empty();

@@ -86,11 +86,7 @@ public final class QueriedUnits implements UnitComputation {
 
     private Answer ask(UnitTask task, Snapshot snapshot) {
         var context = new EvaluationContext(
-                task.dataset(),
-                task.schemas(),
-                task.asOf(),
-                task.zone(),
-                accepted.of(task.sets(), snapshot));
+                task.dataset(), task.schemas(), task.asOf(), task.zone(), accepted.of(task.sets(), snapshot));
         var compiler = snapshot.compiler();
         var refused = refused(task, compiler, context);
         var parts = task.parts().stream()

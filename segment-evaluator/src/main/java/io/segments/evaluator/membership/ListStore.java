@@ -21,7 +21,12 @@ public interface ListStore {
      * @throws MissingContentException when ids are added to, or left out of, a base that is not there
      */
     MadeContent make(
-            ListContent content, ListContent base, ListChange change, long mostIds, KeyStream keys, Cancellation cancellation);
+            ListContent content,
+            ListContent base,
+            ListChange change,
+            long mostIds,
+            KeyStream keys,
+            Cancellation cancellation);
 
     /** Removes contents for good. Those that are not there are gone already. */
     void remove(ListKey list, Collection<Long> numbers);

@@ -83,11 +83,12 @@ public final class JdbcListStore implements ListStore {
     private String made(Session session, String sent, ListChange change, OptionalLong before) throws SQLException {
         var made = session.temporaryTable("made");
         var kept = "select member_key from segments_store.list_members where content_no = " + before.orElse(NOBODYS);
-        session.execute("create temporary table " + made + " as " + switch (change) {
-            case REPLACE -> "select distinct member_key from " + sent;
-            case ADD -> "select member_key from " + sent + " union " + kept;
-            case REMOVE -> kept + " except select member_key from " + sent;
-        });
+        session.execute("create temporary table " + made + " as "
+                + switch (change) {
+                    case REPLACE -> "select distinct member_key from " + sent;
+                    case ADD -> "select member_key from " + sent + " union " + kept;
+                    case REMOVE -> kept + " except select member_key from " + sent;
+                });
         engine.analyze(session.connection(), made);
         return made;
     }
@@ -119,13 +120,10 @@ public final class JdbcListStore implements ListStore {
         if (number.isEmpty() || ListRecords.size(session, base).orElse(NOBODYS) != ids) {
             return false;
         }
-        return session.number(
-                        """
+        return session.number("""
                         select count(*) from %s n where not exists (
                             select 1 from segments_store.list_members m
                             where m.content_no = :number and m.member_key = n.member_key
-                        )""".formatted(made),
-                        Parameters.of("number", number.getAsLong()))
-                == 0;
+                        )""".formatted(made), Parameters.of("number", number.getAsLong())) == 0;
     }
 }

@@ -12,28 +12,18 @@ final class ListRecords {
 
     /** The number that stands for a content in the table of ids; empty when it is not there. */
     static OptionalLong number(Session session, ListContent content) throws SQLException {
-        return session
-                .list(
-                        """
+        return session.list("""
                         select content_no from segments_store.list_contents
-                        where workspace = :workspace and list = :list and content = :content""",
-                        parametersOf(content),
-                        row -> row.getLong(1))
-                .stream()
+                        where workspace = :workspace and list = :list and content = :content""", parametersOf(content), row -> row.getLong(1)).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
 
     /** How many ids a content has; empty when it is not there. */
     static OptionalLong size(Session session, ListContent content) throws SQLException {
-        return session
-                .list(
-                        """
+        return session.list("""
                         select ids from segments_store.list_contents
-                        where workspace = :workspace and list = :list and content = :content""",
-                        parametersOf(content),
-                        row -> row.getLong(1))
-                .stream()
+                        where workspace = :workspace and list = :list and content = :content""", parametersOf(content), row -> row.getLong(1)).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
@@ -41,8 +31,7 @@ final class ListRecords {
     /** Records a content under a new number. Within a write. */
     static long insert(Session session, ListContent content, long ids) throws SQLException {
         if (number(session, content).isPresent()) {
-            throw new IllegalStateException(
-                    "content %d of a list was made before".formatted(content.number()));
+            throw new IllegalStateException("content %d of a list was made before".formatted(content.number()));
         }
         var number = session.number("select nextval('segments_store.numbers')", Parameters.none());
         session.update(

@@ -93,7 +93,8 @@ record Explained(World world, Compilation compilation, Warehouse warehouse) {
                     Condition.Occurrence _,
                     Condition.Bucket _,
                     Condition.Related _,
-                    Condition.InSegment _ -> {}
+                    Condition.InSegment _,
+                    Condition.InList _ -> {}
         }
         return parts;
     }

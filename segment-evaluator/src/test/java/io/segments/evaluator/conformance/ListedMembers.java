@@ -37,7 +37,8 @@ final class ListedMembers implements AcceptedKeys.Members {
 
     static Set<String> keys(World world, KeySet set) {
         return switch (set) {
-            case KeySet.OfSegment(var segment) -> requireNonNull(world.memberships().get(segment));
+            case KeySet.OfSegment(var segment) ->
+                requireNonNull(world.memberships().get(segment));
             case KeySet.OfList(var list) -> requireNonNull(world.lists().get(list));
         };
     }

@@ -12,8 +12,8 @@ import io.segments.evaluator.catalog.SegmentDefinition;
 import io.segments.evaluator.catalog.Waiver;
 import io.segments.evaluator.evaluation.Due.Cause;
 import io.segments.evaluator.membership.Attempt.Outcome;
-import io.segments.evaluator.membership.EvaluationMeta;
 import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.EvaluationMeta;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import java.time.Instant;
@@ -55,8 +55,7 @@ class DueTest {
         var read = Segments.evaluation("a", 1, 1, NOW);
         var meta = new EvaluationMeta(1, NOW, List.of(), Map.of("guests", 3L));
         var status = new SegmentStatus(
-                Optional.of(new Evaluation(
-                        read.unit(), read.segment(), 1, meta, 0, 0, 0, 0, 0, 0, read.projection())),
+                Optional.of(new Evaluation(read.unit(), read.segment(), 1, meta, 0, 0, 0, 0, 0, 0, read.projection())),
                 Optional.empty(),
                 0);
 

@@ -9,12 +9,12 @@ import io.segments.contract.definition.v1.Guard;
 import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.evaluation.v1.AttemptEnded.Outcome;
-import io.segments.eventing.CrashPoints;
 import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.ListContent;
 import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.ListStore.ListChange;
+import io.segments.eventing.CrashPoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +54,8 @@ class ListsIT {
                     yield new Started(evaluator, evaluator.lists());
                 }
                 case DUCKDB_WAREHOUSE_AND_POSTGRESQL_STORE, POSTGRESQL_WAREHOUSE_AND_POSTGRESQL_STORE -> {
-                    var evaluator = new SharedStoreEvaluator(
-                            world, world.room().createDatabase("store"), CrashPoints.none());
+                    var evaluator =
+                            new SharedStoreEvaluator(world, world.room().createDatabase("store"), CrashPoints.none());
                     yield new Started(evaluator, evaluator.lists());
                 }
             };
@@ -117,7 +117,8 @@ class ListsIT {
                         .isNotEmpty()
                         .allSatisfy(attempt -> assertThat(attempt.getFindingsList())
                                 .singleElement()
-                                .satisfies(finding -> assertThat(finding.getCode()).isEqualTo("list-not-readable"))));
+                                .satisfies(
+                                        finding -> assertThat(finding.getCode()).isEqualTo("list-not-readable"))));
                 assertThat(world.closed(segment)).isEmpty();
             }
 

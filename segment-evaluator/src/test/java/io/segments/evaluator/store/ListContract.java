@@ -156,8 +156,7 @@ public abstract class ListContract {
 
     @Test
     void aContentThatWasLostIsReplacedAndNeverBuiltOn() {
-        assertThatThrownBy(() -> make(SECOND, FIRST, ListChange.ADD, "a"))
-                .isInstanceOf(MissingContentException.class);
+        assertThatThrownBy(() -> make(SECOND, FIRST, ListChange.ADD, "a")).isInstanceOf(MissingContentException.class);
         assertThatThrownBy(() -> make(SECOND, FIRST, ListChange.REMOVE, "a"))
                 .isInstanceOf(MissingContentException.class);
 
@@ -188,7 +187,8 @@ public abstract class ListContract {
                             meta);
         }
 
-        assertThat(opened.members().status(TestingUnit.ALL).last().orElseThrow().meta()).isEqualTo(meta);
+        assertThat(opened.members().status(TestingUnit.ALL).last().orElseThrow().meta())
+                .isEqualTo(meta);
     }
 
     private MadeContent make(ListContent content, ListContent base, ListChange change, String... keys) {

@@ -39,7 +39,8 @@ public class EdgeProblems {
             }
         });
         if (!larger.isEmpty()) {
-            // the server's own limit is the largest of all; a body that does not say how long it is gets that of its address
+            // the server's own limit is the largest of all; a body that does not say how long it is gets that of its
+            // address
             router.route().order(AFTER_THE_SERVERS).handler(request -> {
                 if (request.get(MAX_REQUEST_SIZE) != null) {
                     request.put(MAX_REQUEST_SIZE, most(request, config, larger));

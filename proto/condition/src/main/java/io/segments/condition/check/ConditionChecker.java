@@ -49,7 +49,10 @@ public final class ConditionChecker {
         }
         var scope = new Scope(dataset, Scope.Kind.MEMBERS);
         var typed = new Walk(
-                        schemas, new SegmentCheck(segments, segment, findings), new ListCheck(lists, findings), findings)
+                        schemas,
+                        new SegmentCheck(segments, segment, findings),
+                        new ListCheck(lists, findings),
+                        findings)
                 .typed(condition, scope, NodePath.ROOT);
         return findings.isEmpty() ? new Verdict.Accepted(typed) : new Verdict.Refused(findings.toList());
     }

@@ -50,7 +50,11 @@ class ListCheckTest {
 
     @Test
     void aListIsNamedAndNothingElse() {
-        for (var json : List.of("{'in_list':'guests'}", "{'in_list':{'list':''}}", "{'in_list':{'list':'a','of':'b'}}", "{'in_list':{}}")) {
+        for (var json : List.of(
+                "{'in_list':'guests'}",
+                "{'in_list':{'list':''}}",
+                "{'in_list':{'list':'a','of':'b'}}",
+                "{'in_list':{}}")) {
             assertThat(ConditionJson.read(json.replace('\'', '"'))).as(json).isInstanceOf(Verdict.Refused.class);
         }
     }

@@ -92,11 +92,12 @@ class GrpcListKeeper implements ListKeeper {
                 .setList(filling.list().key().id())
                 .setContent(filling.content())
                 .setBase(filling.list().content())
-                .setChange(switch (filling.change()) {
-                    case REPLACE -> ListContentHeader.Change.CHANGE_REPLACE;
-                    case ADD -> ListContentHeader.Change.CHANGE_ADD;
-                    case REMOVE -> ListContentHeader.Change.CHANGE_REMOVE;
-                })
+                .setChange(
+                        switch (filling.change()) {
+                            case REPLACE -> ListContentHeader.Change.CHANGE_REPLACE;
+                            case ADD -> ListContentHeader.Change.CHANGE_ADD;
+                            case REMOVE -> ListContentHeader.Change.CHANGE_REMOVE;
+                        })
                 .setMostIds(mostIds)
                 .build();
     }

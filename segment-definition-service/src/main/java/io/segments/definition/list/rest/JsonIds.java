@@ -50,7 +50,8 @@ final class JsonIds implements Written {
                     e,
                     ErrorCode.MALFORMED_JSON,
                     "Line %d, column %d."
-                            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +61,8 @@ final class JsonIds implements Written {
         if (parser.isEmpty()) {
             var json = JSON.createParser(body);
             if (json.nextToken() != JsonToken.START_ARRAY) {
-                throw ApiException.invalid("$", FindingCode.INVALID_VALUE, "an array of ids is needed: [\"42\", \"43\"]");
+                throw ApiException.invalid(
+                        "$", FindingCode.INVALID_VALUE, "an array of ids is needed: [\"42\", \"43\"]");
             }
             parser = Optional.of(json);
         }

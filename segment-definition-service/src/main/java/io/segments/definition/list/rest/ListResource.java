@@ -50,11 +50,11 @@ public class ListResource {
 
     @POST
     @Operation(summary = "Creates a list without ids; repeating it with the same words returns the same list")
-    public Uni<RestResponse<ListView>> create(
-            @PathParam("workspace") String workspace, @NotNull ListRequest request) {
+    public Uni<RestResponse<ListView>> create(@PathParam("workspace") String workspace, @NotNull ListRequest request) {
         var id = Slug.require("$.id", request.id());
         var actor = editor(workspace);
-        return catalog.create(new ListKey(workspace, id), request.read(id), actor).chain(this::answer);
+        return catalog.create(new ListKey(workspace, id), request.read(id), actor)
+                .chain(this::answer);
     }
 
     @PUT
@@ -97,8 +97,7 @@ public class ListResource {
     @GET
     @Path("{list}")
     @Operation(summary = "Reads a list, also a deleted one: its words, how many ids there are, and who names it")
-    public Uni<RestResponse<ListView>> get(
-            @PathParam("workspace") String workspace, @PathParam("list") String list) {
+    public Uni<RestResponse<ListView>> get(@PathParam("workspace") String workspace, @PathParam("list") String list) {
         actors.in(workspace).require(Permission.READ);
         return catalog.get(new ListKey(workspace, list)).chain(found -> answer(found, Status.OK));
     }

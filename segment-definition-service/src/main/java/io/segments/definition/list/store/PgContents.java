@@ -48,27 +48,27 @@ class PgContents implements Contents {
 
     @Override
     public Uni<Boolean> use(ListKey list, long number) {
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery(
-                        "update list_contents set standing = 'used'"
+        return sessions.withStatelessTransaction(
+                session -> session.createNativeQuery("update list_contents set standing = 'used'"
                                 + " where workspace = ?1 and list = ?2 and content = ?3 and standing = 'unused'")
-                .setParameter(1, list.workspace())
-                .setParameter(2, list.id())
-                .setParameter(3, number)
-                .executeUpdate()
-                .map(rows -> rows == 1));
+                        .setParameter(1, list.workspace())
+                        .setParameter(2, list.id())
+                        .setParameter(3, number)
+                        .executeUpdate()
+                        .map(rows -> rows == 1));
     }
 
     @Override
     public Uni<Void> release(ListKey list, long number, Instant now) {
-        return sessions.withStatelessTransaction(session -> session.createNativeQuery(
-                        "update list_contents set standing = 'unused', since = ?4"
+        return sessions.withStatelessTransaction(
+                session -> session.createNativeQuery("update list_contents set standing = 'unused', since = ?4"
                                 + " where workspace = ?1 and list = ?2 and content = ?3 and standing <> 'given-up'")
-                .setParameter(1, list.workspace())
-                .setParameter(2, list.id())
-                .setParameter(3, number)
-                .setParameter(4, now)
-                .executeUpdate()
-                .replaceWithVoid());
+                        .setParameter(1, list.workspace())
+                        .setParameter(2, list.id())
+                        .setParameter(3, number)
+                        .setParameter(4, now)
+                        .executeUpdate()
+                        .replaceWithVoid());
     }
 
     @Override

@@ -48,7 +48,8 @@ final class RequestDecoder {
                 .findFirst()
                 .orElseThrow(() -> ApiException.invalid(
                         "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
-        return new Question(context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition, lists(context));
+        return new Question(
+                context.getWorkspace(), zone(context), dataset, Schemas.of(datasets), condition, lists(context));
     }
 
     static String segment(PlanChangeRequest request) {

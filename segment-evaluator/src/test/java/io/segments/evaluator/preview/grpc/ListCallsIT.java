@@ -109,9 +109,10 @@ class ListCallsIT {
         for (var warehouse : List.of(TestingWarehouses.DUCKDB, TestingWarehouses.POSTGRESQL)) {
             var error = error(() -> count(warehouse, "gone", 1));
             assertThat(error.code()).isEqualTo(ErrorCode.CONDITION_INVALID);
-            assertThat(error.findings()).singleElement().satisfies(finding -> assertThat(finding.path() + " "
-                            + finding.code())
-                    .isEqualTo("$.in_list list-not-readable"));
+            assertThat(error.findings())
+                    .singleElement()
+                    .satisfies(finding ->
+                            assertThat(finding.path() + " " + finding.code()).isEqualTo("$.in_list list-not-readable"));
         }
     }
 
@@ -133,13 +134,17 @@ class ListCallsIT {
         assertThat(error(() -> send(ids(List.of("a")))).code()).isEqualTo(ErrorCode.VALIDATION_FAILED);
         assertThat(error(this::send).code()).isEqualTo(ErrorCode.VALIDATION_FAILED);
         assertThat(error(() -> send(PutListContentRequest.newBuilder()
-                                .setHeader(header("x", 1).getHeader().toBuilder().clearChange())
+                                .setHeader(
+                                        header("x", 1).getHeader().toBuilder().clearChange())
                                 .build()))
                         .code())
                 .isEqualTo(ErrorCode.VALIDATION_FAILED);
-        assertThat(error(() -> send(PutListContentRequest.newBuilder()
-                                .setHeader(header("x", 1).getHeader().toBuilder().setMostIds(1))
-                                .build(), ids(List.of("a", "b"))))
+        assertThat(error(() -> send(
+                                PutListContentRequest.newBuilder()
+                                        .setHeader(header("x", 1).getHeader().toBuilder()
+                                                .setMostIds(1))
+                                        .build(),
+                                ids(List.of("a", "b"))))
                         .code())
                 .isEqualTo(ErrorCode.LIST_TOO_LARGE);
     }
@@ -194,8 +199,8 @@ class ListCallsIT {
                 .setWorkspace("default")
                 .setTimeZone("Europe/Berlin")
                 .setDataset("people")
-                .setCondition(Condition.newBuilder()
-                        .setInList(InList.newBuilder().setList(list)))
+                .setCondition(
+                        Condition.newBuilder().setInList(InList.newBuilder().setList(list)))
                 .addLists(MemberList.newBuilder().setId(list).setContent(content))
                 .addDatasets(Dataset.newBuilder()
                         .setWorkspace("default")
