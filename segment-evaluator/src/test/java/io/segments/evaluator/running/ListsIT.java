@@ -79,6 +79,8 @@ class ListsIT {
         world.publish(everyHour(World.inSegment("through", "listed")));
         try (var started = places.start(world)) {
             eventually(() -> {
+                assertThat(List.of("listed", "unlisted", "through"))
+                        .allSatisfy(segment -> assertThat(world.closed(segment)).isNotEmpty());
                 world.assertExact("listed", Set.of());
                 world.assertExact("unlisted", Set.of("1", "2", "3"));
                 world.assertExact("through", Set.of());
