@@ -1,5 +1,6 @@
 package io.segments.definition.list.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.VertxContextSupport;
 import io.segments.api.Actor;
 import io.segments.api.ActorResolver;
@@ -103,7 +104,7 @@ public class IdsResource {
             @PathParam("workspace") String workspace,
             @PathParam("list") String list,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @NotNull InputStream body) {
+            @NotNull JsonNode body) {
         return fill(workspace, list, Filling.Change.REPLACE, ifMatch, editor(workspace), _ -> new JsonIds(body));
     }
 
