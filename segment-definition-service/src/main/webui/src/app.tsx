@@ -4,6 +4,9 @@ import { DatasetEditor } from './dataset/editor';
 import { DatasetList } from './dataset/list';
 import { DatasetPage } from './dataset/page';
 import { DestinationList } from './destination/list';
+import { ListEditor } from './list/editor';
+import { MemberLists } from './list/list';
+import { ListPage } from './list/page';
 import { ComparePage } from './segment/compare';
 import { SegmentList } from './segment/list';
 import { SegmentPage } from './segment/page';
@@ -22,6 +25,9 @@ export const router = createBrowserRouter([
       { path: 'segments/:segment', element: <SegmentPage /> },
       { path: 'segments/:segment/edit', element: <BuilderPage key="edit" /> },
       { path: 'segments/:segment/compare', element: <ComparePage /> },
+      { path: 'lists', element: <MemberLists /> },
+      { path: 'lists/new', element: <ListEditor key="new" /> },
+      { path: 'lists/:list', element: <ListPage /> },
       { path: 'datasets', element: <DatasetList /> },
       { path: 'datasets/new', element: <DatasetEditor key="new" /> },
       { path: 'datasets/:dataset', element: <DatasetPage /> },

@@ -217,3 +217,18 @@ create table if not exists segments_store.inbound (
 alter table segments_store.syncs add column if not exists recovering boolean default false;
 alter table segments_store.runs add column if not exists lost boolean default false;
 update segments_store.store set schema_version = 2 where schema_version < 2;
+
+-- Version 3: what is in lists, and which of it an evaluation read. content_no stands for workspace, list and content in the large table.
+create table if not exists segments_store.list_contents (
+    content_no bigint not null,
+    workspace varchar not null,
+    list varchar not null,
+    content bigint not null,
+    ids bigint not null
+);
+create table if not exists segments_store.list_members (
+    content_no bigint not null,
+    member_key varchar not null
+);
+alter table segments_store.evaluations add column if not exists list_contents varchar default '[]';
+update segments_store.store set schema_version = 3 where schema_version < 3;

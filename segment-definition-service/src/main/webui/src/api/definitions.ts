@@ -4,7 +4,7 @@ import type { ColumnType } from '../condition/operators';
 import type { Scalar } from '../condition/node';
 import type { Finding } from '../condition/places';
 import type { ExplainedPart } from '../condition/verdicts';
-import { all, get, post, put, remove, type Page } from './http';
+import { all, get, post, put, remove, send, type Page } from './http';
 
 export interface Column {
   readonly name: string;
@@ -86,6 +86,20 @@ export interface Segment extends SegmentContent, Versioned {
   readonly exclusions: readonly string[];
   readonly waiver?: { readonly definitionVersion: number; readonly maxRemovals: number; readonly expires: string; readonly actor: string };
   readonly findings: readonly Finding[];
+}
+
+export interface ListContent {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly dataset: string;
+}
+
+/** Ids of a dataset's rows. The ids themselves are never shown. */
+export interface MemberList extends ListContent, Versioned {
+  readonly state: 'active' | 'deleted';
+  readonly count: number;
+  readonly usedBy: readonly string[];
 }
 
 export interface Evaluation {
@@ -231,6 +245,20 @@ export const datasets = {
   values: (dataset: string, column: string, search: string, signal: AbortSignal) =>
     get<ColumnValues>(`/datasets/${at(dataset)}/columns/${at(column)}/values${query({ search, pageSize: '50' })}`, signal),
   change: (content: DatasetContent, version: number) => put<Dataset>(`/datasets/${at(content.id)}`, content, version),
+};
+
+export const lists = {
+  all: (signal?: AbortSignal) => all<MemberList>('/lists', signal),
+  get: (id: string, signal?: AbortSignal) => get<MemberList>(`/lists/${at(id)}`, signal),
+  create: (content: ListContent) => post<MemberList>('/lists', content),
+  change: (content: ListContent, version: number) => put<MemberList>(`/lists/${at(content.id)}`, content, version),
+  upload: (id: string, file: Blob, column: string, version: number) =>
+    send<MemberList>(`/lists/${at(id)}/ids${query({ column })}`, file, 'text/csv', version),
+  replace: (id: string, ids: readonly string[], version: number) =>
+    send<MemberList>(`/lists/${at(id)}/ids`, new Blob([ids.join('\n')]), 'text/plain', version),
+  add: (id: string, ids: readonly string[]) => post<MemberList>(`/lists/${at(id)}/ids:add`, { ids }),
+  takeOut: (id: string, ids: readonly string[]) => post<MemberList>(`/lists/${at(id)}/ids:remove`, { ids }),
+  remove: (id: string, version: number) => remove<MemberList>(`/lists/${at(id)}`, version),
 };
 
 export const warehouses = {

@@ -31,6 +31,8 @@ export interface Page<T> {
 
 interface Call {
   readonly body?: unknown;
+  /** A body that goes as it is. */
+  readonly file?: { readonly content: Blob; readonly type: string };
   readonly version?: number;
   readonly signal?: AbortSignal;
 }
@@ -38,6 +40,7 @@ interface Call {
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => call('GET', path, signal ? { signal } : {});
 export const post = <T>(path: string, body: unknown, more: Call = {}): Promise<T> => call('POST', path, { ...more, body });
 export const put = <T>(path: string, body: unknown, version: number): Promise<T> => call('PUT', path, { body, version });
+export const send = <T>(path: string, content: Blob, type: string, version: number): Promise<T> => call('PUT', path, { file: { content, type }, version });
 export const remove = <T>(path: string, version: number): Promise<T> => call('DELETE', path, { version });
 
 /** Every page of a list, up to a bound that no screen could show. */
@@ -53,9 +56,10 @@ export async function all<T>(path: string, signal?: AbortSignal): Promise<readon
   return items;
 }
 
-async function call<T>(method: string, path: string, { body, version, signal }: Call): Promise<T> {
+async function call<T>(method: string, path: string, { body, file, version, signal }: Call): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (file !== undefined) headers['Content-Type'] = file.type;
   if (version !== undefined) headers['If-Match'] = `"${version}"`;
   let response: Response;
   try {
@@ -63,6 +67,7 @@ async function call<T>(method: string, path: string, { body, version, signal }: 
       method,
       headers,
       ...(body === undefined ? {} : { body: toJson(body) }),
+      ...(file === undefined ? {} : { body: file.content }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (failure) {

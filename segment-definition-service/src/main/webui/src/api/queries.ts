@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { datasets, segments, warehouses, type SegmentFilter } from './definitions';
+import { datasets, lists, segments, warehouses, type SegmentFilter } from './definitions';
 import { Problem } from './http';
 import { destinations, syncs, type Run } from './orchestration';
 
@@ -23,6 +23,7 @@ export const keys = {
   segment: (id: string) => ['segments', 'one', id] as const,
   evaluations: (id: string) => ['segments', 'one', id, 'evaluations'] as const,
   datasets: ['datasets'] as const,
+  lists: ['lists'] as const,
   destinations: ['destinations'] as const,
   syncs: ['syncs'] as const,
   runs: (sync: string) => ['syncs', sync, 'runs'] as const,
@@ -74,6 +75,14 @@ export function useAllSegments() {
 
 export function useDatasets() {
   return useQuery({ queryKey: keys.datasets, queryFn: ({ signal }) => datasets.all(signal) });
+}
+
+export function useLists() {
+  return useQuery({ queryKey: keys.lists, queryFn: ({ signal }) => lists.all(signal) });
+}
+
+export function useList(id: string) {
+  return useQuery({ queryKey: [...keys.lists, 'one', id], queryFn: ({ signal }) => lists.get(id, signal) });
 }
 
 export function useWarehouses() {

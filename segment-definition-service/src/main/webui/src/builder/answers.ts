@@ -118,6 +118,7 @@ function groupsBelow(node: Node, isRoot = true): readonly Group[] {
     case 'related':
     case 'bucket':
     case 'in_segment':
+    case 'in_list':
       return [];
   }
 }

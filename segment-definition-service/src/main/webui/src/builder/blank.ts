@@ -43,6 +43,8 @@ export function blank(added: Added, events: readonly Way[], related: readonly Wa
       return { id: newId(), is: 'compare_columns', column: '', operator: 'is', other: '' };
     case 'in_segment':
       return { id: newId(), is: 'in_segment', segment: '' };
+    case 'in_list':
+      return { id: newId(), is: 'in_list', list: '' };
     case 'group':
       return { ...emptyGroup('any'), of: [blankCompare()] };
   }

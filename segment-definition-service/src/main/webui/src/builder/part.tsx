@@ -4,6 +4,7 @@ import { BucketRow } from './bucket';
 import { CompareRow } from './compare';
 import { CompareColumnsRow } from './compare-columns';
 import { GroupView } from './group';
+import { ListRow } from './list-row';
 import { OccurrenceRow } from './occurrence';
 import { PerformedRow } from './performed';
 import { RelatedRow } from './related';
@@ -39,5 +40,7 @@ export function Part({ node, dataset, depth, scope }: PartProps) {
       return <RelatedRow row={inner} dataset={dataset} negated={negated} depth={depth} scope={scope} />;
     case 'in_segment':
       return <SegmentRow row={inner} dataset={dataset} negated={negated} />;
+    case 'in_list':
+      return <ListRow row={inner} dataset={dataset} negated={negated} />;
   }
 }

@@ -63,6 +63,8 @@ function gap(node: Node): readonly string[] {
       ];
     case 'in_segment':
       return node.segment === '' ? ['Choose a segment'] : [];
+    case 'in_list':
+      return node.list === '' ? ['Choose a list'] : [];
   }
 }
 

@@ -31,6 +31,8 @@ export function read(json: Json): Node {
       return readBucket(fields(content));
     case 'in_segment':
       return { id: newId(), is, segment: text(fields(content).segment) };
+    case 'in_list':
+      return { id: newId(), is, list: text(fields(content).list) };
     default:
       throw new NotUnderstood(`There is no node ${is}`);
   }
@@ -263,6 +265,8 @@ export function write(node: Node): Json {
       return { bucket: filled({ salt: node.salt, from: node.from, to: node.to }) };
     case 'in_segment':
       return { in_segment: { segment: node.segment } };
+    case 'in_list':
+      return { in_list: { list: node.list } };
   }
 }
 

@@ -159,6 +159,12 @@ export interface InSegment extends Identified {
   readonly segment: string;
 }
 
+/** Whether the row's id is in a list. */
+export interface InList extends Identified {
+  readonly is: 'in_list';
+  readonly list: string;
+}
+
 /** A share that is drawn: the places from one up to another, of 10,000. */
 export interface Bucket extends Identified {
   readonly is: 'bucket';
@@ -169,7 +175,7 @@ export interface Bucket extends Identified {
 
 /** A condition while it is edited: the language's tree, node by node, with ids. */
 export type Node = Group | Not | Row;
-export type Row = Compare | CompareColumns | Performed | Occurrence | Sequence | Related | Bucket | InSegment;
+export type Row = Compare | CompareColumns | Performed | Occurrence | Sequence | Related | Bucket | InSegment | InList;
 
 let last = 0;
 
@@ -214,6 +220,7 @@ export function children(node: Node): readonly Node[] {
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
+    case 'in_list':
       return [];
   }
 }

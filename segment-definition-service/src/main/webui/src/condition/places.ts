@@ -35,6 +35,7 @@ function step(parent: Node, index: number): string {
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
+    case 'in_list':
       throw new Error('Nothing is below it');
   }
 }

@@ -1,7 +1,7 @@
 import type { Occurrence, Performed, Related, Row, Sequence } from './node';
 
 /** A place in a sentence that is filled in. */
-export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'where' | 'position' | 'satisfies' | 'steps' | 'share' | 'salt';
+export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'list' | 'where' | 'position' | 'satisfies' | 'steps' | 'share' | 'salt';
 
 /** A piece of a sentence: words, or a place to fill in. */
 export type Piece = { readonly say: string; readonly not?: string } | { readonly field: Field };
@@ -56,6 +56,12 @@ export const ROWS: readonly RowTemplate[] = [
     says: [say('is in segment', 'is not in segment'), field('segment')],
   },
   {
+    is: 'in_list',
+    adds: 'List',
+    about: 'People whose ids somebody uploaded: guests, or who must not be written to',
+    says: [say('is in the list', 'is not in the list'), field('list')],
+  },
+  {
     is: 'bucket',
     adds: 'Random share',
     about: 'A part of them, drawn by chance and for good: for tests and control groups',
@@ -99,6 +105,7 @@ export function isTurnedInFront(row: Row): boolean {
     case 'sequence':
     case 'bucket':
     case 'in_segment':
+    case 'in_list':
       return false;
   }
 }
@@ -114,10 +121,11 @@ export const MEMBERS: Scope = { rows: 'members', takes: new Set(ROWS.map((row) =
 /** The scope of an exclusion, which keeps members out of all segments and so asks for none. */
 export const EXCLUSION: Scope = { rows: 'members', takes: new Set([...MEMBERS.takes].filter((is) => is !== 'in_segment')) };
 
-/** The scope of a row's filter. Filters never ask for segments or shares, and those of events not for other events. */
+/** The scope of a row's filter. Filters never ask for segments, lists or shares, and those of events not for other events. */
 export function within(scope: Scope, row: Performed | Occurrence | Sequence | Related): Scope {
   const takes = new Set(scope.takes);
   takes.delete('in_segment');
+  takes.delete('in_list');
   takes.delete('bucket');
   if (row.is === 'related') return { rows: 'records', takes };
   takes.delete('performed');

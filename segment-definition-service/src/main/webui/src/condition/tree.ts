@@ -60,6 +60,7 @@ export function update(root: Node, id: string, change: (node: Node) => Node | nu
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
+    case 'in_list':
       return root;
   }
 }
@@ -209,6 +210,7 @@ function copy(node: Node): Node {
     case 'compare':
     case 'compare_columns':
     case 'in_segment':
+    case 'in_list':
       return { ...node, id: newId() };
   }
 }

@@ -7,6 +7,7 @@ export interface Names {
   column(dataset: string, column: string): string;
   dataset(id: string): string;
   segment(id: string): string;
+  list(id: string): string;
   /** Days and instants are compared in other words than numbers. */
   type(dataset: string, column: string): ColumnType | undefined;
 }
@@ -23,7 +24,7 @@ export interface Where {
   readonly dataset: string;
 }
 
-export const IDS: Names = { column: (_, column) => column, dataset: (id) => id, segment: (id) => id, type: () => undefined };
+export const IDS: Names = { column: (_, column) => column, dataset: (id) => id, segment: (id) => id, list: (id) => id, type: () => undefined };
 
 const plain = (text: string): Word => ({ text, stress: false });
 const stressed = (text: string): Word => ({ text, stress: true });
@@ -107,6 +108,8 @@ function field(row: Row, name: Field, dataset: string, names: Names): readonly W
       return [stressed(name === 'salt' ? row.salt : `${percent(row.from)} to ${percent(row.to)} %`)];
     case 'in_segment':
       return [stressed(names.segment(row.segment))];
+    case 'in_list':
+      return [stressed(names.list(row.list))];
   }
 }
 

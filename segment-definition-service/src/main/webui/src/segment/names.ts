@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
-import { useAllSegments, useDatasets } from '../api/queries';
+import { useAllSegments, useDatasets, useLists } from '../api/queries';
 import type { Names } from '../condition/words';
 
-/** What datasets, columns and segments are called, as far as that is known yet. */
+/** What datasets, columns, segments and lists are called, as far as that is known yet. */
 export function useNames(): Names {
   const datasets = useDatasets().data;
   const segments = useAllSegments().data;
+  const lists = useLists().data;
   return useMemo(
     () => ({
       column: (dataset, column) => {
@@ -14,9 +15,10 @@ export function useNames(): Names {
       },
       dataset: (id) => datasets?.find((each) => each.id === id)?.displayName ?? id,
       type: (dataset, column) => datasets?.find((each) => each.id === dataset)?.columns.find((each) => each.name === column)?.type,
+      list: (id) => lists?.find((each) => each.id === id)?.displayName ?? id,
       segment: (id) => segments?.find((each) => each.id === id)?.displayName ?? id,
     }),
-    [datasets, segments],
+    [datasets, segments, lists],
   );
 }
 

@@ -33,6 +33,7 @@ final class DefinitionEvents implements AutoCloseable {
                         case WORKSPACE -> definition.getWorkspace().getVersion();
                         case DATASET -> definition.getDataset().getVersion();
                         case SEGMENT -> definition.getSegment().getVersion();
+                        case LIST -> definition.getList().getVersion();
                         case DEFINITION_NOT_SET -> throw new AssertionError("nothing is defined");
                     })
                     .orElse(0L);

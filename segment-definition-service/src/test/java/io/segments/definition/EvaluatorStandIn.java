@@ -36,6 +36,10 @@ import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionResponse;
+import io.segments.contract.evaluation.v1.PutListContentRequest;
+import io.segments.contract.evaluation.v1.PutListContentResponse;
+import io.segments.contract.evaluation.v1.RemoveListContentsRequest;
+import io.segments.contract.evaluation.v1.RemoveListContentsResponse;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.contract.evaluation.v1.ViewSqlResponse;
 import io.segments.contract.evaluation.v1.Warehouse;
@@ -65,6 +69,7 @@ class EvaluatorStandIn {
     private final List<Message> asked = new CopyOnWriteArrayList<>();
     private final List<String> traceparents = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Message> cancelled = new LinkedBlockingQueue<>();
+    private final StandInLists lists = new StandInLists();
     private volatile Mood mood = new Mood.Usual();
     private @Nullable Server server;
 
@@ -139,6 +144,11 @@ class EvaluatorStandIn {
 
     void keepsSilent() {
         mood = new Mood.Silent();
+    }
+
+    /** The ids that it keeps. */
+    StandInLists lists() {
+        return lists;
     }
 
     /** What it was asked, in order. */
@@ -242,6 +252,21 @@ class EvaluatorStandIn {
         @Override
         public void listEvaluations(ListEvaluationsRequest request, StreamObserver<ListEvaluationsResponse> observer) {
             answer(request, observer, ListEvaluationsResponse.getDefaultInstance());
+        }
+
+        @Override
+        public StreamObserver<PutListContentRequest> putListContent(StreamObserver<PutListContentResponse> observer) {
+            if (mood instanceof Mood.Fails(var failure)) {
+                observer.onError(failure);
+            }
+            return lists.put(observer);
+        }
+
+        @Override
+        public void removeListContents(
+                RemoveListContentsRequest request, StreamObserver<RemoveListContentsResponse> observer) {
+            lists.remove(request);
+            answer(request, observer, RemoveListContentsResponse.getDefaultInstance());
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 
 /** Sends what tests need to be there, and answers with what came back. */
 final class Given {
@@ -76,6 +77,26 @@ final class Given {
 
     static String inSegment(String id) {
         return "{\"in_segment\": {\"segment\": \"%s\"}}".formatted(id);
+    }
+
+    static String inList(String id) {
+        return "{\"in_list\": {\"list\": \"%s\"}}".formatted(id);
+    }
+
+    /** A list of users. */
+    Given list(String id) {
+        post("/lists", "{\"id\": \"%s\", \"displayName\": \"The %s\", \"dataset\": \"users\"}".formatted(id, id))
+                .statusCode(201);
+        return this;
+    }
+
+    /** Replaces the ids of a list. */
+    ValidatableResponse upload(String list, String contentType, String body) {
+        return given().urlEncodingEnabled(false)
+                .contentType(contentType)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .put(address("/lists/" + list + "/ids"))
+                .then();
     }
 
     static String segment(String id, String condition) {

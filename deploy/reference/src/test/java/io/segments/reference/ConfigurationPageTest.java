@@ -98,8 +98,8 @@ class ConfigurationPageTest {
             var returned = String.valueOf(method.getReturnType()).replaceAll("@\\w+(\\([^)]*\\))?\\s*", "");
             var key = key(prefix, method, returned);
             var element = element(returned);
-            var nested = named(types, type, element)
-                    .filter(other -> other.type().getKind() == Tree.Kind.INTERFACE);
+            var nested =
+                    named(types, type, element).filter(other -> other.type().getKind() == Tree.Kind.INTERFACE);
             if (nested.isPresent()) {
                 collect(declarations, types, nested.get(), key, into);
             } else {

@@ -57,6 +57,12 @@ public enum ErrorCode {
             RpcStatus.INVALID_ARGUMENT,
             "The workspace may not use this warehouse",
             "Choose a warehouse of the workspace's list, or ask the platform team to share it."),
+    LIST_TOO_LARGE(
+            CALLER,
+            422,
+            RpcStatus.INVALID_ARGUMENT,
+            "The list would have more ids than a list may have",
+            "Divide it into several lists, or ask the platform team to raise segments.lists.most-ids."),
     UNAUTHENTICATED(
             CALLER, 401, RpcStatus.UNAUTHENTICATED, "It is not known who is calling", "Send valid credentials."),
     PERMISSION_DENIED(
@@ -76,6 +82,7 @@ public enum ErrorCode {
             CALLER, 404, RpcStatus.NOT_FOUND, "There is no such dataset", "Check the dataset's id and its workspace."),
     SEGMENT_NOT_FOUND(
             CALLER, 404, RpcStatus.NOT_FOUND, "There is no such segment", "Check the segment's id and its workspace."),
+    LIST_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such list", "Check the list's id and its workspace."),
     SYNC_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such sync", "Check the sync's id and its workspace."),
     RUN_NOT_FOUND(
             CALLER,
@@ -125,7 +132,7 @@ public enum ErrorCode {
             415,
             RpcStatus.INVALID_ARGUMENT,
             "The body's content type is not understood",
-            "Send application/json."),
+            "Send a content type of the API's description, mostly application/json."),
     PRECONDITION_REQUIRED(
             CALLER,
             428,
@@ -169,6 +176,18 @@ public enum ErrorCode {
             RpcStatus.FAILED_PRECONDITION,
             "Something still refers to this segment",
             "Delete or move what the findings name first."),
+    LIST_IN_USE(
+            CONFLICT,
+            409,
+            RpcStatus.FAILED_PRECONDITION,
+            "Segments or exclusions still name this list",
+            "Take it out of what the findings name first."),
+    LIST_CONTENT_MISSING(
+            CONFLICT,
+            409,
+            RpcStatus.FAILED_PRECONDITION,
+            "The ids of the list are not there any more",
+            "Replace all of them by an upload; they were lost with the membership store, or removed because the list has others now."),
     MEMBER_NOT_UNIQUE(
             CONFLICT,
             409,

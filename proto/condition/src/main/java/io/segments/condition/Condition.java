@@ -237,6 +237,13 @@ public sealed interface Condition {
         }
     }
 
+    /** Holds for rows whose id is in a list of the same dataset. */
+    record InList(String list) implements Condition {
+        public InList {
+            require(Value.isSound(list) && !list.isEmpty(), "in_list needs a list's id");
+        }
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);

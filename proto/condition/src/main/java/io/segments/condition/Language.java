@@ -5,6 +5,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -57,6 +58,7 @@ public final class Language {
             case Bucket _ -> 3;
             case Compare compare -> compare.operator().level();
             case InSegment _ -> 1;
+            case InList _ -> 4;
         };
     }
 

@@ -5,6 +5,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -19,11 +20,12 @@ import java.util.TreeSet;
  *
  * @param segments ids of segments, sorted
  * @param datasets ids of other datasets, sorted
+ * @param lists ids of lists, sorted
  */
-public record References(Set<String> segments, Set<String> datasets) {
+public record References(Set<String> segments, Set<String> datasets, Set<String> lists) {
 
     public static References of(Condition condition) {
-        var references = new References(new TreeSet<>(), new TreeSet<>());
+        var references = new References(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         references.collect(condition);
         return references;
     }
@@ -34,6 +36,7 @@ public record References(Set<String> segments, Set<String> datasets) {
             case Any(var parts) -> parts.forEach(this::collect);
             case Not(var part) -> collect(part);
             case InSegment(var segment) -> segments.add(segment);
+            case InList(var list) -> lists.add(list);
             case Performed performed -> {
                 datasets.add(performed.dataset());
                 performed.where().ifPresent(this::collect);

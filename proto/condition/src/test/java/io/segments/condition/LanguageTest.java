@@ -24,6 +24,7 @@ class LanguageTest {
                 "{'compare':{'column':'a','operator':'matches','value':'x'}} | 3",
                 "{'performed':{'dataset':'events','via':{'column':'a','foreign_column':'b'}}} | 3",
                 "{'bucket':{'salt':'a','from':0,'to':1}} | 3",
+                "{'in_list':{'list':'guests'}} | 4",
                 "{'first_performed':{'dataset':'events','satisfies':{'compare':{'column':'a','operator':'is_blank'}}}} | 3",
                 "{'related':{'dataset':'accounts','where':{'compare':{'column':'a','operator':'matches','value':'x'}}}} | 3",
                 "{'related':{'dataset':'accounts','every':{'in_segment':{'segment':'vip'}}}} | 4",

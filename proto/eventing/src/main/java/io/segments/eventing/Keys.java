@@ -41,6 +41,11 @@ public final class Keys {
         return workspace + "/segment/" + segment;
     }
 
+    /** A list on {@link Topic#DEFINITIONS}. */
+    public static String list(String workspace, String list) {
+        return workspace + "/list/" + list;
+    }
+
     /** The attempts of a segment on {@link Topic#EVALUATIONS}. */
     public static String attempt(String workspace, String segment) {
         return segment(workspace, segment) + "/attempt";

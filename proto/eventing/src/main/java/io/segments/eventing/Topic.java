@@ -13,7 +13,11 @@ public enum Topic {
     DEFINITIONS(new TopicDeclaration(
             "definitions.v1",
             new Schema(
-                    List.of("{workspace}/workspace", "{workspace}/dataset/{dataset}", "{workspace}/segment/{segment}"),
+                    List.of(
+                            "{workspace}/workspace",
+                            "{workspace}/dataset/{dataset}",
+                            "{workspace}/segment/{segment}",
+                            "{workspace}/list/{list}"),
                     "segments.definition.v1.DefinitionEvent",
                     "All definitions have one order. A version that was seen before is a repetition."),
             new Storage(new Partitioning.Single(), new Retention.LatestOfKey(), Storage.LARGE_RECORDS),

@@ -2,12 +2,19 @@ package io.segments.definition.cdi;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.definition.config.DeletionConfig;
+import io.segments.definition.config.ListConfig;
 import io.segments.definition.dataset.DatasetCatalog;
 import io.segments.definition.dataset.Datasets;
 import io.segments.definition.dataset.Dependents;
 import io.segments.definition.ledger.ChangeMeters;
 import io.segments.definition.ledger.Ledger;
 import io.segments.definition.ledger.Pen;
+import io.segments.definition.list.Cleaning;
+import io.segments.definition.list.Contents;
+import io.segments.definition.list.ListCatalog;
+import io.segments.definition.list.ListKeeper;
+import io.segments.definition.list.Lists;
+import io.segments.definition.list.ListsInConditions;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.MeasuredEvaluator;
 import io.segments.definition.preview.Memberships;
@@ -17,6 +24,7 @@ import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
 import io.segments.definition.segment.SegmentMeters;
 import io.segments.definition.segment.Segments;
+import io.segments.definition.segment.SegmentsOfLists;
 import io.segments.definition.upkeep.Republication;
 import io.segments.definition.upkeep.Tombstones;
 import io.segments.definition.upkeep.UpkeepMeters;
@@ -69,21 +77,26 @@ final class UseCases {
 
     @Produces
     @Singleton
-    Neighbourhood neighbourhood(Datasets datasets, Segments segments) {
-        return new Neighbourhood(datasets, segments);
+    Neighbourhood neighbourhood(Datasets datasets, Segments segments, Lists lists) {
+        return new Neighbourhood(datasets, segments, lists);
     }
 
     @Produces
     @Singleton
-    Dependents dependents(Segments segments, Neighbourhood neighbourhood) {
-        return new BuiltOnDatasets(segments, neighbourhood);
+    Dependents dependents(Segments segments, Lists lists, Neighbourhood neighbourhood) {
+        return new BuiltOnDatasets(segments, lists, neighbourhood);
     }
 
     @Produces
     @Singleton
     DatasetCatalog datasetCatalog(
-            Workspaces workspaces, Datasets datasets, Dependents dependents, Pen pen, ChangeMeters meters) {
-        return new DatasetCatalog(workspaces, datasets, dependents, pen, meters);
+            Workspaces workspaces,
+            Datasets datasets,
+            Dependents dependents,
+            Lists lists,
+            Pen pen,
+            ChangeMeters meters) {
+        return new DatasetCatalog(workspaces, datasets, dependents, new ListsInConditions(lists), pen, meters);
     }
 
     @Produces
@@ -91,6 +104,25 @@ final class UseCases {
     SegmentCatalog segmentCatalog(
             Workspaces workspaces, Segments segments, Neighbourhood neighbourhood, Pen pen, ChangeMeters meters) {
         return new SegmentCatalog(workspaces, segments, neighbourhood, pen, meters);
+    }
+
+    @Produces
+    @Singleton
+    ListCatalog listCatalog(
+            Workspaces workspaces,
+            Datasets datasets,
+            Lists lists,
+            Contents contents,
+            Segments segments,
+            Pen pen,
+            ChangeMeters meters) {
+        return new ListCatalog(workspaces, datasets, lists, contents, new SegmentsOfLists(segments), pen, meters);
+    }
+
+    @Produces
+    @Singleton
+    Cleaning cleaning(Contents contents, ListKeeper keeper, InstantSource clock, ListConfig config) {
+        return new Cleaning(contents, keeper, clock, config.removeAfter());
     }
 
     @Produces

@@ -29,14 +29,21 @@ public final class DatasetCatalog {
     private final Workspaces workspaces;
     private final Datasets datasets;
     private final Dependents dependents;
+    private final NameableLists lists;
     private final Pen pen;
     private final ChangeMeters meters;
 
     public DatasetCatalog(
-            Workspaces workspaces, Datasets datasets, Dependents dependents, Pen pen, ChangeMeters meters) {
+            Workspaces workspaces,
+            Datasets datasets,
+            Dependents dependents,
+            NameableLists lists,
+            Pen pen,
+            ChangeMeters meters) {
         this.workspaces = workspaces;
         this.datasets = datasets;
         this.dependents = dependents;
+        this.lists = lists;
         this.pen = pen;
         this.meters = meters;
     }
@@ -141,12 +148,14 @@ public final class DatasetCatalog {
                 .distinct()
                 .toList();
         return datasets.active(key.workspace(), named)
-                .chain(related -> datasets.relatedTo(key).map(relating -> {
-                    refuse(DatasetCheck.of(key, spec, related, relating));
-                    var checked = ExclusionCheck.of(key, spec, related);
-                    refuse(checked.findings());
-                    return spec.with(checked.exclusions());
-                }));
+                .chain(related -> datasets.relatedTo(key)
+                        .invoke(relating -> refuse(DatasetCheck.of(key, spec, related, relating)))
+                        .chain(() -> lists.of(key.workspace()))
+                        .map(known -> {
+                            var checked = ExclusionCheck.of(key, spec, related, known);
+                            refuse(checked.findings());
+                            return spec.with(checked.exclusions());
+                        }));
     }
 
     private static void refuse(List<Finding> findings) {

@@ -59,6 +59,16 @@ public record DatasetSpec(
                 .collect(Collectors.toSet());
     }
 
+    /** The ids of its exclusions that name a list, whether they apply or not. */
+    public List<String> excludingBy(String list) {
+        return exclusions.stream()
+                .map(DatasetExclusion::exclusion)
+                .filter(exclusion ->
+                        References.of(exclusion.condition()).lists().contains(list))
+                .map(Exclusion::id)
+                .toList();
+    }
+
     /** The same with other exclusions. */
     DatasetSpec with(List<DatasetExclusion> exclusions) {
         return new DatasetSpec(

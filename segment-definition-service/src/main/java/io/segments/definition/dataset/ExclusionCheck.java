@@ -7,6 +7,7 @@ import io.segments.condition.Exclusion;
 import io.segments.condition.References;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
+import io.segments.condition.check.Lists;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.definition.form.Words;
@@ -28,7 +29,7 @@ final class ExclusionCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final List<DatasetExclusion> typed = new ArrayList<>();
 
-    private ExclusionCheck(DatasetKey key, DatasetSpec spec, Collection<Dataset> others) {
+    private ExclusionCheck(DatasetKey key, DatasetSpec spec, Collection<Dataset> others, Lists lists) {
         this.exclusions = spec.exclusions();
         this.schema = spec.schema(key, 1);
         var schemas = new ArrayList<DatasetSchema>();
@@ -37,7 +38,7 @@ final class ExclusionCheck {
                 .filter(other -> !other.key().equals(key))
                 .map(Dataset::schema)
                 .forEach(schemas::add);
-        this.checker = new ConditionChecker(Schemas.of(schemas), _ -> Optional.empty());
+        this.checker = new ConditionChecker(Schemas.of(schemas), _ -> Optional.empty(), lists);
     }
 
     /**
@@ -51,9 +52,10 @@ final class ExclusionCheck {
      * Checks the exclusions of a description that is sound otherwise.
      *
      * @param others the active datasets that their conditions name
+     * @param lists the lists that their conditions may name
      */
-    static Checked of(DatasetKey key, DatasetSpec spec, Collection<Dataset> others) {
-        var check = new ExclusionCheck(key, spec, others);
+    static Checked of(DatasetKey key, DatasetSpec spec, Collection<Dataset> others, Lists lists) {
+        var check = new ExclusionCheck(key, spec, others, lists);
         check.all();
         return new Checked(List.copyOf(check.typed), List.copyOf(check.findings));
     }

@@ -4,7 +4,8 @@ package io.segments.definition.ledger;
 public enum Kind {
     WORKSPACE("workspace"),
     DATASET("dataset"),
-    SEGMENT("segment");
+    SEGMENT("segment"),
+    LIST("list");
 
     private final String word;
 

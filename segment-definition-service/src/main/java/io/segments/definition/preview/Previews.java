@@ -300,7 +300,8 @@ public final class Previews {
                             check.condition(),
                             edited.limit(),
                             exclusions(edited, around),
-                            around.datasets().stream().map(Dataset::schema).toList());
+                            around.datasets().stream().map(Dataset::schema).toList(),
+                            around.listsOf(check.condition(), exclusions(edited, around)));
                     return new Understood(question, around);
                 }));
     }

@@ -4,6 +4,7 @@ import io.segments.condition.Condition;
 import io.segments.condition.Exclusion;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
+import io.segments.definition.list.MemberList;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param limit how many of those for whom the condition holds are members; empty for all
  * @param exclusions who is kept out
  * @param datasets the dataset and every dataset that the condition reaches
+ * @param lists the lists that the condition names
  */
 public record Question(
         String workspace,
@@ -26,10 +28,12 @@ public record Question(
         Condition condition,
         Optional<MemberLimit> limit,
         List<Exclusion> exclusions,
-        List<DatasetSchema> datasets) {
+        List<DatasetSchema> datasets,
+        List<MemberList> lists) {
 
     public Question {
         exclusions = List.copyOf(exclusions);
+        lists = List.copyOf(lists);
         datasets = List.copyOf(datasets);
     }
 }

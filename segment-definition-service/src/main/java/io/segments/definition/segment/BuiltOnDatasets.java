@@ -6,33 +6,41 @@ import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.dataset.Dependents;
 import io.segments.definition.ledger.Signature;
+import io.segments.definition.list.Lists;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Segments as what is built on datasets. A change of a dataset that breaks an active segment makes it INVALID, a change
+ * Segments, and lists, as what is built on datasets. A change of a dataset that breaks an active segment makes it INVALID, a change
  * that mends it makes it active again. Drafts and paused segments are looked at when they become active.
  */
 public final class BuiltOnDatasets implements Dependents {
 
     private final Segments segments;
+    private final Lists lists;
     private final Neighbourhood neighbourhood;
 
-    public BuiltOnDatasets(Segments segments, Neighbourhood neighbourhood) {
+    public BuiltOnDatasets(Segments segments, Lists lists, Neighbourhood neighbourhood) {
         this.segments = segments;
+        this.lists = lists;
         this.neighbourhood = neighbourhood;
     }
 
     @Override
     public Uni<List<Finding>> of(DatasetKey dataset) {
         return segments.on(dataset)
-                .map(using -> using.stream()
-                        .map(segment -> new Finding(
-                                "$",
-                                ErrorCode.DATASET_IN_USE.code(),
-                                "segment " + segment.key().id() + " is built on it"))
-                        .toList());
+                .chain(using -> lists.of(dataset)
+                        .map(listing -> Stream.concat(
+                                        using.stream()
+                                                .map(segment -> "segment "
+                                                        + segment.key().id() + " is built on it"),
+                                        listing.stream()
+                                                .map(list ->
+                                                        "list " + list.key().id() + " names rows of it"))
+                                .map(user -> new Finding("$", ErrorCode.DATASET_IN_USE.code(), user))
+                                .toList()));
     }
 
     @Override

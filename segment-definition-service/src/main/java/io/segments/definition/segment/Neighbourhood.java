@@ -4,6 +4,7 @@ import io.segments.condition.Condition;
 import io.segments.condition.References;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.Datasets;
+import io.segments.definition.list.Lists;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -16,10 +17,12 @@ public final class Neighbourhood {
 
     private final Datasets datasets;
     private final Segments segments;
+    private final Lists lists;
 
-    public Neighbourhood(Datasets datasets, Segments segments) {
+    public Neighbourhood(Datasets datasets, Segments segments, Lists lists) {
         this.datasets = datasets;
         this.segments = segments;
+        this.lists = lists;
     }
 
     /** The surroundings of a condition over a dataset. */
@@ -43,7 +46,8 @@ public final class Neighbourhood {
     private Uni<Surroundings> around(String workspace, Set<String> named) {
         return datasets.active(workspace, List.copyOf(named))
                 .chain(found -> withReached(workspace, found))
-                .chain(found -> segments.links(workspace).map(links -> new Surroundings(found, links)));
+                .chain(found -> segments.links(workspace)
+                        .chain(links -> lists.active(workspace).map(known -> new Surroundings(found, links, known))));
     }
 
     private Uni<List<Dataset>> withReached(String workspace, List<Dataset> found) {

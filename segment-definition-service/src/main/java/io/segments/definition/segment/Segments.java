@@ -54,10 +54,12 @@ public interface Segments {
      * A segment as others refer to it.
      *
      * @param refersTo the segments that its condition refers to
+     * @param lists the lists that its condition names
      */
-    record Link(String id, String dataset, State state, Set<String> refersTo) {
+    record Link(String id, String dataset, State state, Set<String> refersTo, Set<String> lists) {
         public Link {
             refersTo = Set.copyOf(refersTo);
+            lists = Set.copyOf(lists);
         }
     }
 }

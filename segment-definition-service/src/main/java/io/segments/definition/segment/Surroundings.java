@@ -6,12 +6,16 @@ import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.condition.Condition;
 import io.segments.condition.Exclusion;
+import io.segments.condition.References;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
+import io.segments.condition.check.Lists;
 import io.segments.condition.check.Segments.Reference;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.definition.dataset.Dataset;
+import io.segments.definition.list.ListsInConditions;
+import io.segments.definition.list.MemberList;
 import io.segments.definition.segment.Segments.Link;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -20,24 +24,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The datasets and segments among which a condition is understood. */
+/** The datasets, segments and lists among which a condition is understood. */
 public final class Surroundings {
 
     private final List<Dataset> datasets;
     private final Schemas schemas;
     private final Map<String, Link> links;
+    private final Map<String, MemberList> lists;
 
     /**
      * What is there.
      *
      * @param datasets every active dataset that the condition may name
      * @param links every segment of the workspace that is not deleted
+     * @param lists every list of the workspace that is not deleted
      */
-    public Surroundings(Collection<Dataset> datasets, Collection<Link> links) {
+    public Surroundings(Collection<Dataset> datasets, Collection<Link> links, Collection<MemberList> lists) {
         this.datasets = List.copyOf(datasets);
         this.schemas = Schemas.of(datasets.stream().map(Dataset::schema).toList());
         this.links = links.stream().collect(toMap(Link::id, Function.identity()));
+        this.lists = lists.stream().collect(toMap(list -> list.key().id(), Function.identity()));
     }
 
     /** The datasets that are there. */
@@ -47,7 +55,16 @@ public final class Surroundings {
 
     /** Everything that is wrong with a condition, or the condition with its constants in their columns' types. */
     public Verdict check(Condition condition, DatasetSchema dataset, String segment) {
-        return new ConditionChecker(schemas, this::reference).check(condition, dataset, segment);
+        return new ConditionChecker(schemas, this::reference, known()).check(condition, dataset, segment);
+    }
+
+    /** The lists that a condition or an exclusion names. */
+    public List<MemberList> listsOf(Condition condition, List<Exclusion> exclusions) {
+        return Stream.concat(Stream.of(condition), exclusions.stream().map(Exclusion::condition))
+                .flatMap(each -> References.of(each).lists().stream())
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(lists.get(id)).stream())
+                .toList();
     }
 
     /** An active dataset as conditions see it. */
@@ -97,6 +114,10 @@ public final class Surroundings {
                     .forEach(open::add);
         }
         return List.copyOf(found);
+    }
+
+    private Lists known() {
+        return ListsInConditions.known(lists.values());
     }
 
     private Optional<Reference> reference(String id) {

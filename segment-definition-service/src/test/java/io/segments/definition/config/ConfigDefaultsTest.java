@@ -57,8 +57,9 @@ class ConfigDefaultsTest {
         var config = config(Map.of());
 
         assertThat(config.getConfigMapping(BodyConfig.class).maxBytes()).isEqualTo(2 * 1024 * 1024);
+        assertThat(config.getConfigMapping(ListConfig.class).maxUploadBytes()).isEqualTo(64 * 1024 * 1024);
         assertThat(config.getValue("quarkus.http.limits.max-body-size", Long.class))
-                .isEqualTo(2 * 1024 * 1024);
+                .isEqualTo(64 * 1024 * 1024);
     }
 
     @Test
@@ -81,6 +82,7 @@ class ConfigDefaultsTest {
                     .withMapping(BodyConfig.class)
                     .withMapping(DeletionConfig.class)
                     .withMapping(EvaluatorConfig.class)
+                    .withMapping(ListConfig.class)
                     .withSources(new YamlConfigSource(own, 100), new PropertiesConfigSource(set, "test", 200))
                     .withValidateUnknown(false)
                     .build();

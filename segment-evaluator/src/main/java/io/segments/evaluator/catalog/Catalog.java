@@ -1,6 +1,7 @@
 package io.segments.evaluator.catalog;
 
 import io.segments.condition.schema.Schemas;
+import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.outbound.SyncKey;
@@ -23,6 +24,7 @@ public final class Catalog {
     private final Map<String, WorkspaceDefinition> workspaces = new ConcurrentHashMap<>();
     private final Map<UnitKey, DatasetDefinition> datasets = new ConcurrentHashMap<>();
     private final Map<SegmentKey, SegmentDefinition> segments = new ConcurrentHashMap<>();
+    private final Map<ListKey, ListDefinition> lists = new ConcurrentHashMap<>();
     private final Map<SyncKey, SyncDefinition> syncs = new ConcurrentHashMap<>();
     private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
     private final AtomicLong revision = new AtomicLong();
@@ -33,6 +35,7 @@ public final class Catalog {
             case CatalogEntry.OfWorkspace(var it) -> newer(workspaces, it.id(), it, WorkspaceDefinition::version);
             case CatalogEntry.OfDataset(var it) -> newer(datasets, it.key(), it, DatasetDefinition::version);
             case CatalogEntry.OfSegment(var it) -> newer(segments, it.key(), it, SegmentDefinition::version);
+            case CatalogEntry.OfList(var it) -> newer(lists, it.key(), it, ListDefinition::version);
             case CatalogEntry.OfSync(var it) -> newer(syncs, it.key(), it, SyncDefinition::version);
             case CatalogEntry.OfDestination(var it) -> !it.equals(destinations.put(it.id(), it));
         };
@@ -68,6 +71,10 @@ public final class Catalog {
 
     public Collection<SegmentDefinition> segments() {
         return List.copyOf(segments.values());
+    }
+
+    public Collection<ListDefinition> lists() {
+        return List.copyOf(lists.values());
     }
 
     public Optional<SyncDefinition> sync(SyncKey key) {

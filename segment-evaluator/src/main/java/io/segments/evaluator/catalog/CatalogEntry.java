@@ -9,6 +9,8 @@ public sealed interface CatalogEntry {
 
     record OfSegment(SegmentDefinition segment) implements CatalogEntry {}
 
+    record OfList(ListDefinition list) implements CatalogEntry {}
+
     record OfSync(SyncDefinition sync) implements CatalogEntry {}
 
     /** Announcements have no version: the newest record counts. */

@@ -2,6 +2,7 @@ package io.segments.evaluator.catalog;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.UnitKey;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,11 +20,17 @@ import java.util.stream.Collectors;
  *
  * @param revision the catalog's revision
  * @param segments the segments of its units, by key
+ * @param lists the lists of all units, by key
  * @param syncs the syncs of those segments
  */
-public record CatalogView(long revision, Map<SegmentKey, SegmentDefinition> segments, List<SyncDefinition> syncs) {
+public record CatalogView(
+        long revision,
+        Map<SegmentKey, SegmentDefinition> segments,
+        Map<ListKey, ListDefinition> lists,
+        List<SyncDefinition> syncs) {
 
     public CatalogView {
+        lists = Map.copyOf(lists);
         segments = Map.copyOf(segments);
         syncs = List.copyOf(syncs);
     }
@@ -38,7 +46,13 @@ public record CatalogView(long revision, Map<SegmentKey, SegmentDefinition> segm
                 .sorted(Comparator.comparing(
                         sync -> sync.key().workspace() + "/" + sync.key().sync()))
                 .toList();
-        return new CatalogView(revision, segments, syncs);
+        var lists = catalog.lists().stream().collect(Collectors.toMap(ListDefinition::key, Function.identity()));
+        return new CatalogView(revision, segments, lists, syncs);
+    }
+
+    /** A list that is in use. */
+    public Optional<ListDefinition> list(ListKey key) {
+        return Optional.ofNullable(lists.get(key)).filter(ListDefinition::active);
     }
 
     /** The segments by unit. */

@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Whether a row belongs to a segment: what the query says about it, and what accepted memberships say beside it. */
+/** Whether a row belongs to a segment: what the query says about it, and what key sets say beside it. */
 public sealed interface Belonging {
 
     /**
@@ -15,8 +15,8 @@ public sealed interface Belonging {
      */
     record Told(int flag) implements Belonging {}
 
-    /** The row is an accepted member of another segment. */
-    record Accepted(String segment) implements Belonging {}
+    /** The row's key is in a set. */
+    record InKeys(KeySet keys) implements Belonging {}
 
     /** All of them hold. */
     record All(List<Belonging> parts) implements Belonging {
@@ -39,23 +39,23 @@ public sealed interface Belonging {
      * Decides it for one row.
      *
      * @param flags the query's booleans
-     * @param accepted whether the row is an accepted member of a segment
+     * @param isIn whether the row's key is in a set
      */
-    default boolean holds(IntPredicate flags, Predicate<String> accepted) {
+    default boolean holds(IntPredicate flags, Predicate<KeySet> isIn) {
         return switch (this) {
             case Told(var flag) -> flags.test(flag);
-            case Accepted(var segment) -> accepted.test(segment);
-            case All(var parts) -> parts.stream().allMatch(part -> part.holds(flags, accepted));
-            case Any(var parts) -> parts.stream().anyMatch(part -> part.holds(flags, accepted));
-            case Not(var part) -> !part.holds(flags, accepted);
+            case InKeys(var keys) -> isIn.test(keys);
+            case All(var parts) -> parts.stream().allMatch(part -> part.holds(flags, isIn));
+            case Any(var parts) -> parts.stream().anyMatch(part -> part.holds(flags, isIn));
+            case Not(var part) -> !part.holds(flags, isIn);
         };
     }
 
-    /** The segments whose accepted members have to be known. */
-    default Stream<String> references() {
+    /** The sets that have to be known. */
+    default Stream<KeySet> references() {
         return switch (this) {
             case Told _ -> Stream.empty();
-            case Accepted(var segment) -> Stream.of(segment);
+            case InKeys(var keys) -> Stream.of(keys);
             case All(var parts) -> parts.stream().flatMap(Belonging::references);
             case Any(var parts) -> parts.stream().flatMap(Belonging::references);
             case Not(var part) -> part.references();

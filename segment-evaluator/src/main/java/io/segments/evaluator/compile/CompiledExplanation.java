@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * Why one member is in or out: one row, in which every part of the condition that is about the member has its verdict.
  *
  * <p>The verdicts are what the compiler decides memberships by, each selected by itself; none is computed from others afterwards,
- * except across memberships that are read beside the query, which evaluations combine in the same way.
+ * except across key sets that are read beside the query, which evaluations combine in the same way.
  *
  * @param row a SELECT of {@link CompiledUnit#MEMBER_KEY}, then {@code flags} booleans (never NULL), then {@code values} values; no row
  *     when the dataset has none with this key, and two when it has several
@@ -35,7 +35,7 @@ public record CompiledExplanation(Fragment row, int flags, int values, List<Part
      *
      * @param path JSON path of its place in the condition, {@code $} for the whole
      * @param holds decides whether it holds
-     * @param readings what it looks at; empty for groups, and for memberships of other segments
+     * @param readings what it looks at; empty for groups, and for key sets
      */
     public record Part(String path, Belonging holds, List<Reading> readings) {
         public Part {
@@ -52,8 +52,8 @@ public record CompiledExplanation(Fragment row, int flags, int values, List<Part
      */
     public record Reading(Kind kind, String column, ColumnType type, OptionalInt value, OptionalInt divisor) {}
 
-    /** The segments whose accepted members are to be read beside the query. */
-    public List<String> references() {
-        return parts.getFirst().holds().references().distinct().sorted().toList();
+    /** The key sets that are to be read beside the query. */
+    public List<KeySet> references() {
+        return parts.getFirst().holds().references().distinct().toList();
     }
 }

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * Several segments of one dataset, evaluated in one pass.
  *
- * <p>Where memberships are read beside the query, the rows are in the order of the code points of their keys, and some of
+ * <p>Where key sets are read beside the query, the rows are in the order of the code points of their keys, and some of
  * them may belong to no segment. Otherwise they are in no particular order, each belongs to one of the segments at least, and
  * the booleans are those of the segments, in their order.
  *
@@ -68,12 +68,11 @@ public record CompiledUnit(
         return 1 + columns.size() + flags;
     }
 
-    /** The segments whose accepted members are to be read beside the query. */
-    public List<String> references() {
+    /** The key sets that are to be read beside the query. */
+    public List<KeySet> references() {
         return segments.stream()
                 .flatMap(segment -> segment.belonging().references())
                 .distinct()
-                .sorted()
                 .toList();
     }
 }

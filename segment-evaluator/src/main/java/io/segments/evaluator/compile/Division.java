@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Divides conditions into what a query can say and the memberships that are read beside it. Each part of a condition that
- * refers to no segment, as large as possible, becomes one boolean of the query.
+ * Divides conditions into what a query can say and the key sets that are read beside it. Each part of a condition that
+ * refers to no key set, as large as possible, becomes one boolean of the query.
  */
 final class Division {
 
@@ -47,7 +47,7 @@ final class Division {
         return List.copyOf(flags);
     }
 
-    /** Whether a row could belong, whatever the memberships beside the query are. */
+    /** Whether a row could belong, whatever is in the key sets beside the query. */
     static Predicate possible(Belonging belonging) {
         return possible(belonging, Predicate.TRUE);
     }
@@ -68,14 +68,13 @@ final class Division {
             case Condition.Not(var part)
             when isDivided(condition) -> divided(path, new Belonging.Not(of(part, path.field("not"))));
             case Condition.InSegment(var segment)
-            when beside -> {
-                builder.requireAccepted(segment, path.field("in_segment"));
-                yield divided(path, new Belonging.Accepted(segment));
-            }
+            when beside -> inKeys(new KeySet.OfSegment(segment), path, "in_segment");
+            case Condition.InList(var list) when beside -> inKeys(new KeySet.OfList(list), path, "in_list");
             case Condition.All _,
                     Condition.Any _,
                     Condition.Not _,
                     Condition.InSegment _,
+                    Condition.InList _,
                     Condition.Compare _,
                     Condition.CompareColumns _,
                     Condition.Performed _,
@@ -84,6 +83,11 @@ final class Division {
                     Condition.Bucket _,
                     Condition.Related _ -> told(builder.predicate(condition, path));
         };
+    }
+
+    private Belonging inKeys(KeySet keys, NodePath path, String node) {
+        builder.requireReadable(keys, path.field(node));
+        return divided(path, new Belonging.InKeys(keys));
     }
 
     private Belonging divided(NodePath path, Belonging belonging) {
@@ -109,13 +113,19 @@ final class Division {
         return divided;
     }
 
-    /** A filter of related rows can't refer to segments; the query builder says so. */
+    /** A filter of related rows can't refer to key sets; the query builder says so. */
     private boolean isDivided(Condition condition) {
         return beside
                 && !(condition instanceof Condition.Performed)
                 && !(condition instanceof Condition.Related)
                 && !(condition instanceof Condition.Sequence)
-                && !References.of(condition).segments().isEmpty();
+                && refers(condition);
+    }
+
+    /** Whether a condition asks for the row's key in some set. */
+    static boolean refers(Condition condition) {
+        var references = References.of(condition);
+        return !references.segments().isEmpty() || !references.lists().isEmpty();
     }
 
     private Belonging told(Predicate predicate) {
@@ -126,7 +136,7 @@ final class Division {
     private static Predicate possible(Belonging belonging, Predicate unknown) {
         return switch (belonging) {
             case Belonging.Told(var flag) -> Predicate.exact(name(flag));
-            case Belonging.Accepted _ -> unknown;
+            case Belonging.InKeys _ -> unknown;
             case Belonging.All(var parts) ->
                 Predicate.all(
                         parts.stream().map(part -> possible(part, unknown)).toList());

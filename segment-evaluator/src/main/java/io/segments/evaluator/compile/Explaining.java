@@ -102,7 +102,8 @@ final class Explaining implements Witness {
                     Condition.Sequence _,
                     Condition.Bucket _,
                     Condition.Related _,
-                    Condition.InSegment _ -> {}
+                    Condition.InSegment _,
+                    Condition.InList _ -> {}
         }
         return places;
     }

@@ -120,12 +120,11 @@ final class QueryBuilder {
         return predicate(part, members, path);
     }
 
-    /** Refuses a reference to a segment that has no accepted members to be read beside the query. */
-    void requireAccepted(String segment, NodePath path) {
+    /** Refuses a reference to a key set that can't be read beside the query. */
+    void requireReadable(KeySet keys, NodePath path) {
         guarded(path, Predicate.FALSE, () -> {
-            if (!(context.memberships() instanceof MembershipReference.Beside(var accepted))
-                    || !accepted.test(segment)) {
-                throw notAccepted(segment);
+            if (!(context.memberships() instanceof MembershipReference.Beside(var readable)) || !readable.test(keys)) {
+                throw notReadable(keys);
             }
             return Predicate.FALSE;
         });
@@ -191,7 +190,9 @@ final class QueryBuilder {
             case Condition.Related related ->
                 guarded(path.field("related"), Predicate.FALSE, () -> related(related, rows, path));
             case Condition.InSegment(var segment) ->
-                guarded(path.field("in_segment"), Predicate.FALSE, () -> inSegment(segment, rows));
+                guarded(path.field("in_segment"), Predicate.FALSE, () -> inKeys(new KeySet.OfSegment(segment), rows));
+            case Condition.InList(var list) ->
+                guarded(path.field("in_list"), Predicate.FALSE, () -> inKeys(new KeySet.OfList(list), rows));
         };
     }
 
@@ -322,25 +323,33 @@ final class QueryBuilder {
         };
     }
 
-    private Predicate inSegment(String segment, RowSource rows) {
+    private Predicate inKeys(KeySet keys, RowSource rows) {
         if (rows != members) {
             throw new Unanswerable(
-                    Refusal.Code.CONDITION_INVALID, "A filter of related rows or events can't ask for segments.");
+                    Refusal.Code.CONDITION_INVALID,
+                    "A filter of related rows or events can't ask for segments or lists.");
         }
         return switch (context.memberships()) {
-            case MembershipReference.InQuery(var members) ->
-                Predicate.exact(Fragment.of(
-                        "{} IN ({})", key(), members.apply(segment).orElseThrow(() -> notAccepted(segment))));
+            case MembershipReference.InQuery(var selected) ->
+                Predicate.exact(
+                        Fragment.of("{} IN ({})", key(), selected.apply(keys).orElseThrow(() -> notReadable(keys))));
             case MembershipReference.Beside _ ->
                 throw new IllegalStateException(
-                        "a condition that refers to segments beside the query is divided first");
+                        "a condition that refers to key sets beside the query is divided first");
         };
     }
 
-    private static Unanswerable notAccepted(String segment) {
-        return new Unanswerable(
-                Refusal.Code.MEMBERSHIP_NOT_READABLE,
-                "The segment %s has no accepted membership yet; evaluate it first.".formatted(segment));
+    private static Unanswerable notReadable(KeySet keys) {
+        return switch (keys) {
+            case KeySet.OfSegment(var segment) ->
+                new Unanswerable(
+                        Refusal.Code.MEMBERSHIP_NOT_READABLE,
+                        "The segment %s has no accepted membership yet; evaluate it first.".formatted(segment));
+            case KeySet.OfList(var list) ->
+                new Unanswerable(
+                        Refusal.Code.LIST_NOT_READABLE,
+                        "The ids of list %s are not here; wait a moment, or upload them again.".formatted(list));
+        };
     }
 
     private RelatedRows related(String dataset, Optional<Join> via, RowSource rows) {

@@ -32,6 +32,8 @@ public record Refusal(String path, Code code, String message) {
         BROKEN_RELATIONSHIP,
         /** There is no accepted membership of the segment that this query could read. */
         MEMBERSHIP_NOT_READABLE,
+        /** The list, or the content that it has now, is not in the membership store. */
+        LIST_NOT_READABLE,
         /** The warehouse's engine cannot do this with the language's meaning. */
         UNSUPPORTED_BY_WAREHOUSE;
 

@@ -1,10 +1,11 @@
 package io.segments.evaluator.evaluation;
 
-import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.KeySet;
 import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.membership.AcceptedKeys;
 import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.ListStore.MissingContentException;
 import io.segments.evaluator.membership.Membership;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.membership.SegmentKey;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How conditions on a warehouse get at the accepted members of other segments: in the query, where one engine has both, and
+ * How conditions on a warehouse get at the accepted members of other segments, and at the ids in lists: in the query, where one engine has both, and
  * beside it everywhere else.
  */
 public final class AcceptedMembers {
@@ -27,25 +28,34 @@ public final class AcceptedMembers {
         this.sharedEngine = sharedEngine;
     }
 
-    /** What conditions of a workspace's segments are to be compiled with for a snapshot. */
-    public MembershipReference of(String workspace, Snapshot snapshot) {
+    /** What conditions are to be compiled with for a snapshot. */
+    public MembershipReference of(KeySets sets, Snapshot snapshot) {
         return sharedEngine.answers(snapshot)
-                ? new MembershipReference.InQuery(segment -> Optional.of(new SegmentKey(workspace, segment))
-                        .filter(this::isAccepted)
-                        .map(key -> Fragment.verbatim(store.acceptedMembers(key))))
-                : new MembershipReference.Beside(segment -> isAccepted(new SegmentKey(workspace, segment)));
+                ? new MembershipReference.InQuery(keys -> sets.find(keys)
+                        .filter(store::isReadable)
+                        .map(stored -> Fragment.verbatim(store.keysIn(stored))))
+                : new MembershipReference.Beside(
+                        keys -> sets.find(keys).filter(store::isReadable).isPresent());
     }
 
-    /** What is to be read beside the rows of a unit. To be closed. */
-    public AcceptedKeys beside(String workspace, CompiledUnit unit) {
-        return beside(workspace, unit.references());
+    /** What is to be read beside a query. To be closed. */
+    public AcceptedKeys beside(KeySets sets, List<KeySet> references) {
+        return store.acceptedKeys(references.stream().map(sets::stored).toList());
     }
 
-    /** The accepted members of segments. To be closed. */
-    public AcceptedKeys beside(String workspace, List<String> segments) {
-        return store.acceptedKeys(segments.stream()
-                .map(segment -> new SegmentKey(workspace, segment))
-                .toList());
+    /**
+     * Asks after reading whether the contents of lists are there still. Removing one is final, so it was there, whole, all the while; a list
+     * that was emptied while it was read could let people in whom a condition leaves out.
+     *
+     * @throws MissingContentException when one is not
+     */
+    public void requireStillThere(KeySets sets) {
+        sets.lists().stream()
+                .filter(list -> !store.isReadable(list))
+                .findFirst()
+                .ifPresent(gone -> {
+                    throw new MissingContentException(gone);
+                });
     }
 
     /** A segment's last accepted evaluation; empty when it has none. */
@@ -83,9 +93,5 @@ public final class AcceptedMembers {
         public void close() {
             members.close();
         }
-    }
-
-    private boolean isAccepted(SegmentKey segment) {
-        return store.status(segment).evaluation() > 0;
     }
 }

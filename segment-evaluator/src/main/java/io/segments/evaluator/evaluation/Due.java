@@ -6,6 +6,7 @@ import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import java.time.Instant;
+import java.util.Map;
 
 /** Whether a segment has to be brought up to date. */
 public sealed interface Due {
@@ -29,6 +30,8 @@ public sealed interface Due {
         DEFINITION,
         /** Columns that a sync needs, and that the members do not carry yet. */
         COLUMNS,
+        /** A list that it names, or a segment that it refers to, has other ids than were read. */
+        LIST,
         /** Somebody said that the held difference is right. */
         WAIVER,
         /** A failed or held attempt has waited long enough. */
@@ -43,12 +46,14 @@ public sealed interface Due {
      * Compares what should be with what is.
      *
      * @param projection the columns that members have to carry
+     * @param lists the contents of the lists that it depends on, by the list's id
      * @param requested whether somebody asked for it since the last attempt
      */
     static Due of(
             SegmentDefinition segment,
             SegmentStatus status,
             SegmentProjection projection,
+            Map<String, Long> lists,
             boolean requested,
             Instant now) {
         if (!segment.isActive()) {
@@ -61,7 +66,7 @@ public sealed interface Due {
         if (open.isPresent() && open.get().outcome() != Attempt.Outcome.SUPERSEDED) {
             return afterAttempt(segment, open.get(), requested, now);
         }
-        return afterEvaluation(segment, status, projection, requested, now);
+        return afterEvaluation(segment, status, projection, lists, requested, now);
     }
 
     private static Due afterAttempt(SegmentDefinition segment, Attempt attempt, boolean requested, Instant now) {
@@ -78,12 +83,16 @@ public sealed interface Due {
             SegmentDefinition segment,
             SegmentStatus status,
             SegmentProjection projection,
+            Map<String, Long> lists,
             boolean requested,
             Instant now) {
         if (status.last().isEmpty() || status.last().get().meta().definitionVersion() < segment.definitionVersion()) {
             return new Now(Cause.DEFINITION);
         }
         var last = status.last().get();
+        if (!last.meta().lists().equals(lists)) {
+            return new Now(Cause.LIST);
+        }
         if (!carries(last.projection(), projection)) {
             return new Now(Cause.COLUMNS);
         }

@@ -7,10 +7,12 @@ import io.segments.evaluator.membership.SegmentKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,20 +27,24 @@ final class DueSegments {
     private final CatalogView view;
     private final Standings standings;
     private final Set<SegmentKey> requested;
+    private final Map<SegmentKey, Map<String, Long>> tried;
     private final Instant now;
     private final Map<SegmentKey, SegmentDefinition> unit;
     private Instant next;
 
+    /** @param tried with what contents of lists a segment was last begun, as far as the owner has seen it */
     DueSegments(
             CatalogView view,
             Collection<SegmentDefinition> unit,
             Standings standings,
             Set<SegmentKey> requested,
+            Map<SegmentKey, Map<String, Long>> tried,
             Instant now,
             Instant horizon) {
         this.view = view;
         this.standings = standings;
         this.requested = requested;
+        this.tried = tried;
         this.now = now;
         this.unit = unit.stream().collect(Collectors.toMap(SegmentDefinition::key, Function.identity()));
         this.next = horizon;
@@ -84,11 +90,33 @@ final class DueSegments {
 
     private Due due(SegmentDefinition segment) {
         var due = Due.of(
-                segment, standings.of(segment.key()), view.projection(segment), requested.contains(segment.key()), now);
+                segment,
+                standings.of(segment.key()),
+                view.projection(segment),
+                lists(segment.key()),
+                isRequested(segment.key()),
+                now);
         if (due instanceof Due.Later(var at) && at.isBefore(next)) {
             next = at;
         }
         return due;
+    }
+
+    /** Other ids in a list are like a request: whatever was found with the former ones need not be so any more. */
+    private boolean isRequested(SegmentKey segment) {
+        var before = tried.get(segment);
+        return requested.contains(segment) || (before != null && !before.equals(lists(segment)));
+    }
+
+    /** The contents of the lists that a segment depends on, also through others; one that nobody has defined yet has none. */
+    private Map<String, Long> lists(SegmentKey segment) {
+        var contents = new HashMap<String, Long>();
+        for (var key : Levels.closure(Set.of(segment), this::references)) {
+            Optional.ofNullable(unit.get(key)).map(References::lists).orElse(Set.of()).stream()
+                    .flatMap(list -> view.list(list).stream())
+                    .forEach(list -> contents.put(list.key().list(), list.content()));
+        }
+        return contents;
     }
 
     private boolean waits(SegmentKey segment, Set<SegmentKey> busy) {
@@ -100,7 +128,7 @@ final class DueSegments {
         for (var key : Levels.closure(Set.of(due), this::references)) {
             var segment = unit.get(key);
             if (segment != null && (key.equals(due) || isWorthEvaluating(segment))) {
-                targets.put(key, new Target(segment, view.projection(segment), References.of(segment)));
+                targets.put(key, new Target(segment, view.projection(segment), References.of(segment), lists(key)));
             }
         }
         return targets;

@@ -11,6 +11,7 @@ import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.EvaluationMeta;
+import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.membership.Ownership;
 import io.segments.evaluator.membership.SegmentKey;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,7 @@ public final class Evaluations implements AutoCloseable {
     private final InstantSource clock;
     private final Map<UnitKey, List<UnitRefresh>> running = new LinkedHashMap<>();
     private final Set<SegmentKey> requested = new HashSet<>();
+    private final Map<SegmentKey, Map<String, Long>> tried = new HashMap<>();
     private Instant nextCheck = Instant.MIN;
     private long seenRevision = -1;
 
@@ -128,7 +131,7 @@ public final class Evaluations implements AutoCloseable {
             unit.getValue().stream()
                     .filter(segment -> !busy.contains(segment.key()))
                     .forEach(segment -> sayIfNotUnderstood(view, segment, now));
-            var due = new DueSegments(view, unit.getValue(), standings, requested, now, next);
+            var due = new DueSegments(view, unit.getValue(), standings, requested, tried, now, next);
             var groups = due.groups(busy);
             next = due.next();
             catalog.dataset(unit.getKey())
@@ -147,7 +150,7 @@ public final class Evaluations implements AutoCloseable {
                         .flatMap(open -> open.findings().stream())
                         .noneMatch(finding -> finding.code().equals(code))) {
             settlement.fail(
-                    new Target(segment, view.projection(segment), Set.of()),
+                    new Target(segment, view.projection(segment), Set.of(), Map.of()),
                     asOf(Set.of(segment.key()), now),
                     List.of(new Attempt.Reason("$", code, message)));
         }
@@ -162,6 +165,7 @@ public final class Evaluations implements AutoCloseable {
     private void start(UnitKey unit, DatasetSchema dataset, Collection<Target> group, Instant now) {
         var targets = group.stream().collect(Collectors.toMap(Target::key, Function.identity()));
         requested.removeAll(targets.keySet());
+        targets.forEach((key, target) -> tried.put(key, target.lists()));
         var references = group.stream()
                 .collect(Collectors.toMap(Target::key, Target::references, (a, _) -> a, LinkedHashMap::new));
         var levels = Levels.of(references).stream()
@@ -188,8 +192,13 @@ public final class Evaluations implements AutoCloseable {
                         ? Stream.of(new UnitTask.Part(condition, limit, target.projection()))
                         : Stream.empty())
                 .toList();
+        var lists = new HashMap<String, Long>();
+        targets.forEach(target -> References.lists(target.segment()).stream()
+                .map(ListKey::list)
+                .filter(target.lists()::containsKey)
+                .forEach(list -> lists.put(list, target.lists().get(list))));
         return new UnitTask(
-                unit, dataset, catalog.schemas(unit.workspace()), catalog.zone(unit.workspace()), asOf, parts);
+                unit, dataset, catalog.schemas(unit.workspace()), catalog.zone(unit.workspace()), asOf, parts, lists);
     }
 
     /** Time never stands still or goes back for a segment, whatever the clock does. */

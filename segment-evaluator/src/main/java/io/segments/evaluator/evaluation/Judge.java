@@ -2,7 +2,6 @@ package io.segments.evaluator.evaluation;
 
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.membership.AcceptedKeys;
-import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.warehouse.Row;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,16 +9,16 @@ import java.util.Optional;
 /** Decides for each row of a unit, in the order in which they come, which segments it belongs to. */
 public final class Judge {
 
-    private final String workspace;
+    private final KeySets sets;
     private final CompiledUnit unit;
     private final AcceptedKeys accepted;
     private final boolean inOrder;
 
     /**
-     * @param accepted of the segments that the unit refers to beside its query
+     * @param accepted of the key sets that the unit refers to beside its query
      */
-    public Judge(String workspace, CompiledUnit unit, AcceptedKeys accepted) {
-        this.workspace = workspace;
+    public Judge(KeySets sets, CompiledUnit unit, AcceptedKeys accepted) {
+        this.sets = sets;
         this.unit = unit;
         this.accepted = accepted;
         this.inOrder = !unit.references().isEmpty();
@@ -37,9 +36,7 @@ public final class Judge {
             belongs[i] = unit.segments()
                     .get(i)
                     .belonging()
-                    .holds(
-                            flag -> row.flag(flags + flag),
-                            segment -> accepted.isMemberOf(new SegmentKey(workspace, segment)));
+                    .holds(flag -> row.flag(flags + flag), keys -> accepted.isIn(sets.stored(keys)));
             anywhere |= belongs[i];
         }
         return anywhere ? Optional.of(belongs) : Optional.empty();

@@ -10,19 +10,19 @@ import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
- * The rows of a unit that are members of one of its segments at least. They are read once; where a limit has to be counted over memberships
+ * The rows of a unit that are members of one of its segments at least. They are read once; where a limit has to be counted over key sets
  * that are read beside the query, twice from the one snapshot: first to decide, then to hand over.
  */
 public final class JudgedRows {
 
-    private final String workspace;
+    private final KeySets sets;
     private final CompiledUnit unit;
     private final Supplier<AcceptedKeys> accepted;
     private final Snapshot snapshot;
 
-    /** @param accepted opens the accepted members that the unit refers to beside its query */
-    public JudgedRows(String workspace, CompiledUnit unit, Supplier<AcceptedKeys> accepted, Snapshot snapshot) {
-        this.workspace = workspace;
+    /** @param accepted opens the key sets that the unit refers to beside its query */
+    public JudgedRows(KeySets sets, CompiledUnit unit, Supplier<AcceptedKeys> accepted, Snapshot snapshot) {
+        this.sets = sets;
         this.unit = unit;
         this.accepted = accepted;
         this.snapshot = snapshot;
@@ -36,7 +36,7 @@ public final class JudgedRows {
     public void readWhile(BiPredicate<Row, boolean[]> wantsMore) {
         if (unit.segments().stream().allMatch(segment -> segment.cut().isEmpty())) {
             try (var keys = accepted.get()) {
-                var judge = new Judge(workspace, unit, keys);
+                var judge = new Judge(sets, unit, keys);
                 snapshot.queryWhile(
                         unit.rows(),
                         row -> judge.judge(row)
@@ -67,7 +67,7 @@ public final class JudgedRows {
     private OptionalInt note(Admission admission, String memberKey) {
         var found = new int[] {-1};
         try (var keys = accepted.get()) {
-            var judge = new Judge(workspace, unit, keys);
+            var judge = new Judge(sets, unit, keys);
             snapshot.query(unit.rows(), row -> {
                 admission.note(row, judge.judge(row));
                 if (memberKey.equals(row.text(0))) {

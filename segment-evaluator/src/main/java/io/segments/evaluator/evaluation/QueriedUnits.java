@@ -15,6 +15,7 @@ import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.Difference;
+import io.segments.evaluator.membership.ListStore.MissingContentException;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.membership.RowSource;
 import io.segments.evaluator.membership.SegmentKey;
@@ -85,11 +86,7 @@ public final class QueriedUnits implements UnitComputation {
 
     private Answer ask(UnitTask task, Snapshot snapshot) {
         var context = new EvaluationContext(
-                task.dataset(),
-                task.schemas(),
-                task.asOf(),
-                task.zone(),
-                accepted.of(task.unit().workspace(), snapshot));
+                task.dataset(), task.schemas(), task.asOf(), task.zone(), accepted.of(task.sets(), snapshot));
         var compiler = snapshot.compiler();
         var refused = refused(task, compiler, context);
         var parts = task.parts().stream()
@@ -105,6 +102,13 @@ public final class QueriedUnits implements UnitComputation {
         var cancellation = new Cancellation();
         var query = query(task, parts, compiled, snapshot);
         var staging = snapshot.whileOpen(cancellation::cancel, () -> store.stage(query, cancellation));
+        try {
+            accepted.requireStillThere(task.sets());
+        } catch (MissingContentException e) {
+            staging.close();
+            throw new UnitFailedException(
+                    "list-not-readable", "The ids of a list were removed while they were read; it is tried again", e);
+        }
         return new Answer(census[0] - census[1], census[1], Optional.of(staging), refused);
     }
 
@@ -194,7 +198,7 @@ public final class QueriedUnits implements UnitComputation {
         var segments = parts.stream().map(part -> part.projection().segment()).toList();
         var rows = sharedEngine.answers(snapshot)
                 ? inEngine(compiled.rows())
-                : new RowSource.Streamed(sink -> stream(task.unit().workspace(), compiled, snapshot, sink));
+                : new RowSource.Streamed(sink -> stream(task.sets(), compiled, snapshot, sink));
         return new UnitQuery(task.unit(), rows, columns, segments);
     }
 
@@ -204,14 +208,15 @@ public final class QueriedUnits implements UnitComputation {
                 rows.parameters().stream().<Object>map(Parameter::text).toList());
     }
 
-    private void stream(String workspace, CompiledUnit unit, Snapshot snapshot, RowSource.RowSink sink) {
+    private void stream(KeySets sets, CompiledUnit unit, Snapshot snapshot, RowSource.RowSink sink) {
         var types = unit.columns().stream()
                 .map(column -> column.type().columnType())
                 .toList();
-        new JudgedRows(workspace, unit, () -> accepted.beside(workspace, unit), snapshot).readWhile((row, belongs) -> {
-            put(sink, row.text(0), values(row, types), belongs);
-            return true;
-        });
+        new JudgedRows(sets, unit, () -> accepted.beside(sets, unit.references()), snapshot)
+                .readWhile((row, belongs) -> {
+                    put(sink, row.text(0), values(row, types), belongs);
+                    return true;
+                });
     }
 
     private static void put(

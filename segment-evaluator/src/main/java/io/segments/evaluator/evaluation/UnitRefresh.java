@@ -179,6 +179,6 @@ final class UnitRefresh {
                             : reference;
                 })
                 .toList();
-        return new EvaluationMeta(target.segment().definitionVersion(), asOf, references);
+        return new EvaluationMeta(target.segment().definitionVersion(), asOf, references, target.lists());
     }
 }

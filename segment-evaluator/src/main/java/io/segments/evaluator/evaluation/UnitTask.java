@@ -9,6 +9,7 @@ import io.segments.evaluator.membership.UnitKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,12 +18,25 @@ import java.util.Optional;
  * @param schemas the dataset and every one that conditions reach
  * @param zone the workspace's time zone
  * @param asOf the instant as of which membership is computed
+ * @param lists the content of every list that conditions name, by the list's id
  */
 public record UnitTask(
-        UnitKey unit, DatasetSchema dataset, Schemas schemas, ZoneId zone, Instant asOf, List<Part> parts) {
+        UnitKey unit,
+        DatasetSchema dataset,
+        Schemas schemas,
+        ZoneId zone,
+        Instant asOf,
+        List<Part> parts,
+        Map<String, Long> lists) {
 
     public UnitTask {
         parts = List.copyOf(parts);
+        lists = Map.copyOf(lists);
+    }
+
+    /** Which keys of the store conditions mean. */
+    KeySets sets() {
+        return new KeySets(unit.workspace(), lists);
     }
 
     /**

@@ -31,6 +31,10 @@ import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionResponse;
+import io.segments.contract.evaluation.v1.PutListContentRequest;
+import io.segments.contract.evaluation.v1.PutListContentResponse;
+import io.segments.contract.evaluation.v1.RemoveListContentsRequest;
+import io.segments.contract.evaluation.v1.RemoveListContentsResponse;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.contract.evaluation.v1.ViewSqlResponse;
 import io.segments.evaluator.warehouse.Cancellation;
@@ -48,11 +52,14 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
 
     private final PreviewCalls previews;
     private final Instance<EvaluationCalls> evaluations;
+    private final Instance<ListCalls> lists;
 
     @Inject
-    public EvaluatorGrpcService(PreviewCalls previews, Instance<EvaluationCalls> evaluations) {
+    public EvaluatorGrpcService(
+            PreviewCalls previews, Instance<EvaluationCalls> evaluations, Instance<ListCalls> lists) {
         this.previews = previews;
         this.evaluations = evaluations;
+        this.lists = lists;
     }
 
     @Override
@@ -133,6 +140,21 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
             answer(answers, _ -> evaluations.get().compareSegments(request));
         } else {
             super.compareSegments(request, answers);
+        }
+    }
+
+    @Override
+    public StreamObserver<PutListContentRequest> putListContent(StreamObserver<PutListContentResponse> answers) {
+        return lists.isResolvable() ? ReceivedList.of(answers, lists.get()) : super.putListContent(answers);
+    }
+
+    @Override
+    public void removeListContents(
+            RemoveListContentsRequest request, StreamObserver<RemoveListContentsResponse> answers) {
+        if (lists.isResolvable()) {
+            answer(answers, _ -> lists.get().remove(request));
+        } else {
+            super.removeListContents(request, answers);
         }
     }
 

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells of keys that come in the order of their code points whether some segments have them as accepted members. All answers
+ * Tells of keys that come in the order of their code points whether they are in some sets: accepted members of segments, ids in lists. All answers
  * are of one instant. Members are read once, in the same order, so that no more than one of them is held at a time.
  */
 public final class AcceptedKeys implements AutoCloseable {
 
-    private final List<SegmentKey> segments;
+    private final List<StoredKeys> sets;
     private final Members members;
-    private final Set<SegmentKey> found = new HashSet<>();
+    private final Set<StoredKeys> found = new HashSet<>();
     private Optional<String> current = Optional.empty();
     private boolean hasNext;
 
-    /** Accepted members of several segments, in the order of the code points of their keys. */
+    /** The keys in several sets, in the order of their code points. */
     public interface Members extends AutoCloseable {
 
         /** Goes to the next one. Returns whether there is one. */
@@ -25,20 +25,20 @@ public final class AcceptedKeys implements AutoCloseable {
 
         String memberKey();
 
-        /** Whose member it is: a place in the list of segments. */
-        int segment();
+        /** In which set it is: a place in the list of sets. */
+        int place();
 
         @Override
         void close();
     }
 
-    public AcceptedKeys(List<SegmentKey> segments, Members members) {
-        this.segments = List.copyOf(segments);
+    public AcceptedKeys(List<? extends StoredKeys> sets, Members members) {
+        this.sets = List.copyOf(sets);
         this.members = members;
         this.hasNext = members.next();
     }
 
-    /** For queries that ask for no segment. */
+    /** For queries that ask for no set. */
     public static AcceptedKeys ofNobody() {
         return new AcceptedKeys(List.of(), new Nobody());
     }
@@ -61,16 +61,16 @@ public final class AcceptedKeys implements AutoCloseable {
         var distance = distanceTo(key);
         while (distance <= 0) {
             if (distance == 0) {
-                found.add(segments.get(members.segment()));
+                found.add(sets.get(members.place()));
             }
             hasNext = members.next();
             distance = distanceTo(key);
         }
     }
 
-    /** Whether the key that was moved to is an accepted member of a segment. */
-    public boolean isMemberOf(SegmentKey segment) {
-        return found.contains(segment);
+    /** Whether the key that was moved to is in a set. */
+    public boolean isIn(StoredKeys set) {
+        return found.contains(set);
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class AcceptedKeys implements AutoCloseable {
         }
 
         @Override
-        public int segment() {
+        public int place() {
             throw new IllegalStateException("there is no member");
         }
 

@@ -2,6 +2,7 @@ package io.segments.evaluator.membership;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a difference came about.
@@ -9,10 +10,18 @@ import java.util.List;
  * @param definitionVersion the definition that was evaluated
  * @param asOf the instant as of which membership was computed
  * @param references other segments whose accepted membership was read
+ * @param lists the content of every list that its condition names, or that of a segment which it refers to, by the list's id
  */
-public record EvaluationMeta(long definitionVersion, Instant asOf, List<Reference> references) {
+public record EvaluationMeta(
+        long definitionVersion, Instant asOf, List<Reference> references, Map<String, Long> lists) {
     public EvaluationMeta {
         references = List.copyOf(references);
+        lists = Map.copyOf(lists);
+    }
+
+    /** Of a definition that names no list. */
+    public EvaluationMeta(long definitionVersion, Instant asOf, List<Reference> references) {
+        this(definitionVersion, asOf, references, Map.of());
     }
 
     /**

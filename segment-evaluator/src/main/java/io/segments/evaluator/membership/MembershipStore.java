@@ -66,11 +66,14 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     /** Up to {@code limit} member keys that a HELD attempt would have added or removed. */
     List<HeldMember> heldMembers(SegmentKey segment, int limit);
 
-    /** A SELECT with one column, the keys of a segment's accepted members, to be put into an {@link RowSource.InEngine} statement; it has no parameters. */
-    String acceptedMembers(SegmentKey segment);
+    /** A SELECT with one column, the keys in a set, to be put into an {@link RowSource.InEngine} statement; it has no parameters. */
+    String keysIn(StoredKeys set);
 
-    /** Reads the accepted members of segments for a query that this store's engine does not answer, however many they are. To be closed. */
-    AcceptedKeys acceptedKeys(List<SegmentKey> segments);
+    /** Whether the keys in a set are known: the segment was evaluated, the content of the list is there. */
+    boolean isReadable(StoredKeys set);
+
+    /** Reads the keys in sets for a query that this store's engine does not answer, however many they are. To be closed. */
+    AcceptedKeys acceptedKeys(List<? extends StoredKeys> sets);
 
     /** Reads a segment's accepted members in the order of the code points of their keys, all as of one instant. To be closed. */
     AcceptedKeys.Members acceptedMembersInOrder(SegmentKey segment);

@@ -13,7 +13,6 @@ import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.evaluation.JudgedRows;
-import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
 import java.time.Instant;
@@ -30,8 +29,8 @@ import java.util.function.Predicate;
 final class AskedCondition {
 
     private static final String MEMBERSHIPS_ARE_ELSEWHERE = """
-        -- The relations accepted_members_of_... are the memberships of other segments as they were last accepted.
-        -- They are kept by the evaluator; this warehouse does not have them.
+        -- The relations accepted_members_of_... are the memberships of other segments as they were last accepted,
+        -- and ids_in_list_... are the ids in lists. They are kept by the evaluator; this warehouse does not have them.
         """;
     private static final String SEGMENT = "asked";
     private static final int ATTEMPTS = 3;
@@ -60,8 +59,8 @@ final class AskedCondition {
         this.asOf = asOf;
         this.snapshot = snapshot;
         this.accepted = accepted;
-        this.memberships = accepted.of(question.workspace(), snapshot);
-        this.refers = !References.of(condition).segments().isEmpty();
+        this.memberships = accepted.of(question.sets(), snapshot);
+        this.refers = refers(condition);
     }
 
     /** The first members in the order of their keys. */
@@ -115,14 +114,14 @@ final class AskedCondition {
                 return explanation.get();
             }
         }
-        throw new IllegalStateException("memberships of other segments change faster than they can be asked");
+        throw new IllegalStateException("memberships or lists change faster than they can be asked");
     }
 
     private List<List<Explanation.Part>> explained(CompiledExplanation compiled, String memberKey) {
-        try (var keys = accepted.beside(question.workspace(), compiled.references())) {
+        try (var keys = accepted.beside(question.sets(), compiled.references())) {
             keys.moveTo(memberKey);
             var reading = new ExplainedRow(
-                    compiled, reference -> keys.isMemberOf(new SegmentKey(question.workspace(), reference)));
+                    compiled, reference -> keys.isIn(question.sets().stored(reference)));
             return snapshot.list(compiled.row(), reading::parts);
         }
     }
@@ -221,6 +220,11 @@ final class AskedCondition {
         return refers ? MEMBERSHIPS_ARE_ELSEWHERE + sql : sql;
     }
 
+    private static boolean refers(Condition condition) {
+        var references = References.of(condition);
+        return !references.segments().isEmpty() || !references.lists().isEmpty();
+    }
+
     private boolean isBeside() {
         return refers && memberships instanceof MembershipReference.Beside;
     }
@@ -242,7 +246,8 @@ final class AskedCondition {
     }
 
     private JudgedRows judged(CompiledUnit unit) {
-        return new JudgedRows(question.workspace(), unit, () -> accepted.beside(question.workspace(), unit), snapshot);
+        return new JudgedRows(
+                question.sets(), unit, () -> accepted.beside(question.sets(), unit.references()), snapshot);
     }
 
     private EvaluationContext context(MembershipReference memberships) {

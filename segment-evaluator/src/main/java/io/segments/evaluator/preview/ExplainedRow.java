@@ -3,6 +3,7 @@ package io.segments.evaluator.preview;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Value;
 import io.segments.evaluator.compile.CompiledExplanation;
+import io.segments.evaluator.compile.KeySet;
 import io.segments.evaluator.preview.Explanation.Found;
 import io.segments.evaluator.warehouse.Row;
 import java.math.MathContext;
@@ -15,10 +16,10 @@ import java.util.function.Predicate;
 final class ExplainedRow {
 
     private final CompiledExplanation compiled;
-    private final Predicate<String> accepted;
+    private final Predicate<KeySet> accepted;
 
-    /** @param accepted whether the row is an accepted member of a segment whose members are read beside the query */
-    ExplainedRow(CompiledExplanation compiled, Predicate<String> accepted) {
+    /** @param accepted whether the row's key is in a set that is read beside the query */
+    ExplainedRow(CompiledExplanation compiled, Predicate<KeySet> accepted) {
         this.compiled = compiled;
         this.accepted = accepted;
     }

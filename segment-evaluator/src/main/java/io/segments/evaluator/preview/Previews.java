@@ -1,11 +1,14 @@
 package io.segments.evaluator.preview;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Exclusion;
 import io.segments.condition.Value;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
+import io.segments.condition.check.Lists;
 import io.segments.condition.check.MemberLimitCheck;
 import io.segments.condition.check.Segments;
 import io.segments.condition.schema.ColumnSchema;
@@ -168,7 +171,10 @@ public final class Previews {
         return warehouse.warehouse().read(new Budget(timeLimit, cancellation), snapshot -> {
             var asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
             try {
-                return answer.apply(new AskedCondition(question, condition, exclusions, asOf, snapshot, memberships));
+                var answered =
+                        answer.apply(new AskedCondition(question, condition, exclusions, asOf, snapshot, memberships));
+                memberships.requireStillThere(question.sets());
+                return answered;
             } catch (CompilationException e) {
                 throw refused(Subject.CONDITION, e);
             }
@@ -187,7 +193,7 @@ public final class Previews {
     /** Whether other segments exist is known where they are defined; here their members are there or not. */
     private static Condition checked(Question question, Condition of) {
         var anySegment = Optional.of(new Segments.Reference(question.dataset().id(), Set.of()));
-        var checker = new ConditionChecker(question.schemas(), _ -> anySegment);
+        var checker = new ConditionChecker(question.schemas(), _ -> anySegment, lists(question));
         return switch (checker.check(of, question.dataset())) {
             case Verdict.Accepted(var condition) -> {
                 requireSoundLimit(question);
@@ -214,6 +220,13 @@ public final class Previews {
         if (!problems.isEmpty()) {
             throw new QuestionRefusedException(Subject.REQUEST, problems);
         }
+    }
+
+    /** Of which dataset a list is was checked where it is defined, too; one that was not sent can't be read. */
+    private static Lists lists(Question question) {
+        return Lists.of(question.lists().keySet().stream()
+                .collect(toUnmodifiableMap(
+                        Function.identity(), _ -> question.dataset().id())));
     }
 
     private static ColumnSchema listable(DatasetSchema dataset, String name, String search, int limit) {

@@ -5,8 +5,10 @@ import io.segments.condition.Exclusion;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
+import io.segments.evaluator.evaluation.KeySets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param schemas that dataset and every one that the condition reaches
  * @param limit how many of those for whom the condition holds are members; empty for all
  * @param exclusions who is kept out
+ * @param lists the content of every list that the condition names, by the list's id
  */
 public record Question(
         String workspace,
@@ -25,13 +28,15 @@ public record Question(
         Schemas schemas,
         Condition condition,
         Optional<MemberLimit> limit,
-        List<Exclusion> exclusions) {
+        List<Exclusion> exclusions,
+        Map<String, Long> lists) {
 
     public Question {
         exclusions = List.copyOf(exclusions);
+        lists = Map.copyOf(lists);
     }
 
-    /** Without exclusions. */
+    /** Without exclusions and lists. */
     public Question(
             String workspace,
             ZoneId zone,
@@ -39,11 +44,16 @@ public record Question(
             Schemas schemas,
             Condition condition,
             Optional<MemberLimit> limit) {
-        this(workspace, zone, dataset, schemas, condition, limit, List.of());
+        this(workspace, zone, dataset, schemas, condition, limit, List.of(), Map.of());
     }
 
     /** Without a limit. */
     public Question(String workspace, ZoneId zone, DatasetSchema dataset, Schemas schemas, Condition condition) {
         this(workspace, zone, dataset, schemas, condition, Optional.empty());
+    }
+
+    /** Which keys of the store the condition and the exclusions mean. */
+    KeySets sets() {
+        return new KeySets(workspace, lists);
     }
 }

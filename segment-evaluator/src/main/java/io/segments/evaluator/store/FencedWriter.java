@@ -7,7 +7,7 @@ import io.segments.evaluator.membership.StoreUncertainException;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Every write to the store goes through here, so that only the owner of a partition writes, and each of its writes builds on the one before. */
+/** Every write of members to the store goes through here, so that only the owner of a partition writes, and each of its writes builds on the one before. */
 public final class FencedWriter {
 
     private static final String ADVANCE = """
@@ -44,6 +44,27 @@ public final class FencedWriter {
             ownership.advance();
             endTransactions(session);
             return result;
+        } catch (SQLException failure) {
+            throw failed(failure);
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Writes in one transaction what nobody else ever writes, so that no fence is needed. */
+    <T> T writeApart(Session session, Work<T> work) {
+        lock();
+        try {
+            session.connection().setAutoCommit(false);
+            try {
+                var result = work.in(session);
+                session.connection().commit();
+                endTransactions(session);
+                return result;
+            } catch (SQLException | RuntimeException failure) {
+                rollback(session, failure);
+                throw failure;
+            }
         } catch (SQLException failure) {
             throw failed(failure);
         } finally {

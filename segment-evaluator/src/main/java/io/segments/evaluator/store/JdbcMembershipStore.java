@@ -6,6 +6,7 @@ import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.Difference;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.EvaluationMeta;
+import io.segments.evaluator.membership.ListContent;
 import io.segments.evaluator.membership.Member;
 import io.segments.evaluator.membership.Membership;
 import io.segments.evaluator.membership.MembershipChange;
@@ -16,6 +17,7 @@ import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import io.segments.evaluator.membership.Staging;
+import io.segments.evaluator.membership.StoredKeys;
 import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.membership.UnitQuery;
 import java.sql.SQLException;
@@ -27,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The membership store in SQL; the differences are computed by the engine that holds the members. */
 public final class JdbcMembershipStore implements MembershipStore {
-
-    /** No row has this number. */
-    private static final long NOBODYS = -1;
 
     private final StoreConnections connections;
     private final StoreEngine engine;
@@ -181,37 +180,49 @@ public final class JdbcMembershipStore implements MembershipStore {
     }
 
     @Override
-    public String acceptedMembers(SegmentKey segment) {
-        return "select member_key from " + engine.schemaFromAnywhere() + ".members where segment_no = "
-                + number(segment);
+    public String keysIn(StoredKeys set) {
+        return "select member_key" + table(set).from(engine.schemaFromAnywhere());
     }
 
     @Override
-    public AcceptedKeys acceptedKeys(List<SegmentKey> segments) {
-        if (segments.isEmpty()) {
+    public boolean isReadable(StoredKeys set) {
+        return switch (set) {
+            case SegmentKey segment -> status(segment).evaluation() > 0;
+            case ListContent content ->
+                content.isEmpty()
+                        || writer.reading(session -> ListRecords.number(session, content))
+                                .isPresent();
+        };
+    }
+
+    @Override
+    public AcceptedKeys acceptedKeys(List<? extends StoredKeys> sets) {
+        if (sets.isEmpty()) {
             return AcceptedKeys.ofNobody();
         }
-        return new AcceptedKeys(segments, membersInOrder(segments));
+        return new AcceptedKeys(sets, keysInOrder(sets));
     }
 
     @Override
     public AcceptedKeys.Members acceptedMembersInOrder(SegmentKey segment) {
-        return membersInOrder(List.of(segment));
+        return keysInOrder(List.of(segment));
     }
 
-    private OrderedMembers membersInOrder(List<SegmentKey> segments) {
+    private OrderedMembers keysInOrder(List<? extends StoredKeys> sets) {
         try {
-            var numbers = segments.stream().map(this::number).toList();
-            return OrderedMembers.open(connections.openForReading(), numbers);
+            var tables = sets.stream().map(this::table).toList();
+            return OrderedMembers.open(connections.openForReading(), tables);
         } catch (SQLException failure) {
             throw FencedWriter.failed(failure);
         }
     }
 
-    /** A segment that was never tried has no number. */
-    private long number(SegmentKey segment) {
-        return writer.reading(session -> SegmentRecords.number(session, segment))
-                .orElse(NOBODYS);
+    /** A segment that was never tried, and a list without ids, have no rows. */
+    private KeyTable table(StoredKeys set) {
+        return writer.reading(session -> switch (set) {
+            case SegmentKey segment -> KeyTable.ofSegment(SegmentRecords.number(session, segment));
+            case ListContent content -> KeyTable.ofList(ListRecords.number(session, content));
+        });
     }
 
     private static void forget(StagedUnit staged, SegmentKey segment) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One SELECT over the members of several segments, in the order of their keys, fetched a portion at a time. */
+/** One SELECT over the keys in several sets, in their order, fetched a portion at a time. */
 final class OrderedMembers implements AcceptedKeys.Members {
 
     private static final int ROWS_AT_ONCE = 10_000;
@@ -28,14 +28,14 @@ final class OrderedMembers implements AcceptedKeys.Members {
      * Starts to read.
      *
      * @param connection closed with this
-     * @param numbers of the segments, in their order
+     * @param sets in their order
      */
-    static OrderedMembers open(Connection connection, List<Long> numbers) throws SQLException {
+    static OrderedMembers open(Connection connection, List<KeyTable> sets) throws SQLException {
         try {
             connection.setAutoCommit(false);
             var statement = connection.createStatement();
             statement.setFetchSize(ROWS_AT_ONCE);
-            return new OrderedMembers(connection, statement, statement.executeQuery(sql(numbers)));
+            return new OrderedMembers(connection, statement, statement.executeQuery(sql(sets)));
         } catch (SQLException failure) {
             try (connection) {
                 throw failure;
@@ -54,7 +54,7 @@ final class OrderedMembers implements AcceptedKeys.Members {
     }
 
     @Override
-    public int segment() {
+    public int place() {
         return read(row -> row.getInt(1));
     }
 
@@ -70,10 +70,10 @@ final class OrderedMembers implements AcceptedKeys.Members {
     }
 
     /** Each part is in the order of an index where there is one; so nothing has to be sorted there. */
-    private static String sql(List<Long> numbers) {
-        return IntStream.range(0, numbers.size())
-                .mapToObj(place -> "select %d as place, member_key from segments_store.members where segment_no = %d"
-                        .formatted(place, numbers.get(place)))
+    private static String sql(List<KeyTable> sets) {
+        return IntStream.range(0, sets.size())
+                .mapToObj(place -> "select " + place + " as place, member_key"
+                        + sets.get(place).from("segments_store"))
                 .collect(Collectors.joining(" union all ", "", " order by member_key"));
     }
 

@@ -88,7 +88,7 @@ final class SegmentRecords {
         var parameters = parametersOf(evaluation).with("number", number);
         session.update("""
                 insert into segments_store.evaluations values (:number, :evaluation, :dataset, :version, :asOf, :entered, :exited,
-                    :updated, :refreshed, :size, :nullIds, :references, :exposed, :mapped)""", parameters);
+                    :updated, :refreshed, :size, :nullIds, :references, :exposed, :mapped, :lists)""", parameters);
         session.update(
                 "update segments_store.segments set evaluation = :evaluation, size = :size, failures = 0 where segment_no = :number",
                 parameters);
@@ -134,6 +134,7 @@ final class SegmentRecords {
                 .with("size", evaluation.size())
                 .with("nullIds", evaluation.nullIds())
                 .with("references", references(evaluation.meta().references()))
+                .with("lists", ListContents.json(evaluation.meta().lists()))
                 .with("exposed", AttributeJson.json(evaluation.projection().exposed()))
                 .with("mapped", AttributeJson.json(evaluation.projection().mapped()));
     }
@@ -147,7 +148,8 @@ final class SegmentRecords {
                 new EvaluationMeta(
                         row.getLong("definition_version"),
                         instant(row, "as_of"),
-                        references(row.getString("segment_references"))),
+                        references(row.getString("segment_references")),
+                        ListContents.read(row.getString("list_contents"))),
                 row.getLong("entered"),
                 row.getLong("exited"),
                 row.getLong("updated"),

@@ -9,7 +9,7 @@ public interface StoreConnections {
 
     Connection open() throws SQLException;
 
-    /** Opens one for a single long SELECT, however long its reader takes; many of them don't keep anybody from {@link #open}. */
+    /** Opens one for a single long SELECT, or for rows that are sent, however long who reads or sends them takes; many of them don't keep anybody from {@link #open}. */
     default Connection openForReading() throws SQLException {
         return open();
     }

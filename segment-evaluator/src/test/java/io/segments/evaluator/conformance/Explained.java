@@ -94,7 +94,8 @@ record Explained(World world, Compilation compilation, Warehouse warehouse) {
                     Condition.Sequence _,
                     Condition.Bucket _,
                     Condition.Related _,
-                    Condition.InSegment _ -> {}
+                    Condition.InSegment _,
+                    Condition.InList _ -> {}
         }
         return parts;
     }

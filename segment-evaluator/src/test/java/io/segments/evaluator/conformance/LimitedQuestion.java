@@ -7,8 +7,8 @@ import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.evaluation.JudgedRows;
+import io.segments.evaluator.evaluation.KeySets;
 import io.segments.evaluator.membership.AcceptedKeys;
-import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.warehouse.Budget;
 import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.Warehouse;
@@ -20,12 +20,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Segments with limits, asked in a world. */
 record LimitedQuestion(World world, Dialect dialect) {
 
     private static final Budget PATIENCE = Budget.of(Duration.ofMinutes(1));
-    private static final String WORKSPACE = "default";
 
     /** The members of one segment. */
     Set<String> members(Warehouse warehouse, SegmentCondition segment) {
@@ -65,7 +65,7 @@ record LimitedQuestion(World world, Dialect dialect) {
 
     /** The same, where the engine does not see the memberships that the conditions refer to. */
     List<Set<String>> besideMemberships(Warehouse warehouse, List<SegmentCondition> segments) {
-        var beside = new MembershipReference.Beside(world.memberships()::containsKey);
+        var beside = new MembershipReference.Beside(_ -> true);
         return warehouse.read(PATIENCE, snapshot -> read(snapshot, segments, beside));
     }
 
@@ -74,7 +74,7 @@ record LimitedQuestion(World world, Dialect dialect) {
         var unit = compiler(snapshot).unit(context(memberships), segments, List.of("id"));
         var members = new ArrayList<Set<String>>();
         segments.forEach(_ -> members.add(new TreeSet<>()));
-        new JudgedRows(WORKSPACE, unit, () -> accepted(unit), snapshot).readWhile((row, belongs) -> {
+        new JudgedRows(sets(), unit, () -> accepted(unit), snapshot).readWhile((row, belongs) -> {
             for (var i = 0; i < belongs.length; i++) {
                 if (belongs[i]) {
                     members.get(i).add(Objects.requireNonNull(row.text(0)));
@@ -86,10 +86,12 @@ record LimitedQuestion(World world, Dialect dialect) {
     }
 
     private AcceptedKeys accepted(CompiledUnit unit) {
-        var referred = unit.references().stream()
-                .map(segment -> new SegmentKey(WORKSPACE, segment))
-                .toList();
+        var referred = unit.references().stream().map(sets()::stored).toList();
         return new AcceptedKeys(referred, ListedMembers.of(world, unit.references()));
+    }
+
+    private KeySets sets() {
+        return new KeySets("default", world.lists().keySet().stream().collect(Collectors.toMap(list -> list, _ -> 1L)));
     }
 
     private Compiler compiler(Snapshot snapshot) {
@@ -97,9 +99,8 @@ record LimitedQuestion(World world, Dialect dialect) {
     }
 
     private MembershipReference inQuery() {
-        return new MembershipReference.InQuery(
-                segment -> Optional.ofNullable(world.memberships().get(segment))
-                        .map(keys -> dialect.keys(keys.stream().sorted().toList())));
+        return new MembershipReference.InQuery(set -> Optional.of(
+                dialect.keys(ListedMembers.keys(world, set).stream().sorted().toList())));
     }
 
     private EvaluationContext context(MembershipReference memberships) {

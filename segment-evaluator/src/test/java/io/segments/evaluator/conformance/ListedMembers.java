@@ -1,5 +1,8 @@
 package io.segments.evaluator.conformance;
 
+import static java.util.Objects.requireNonNull;
+
+import io.segments.evaluator.compile.KeySet;
 import io.segments.evaluator.membership.AcceptedKeys;
 import io.segments.testkit.condition.World;
 import java.nio.charset.StandardCharsets;
@@ -18,19 +21,26 @@ final class ListedMembers implements AcceptedKeys.Members {
     private final List<Listed> members;
     private int next;
 
-    private record Listed(String key, int segment) {}
+    private record Listed(String key, int place) {}
 
     private ListedMembers(List<Listed> members) {
         this.members = members;
     }
 
-    static ListedMembers of(World world, List<String> segments) {
-        return new ListedMembers(IntStream.range(0, segments.size())
+    static ListedMembers of(World world, List<KeySet> sets) {
+        return new ListedMembers(IntStream.range(0, sets.size())
                 .boxed()
-                .flatMap(segment -> world.memberships().getOrDefault(segments.get(segment), Set.of()).stream()
-                        .map(key -> new Listed(key, segment)))
+                .flatMap(place -> keys(world, sets.get(place)).stream().map(key -> new Listed(key, place)))
                 .sorted(BYTES)
                 .toList());
+    }
+
+    static Set<String> keys(World world, KeySet set) {
+        return switch (set) {
+            case KeySet.OfSegment(var segment) ->
+                requireNonNull(world.memberships().get(segment));
+            case KeySet.OfList(var list) -> requireNonNull(world.lists().get(list));
+        };
     }
 
     @Override
@@ -44,8 +54,8 @@ final class ListedMembers implements AcceptedKeys.Members {
     }
 
     @Override
-    public int segment() {
-        return members.get(next - 1).segment();
+    public int place() {
+        return members.get(next - 1).place();
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.evaluation.Judge;
+import io.segments.evaluator.evaluation.KeySets;
 import io.segments.evaluator.membership.AcceptedKeys;
-import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.warehouse.Budget;
 import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.Warehouse;
@@ -21,12 +21,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Conditions asked in a world, with the answers of an engine. */
 record Question(World world, Compilation compilation) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String WORKSPACE = "default";
 
     /** The members of one condition. */
     Set<String> members(Warehouse warehouse, Condition condition) {
@@ -68,12 +68,9 @@ record Question(World world, Compilation compilation) {
     List<Set<String>> besideMemberships(Warehouse warehouse, List<Condition> conditions) {
         var segments = new ArrayList<SegmentCondition>();
         conditions.forEach(condition -> segments.add(new SegmentCondition("s" + segments.size(), condition)));
-        var memberships = new MembershipReference.Beside(world.memberships()::containsKey);
         return warehouse.read(Budget.of(PATIENCE), snapshot -> {
-            var unit = compilation.compiler(snapshot).unit(context(memberships), segments, List.of());
-            var referred = unit.references().stream()
-                    .map(segment -> new SegmentKey(WORKSPACE, segment))
-                    .toList();
+            var unit = compilation.compiler(snapshot).unit(besideContext(), segments, List.of());
+            var referred = unit.references().stream().map(sets()::stored).toList();
             return read(snapshot, unit, new AcceptedKeys(referred, ListedMembers.of(world, unit.references())));
         });
     }
@@ -85,8 +82,7 @@ record Question(World world, Compilation compilation) {
 
     /** The same, where the engine does not see the memberships that the condition refers to. */
     Map<String, Boolean> explanationBesideMemberships(Warehouse warehouse, Condition condition, String key) {
-        return explanation(
-                warehouse, condition, key, context(new MembershipReference.Beside(world.memberships()::containsKey)));
+        return explanation(warehouse, condition, key, besideContext());
     }
 
     private Map<String, Boolean> explanation(
@@ -102,8 +98,7 @@ record Question(World world, Compilation compilation) {
                                     part.holds()
                                             .holds(
                                                     flag -> row.flag(1 + flag),
-                                                    segment -> world.memberships()
-                                                            .getOrDefault(segment, Set.of())
+                                                    set -> ListedMembers.keys(world, set)
                                                             .contains(key)))));
             return verdicts;
         });
@@ -120,7 +115,7 @@ record Question(World world, Compilation compilation) {
     private List<Set<String>> read(Snapshot snapshot, CompiledUnit unit, AcceptedKeys accepted) {
         var members = new ArrayList<Set<String>>();
         unit.segments().forEach(_ -> members.add(new TreeSet<>()));
-        var judge = new Judge(WORKSPACE, unit, accepted);
+        var judge = new Judge(sets(), unit, accepted);
         snapshot.query(
                 compilation.finished(unit.rows()),
                 row -> judge.judge(row).ifPresent(belongs -> {
@@ -133,10 +128,18 @@ record Question(World world, Compilation compilation) {
         return members;
     }
 
+    private KeySets sets() {
+        return new KeySets("default", world.lists().keySet().stream().collect(Collectors.toMap(list -> list, _ -> 1L)));
+    }
+
     private EvaluationContext context() {
-        return context(new MembershipReference.InQuery(segment -> Optional.ofNullable(
-                        world.memberships().get(segment))
-                .map(keys -> compilation.dialect().keys(keys.stream().sorted().toList()))));
+        return context(new MembershipReference.InQuery(set -> Optional.of(compilation
+                .dialect()
+                .keys(ListedMembers.keys(world, set).stream().sorted().toList()))));
+    }
+
+    private EvaluationContext besideContext() {
+        return context(new MembershipReference.Beside(_ -> true));
     }
 
     private EvaluationContext context(MembershipReference memberships) {

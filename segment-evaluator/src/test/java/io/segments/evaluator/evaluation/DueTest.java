@@ -12,10 +12,13 @@ import io.segments.evaluator.catalog.SegmentDefinition;
 import io.segments.evaluator.catalog.Waiver;
 import io.segments.evaluator.evaluation.Due.Cause;
 import io.segments.evaluator.membership.Attempt.Outcome;
+import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.EvaluationMeta;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,14 +46,31 @@ class DueTest {
 
     @Test
     void aRequestedSegmentIsDue() {
-        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), nothing("a"), true, NOW))
+        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), nothing("a"), Map.of(), true, NOW))
                 .isEqualTo(new Due.Now(Cause.REQUEST));
+    }
+
+    @Test
+    void aSegmentIsDueWhenAListHasOtherIdsThanItsMembersWereComputedWith() {
+        var read = Segments.evaluation("a", 1, 1, NOW);
+        var meta = new EvaluationMeta(1, NOW, List.of(), Map.of("guests", 3L));
+        var status = new SegmentStatus(
+                Optional.of(new Evaluation(read.unit(), read.segment(), 1, meta, 0, 0, 0, 0, 0, 0, read.projection())),
+                Optional.empty(),
+                0);
+
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of("guests", 3L), false, NOW))
+                .isInstanceOf(Due.Later.class);
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of("guests", 4L), false, NOW))
+                .isEqualTo(new Due.Now(Cause.LIST));
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of(), false, NOW))
+                .isEqualTo(new Due.Now(Cause.LIST));
     }
 
     @Test
     void aSegmentIsDueWhenASyncNeedsAColumnThatItsMembersDoNotCarry() {
         var needed = new SegmentProjection(Segments.key("a"), List.of(), List.of("email"));
-        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), needed, false, NOW))
+        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), needed, Map.of(), false, NOW))
                 .isEqualTo(new Due.Now(Cause.COLUMNS));
     }
 
@@ -115,6 +135,6 @@ class DueTest {
     }
 
     private static Due due(SegmentDefinition segment, SegmentStatus status) {
-        return Due.of(segment, status, nothing("a"), false, NOW);
+        return Due.of(segment, status, nothing("a"), Map.of(), false, NOW);
     }
 }

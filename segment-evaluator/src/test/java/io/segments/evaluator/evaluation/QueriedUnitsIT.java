@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -221,7 +222,8 @@ class QueriedUnitsIT {
                 Schemas.of(List.of(dataset)),
                 ZoneOffset.UTC,
                 Instant.parse("2026-01-01T00:00:00Z"),
-                List.of(new UnitTask.Part(pro, Optional.empty(), new SegmentProjection(PROS, List.of(), List.of()))));
+                List.of(new UnitTask.Part(pro, Optional.empty(), new SegmentProjection(PROS, List.of(), List.of()))),
+                Map.of());
     }
 
     private static long sleeping() throws Exception {

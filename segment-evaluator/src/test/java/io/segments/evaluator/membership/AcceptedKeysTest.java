@@ -34,8 +34,8 @@ class AcceptedKeysTest {
             try (var keys = accepted(drawn)) {
                 for (var key : drawn.asked().stream().sorted(BYTES).toList()) {
                     keys.moveTo(key);
-                    assertThat(keys.isMemberOf(VIP)).isEqualTo(drawn.vip().contains(key));
-                    assertThat(keys.isMemberOf(ALL)).isEqualTo(drawn.all().contains(key));
+                    assertThat(keys.isIn(VIP)).isEqualTo(drawn.vip().contains(key));
+                    assertThat(keys.isIn(ALL)).isEqualTo(drawn.all().contains(key));
                 }
             }
         });
@@ -47,7 +47,7 @@ class AcceptedKeysTest {
             keys.moveTo("b");
             keys.moveTo("b");
 
-            assertThat(keys.isMemberOf(VIP)).isTrue();
+            assertThat(keys.isIn(VIP)).isTrue();
         }
     }
 
@@ -65,7 +65,7 @@ class AcceptedKeysTest {
         try (var keys = AcceptedKeys.ofNobody()) {
             keys.moveTo("a");
 
-            assertThat(keys.isMemberOf(VIP)).isFalse();
+            assertThat(keys.isIn(VIP)).isFalse();
         }
     }
 
@@ -103,7 +103,7 @@ class AcceptedKeysTest {
         }
 
         @Override
-        public int segment() {
+        public int place() {
             return rows.get(next - 1).segment();
         }
 

@@ -79,7 +79,7 @@ class ComparisonTest {
         }
 
         @Override
-        public int segment() {
+        public int place() {
             return 0;
         }
 

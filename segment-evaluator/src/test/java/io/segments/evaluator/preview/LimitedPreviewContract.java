@@ -17,6 +17,7 @@ import io.segments.evaluator.store.TestingUnit.Person;
 import io.segments.evaluator.warehouse.Cancellation;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -149,7 +150,8 @@ abstract class LimitedPreviewContract {
                 Office.schemas(),
                 read(condition),
                 limit,
-                List.of(free, ancient));
+                List.of(free, ancient),
+                Map.of());
     }
 
     private static Question question(String condition, Optional<MemberLimit> limit) {

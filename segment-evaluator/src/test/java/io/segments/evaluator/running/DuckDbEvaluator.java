@@ -3,8 +3,10 @@ package io.segments.evaluator.running;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.duckdb.DuckDbSettings;
 import io.segments.evaluator.duckdb.DuckDbSource;
+import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.store.FencedWriter;
+import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
 import io.segments.evaluator.store.duckdb.DuckDbEngine;
@@ -28,6 +30,7 @@ public final class DuckDbEvaluator implements AutoCloseable {
 
     private final DuckDbInstance instance;
     private final MembershipStore members;
+    private final ListStore lists;
     private final RunningEvaluator running;
 
     public DuckDbEvaluator(World world, CrashPoints crashPoints) {
@@ -51,6 +54,7 @@ public final class DuckDbEvaluator implements AutoCloseable {
         var warehouses = new Warehouses(
                 List.of(new Warehouses.Configured(warehouse(world.source()), Set.of("*"), Duration.ofSeconds(30))));
         members = new JdbcMembershipStore(instance::connection, engine, writer);
+        lists = new JdbcListStore(instance::connection, engine, writer);
         running = new RunningEvaluator(
                 world.topics(),
                 warehouses,
@@ -62,6 +66,10 @@ public final class DuckDbEvaluator implements AutoCloseable {
 
     public MembershipStore members() {
         return members;
+    }
+
+    public ListStore lists() {
+        return lists;
     }
 
     public RunningEvaluator running() {

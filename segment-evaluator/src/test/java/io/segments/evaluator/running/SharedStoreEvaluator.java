@@ -3,7 +3,9 @@ package io.segments.evaluator.running;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.duckdb.DuckDbSettings;
 import io.segments.evaluator.duckdb.DuckDbSource;
+import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.store.FencedWriter;
+import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
 import io.segments.evaluator.store.postgresql.PostgreSqlConnections;
@@ -28,6 +30,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** An evaluator whose store is a PostgreSQL that others may share. */
 public final class SharedStoreEvaluator implements AutoCloseable {
 
+    private final ListStore lists;
     private final RunningEvaluator running;
     private Optional<DuckDbInstance> instance = Optional.empty();
 
@@ -54,6 +57,7 @@ public final class SharedStoreEvaluator implements AutoCloseable {
         var writer = new FencedWriter(connections, engine);
         var members = new JdbcMembershipStore(connections, engine, writer);
         var warehouse = warehouse(warehouseSource);
+        lists = new JdbcListStore(connections, engine, writer);
         running = new RunningEvaluator(
                 topics,
                 new Warehouses(List.of(new Warehouses.Configured(warehouse, Set.of("*"), Duration.ofSeconds(30)))),
@@ -62,6 +66,10 @@ public final class SharedStoreEvaluator implements AutoCloseable {
                 _ -> false,
                 crashPoints,
                 joins);
+    }
+
+    public ListStore lists() {
+        return lists;
     }
 
     public RunningEvaluator running() {

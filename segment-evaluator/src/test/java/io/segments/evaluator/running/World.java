@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segments.contract.condition.v1.Compare;
 import io.segments.contract.condition.v1.Condition;
+import io.segments.contract.condition.v1.InList;
 import io.segments.contract.condition.v1.InSegment;
 import io.segments.contract.condition.v1.Operator;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
+import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.definition.v1.TableSource;
 import io.segments.contract.destination.v1.DestinationAnnounced;
@@ -175,6 +177,20 @@ public final class World {
                 topics.names().definitions(),
                 Keys.segment(WORKSPACE, segment.getId()),
                 DefinitionEvent.newBuilder().setSegment(segment).build());
+    }
+
+    /** Who is in a list. */
+    public static Condition inList(String list) {
+        return Condition.newBuilder()
+                .setInList(InList.newBuilder().setList(list))
+                .build();
+    }
+
+    public void publish(MemberList.Builder list) {
+        topics.write(
+                topics.names().definitions(),
+                Keys.list(WORKSPACE, list.getId()),
+                DefinitionEvent.newBuilder().setList(list).build());
     }
 
     public void publish(Sync.Builder sync) {

@@ -42,9 +42,9 @@ public abstract class AcceptedKeysContract {
         try (var keys = opened.members().acceptedKeys(List.of(ALL, NEVER_EVALUATED, VIP))) {
             for (var key : KEYS_IN_ORDER) {
                 keys.moveTo(key);
-                assertThat(keys.isMemberOf(ALL)).as(key).isTrue();
-                assertThat(keys.isMemberOf(VIP)).as(key).isEqualTo(isVip(key));
-                assertThat(keys.isMemberOf(NEVER_EVALUATED)).isFalse();
+                assertThat(keys.isIn(ALL)).as(key).isTrue();
+                assertThat(keys.isIn(VIP)).as(key).isEqualTo(isVip(key));
+                assertThat(keys.isIn(NEVER_EVALUATED)).isFalse();
             }
         }
     }
@@ -57,7 +57,7 @@ public abstract class AcceptedKeysContract {
             evaluate(List.of("1"));
             for (var key : KEYS_IN_ORDER) {
                 keys.moveTo(key);
-                assertThat(keys.isMemberOf(ALL)).as(key).isTrue();
+                assertThat(keys.isIn(ALL)).as(key).isTrue();
             }
         }
     }
@@ -69,7 +69,7 @@ public abstract class AcceptedKeysContract {
         for (var round = 0; round < 20; round++) {
             try (var keys = opened.members().acceptedKeys(List.of(ALL, VIP))) {
                 keys.moveTo("1");
-                assertThat(keys.isMemberOf(ALL)).isTrue();
+                assertThat(keys.isIn(ALL)).isTrue();
             }
         }
         evaluate(List.of("1"));

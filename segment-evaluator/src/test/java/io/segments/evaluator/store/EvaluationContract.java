@@ -182,10 +182,10 @@ public abstract class EvaluationContract extends MembershipFixture {
         unit.people(vip("a", null)).evaluate(owner, exposing(VIP));
 
         var sql = "select member_key from (%s) m where member_key not in (%s)"
-                .formatted(store.acceptedMembers(ALL), store.acceptedMembers(VIP));
+                .formatted(store.keysIn(ALL), store.keysIn(VIP));
 
         assertThat(opened.query(sql)).containsExactly(List.of("b"));
-        assertThat(opened.query(store.acceptedMembers(new SegmentKey("default", "none"))))
+        assertThat(opened.query(store.keysIn(new SegmentKey("default", "none"))))
                 .isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.segments.evaluator.store;
 
+import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.OutboundStore;
 import java.sql.SQLException;
@@ -7,7 +8,11 @@ import java.util.List;
 
 /** A store of its own for one test, on a real engine. */
 public record TestingStore(
-        StoreConnections connections, MembershipStore members, OutboundStore outbound, AutoCloseable resources)
+        StoreConnections connections,
+        MembershipStore members,
+        ListStore lists,
+        OutboundStore outbound,
+        AutoCloseable resources)
         implements AutoCloseable {
 
     public static TestingStore on(StoreEngine engine, StoreConnections connections, AutoCloseable resources) {
@@ -15,6 +20,7 @@ public record TestingStore(
         return new TestingStore(
                 connections,
                 new JdbcMembershipStore(connections, engine, writer),
+                new JdbcListStore(connections, engine, writer),
                 new JdbcOutboundStore(engine, writer),
                 resources);
     }

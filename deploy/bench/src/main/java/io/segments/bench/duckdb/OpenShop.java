@@ -4,6 +4,7 @@ import io.segments.bench.shop.Shop;
 import io.segments.bench.shop.ShopSize;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.KeySet;
 import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.duckdb.DuckDbSettings;
@@ -71,8 +72,8 @@ public final class OpenShop implements AutoCloseable {
         var members = Fragment.of(
                 "SELECT member_key FROM {}.main.accepted_members WHERE segment_no = 1",
                 Fragment.verbatim(snapshot.catalog().orElseThrow()));
-        return Shop.context(
-                new MembershipReference.InQuery(segment -> Optional.of(members).filter(_ -> segment.equals(Shop.VIP))));
+        return Shop.context(new MembershipReference.InQuery(
+                set -> Optional.of(members).filter(_ -> set.equals(new KeySet.OfSegment(Shop.VIP)))));
     }
 
     @Override

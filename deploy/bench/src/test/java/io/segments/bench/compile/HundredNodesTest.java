@@ -41,8 +41,11 @@ class HundredNodesTest {
             case Condition.Occurrence occurrence ->
                 Stream.of(occurrence.where(), Optional.of(occurrence.satisfies()))
                         .flatMap(Optional::stream);
-            case Condition.Compare _, Condition.CompareColumns _, Condition.Bucket _, Condition.InSegment _ ->
-                Stream.<Condition>empty();
+            case Condition.Compare _,
+                    Condition.CompareColumns _,
+                    Condition.Bucket _,
+                    Condition.InSegment _,
+                    Condition.InList _ -> Stream.<Condition>empty();
         };
         return Stream.concat(Stream.of(condition), below.flatMap(HundredNodesTest::nodes));
     }

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "segments.body")
 public interface BodyConfig {
 
-    /** Most bytes of a body. Set {@code quarkus.http.limits.max-body-size} to the same, which holds for streamed bodies. */
+    /** Most bytes of a body. Set {@code quarkus.http.limits.max-body-size} of the orchestrator to the same, which holds for streamed bodies; that of the definition service is {@code segments.lists.max-upload-bytes}. */
     @WithDefault("2097152")
     long maxBytes();
 }

@@ -8,7 +8,7 @@ import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 
 /**
- * Checks a condition against the datasets and segments that it speaks of.
+ * Checks a condition against the datasets, segments and lists that it speaks of.
  *
  * <p>An accepted condition is typed: text that stands for a day or an instant, because its column is a DATE or TIMESTAMP,
  * has become one. Only typed conditions are stored, sent and compiled. A refused one comes with all findings at once,
@@ -18,10 +18,17 @@ public final class ConditionChecker {
 
     private final Schemas schemas;
     private final Segments segments;
+    private final Lists lists;
 
-    public ConditionChecker(Schemas schemas, Segments segments) {
+    public ConditionChecker(Schemas schemas, Segments segments, Lists lists) {
         this.schemas = schemas;
         this.segments = segments;
+        this.lists = lists;
+    }
+
+    /** For places that have no lists. */
+    public ConditionChecker(Schemas schemas, Segments segments) {
+        this(schemas, segments, Lists.NONE);
     }
 
     /** Checks a condition that belongs to no segment yet. */
@@ -41,7 +48,11 @@ public final class ConditionChecker {
             return new Verdict.Refused(findings.toList());
         }
         var scope = new Scope(dataset, Scope.Kind.MEMBERS);
-        var typed = new Walk(schemas, new SegmentCheck(segments, segment, findings), findings)
+        var typed = new Walk(
+                        schemas,
+                        new SegmentCheck(segments, segment, findings),
+                        new ListCheck(lists, findings),
+                        findings)
                 .typed(condition, scope, NodePath.ROOT);
         return findings.isEmpty() ? new Verdict.Accepted(typed) : new Verdict.Refused(findings.toList());
     }

@@ -6,11 +6,11 @@ import io.segments.condition.schema.DatasetSchema;
 record Scope(DatasetSchema dataset, Kind kind) {
 
     enum Kind {
-        /** Rows are members: events and segments may be asked for. */
+        /** Rows are members: events, segments and lists may be asked for. */
         MEMBERS,
-        /** Rows are related ones that are looked at: no segments. */
+        /** Rows are related ones that are looked at: no segments, no lists. */
         RELATED,
-        /** Rows are events that are counted: no other events, and no segments. */
+        /** Rows are events that are counted: no other events, segments or lists. */
         EVENTS
     }
 }

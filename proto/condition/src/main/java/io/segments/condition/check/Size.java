@@ -6,6 +6,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -71,7 +72,7 @@ final class Size {
             case Any(var parts) -> descend(parts, place, place.path.field("any"));
             case Not(var part) -> ahead.add(new Place(part, place.depth + 1, place.path.field("not")));
             case Compare compare -> values += valuesOf(compare.operand());
-            case CompareColumns _, InSegment _, Bucket _ -> {}
+            case CompareColumns _, InSegment _, InList _, Bucket _ -> {}
             case Related related -> {
                 if (related.measure() instanceof Measure.Aggregate aggregate) {
                     values += valuesOf(aggregate.compare().operand());

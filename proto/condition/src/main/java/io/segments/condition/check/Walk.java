@@ -6,6 +6,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -28,14 +29,16 @@ final class Walk {
 
     private final Schemas schemas;
     private final SegmentCheck segments;
+    private final ListCheck lists;
     private final RelationshipCheck relationships;
     private final EventDatasetCheck events;
     private final ColumnCheck columns;
     private final Findings findings;
 
-    Walk(Schemas schemas, SegmentCheck segments, Findings findings) {
+    Walk(Schemas schemas, SegmentCheck segments, ListCheck lists, Findings findings) {
         this.schemas = schemas;
         this.segments = segments;
+        this.lists = lists;
         this.relationships = new RelationshipCheck(findings);
         this.events = new EventDatasetCheck(schemas, relationships, findings);
         this.columns = new ColumnCheck(findings);
@@ -57,6 +60,7 @@ final class Walk {
             case Sequence sequence -> sequence(sequence, scope, path.field("sequence"));
             case Bucket bucket -> bucket(bucket, scope, path.field("bucket"));
             case InSegment inSegment -> inSegment(inSegment, scope, path.field("in_segment"));
+            case InList inList -> inList(inList, scope, path.field("in_list"));
         };
     }
 
@@ -189,17 +193,26 @@ final class Walk {
         return inSegment;
     }
 
+    private Condition inList(InList inList, Scope scope, NodePath path) {
+        switch (scope.kind()) {
+            case MEMBERS -> lists.check(inList.list(), scope.dataset(), path.field("list"));
+            case EVENTS -> refuseInFilter(path);
+            case RELATED -> refuseInRelated(path);
+        }
+        return inList;
+    }
+
     private void refuseInRelated(NodePath path) {
         findings.add(
                 path,
                 FindingCode.NOT_IN_RELATED_FILTER,
-                "a filter of related rows can't ask for segments or buckets; put this beside `related`");
+                "a filter of related rows can't ask for segments, lists or buckets; put this beside `related`");
     }
 
     private void refuseInFilter(NodePath path) {
         findings.add(
                 path,
                 FindingCode.NOT_IN_EVENT_FILTER,
-                "a filter of events can't ask for other events, segments or buckets; put this beside it");
+                "a filter of events can't ask for other events, segments, lists or buckets; put this beside it");
     }
 }

@@ -9,6 +9,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -55,7 +56,8 @@ final class ConditionReader {
             entry("related", this::related),
             entry("sequence", this::sequence),
             entry("bucket", this::bucket),
-            entry("in_segment", this::inSegment));
+            entry("in_segment", this::inSegment),
+            entry("in_list", this::inList));
 
     ConditionReader(Findings findings) {
         this.findings = findings;
@@ -268,6 +270,12 @@ final class ConditionReader {
         return Fields.of(json, path, findings, List.of("segment"))
                 .flatMap(fields -> fields.required("segment", scalars::name))
                 .map(InSegment::new);
+    }
+
+    private Optional<Condition> inList(JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, List.of("list"))
+                .flatMap(fields -> fields.required("list", scalars::name))
+                .map(InList::new);
     }
 
     private static boolean both(Optional<?> one, Optional<?> other) {

@@ -11,6 +11,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -61,6 +62,7 @@ final class ConditionWriter {
                                 .put("operator", operator.jsonName())
                                 .put("other", other));
             case InSegment(var segment) -> node("in_segment", JSON.objectNode().put("segment", segment));
+            case InList(var list) -> node("in_list", JSON.objectNode().put("list", list));
         };
     }
 

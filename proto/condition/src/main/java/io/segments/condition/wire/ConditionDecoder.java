@@ -7,6 +7,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -61,6 +62,12 @@ final class ConditionDecoder {
                 yield NotUnderstood.building(
                         path.field("in_segment"),
                         () -> new InSegment(message.getInSegment().getSegment()));
+            }
+            case IN_LIST -> {
+                requireKnown(message.getInList(), path.field("in_list"));
+                yield NotUnderstood.building(
+                        path.field("in_list"),
+                        () -> new InList(message.getInList().getList()));
             }
             case NODE_NOT_SET -> throw new NotUnderstood(path, "no node that this version knows");
         };

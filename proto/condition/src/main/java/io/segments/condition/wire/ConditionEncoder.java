@@ -6,6 +6,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -58,6 +59,7 @@ final class ConditionEncoder {
                         .setOperator(operator(operator))
                         .setOther(other);
             case InSegment(var segment) -> message.getInSegmentBuilder().setSegment(segment);
+            case InList(var list) -> message.getInListBuilder().setList(list);
         }
         return message.build();
     }

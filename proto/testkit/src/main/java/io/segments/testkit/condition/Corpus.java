@@ -35,7 +35,8 @@ public final class Corpus {
             "every",
             "sequence",
             "several-relationships",
-            "logic");
+            "logic",
+            "lists");
 
     private Corpus() {}
 

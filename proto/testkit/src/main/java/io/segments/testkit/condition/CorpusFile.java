@@ -30,7 +30,7 @@ record CorpusFile(String name, JsonNode json) {
 
     List<ConformanceCase> cases() {
         var world = world();
-        var checker = new ConditionChecker(world.schemas(), world.segments());
+        var checker = new ConditionChecker(world.schemas(), world.segments(), world.knownLists());
         return list(json.path("cases"))
                 .map(one -> new ConformanceCase(
                         name + ": " + one.path("name").textValue(),
@@ -41,13 +41,18 @@ record CorpusFile(String name, JsonNode json) {
     }
 
     private World world() {
-        Map<String, Set<String>> memberships = new HashMap<>();
-        json.path("memberships").properties().forEach(each -> memberships.put(each.getKey(), texts(each.getValue())));
         return new World(
                 list(json.path("datasets")).map(CorpusFile::table).toList(),
                 Instant.parse(json.path("as_of").textValue()),
                 ZoneId.of(json.path("zone").textValue()),
-                memberships);
+                keySets(json.path("memberships")),
+                keySets(json.path("lists")));
+    }
+
+    private static Map<String, Set<String>> keySets(JsonNode json) {
+        Map<String, Set<String>> sets = new HashMap<>();
+        json.properties().forEach(each -> sets.put(each.getKey(), texts(each.getValue())));
+        return sets;
     }
 
     private Condition condition(JsonNode one, ConditionChecker checker, DatasetSchema dataset) {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Limits whose members were worked out by hand, from the language's page. */
 public final class LimitCases {
 
-    /** Everybody but those who are lost. */
-    public static final Condition CONDITION = new Condition.Not(new Condition.InSegment("lost"));
+    /** Everybody but those who are lost, or on the list of those who left. */
+    public static final Condition CONDITION = new Condition.Not(
+            new Condition.Any(List.of(new Condition.InSegment("lost"), new Condition.InList("left"))));
 
     private static final Map<String, Storage> COLUMNS = new LinkedHashMap<>();
 
@@ -72,6 +73,7 @@ public final class LimitCases {
                         null,
                         true),
                 row("lost", "99", 9.0, "~", "2020-01-01", "2026-03-01T00:00:00Z", "de", true),
+                row("left", "98", 8.0, "~", "2019-01-01", "2026-02-01T00:00:00Z", "de", true),
                 row(null, "99", 9.0, "~", "2020-01-01", "2026-03-01T00:00:00Z", "de", true));
         var schema = new DatasetSchema(
                 "default",
@@ -92,7 +94,8 @@ public final class LimitCases {
                 List.of(new TestTable(schema, COLUMNS, rows)),
                 Instant.parse("2026-03-15T12:00:00Z"),
                 ZoneOffset.UTC,
-                Map.of("lost", Set.of("lost", "gone")));
+                Map.of("lost", Set.of("lost", "gone")),
+                Map.of("left", Set.of("left", "gone")));
     }
 
     /** The cases. */

@@ -6,6 +6,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -95,6 +96,9 @@ public final class ReferenceInterpreter {
                         .filter(place -> from <= place && place < to)
                         .isPresent();
             case Related related -> measures(related, row, table);
+            case InList(var list) ->
+                key(row).filter(world.lists().getOrDefault(list, Set.of())::contains)
+                        .isPresent();
             case InSegment(var segment) ->
                 key(row).filter(world.memberships().getOrDefault(segment, Set.of())::contains)
                         .isPresent();

@@ -6,6 +6,7 @@ import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
+import io.segments.condition.Condition.InList;
 import io.segments.condition.Condition.InSegment;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Condition.Occurrence;
@@ -32,6 +33,7 @@ final class TreeGenerator {
     private final World world;
     private final List<TestTable> events;
     private final List<String> segments;
+    private final List<String> lists;
     private final OperandGenerator operands;
 
     TreeGenerator(World world) {
@@ -40,6 +42,7 @@ final class TreeGenerator {
                 .filter(table -> table.schema().type() == DatasetType.EVENT)
                 .toList();
         this.segments = world.memberships().keySet().stream().sorted().toList();
+        this.lists = world.lists().keySet().stream().sorted().toList();
         this.operands = new OperandGenerator(new CellGenerator(world.asOf(), world.zone()), world.zone());
     }
 
@@ -57,11 +60,12 @@ final class TreeGenerator {
     }
 
     private Condition leaf(Choices choices) {
-        return switch ((int) choices.below(15)) {
+        return switch ((int) choices.below(16)) {
             case 6 -> performed(choices);
             case 11 -> occurrence(choices);
             case 12 -> bucket(choices);
             case 13, 14 -> sequence(choices);
+            case 15 -> new InList(Generator.among(lists).from(choices));
             case 7, 8 -> related(world.members(), 2, choices);
             case 9 -> compareColumns(world.members(), choices);
             case 10 -> new InSegment(Generator.among(segments).from(choices));

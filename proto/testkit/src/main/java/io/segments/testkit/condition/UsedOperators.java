@@ -46,7 +46,7 @@ public final class UsedOperators {
                     step.same().forEach(same -> found.add(same.operator()));
                     collect(step.where());
                 });
-            case Condition.Bucket _, Condition.InSegment _ -> {}
+            case Condition.Bucket _, Condition.InSegment _, Condition.InList _ -> {}
         }
     }
 

@@ -53,6 +53,7 @@ final class WorldGenerator {
     private static final Generator<String> KEYS = Generator.among("a", "b", "B", "c", "\u00fc", "it's", "1", "01", "");
 
     private static final List<String> SEGMENTS = List.of("vip", "trial-users");
+    private static final List<String> LISTS = List.of("guests", "do-not-contact");
 
     /** What events are called. */
     static final Generator<String> EVENTS = Generator.among("login", "Login", "purchase", "it's", "");
@@ -84,7 +85,7 @@ final class WorldGenerator {
                 new Relationship("members", "id", "account", Cardinality.ONE_TO_MANY)));
         tables.add(others(
                 "notes", keys, cells, choices, new Relationship("accounts", "of", "id", Cardinality.MANY_TO_ONE)));
-        return new World(tables, asOf, zone, memberships(members, choices));
+        return new World(tables, asOf, zone, keySets(SEGMENTS, members, choices), keySets(LISTS, members, choices));
     }
 
     private static TestTable members(Storage keys, CellGenerator cells, Choices choices) {
@@ -191,14 +192,15 @@ final class WorldGenerator {
         };
     }
 
-    private static Map<String, Set<String>> memberships(TestTable members, Choices choices) {
-        Map<String, Set<String>> memberships = new HashMap<>();
-        for (var segment : SEGMENTS) {
+    /** Segments or lists, with keys of members and one that is nobody's. */
+    private static Map<String, Set<String>> keySets(List<String> names, TestTable members, Choices choices) {
+        Map<String, Set<String>> sets = new HashMap<>();
+        for (var name : names) {
             var keys = new TreeSet<>(Set.of("gone"));
             members.rows()
                     .forEach(row -> row.key("id").filter(_ -> choices.once(2)).ifPresent(keys::add));
-            memberships.put(segment, keys);
+            sets.put(name, keys);
         }
-        return memberships;
+        return sets;
     }
 }

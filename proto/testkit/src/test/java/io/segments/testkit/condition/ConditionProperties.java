@@ -114,7 +114,7 @@ class ConditionProperties {
 
     private static Verdict checked(Sample sample, Condition condition) {
         var world = sample.world();
-        return new ConditionChecker(world.schemas(), world.segments())
+        return new ConditionChecker(world.schemas(), world.segments(), world.knownLists())
                 .check(condition, world.members().schema());
     }
 }

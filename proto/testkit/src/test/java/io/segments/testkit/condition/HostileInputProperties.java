@@ -158,7 +158,7 @@ class HostileInputProperties {
         judged(read);
         if (read instanceof Verdict.Accepted(var condition)) {
             var world = attempt.world;
-            judged(new ConditionChecker(world.schemas(), world.segments())
+            judged(new ConditionChecker(world.schemas(), world.segments(), world.knownLists())
                     .check(condition, world.members().schema(), "vip"));
         }
     }

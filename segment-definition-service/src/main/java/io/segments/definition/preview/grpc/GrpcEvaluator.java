@@ -4,14 +4,7 @@ import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
-import io.grpc.Status;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.grpc.GrpcClient;
-import io.segments.api.ApiException;
-import io.segments.api.ErrorCode;
-import io.segments.api.grpc.GrpcErrors;
-import io.segments.api.grpc.ServiceTokenInterceptor;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
@@ -32,6 +25,7 @@ import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.definition.config.EvaluatorConfig;
+import io.segments.definition.grpc.EvaluatorCalls;
 import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
@@ -60,7 +54,7 @@ class GrpcEvaluator implements Evaluator {
     private final EvaluatorConfig config;
 
     GrpcEvaluator(@GrpcClient("evaluator") Channel channel, EvaluatorConfig config) {
-        this.channel = config.token().map(token -> authorized(channel, token)).orElse(channel);
+        this.channel = EvaluatorCalls.authorized(channel, config);
         this.config = config;
     }
 
@@ -201,19 +195,14 @@ class GrpcEvaluator implements Evaluator {
         return ask(config.queryTimeout(), stub -> stub.compareSegments(request)).map(Answers::overlap);
     }
 
-    private static Channel authorized(Channel channel, String token) {
-        return ClientInterceptors.intercept(
-                channel, MetadataUtils.newAttachHeadersInterceptor(ServiceTokenInterceptor.headers(token)));
-    }
-
     /** Every question only reads, so one whose connection broke is simply asked again. */
     private <T> Uni<T> ask(Duration timeout, Function<EvaluatorServiceFutureStub, ListenableFuture<T>> call) {
         return once(timeout, call)
-                .onFailure(GrpcEvaluator::isOfTheConnection)
+                .onFailure(EvaluatorCalls::isOfTheConnection)
                 .retry()
                 .atMost(1)
                 .onFailure()
-                .transform(GrpcEvaluator::told);
+                .transform(EvaluatorCalls::told);
     }
 
     private <T> Uni<T> once(Duration timeout, Function<EvaluatorServiceFutureStub, ListenableFuture<T>> call) {
@@ -237,35 +226,5 @@ class GrpcEvaluator implements Evaluator {
                     },
                     Runnable::run);
         });
-    }
-
-    /** A connection that is closed takes the calls on it with it, by no fault of theirs. */
-    private static boolean isOfTheConnection(Throwable failure) {
-        return switch (Status.fromThrowable(failure).getCode()) {
-            case UNAVAILABLE, INTERNAL -> GrpcErrors.read(failure).isEmpty();
-            default -> false;
-        };
-    }
-
-    private static ApiException told(Throwable failure) {
-        return GrpcErrors.read(failure)
-                .map(GrpcEvaluator::notTheCallersFault)
-                .orElseGet(() -> switch (Status.fromThrowable(failure).getCode()) {
-                    case DEADLINE_EXCEEDED ->
-                        ApiException.causedBy(
-                                failure, ErrorCode.QUERY_TIMEOUT, "The evaluator did not answer in time.");
-                    default ->
-                        ApiException.causedBy(
-                                failure, ErrorCode.EVALUATOR_UNAVAILABLE, "The evaluator can't be reached.");
-                });
-    }
-
-    private static ApiException notTheCallersFault(ApiException error) {
-        return error.code() == ErrorCode.UNAUTHENTICATED
-                ? ApiException.causedBy(
-                        error,
-                        ErrorCode.EVALUATOR_UNAVAILABLE,
-                        "The evaluator does not take this service's token; compare segments.evaluator.token with its segments.access.tokens.")
-                : error;
     }
 }

@@ -8,6 +8,7 @@ import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.Dataset.State;
 import io.segments.contract.evaluation.v1.ConditionInContext;
+import io.segments.definition.list.wire.ListWire;
 import io.segments.definition.preview.Question;
 
 /** Questions in the contract's messages. */
@@ -23,6 +24,7 @@ final class Questions {
                 .setCondition(ConditionWire.encode(question.condition()));
         question.exclusions().forEach(exclusion -> message.addExclusions(ExclusionWire.encode(exclusion, true)));
         question.limit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
+        question.lists().forEach(list -> message.addLists(ListWire.message(list)));
         question.datasets().forEach(dataset -> message.addDatasets(message(dataset)));
         return message.build();
     }

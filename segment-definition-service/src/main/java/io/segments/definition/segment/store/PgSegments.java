@@ -78,14 +78,18 @@ class PgSegments implements Segments {
 
     @Override
     public Uni<List<Link>> links(String workspace) {
-        record Columns(String id, String dataset, String state, String[] refersTo) {}
+        record Columns(String id, String dataset, String state, String[] refersTo, String[] lists) {}
         return sessions.withStatelessSession(session -> session.createQuery(
-                                "select id.id, dataset, state, refersTo " + PRESENT, Columns.class)
+                                "select id.id, dataset, state, refersTo, lists " + PRESENT, Columns.class)
                         .setParameter("workspace", workspace)
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row ->
-                                new Link(row.id(), row.dataset(), State.valueOf(row.state()), Set.of(row.refersTo())))
+                        .map(row -> new Link(
+                                row.id(),
+                                row.dataset(),
+                                State.valueOf(row.state()),
+                                Set.of(row.refersTo()),
+                                Set.of(row.lists())))
                         .toList());
     }
 

@@ -26,6 +26,7 @@ class SegmentRow {
     String dataset;
     String[] datasets;
     String[] refersTo;
+    String[] lists;
     byte[] event;
 
     /** Which segment. */
@@ -52,6 +53,7 @@ class SegmentRow {
                 .distinct()
                 .toArray(String[]::new);
         row.refersTo = references.segments().toArray(String[]::new);
+        row.lists = references.lists().toArray(String[]::new);
         row.event = SegmentWire.event(segment);
         return row;
     }

@@ -18,15 +18,18 @@ import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
+import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.definition.v1.Workspace;
 import io.segments.evaluator.catalog.CatalogEntry;
 import io.segments.evaluator.catalog.Content;
 import io.segments.evaluator.catalog.DatasetDefinition;
+import io.segments.evaluator.catalog.ListDefinition;
 import io.segments.evaluator.catalog.RemovalLimits;
 import io.segments.evaluator.catalog.SegmentDefinition;
 import io.segments.evaluator.catalog.Waiver;
 import io.segments.evaluator.catalog.WorkspaceDefinition;
+import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
 import java.time.Duration;
@@ -52,6 +55,7 @@ final class DefinitionWire {
             case WORKSPACE -> Optional.of(new CatalogEntry.OfWorkspace(workspace(event.getWorkspace())));
             case DATASET -> Optional.of(new CatalogEntry.OfDataset(dataset(event.getDataset())));
             case SEGMENT -> Optional.of(new CatalogEntry.OfSegment(segment(event.getSegment())));
+            case LIST -> Optional.of(new CatalogEntry.OfList(list(event.getList())));
             case DEFINITION_NOT_SET -> Optional.empty();
         };
     }
@@ -84,6 +88,14 @@ final class DefinitionWire {
                 segment.hasRefreshInterval() ? duration(segment.getRefreshInterval()) : DEFAULT_INTERVAL,
                 segment.hasGuard() ? Optional.of(limits(segment)) : Optional.empty(),
                 segment.hasWaiver() ? Optional.of(waiver(segment)) : Optional.empty());
+    }
+
+    private static ListDefinition list(MemberList list) {
+        return new ListDefinition(
+                new ListKey(Ids.required(list.getWorkspace()), Ids.required(list.getId())),
+                list.getVersion(),
+                list.getState() == MemberList.State.STATE_ACTIVE,
+                list.getContent());
     }
 
     private static Content content(Segment segment) {

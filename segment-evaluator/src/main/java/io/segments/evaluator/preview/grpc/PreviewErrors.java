@@ -3,6 +3,7 @@ package io.segments.evaluator.preview.grpc;
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
+import io.segments.evaluator.membership.ListStore.MissingContentException;
 import io.segments.evaluator.membership.StoreException;
 import io.segments.evaluator.preview.QuestionRefusedException;
 import io.segments.evaluator.warehouse.WarehouseException;
@@ -17,6 +18,11 @@ final class PreviewErrors {
             case QuestionRefusedException refused -> refused(refused);
             case WarehouseException warehouse ->
                 ApiException.causedBy(warehouse, code(warehouse.reason()), String.valueOf(warehouse.getMessage()));
+            case MissingContentException missing ->
+                ApiException.causedBy(
+                        missing,
+                        ErrorCode.LIST_CONTENT_MISSING,
+                        "The ids of a list were removed while they were read; ask again.");
             case StoreException store ->
                 ApiException.causedBy(
                         store, ErrorCode.DATABASE_UNAVAILABLE, "The accepted members of a segment cannot be read.");

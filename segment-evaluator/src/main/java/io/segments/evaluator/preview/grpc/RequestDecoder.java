@@ -22,6 +22,7 @@ import io.segments.condition.wire.ExclusionWire;
 import io.segments.condition.wire.MemberLimitWire;
 import io.segments.condition.wire.SchemaWire;
 import io.segments.contract.definition.v1.Dataset;
+import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.evaluation.v1.ConditionInContext;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.PlanChangeRequest;
@@ -30,7 +31,9 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Requests in our own words. */
 final class RequestDecoder {
@@ -61,7 +64,8 @@ final class RequestDecoder {
                 Schemas.of(datasets),
                 condition,
                 limit(context),
-                exclusions(context));
+                exclusions(context),
+                lists(context));
     }
 
     private static List<Exclusion> exclusions(ConditionInContext context) {
@@ -137,6 +141,11 @@ final class RequestDecoder {
             throw ApiException.invalid(findings);
         }
         return schemas;
+    }
+
+    private static Map<String, Long> lists(ConditionInContext context) {
+        return context.getListsList().stream()
+                .collect(Collectors.toMap(MemberList::getId, MemberList::getContent, Math::max));
     }
 
     private static ZoneId zone(ConditionInContext context) {

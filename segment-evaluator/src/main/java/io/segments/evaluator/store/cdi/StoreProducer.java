@@ -8,9 +8,11 @@ import io.segments.evaluator.config.StoreConfig;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.evaluation.QueriedUnits;
+import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.store.FencedWriter;
+import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
 import io.segments.evaluator.store.StoreConnections;
@@ -80,6 +82,12 @@ public class StoreProducer {
     @Singleton
     MembershipStore members(OpenStore store) {
         return new JdbcMembershipStore(store.connections(), store.engine(), store.writer());
+    }
+
+    @Produces
+    @Singleton
+    ListStore lists(OpenStore store) {
+        return new JdbcListStore(store.connections(), store.engine(), store.writer());
     }
 
     @Produces

@@ -23,7 +23,7 @@ public final class TestingDuckDb {
     static TestingStore temporary() throws Exception {
         var directory = Files.createTempDirectory("store");
         var store = open(directory.resolve("store.duckdb").toString());
-        return new TestingStore(store.connections(), store.members(), store.outbound(), () -> {
+        return new TestingStore(store.connections(), store.members(), store.lists(), store.outbound(), () -> {
             store.close();
             delete(directory);
         });

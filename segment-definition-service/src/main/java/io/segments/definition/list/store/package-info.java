@@ -1,0 +1,5 @@
+/** Lists in PostgreSQL. */
+@NullMarked
+package io.segments.definition.list.store;
+
+import org.jspecify.annotations.NullMarked;
