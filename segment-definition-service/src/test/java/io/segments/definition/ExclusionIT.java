@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.segments.api.ErrorCode;
+import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.ExplainMemberResponse;
 import io.segments.contract.evaluation.v1.ExplainedPart;
@@ -171,6 +173,34 @@ class ExclusionIT {
                 .body("parts[0].holds", equalTo(true))
                 .body("excludedBy", contains("germans"))
                 .body("parts", hasSize(1));
+    }
+
+    @Test
+    void anExclusionMayNameAListThatIsThenNotDeleted() {
+        var guests = "{\"id\": \"guests\", \"condition\": %s}".formatted(Given.inList("guests"));
+        var workspace = Given.workspace("exclusion-list").datasets();
+        Refusal.of(workspace.put("/datasets/users", "\"1\"", users(guests)))
+                .at("$.exclusions[0].condition.in_list.list unknown-list");
+        workspace.list("guests").published("trials", Given.ON_TRIAL);
+
+        workspace.put("/datasets/users", "\"1\"", users(guests)).statusCode(200);
+
+        workspace.get("/segments/trials").body("state", equalTo("active")).body("exclusions", contains("guests"));
+        Refusal.of(workspace
+                        .delete("/lists/guests")
+                        .body("findings.message", contains("exclusion guests of dataset users names it")))
+                .is(ErrorCode.LIST_IN_USE);
+        workspace
+                .post("/conditions:count", "{\"dataset\": \"users\", \"condition\": %s}".formatted(Given.ON_TRIAL))
+                .statusCode(200);
+        assertThat(((CountConditionRequest) evaluator.asked().getLast())
+                        .getCondition()
+                        .getListsList())
+                .extracting(MemberList::getId)
+                .containsExactly("guests");
+
+        workspace.put("/datasets/users", "\"2\"", Given.USERS).statusCode(200);
+        workspace.delete("/lists/guests").statusCode(200);
     }
 
     private static String users(String exclusions) {

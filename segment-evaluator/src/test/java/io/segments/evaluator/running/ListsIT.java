@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.Not;
+import io.segments.contract.definition.v1.Exclusion;
 import io.segments.contract.definition.v1.Guard;
+import io.segments.contract.definition.v1.MemberLimit;
 import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.evaluation.v1.AttemptEnded.Outcome;
@@ -103,6 +105,42 @@ class ListsIT {
                 world.assertExact("through", Set.of("1"));
             });
             assertThat(world.closed("listed")).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void limitsCountThoseWhomListsLetInAndExclusionsKeepListedOnesOut(Places places) throws Exception {
+        var world = world(places);
+        world.publish(list(1, 0));
+        world.publish(everyHour(World.planIs("first", "any"))
+                .setCondition(World.inList("guests"))
+                .setMemberLimit(MemberLimit.newBuilder()
+                        .setMembers(1)
+                        .setOrderBy("email")
+                        .setDirection(MemberLimit.Direction.DIRECTION_ASCENDING)));
+        world.publish(everyHour(World.planIs("others", "free"))
+                .addExclusions(
+                        Exclusion.newBuilder().setId("guests").setEnabled(true).setCondition(World.inList("guests"))));
+        try (var started = places.start(world)) {
+            eventually(() -> {
+                assertThat(world.closed("first")).isNotEmpty();
+                world.assertExact("others", Set.of("2"));
+            });
+
+            put(started, 1, 0, "2", "3");
+            world.publish(list(2, 1));
+            eventually(() -> {
+                world.assertExact("first", Set.of("2"));
+                world.assertExact("others", Set.of());
+            });
+
+            put(started, 2, 1, "1", "3");
+            world.publish(list(3, 2));
+            eventually(() -> {
+                world.assertExact("first", Set.of("1"));
+                world.assertExact("others", Set.of("2"));
+            });
         }
     }
 
