@@ -105,7 +105,8 @@ final class MariaDbLaboratory extends Laboratory {
                 world.tables().stream().map(MariaDbLaboratory::storable).toList(),
                 world.asOf(),
                 world.zone(),
-                world.memberships());
+                world.memberships(),
+                world.lists());
     }
 
     private static TestTable storable(TestTable table) {
