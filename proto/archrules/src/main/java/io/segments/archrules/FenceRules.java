@@ -21,6 +21,7 @@ public final class FenceRules {
         "io.grpc..",
         "io.quarkus..",
         "io.segments.contract..",
+        "io.trino..",
         "io.vertx..",
         "jakarta.persistence..",
         "jakarta.ws.rs..",

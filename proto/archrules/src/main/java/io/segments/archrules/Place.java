@@ -20,6 +20,7 @@ record Place(String module, List<String> path) {
     static final Set<String> TECHNOLOGIES = Set.of(
             "cdi",
             "cli",
+            "clickhouse",
             "config",
             "debezium",
             "duckdb",
@@ -35,6 +36,7 @@ record Place(String module, List<String> path) {
             "quarkus",
             "rest",
             "store",
+            "trino",
             "vertx",
             "wire");
 

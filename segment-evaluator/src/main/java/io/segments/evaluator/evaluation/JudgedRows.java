@@ -4,6 +4,7 @@ import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.membership.AcceptedKeys;
 import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
+import io.segments.evaluator.warehouse.WarehouseException;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
@@ -46,29 +47,40 @@ public final class JudgedRows {
             return;
         }
         var admission = new Admission(unit);
-        note(admission, "");
+        var decided = new Reading(unit, !snapshot.isRepeatable());
+        note(admission, "", decided);
         admission.cut();
-        snapshot.queryWhile(
-                unit.rows(),
-                row -> admission
-                        .of(row)
-                        .map(belongs -> wantsMore.test(row, belongs))
-                        .orElse(true));
+        var handedOver = new Reading(unit, !snapshot.isRepeatable());
+        var isWhole = new boolean[] {true};
+        snapshot.queryWhile(unit.rows(), row -> {
+            handedOver.saw(row);
+            isWhole[0] = admission
+                    .of(row)
+                    .map(belongs -> wantsMore.test(row, belongs))
+                    .orElse(true);
+            return isWhole[0];
+        });
+        if (isWhole[0] && !handedOver.isLike(decided)) {
+            throw new WarehouseException(
+                    WarehouseException.Reason.QUERY_FAILED,
+                    "Rows changed while a limit was counted, and this warehouse cannot read the same rows twice. The next attempt counts again.");
+        }
     }
 
     /** A row's rank among those of its group that belong to the first segment, from 1, limit or not; empty when it does not belong. */
     public OptionalLong rank(String memberKey) {
         var admission = new Admission(unit);
-        var place = note(admission, memberKey);
+        var place = note(admission, memberKey, new Reading(unit, false));
         return place.isPresent() ? admission.rank(0, place.getAsInt()) : OptionalLong.empty();
     }
 
     /** Decides for every row. Returns the place of the one with a key, if there is one. */
-    private OptionalInt note(Admission admission, String memberKey) {
+    private OptionalInt note(Admission admission, String memberKey, Reading reading) {
         var found = new int[] {-1};
         try (var keys = accepted.get()) {
             var judge = new Judge(sets, unit, keys);
             snapshot.query(unit.rows(), row -> {
+                reading.saw(row);
                 admission.note(row, judge.judge(row));
                 if (memberKey.equals(row.text(0))) {
                     found[0] = admission.place(0, row);

@@ -16,6 +16,11 @@ import java.util.function.Supplier;
  */
 public interface Snapshot extends SourceDescriber {
 
+    /** Whether a query that is asked twice sees the same rows both times. */
+    default boolean isRepeatable() {
+        return true;
+    }
+
     /**
      * Compiles queries for this snapshot. Those of a DuckDB warehouse also run on every other connection of the process's DuckDB instance
      * while the snapshot is open, so that they can be answered into a table of the store.

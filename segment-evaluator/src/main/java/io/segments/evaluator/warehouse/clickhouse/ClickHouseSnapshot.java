@@ -36,6 +36,12 @@ final class ClickHouseSnapshot implements Snapshot {
         this.deadline = deadline;
     }
 
+    /** Each query sees the rows of its own instant. */
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
     @Override
     public Compiler compiler() {
         return new Compiler(dialect, new CompilerSources(this));

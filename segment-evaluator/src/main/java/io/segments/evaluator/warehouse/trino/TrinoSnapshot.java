@@ -42,6 +42,12 @@ final class TrinoSnapshot implements Snapshot {
         this.queries = new JdbcQueries(reading, deadline, PreparedStatement::setString, TrinoDialect::canonical);
     }
 
+    /** What a transaction sees twice is up to the connector. */
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
     @Override
     public Compiler compiler() {
         return new Compiler(dialect, new CompilerSources(this));

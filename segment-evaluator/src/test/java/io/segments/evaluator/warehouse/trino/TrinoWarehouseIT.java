@@ -232,12 +232,17 @@ class TrinoWarehouseIT {
                 "INSERT INTO users SELECT * FROM users",
                 "SELECT * FROM users /*",
                 "SELECT 'a",
-                "COMMIT",
                 "not SQL"
             })
     void refusesWrittenSqlThatIsNotOneSelect(String sql) throws Exception {
         assertFails(SOURCE_INVALID, () -> describe(new Source.Query(sql)));
         assertThat(number("SELECT count(*) FROM users")).isEqualTo(1);
+    }
+
+    /** In its parentheses the word is a table's name. */
+    @Test
+    void takesTheEndOfATransactionForATable() {
+        assertFails(SOURCE_MISSING, () -> describe(new Source.Query("COMMIT")));
     }
 
     @ParameterizedTest
