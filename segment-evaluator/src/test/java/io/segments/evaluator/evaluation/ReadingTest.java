@@ -58,7 +58,8 @@ class ReadingTest {
 
     @Test
     void aRowThatCameLeftMovedOrChangedItsKeyMakesReadingsDifferent() {
-        assertThat(changed(new Placed("a", 2), new Placed("b", 1), new Placed("c", 3))).isFalse();
+        assertThat(changed(new Placed("a", 2), new Placed("b", 1), new Placed("c", 3)))
+                .isFalse();
         assertThat(changed(new Placed("a", 2))).isFalse();
         assertThat(changed(new Placed("a", 1), new Placed("b", 2))).isFalse();
         assertThat(changed(new Placed("a", 2), new Placed("c", 1))).isFalse();
