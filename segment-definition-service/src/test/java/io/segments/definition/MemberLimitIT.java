@@ -95,7 +95,7 @@ class MemberLimitIT {
                         "$.memberLimit.orderBy unknown-column",
                         "$.memberLimit.forEach unknown-column");
         Refusal.of(workspace.post("/segments", limited("{\"members\": 1, \"by\": \"plan\"}")))
-                .is(ErrorCode.INVALID_REQUEST);
+                .at("$.memberLimit.by unknown-field");
     }
 
     @Test

@@ -214,9 +214,18 @@ public interface Dialect extends LiteralWriter {
         return Fragment.of("{} FILTER (WHERE {})", aggregate.apply(value), matches);
     }
 
-    /** What to group by to have one row for each value of the first column that is selected. */
-    default Fragment grouping(Fragment first) {
-        return first;
+    /**
+     * What to group by to have one row for each value of a column that is selected.
+     *
+     * @param place of the column, from 1
+     */
+    default Fragment grouping(Fragment value, int place) {
+        return value;
+    }
+
+    /** Whether a WITH has so few elements at most that what belongs together is better put into one. */
+    default boolean hasFewPasses() {
+        return false;
     }
 
     /** The most rows of a result, to be put behind LIMIT. */

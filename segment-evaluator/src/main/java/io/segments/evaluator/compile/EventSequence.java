@@ -128,7 +128,13 @@ final class EventSequence {
 
     /** The passes that the steps need, then their own. */
     Stream<Fragment> queries() {
-        return Stream.concat(steps.stream().flatMap(step -> step.rows().passes()), passes().queries().stream());
+        var queries = Stream.concat(steps.stream().flatMap(step -> step.rows().passes()), passes().queries().stream())
+                .toList();
+        if (!dialect.hasFewPasses()) {
+            return queries.stream();
+        }
+        var nested = Fragment.of("WITH {}\nSELECT * FROM {}", Fragment.join(",\n", queries), passes().last());
+        return Stream.of(Fragment.of("{} AS (\n  {}\n)", passes().last(), nested.indented()));
     }
 
     private Passes passes() {
@@ -281,7 +287,7 @@ final class EventSequence {
         return new Selected(Fragment.of("{}.{}", event, name), name);
     }
 
-    private static Fragment select(
+    private Fragment select(
             Best best, boolean distinct, Fragment key, Fragment time, List<Selected> columns, Fragment from) {
         var selected = new ArrayList<Fragment>();
         selected.add(Fragment.of("{} AS {}", key, KEY));
@@ -292,8 +298,12 @@ final class EventSequence {
                     case NONE -> Fragment.of("{} AS {}", time, TIME);
                 });
         columns.forEach(column -> selected.add(Fragment.of("{} AS {}", column.value(), column.name())));
-        var grouped = Stream.concat(Stream.of(key), columns.stream().map(Selected::value))
-                .toList();
+        var grouped = new ArrayList<Fragment>();
+        grouped.add(dialect.grouping(key, 1));
+        for (var column : columns) {
+            // behind the key and the time
+            grouped.add(dialect.grouping(column.value(), grouped.size() + 2));
+        }
         return Fragment.of(
                 "SELECT {}{}\n{}{}",
                 best == Best.NONE && distinct ? Fragment.sql("DISTINCT ") : Fragment.EMPTY,

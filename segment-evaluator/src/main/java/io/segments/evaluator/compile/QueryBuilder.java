@@ -1,6 +1,5 @@
 package io.segments.evaluator.compile;
 
-import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
@@ -91,20 +90,7 @@ final class QueryBuilder {
 
     /** The order of a limit; empty when it cannot be told. */
     Optional<Ranking> ranking(MemberLimit limit) {
-        return guarded(NodePath.ROOT, Optional.empty(), () -> {
-            var order = member().column(limit.orderBy());
-            if (!MemberLimit.ORDERED.contains(order.type().columnType())) {
-                throw new Unanswerable(
-                        Refusal.Code.CONDITION_INVALID,
-                        "Members are not ordered by the column %s; check the limit again.".formatted(order.name()));
-            }
-            var group = limit.forEach().map(member()::column);
-            return Optional.of(new Ranking(limit, sorted(order), group.map(this::sorted), key(), dialect));
-        });
-    }
-
-    private Fragment sorted(Scope.Column column) {
-        return column.type().columnType() == ColumnType.TEXT ? dialect.codePointOrder(column.value()) : column.value();
+        return guarded(NodePath.ROOT, Optional.empty(), () -> Optional.of(Ranking.of(limit, member(), key(), dialect)));
     }
 
     Predicate predicate(Condition condition) {

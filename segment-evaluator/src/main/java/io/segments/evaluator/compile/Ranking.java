@@ -1,5 +1,6 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.MemberLimit.Direction;
 import java.util.ArrayList;
@@ -18,6 +19,26 @@ record Ranking(MemberLimit limit, Fragment value, Optional<Fragment> group, Frag
 
     private static final Fragment ASCENDING = Fragment.EMPTY;
     private static final Fragment DESCENDING = Fragment.sql(" DESC");
+
+    /**
+     * The order of a limit among a dataset's rows.
+     *
+     * @throws Unanswerable when nothing is ordered by its column
+     */
+    static Ranking of(MemberLimit limit, Scope row, Fragment key, Dialect dialect) {
+        var order = row.column(limit.orderBy());
+        if (!MemberLimit.ORDERED.contains(order.type().columnType())) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID,
+                    "Members are not ordered by the column %s; check the limit again.".formatted(order.name()));
+        }
+        var group = limit.forEach().map(row::column).map(column -> sorted(column, dialect));
+        return new Ranking(limit, sorted(order, dialect), group, key, dialect);
+    }
+
+    private static Fragment sorted(Scope.Column column, Dialect dialect) {
+        return column.type().columnType() == ColumnType.TEXT ? dialect.codePointOrder(column.value()) : column.value();
+    }
 
     /** A row's place in its group, from 1. */
     Fragment place() {

@@ -209,7 +209,7 @@ final class RelatedRows {
                 filter.map(matches -> Fragment.of(
                                 "\n  WHERE {}", matches.conjunct().indented().indented()))
                         .orElse(Fragment.EMPTY),
-                dialect.grouping(joinColumn().value()));
+                dialect.grouping(joinColumn().value(), 1));
     }
 
     private Fragment name() {

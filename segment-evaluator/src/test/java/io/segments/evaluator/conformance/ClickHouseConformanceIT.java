@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** ClickHouse plans a query more slowly than the others run it; so there are fewer unless more are asked for. */
 class ClickHouseConformanceIT extends ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 40);
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 24);
 
     private static ClickHouseLaboratory laboratory;
 

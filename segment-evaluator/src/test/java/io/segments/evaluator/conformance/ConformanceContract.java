@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 abstract class ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 120);
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 60);
     private static final int CONDITIONS_OF_A_WORLD = 6;
 
     /** From this size on, every engine is asked everything. */

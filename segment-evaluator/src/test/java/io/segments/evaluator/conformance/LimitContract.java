@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LimitContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 120);
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 60);
     private static final int SEGMENTS_OF_A_WORLD = 4;
 
     private static final Generator<Exam> EXAMS = ConditionGenerators.worlds()

@@ -96,8 +96,13 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
-    public Fragment grouping(Fragment first) {
-        return right.grouping(first);
+    public Fragment grouping(Fragment value, int place) {
+        return right.grouping(value, place);
+    }
+
+    @Override
+    public boolean hasFewPasses() {
+        return right.hasFewPasses();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** Each of Trino's queries costs more than a hundred of the other engines', so there are fewer unless more are asked for. */
 class TrinoConformanceIT extends ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 24);
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 6);
 
     private static TrinoLaboratory laboratory;
 

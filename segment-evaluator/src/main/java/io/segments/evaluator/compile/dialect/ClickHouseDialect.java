@@ -224,7 +224,9 @@ public final class ClickHouseDialect implements Dialect {
     /** What is longer than a binary number ClickHouse divides or adds up of two that are rounded; its reader of JSON rounds once. */
     @Override
     public Fragment binary(Fragment number, PhysicalType type) {
-        return type instanceof PhysicalType.Whole whole && whole.max().bitLength() <= Long.SIZE
+        return type instanceof PhysicalType.Floating
+                        || type instanceof PhysicalType.Whole whole
+                                && whole.max().bitLength() <= Long.SIZE
                 ? cast(number, BINARY)
                 : Fragment.of("JSONExtract(concat({}, 'e0'), 'Nullable(Float64)')", cast(number, textType()));
     }

@@ -281,8 +281,14 @@ public final class MariaDbDialect implements Dialect {
 
     /** By its place: where ONLY_FULL_GROUP_BY is on, MariaDB does not see that an expression is the same one. */
     @Override
-    public Fragment grouping(Fragment first) {
-        return Fragment.sql("1");
+    public Fragment grouping(Fragment value, int place) {
+        return Fragment.verbatim(Integer.toString(place));
+    }
+
+    /** MariaDB has 64. */
+    @Override
+    public boolean hasFewPasses() {
+        return true;
     }
 
     /** MariaDB takes no expression there. */
