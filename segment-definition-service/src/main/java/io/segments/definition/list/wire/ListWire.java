@@ -31,7 +31,7 @@ public final class ListWire {
         }
     }
 
-    public static io.segments.contract.definition.v1.MemberList message(MemberList list) {
+    private static io.segments.contract.definition.v1.MemberList message(MemberList list) {
         return io.segments.contract.definition.v1.MemberList.newBuilder()
                 .setWorkspace(list.key().workspace())
                 .setId(list.key().id())
