@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -67,6 +68,8 @@ final class ClickHouseClient {
             try (var body = response.body()) {
                 throw failure(response, new String(body.readNBytes(LONGEST_ERROR), UTF_8));
             }
+        } catch (CancellationException e) {
+            throw new IOException("The server did not answer before its query was ended", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (InterruptedException e) {

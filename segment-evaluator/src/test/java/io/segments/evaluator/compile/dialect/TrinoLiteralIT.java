@@ -8,6 +8,7 @@ import io.segments.evaluator.warehouse.trino.TestingTrino;
 import io.segments.testkit.property.Property;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,12 @@ class TrinoLiteralIT extends LiteralContract {
     @Override
     String evaluate(String expression) throws SQLException {
         return first(connection, expression);
+    }
+
+    /** Trino looks for a name in lower case, and so its connectors name columns. */
+    @Override
+    String nameable(String name) {
+        return name.toLowerCase(Locale.ENGLISH);
     }
 
     @Override
