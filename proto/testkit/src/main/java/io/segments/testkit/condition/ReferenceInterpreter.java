@@ -19,6 +19,8 @@ import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.Window;
+import io.segments.condition.schema.Computation.Rollup;
+import io.segments.condition.schema.ComputedColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,12 +39,23 @@ import java.util.stream.Stream;
 public final class ReferenceInterpreter {
 
     private final World world;
+    private final Optional<ComputedRows> computed;
     private final Comparison comparison;
     private final Aggregates aggregates;
     private final EventWindow windows;
 
     public ReferenceInterpreter(World world) {
+        this(new ComputedRows(world, new ReferenceInterpreter(world, Optional.empty())));
+    }
+
+    private ReferenceInterpreter(ComputedRows computed) {
+        this(computed.world(), Optional.of(computed));
+    }
+
+    /** @param computed the same rows without what is computed of them; empty where they have nothing of that kind */
+    private ReferenceInterpreter(World world, Optional<ComputedRows> computed) {
         this.world = world;
+        this.computed = computed;
         var calendar = new ReferenceCalendar(world.asOf(), world.zone());
         this.comparison = new Comparison(calendar);
         this.aggregates = new Aggregates(comparison);
@@ -77,12 +90,12 @@ public final class ReferenceInterpreter {
     }
 
     /** Whether a condition holds for one row of a table. */
-    private boolean holds(Condition condition, Row row, TestTable table) {
+    boolean holds(Condition condition, Row row, TestTable table) {
         return switch (condition) {
             case All(var parts) -> parts.stream().allMatch(part -> holds(part, row, table));
             case Any(var parts) -> parts.stream().anyMatch(part -> holds(part, row, table));
             case Not(var part) -> !holds(part, row, table);
-            case Compare compare -> comparison.holds(compare, row);
+            case Compare compare -> compares(compare, row, table);
             case CompareColumns(var column, var operator, var other) ->
                 ColumnComparison.holds(operator, row.value(column), row.value(other));
             case Performed performed ->
@@ -103,6 +116,17 @@ public final class ReferenceInterpreter {
                 key(row).filter(world.memberships().getOrDefault(segment, Set.of())::contains)
                         .isPresent();
         };
+    }
+
+    /** A computed average is compared exactly, not by the binary number that it comes out as. */
+    private boolean compares(Compare compare, Row row, TestTable table) {
+        var average = table.schema().computed(compare.column()).filter(ComputedColumn::isAverage);
+        return average.isPresent()
+                ? aggregates.holds(
+                        Measure.Function.AVERAGE,
+                        compare,
+                        computed.orElseThrow().values((Rollup) average.get().computation(), row, table))
+                : comparison.holds(compare, row);
     }
 
     /** Events that somebody is asked for. */
@@ -170,8 +194,7 @@ public final class ReferenceInterpreter {
 
     private boolean measures(Related related, Row row, TestTable table) {
         var others = world.table(related.dataset());
-        var matching = rowsOf(others, related.via(), row, table)
-                .filter(other -> others.schema().eventTimeColumn().isEmpty() || isInTime(Window.ALWAYS, others, other))
+        var matching = happenedOf(others, related.via(), row, table)
                 .filter(other -> related.where()
                         .map(where -> holds(where, other, others))
                         .orElse(true))
@@ -187,6 +210,12 @@ public final class ReferenceInterpreter {
                                 .flatMap(other -> other.value(compare.column()).stream())
                                 .toList());
         };
+    }
+
+    /** The rows of another table that meet a row; of events those that have happened. */
+    Stream<Row> happenedOf(TestTable others, Optional<Join> via, Row row, TestTable table) {
+        return rowsOf(others, via, row, table)
+                .filter(other -> others.schema().eventTimeColumn().isEmpty() || isInTime(Window.ALWAYS, others, other));
     }
 
     /** The rows of another table that meet a row. */
