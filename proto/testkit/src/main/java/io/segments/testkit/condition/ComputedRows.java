@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ComputedRows(World stored, ReferenceInterpreter interpreter) {
 
+    /** A world with those values in its rows. */
+    static World in(World world) {
+        return new ComputedRows(world, ReferenceInterpreter.ofStored(world)).world();
+    }
+
     /** The world with those values in its rows. */
     World world() {
         return new World(

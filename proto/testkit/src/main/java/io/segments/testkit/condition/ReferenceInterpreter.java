@@ -45,7 +45,12 @@ public final class ReferenceInterpreter {
     private final EventWindow windows;
 
     public ReferenceInterpreter(World world) {
-        this(new ComputedRows(world, new ReferenceInterpreter(world, Optional.empty())));
+        this(new ComputedRows(world, ofStored(world)));
+    }
+
+    /** One that knows no computed columns. */
+    static ReferenceInterpreter ofStored(World world) {
+        return new ReferenceInterpreter(world, Optional.empty());
     }
 
     private ReferenceInterpreter(ComputedRows computed) {
