@@ -7,7 +7,7 @@ import { keys } from '../api/queries';
 import { useNames } from '../segment/names';
 import { ProblemNote } from '../shell/broken';
 import { tellDone } from '../shell/say';
-import { computedText } from './computed';
+import { computedText, isEditable } from './computed';
 import { ComputedDialog } from './computed-dialog';
 import { contentOf, formOf } from './form';
 
@@ -47,7 +47,7 @@ export function ComputedColumns({ dataset }: { readonly dataset: Dataset }) {
               <Text size="sm">{computedText(each, names)}</Text>
             </div>
             <Group gap="xs" wrap="nowrap">
-              <ActionIcon variant="subtle" color="gray" aria-label={`Edit ${each.name}`} onClick={() => setEdited(each)}><Pencil size={15} /></ActionIcon>
+              <ActionIcon variant="subtle" color="gray" aria-label={`Edit ${each.name}`} disabled={!isEditable(each)} onClick={() => setEdited(each)}><Pencil size={15} /></ActionIcon>
               <ActionIcon variant="subtle" color="red" aria-label={`Remove ${each.name}`} disabled={save.isPending} onClick={() => save.mutate(columns.filter((other) => other.name !== each.name))}><Trash2 size={15} /></ActionIcon>
             </Group>
           </Group>

@@ -2,10 +2,10 @@ import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '
 import { useState } from 'react';
 import type { ComputedColumn, Dataset } from '../api/definitions';
 import { useDatasets } from '../api/queries';
-import { read, write } from '../condition/json';
+import { write } from '../condition/json';
 import { isGroup, type Node } from '../condition/node';
 import { ProblemNote } from '../shell/broken';
-import { BLANK_COMPUTED, KINDS, computable, computedOf, draftOf, endOf, isOrdered, missing, takesColumn, type ComputedDraft, type Kind } from './computed';
+import { BLANK_COMPUTED, KINDS, computable, computedOf, draftOf, endOf, filterOf, isOrdered, missing, takesColumn, type ComputedDraft, type Kind } from './computed';
 import { ComputedFilter } from './computed-filter';
 import { ComputedPath } from './computed-path';
 
@@ -24,7 +24,7 @@ const FUNCTIONS = KINDS.map(({ kind, says }) => ({ value: kind, label: says }));
 export function ComputedDialog({ dataset, column, error, pending, onSave, onClose }: ComputedDialogProps) {
   const all = useDatasets().data ?? [dataset];
   const [draft, setDraft] = useState<ComputedDraft>(() => (column === undefined ? BLANK_COMPUTED : draftOf(column)));
-  const [where, setWhere] = useState<Node | undefined>(() => (column?.rollup?.where === undefined ? undefined : read(column.rollup.where)));
+  const [where, setWhere] = useState<Node | undefined>(() => (column === undefined ? undefined : filterOf(column)));
   const [filterSound, setFilterSound] = useState(true);
   const set = (change: Partial<ComputedDraft>) => setDraft((before) => ({ ...before, ...change }));
   const end = all.find((each) => each.id === endOf(draft));

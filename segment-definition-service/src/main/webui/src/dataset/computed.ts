@@ -1,7 +1,8 @@
 import type { ComputedColumn, Dataset, Hop, RollupFunction } from '../api/definitions';
 import type { ColumnType } from '../condition/operators';
 import { text as conditionText, type Names } from '../condition/words';
-import { read, type Json } from '../condition/json';
+import { NotUnderstood, read, type Json } from '../condition/json';
+import type { Node } from '../condition/node';
 
 /** What a column can be computed by: the value of one related row, or what many of them come to. */
 export type Kind = 'lookup' | RollupFunction;
@@ -92,14 +93,33 @@ export function missing(draft: ComputedDraft, end: Dataset | undefined): string 
   return undefined;
 }
 
-/** How a column is computed, as people would say it: "the sum of Total over their Orders, in order of At, where …". */
+/** Which rows count; undefined for all of them, and where this page does not know what is asked of them. */
+export function filterOf(column: ComputedColumn): Node | undefined {
+  if (column.rollup?.where === undefined) return undefined;
+  try {
+    return read(column.rollup.where);
+  } catch (failure) {
+    if (failure instanceof NotUnderstood) return undefined;
+    throw failure;
+  }
+}
+
+/** Whether this page can edit it without losing anything. */
+export function isEditable(column: ComputedColumn): boolean {
+  return column.rollup?.where === undefined || filterOf(column) !== undefined;
+}
+
+/** How a column is computed, as people would say it: "the sum of Total over Orders, where …". */
 export function computedText(column: ComputedColumn, names: Names): string {
   const draft = draftOf(column);
   const end = endOf(draft);
-  const says = KINDS.find((each) => each.kind === draft.kind)?.says ?? draft.kind;
   const over = draft.path.map((hop) => names.dataset(hop.dataset)).join(', then ');
-  const of = takesColumn(draft.kind) ? ` ${draft.kind === 'lookup' ? `in ${names.column(end, draft.column)}` : names.column(end, draft.column)}` : '';
+  const of = names.column(end, draft.column);
+  if (draft.kind === 'lookup') return `${of} of the one related row of ${over}`;
+  const says = KINDS.find((each) => each.kind === draft.kind)?.says ?? draft.kind;
+  const what = draft.kind === 'count' ? `how many rows of ${over} there are` : `${says} ${of} over ${over}`;
   const order = draft.orderBy === '' ? '' : `, in order of ${names.column(end, draft.orderBy)}`;
-  const where = column.rollup?.where;
-  return `${says}${of} over ${over}${order}${where === undefined ? '' : `, where ${conditionText(read(where), end, names)}`}`;
+  if (column.rollup?.where === undefined) return `${what}${order}`;
+  const where = filterOf(column);
+  return `${what}${order}, where ${where === undefined ? 'something holds that this page does not know' : conditionText(where, end, names)}`;
 }

@@ -1,8 +1,8 @@
 package io.segments.definition;
 
 import io.segments.condition.schema.ColumnSchema;
-import io.segments.definition.preview.AskedColumn;
 import io.segments.condition.schema.Source;
+import io.segments.definition.preview.AskedColumn;
 import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;

@@ -62,14 +62,15 @@ final class ComputedCheck {
      * @param relating active datasets that compute columns of it, among others
      * @param around the active datasets that those columns look at
      */
-    static List<Finding> ofOthers(
-            DatasetSchema changed, Collection<Dataset> relating, Collection<Dataset> around) {
+    static List<Finding> ofOthers(DatasetSchema changed, Collection<Dataset> relating, Collection<Dataset> around) {
         return relating.stream()
                 .filter(dataset -> !dataset.key().id().equals(changed.id()))
                 .flatMap(dataset -> broken(dataset, changed, around))
-                .map(column -> FindingCode.INVALID_VALUE.at(
-                        "$.columns",
-                        column + " is computed of this dataset and would be another one, or none; change that one first"))
+                .map(
+                        column -> FindingCode.INVALID_VALUE.at(
+                                "$.columns",
+                                column
+                                        + " is computed of this dataset and would be another one, or none; change that one first"))
                 .toList();
     }
 
@@ -79,9 +80,10 @@ final class ComputedCheck {
                 .filter(column -> column.computation().datasets().contains(changed.id()))
                 .filter(column -> {
                     var checked = ComputedColumnCheck.check(
-                            List.of(column), dataset.spec().withComputed(List.of()).schema(dataset.key(), 1), schemas);
-                    return !checked.findings().isEmpty()
-                            || !checked.columns().equals(List.of(column));
+                            List.of(column),
+                            dataset.spec().withComputed(List.of()).schema(dataset.key(), 1),
+                            schemas);
+                    return !checked.findings().isEmpty() || !checked.columns().equals(List.of(column));
                 })
                 .map(column -> "column \"" + column.name() + "\" of dataset \""
                         + dataset.key().id() + "\"");

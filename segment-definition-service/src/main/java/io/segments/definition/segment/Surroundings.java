@@ -72,18 +72,20 @@ public final class Surroundings {
     /** The language level that an evaluation of a dataset needs. */
     public int levelOf(String dataset, Use use) {
         var level = Language.levelOf(use.condition(), use.limit(), use.exclusions());
-        return schemas.find(dataset).filter(schema -> usesComputedColumns(schema, use)).isPresent()
+        return schemas.find(dataset)
+                        .filter(schema -> usesComputedColumns(schema, use))
+                        .isPresent()
                 ? Math.max(level, ComputedColumnUse.LEVEL)
                 : level;
     }
 
     private boolean usesComputedColumns(DatasetSchema dataset, Use use) {
-        var conditions =
-                Stream.concat(Stream.of(use.condition()), use.exclusions().stream().map(Exclusion::condition));
+        var conditions = Stream.concat(
+                Stream.of(use.condition()), use.exclusions().stream().map(Exclusion::condition));
         var ordering = use.limit().stream()
                 .flatMap(limit -> Stream.concat(Stream.of(limit.orderBy()), limit.forEach().stream()));
-        return conditions.anyMatch(
-                        condition -> !ComputedColumnUse.in(condition, dataset, schemas).isEmpty())
+        return conditions.anyMatch(condition ->
+                        !ComputedColumnUse.in(condition, dataset, schemas).isEmpty())
                 || Stream.concat(ordering, use.columns().stream())
                         .anyMatch(column -> dataset.computed(column).isPresent());
     }

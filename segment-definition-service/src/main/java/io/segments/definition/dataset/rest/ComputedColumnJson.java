@@ -43,7 +43,8 @@ public record ComputedColumnJson(
      * @param column the column of the last dataset
      */
     public record LookupJson(
-            @Nullable List<@Nullable HopJson> path, @Nullable String column) {}
+            @Nullable List<@Nullable HopJson> path,
+            @Nullable String column) {}
 
     /**
      * What all rows come to that are reached.

@@ -27,12 +27,11 @@ public record HopJson(@Nullable String dataset, @Nullable ViaJson via) {
      * @param column the column of the dataset that the step starts from
      * @param foreignColumn the column of the dataset that it leads to
      */
-    public record ViaJson(
-            @Nullable String column, @Nullable String foreignColumn) {}
+    public record ViaJson(@Nullable String column, @Nullable String foreignColumn) {}
 
-    static List<HopJson> of(List<Hop> path) {
+    static List<@Nullable HopJson> of(List<Hop> path) {
         return path.stream()
-                .map(hop -> new HopJson(
+                .<@Nullable HopJson>map(hop -> new HopJson(
                         hop.dataset(),
                         hop.via()
                                 .map(via -> new ViaJson(via.column(), via.foreignColumn()))
