@@ -14,6 +14,11 @@ import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.World;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.TreeMap;
+import io.segments.condition.schema.ComputedColumn;
+import io.segments.condition.Value;
+import io.segments.condition.Operator;
+import io.segments.condition.Operand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +66,29 @@ record Question(World world, Compilation compilation) {
         return warehouse.read(Budget.of(PATIENCE), snapshot -> {
             var unit = compilation.compiler(snapshot).unit(context(), segments, List.of());
             return read(snapshot, unit, AcceptedKeys.ofNobody());
+        });
+    }
+
+    /** The computed columns of everybody, by key and column; a value that nothing stands for is missing, too. */
+    Map<String, Map<String, Optional<Value>>> computed(Warehouse warehouse) {
+        var schema = world.members().schema();
+        var id = new Condition.Compare(schema.idColumn(), Operator.IS_NOT_BLANK, new Operand.None());
+        var names = schema.computed().stream().map(ComputedColumn::name).toList();
+        return warehouse.read(Budget.of(PATIENCE), snapshot -> {
+            var unit = compilation
+                    .compiler(snapshot)
+                    .unit(context(), List.of(new SegmentCondition("everybody", id)), names);
+            Map<String, Map<String, Optional<Value>>> values = new TreeMap<>();
+            snapshot.query(unit.rows(), row -> {
+                var ofRow = new TreeMap<String, Optional<Value>>();
+                for (var i = 0; i < names.size(); i++) {
+                    ofRow.put(
+                            names.get(i),
+                            row.value(1 + i, unit.columns().get(i).type().columnType()));
+                }
+                values.put(Objects.requireNonNull(row.text(0)), ofRow);
+            });
+            return values;
         });
     }
 

@@ -18,15 +18,19 @@ import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.MemberLimit;
+import io.segments.condition.Value;
 import io.segments.condition.Window;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -92,6 +96,31 @@ public final class ReferenceInterpreter {
         var keys = new TreeSet<String>();
         world.members().rows().forEach(row -> key(row).ifPresent(keys::add));
         return keys;
+    }
+
+    /** The computed columns of everybody, by key and column. */
+    public Map<String, Map<String, Optional<Value>>> computedOf() {
+        Map<String, Map<String, Optional<Value>>> values = new TreeMap<>();
+        for (var row : world.members().rows()) {
+            var ofRow = new TreeMap<String, Optional<Value>>();
+            world.members()
+                    .schema()
+                    .computed()
+                    .forEach(column ->
+                            ofRow.put(column.name(), row.value(column.name()).map(ReferenceInterpreter::constant)));
+            key(row).ifPresent(key -> values.put(key, ofRow));
+        }
+        return values;
+    }
+
+    private static Value constant(Object value) {
+        return switch (value) {
+            case String text -> new Value.Text(text);
+            case Boolean flag -> new Value.Bool(flag);
+            case LocalDate day -> new Value.Day(day);
+            case Instant instant -> new Value.Moment(instant);
+            default -> new Value.Number(new BigDecimal(value.toString()));
+        };
     }
 
     /** Whether a condition holds for one row of a table. */
