@@ -1,6 +1,10 @@
 package io.segments.evaluator.conformance;
 
 import io.segments.condition.Condition;
+import io.segments.condition.Operand;
+import io.segments.condition.Operator;
+import io.segments.condition.Value;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.MembershipReference;
@@ -14,17 +18,13 @@ import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.World;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.TreeMap;
-import io.segments.condition.schema.ComputedColumn;
-import io.segments.condition.Value;
-import io.segments.condition.Operator;
-import io.segments.condition.Operand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 

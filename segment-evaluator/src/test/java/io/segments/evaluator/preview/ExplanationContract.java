@@ -152,8 +152,8 @@ abstract class ExplanationContract {
                         new ColumnValues.Counted(Value.Number.of("1"), 1));
         assertThat(previews.members(question(anybody()), List.of("invoiced"), 1, new Cancellation()))
                 .singleElement()
-                .satisfies(member -> assertThat(member.values())
-                        .containsEntry("invoiced", Optional.of(Value.Number.of("30.75"))));
+                .satisfies(member ->
+                        assertThat(member.values()).containsEntry("invoiced", Optional.of(Value.Number.of("30.75"))));
     }
 
     @Test
