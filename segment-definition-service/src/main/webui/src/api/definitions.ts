@@ -34,6 +34,45 @@ export interface Exclusion {
   readonly enabled: boolean;
 }
 
+/** A relationship by its two columns: one of the dataset that a step starts from, one of the dataset that it leads to. */
+export interface Via {
+  readonly column: string;
+  readonly foreignColumn: string;
+}
+
+/** A step to related rows. */
+export interface Hop {
+  readonly dataset: string;
+  readonly via?: Via;
+}
+
+export const ROLLUP_FUNCTIONS = ['count', 'sum', 'average', 'min', 'max', 'count-distinct', 'most-frequent', 'first', 'last'] as const;
+
+export type RollupFunction = (typeof ROLLUP_FUNCTIONS)[number];
+
+export interface Lookup {
+  readonly path: readonly Hop[];
+  readonly column: string;
+}
+
+export interface Rollup {
+  readonly path: readonly Hop[];
+  readonly function: RollupFunction;
+  readonly column?: string;
+  readonly orderBy?: string;
+  readonly where?: Json;
+}
+
+/** A column that is computed of related rows: by a lookup or by a rollup. Its type is told by the service. */
+export interface ComputedColumn {
+  readonly name: string;
+  readonly type?: ColumnType;
+  readonly label?: string;
+  readonly personal?: boolean;
+  readonly lookup?: Lookup;
+  readonly rollup?: Rollup;
+}
+
 export interface DatasetContent {
   readonly id: string;
   readonly displayName: string;
@@ -46,6 +85,7 @@ export interface DatasetContent {
   readonly eventTimeColumn?: string;
   readonly relationships: readonly Relationship[];
   readonly exclusions: readonly Exclusion[];
+  readonly computedColumns: readonly ComputedColumn[];
 }
 
 interface Versioned {
@@ -57,6 +97,11 @@ interface Versioned {
 
 export interface Dataset extends DatasetContent, Versioned {
   readonly state: 'active' | 'deleted';
+}
+
+/** The columns that can be used: those of the table, then the computed ones. */
+export function usableColumns(dataset: Pick<Dataset, 'columns' | 'computedColumns'>): readonly Column[] {
+  return [...dataset.columns, ...dataset.computedColumns.map((each) => ({ ...each, type: each.type ?? ('text' as const) }))];
 }
 
 export type SegmentState = 'draft' | 'active' | 'paused' | 'invalid' | 'deleted';

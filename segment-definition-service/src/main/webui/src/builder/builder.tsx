@@ -10,7 +10,7 @@ import { useAnswers } from './answers';
 import { ChangeDialog } from './change';
 import { useChecking } from './checking';
 import { ConflictDialog } from './conflict';
-import { BenchProvider, type Bench } from './context';
+import { BenchProvider, columnsOf, type Bench } from './context';
 import { DatasetSelect } from './dataset-select';
 import { useDraft } from './draft';
 import { Leaving } from './leaving';
@@ -106,7 +106,7 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
         </Stack>
       </Place>
       <SqlDialog opened={sqlOpen} onClose={sql.close} answers={answers} engine={datasets.find((each) => each.id === settings.dataset)?.warehouse ?? ''} />
-      <SettingsDrawer opened={settingsOpen} onClose={drawer.close} draft={draft} isNew={segment === undefined} columns={datasets.find((each) => each.id === settings.dataset)?.columns ?? []} />
+      <SettingsDrawer opened={settingsOpen} onClose={drawer.close} draft={draft} isNew={segment === undefined} columns={columnsOf({ datasets }, settings.dataset)} />
       {saving.change && <ChangeDialog {...saving.change} />}
       <ConflictDialog conflict={saving.conflict} draft={draft} />
       <Leaving when={draft.changed && !saving.leaving} />

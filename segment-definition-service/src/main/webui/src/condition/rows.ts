@@ -121,6 +121,9 @@ export const MEMBERS: Scope = { rows: 'members', takes: new Set(ROWS.map((row) =
 /** The scope of an exclusion, which keeps members out of all segments and so asks for none. */
 export const EXCLUSION: Scope = { rows: 'members', takes: new Set([...MEMBERS.takes].filter((is) => is !== 'in_segment')) };
 
+/** The scope of what is asked of related rows by themselves: no segments, lists or shares. */
+export const RECORDS: Scope = { rows: 'records', takes: new Set([...MEMBERS.takes].filter((is) => is !== 'in_segment' && is !== 'in_list' && is !== 'bucket')) };
+
 /** The scope of a row's filter. Filters never ask for segments, lists or shares, and those of events not for other events. */
 export function within(scope: Scope, row: Performed | Occurrence | Sequence | Related): Scope {
   const takes = new Set(scope.takes);

@@ -1,4 +1,4 @@
-import type { Column, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
+import type { Column, ComputedColumn, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
 import { slug } from '../builder/draft';
 
 /** A column while a dataset is described: those that are not used are not saved. */
@@ -20,13 +20,14 @@ export interface DatasetForm {
   readonly eventNameColumn: string;
   readonly eventTimeColumn: string;
   readonly relationships: readonly Relationship[];
-  /** Edited on the dataset's own page. */
+  /** Edited on the dataset's own page, as the computed columns are. */
   readonly exclusions: readonly Exclusion[];
+  readonly computedColumns: readonly ComputedColumn[];
 }
 
 export const BLANK: DatasetForm = {
   id: '', displayName: '', type: 'person', warehouse: '', schema: '', table: '', query: undefined,
-  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [], exclusions: [],
+  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [], exclusions: [], computedColumns: [],
 };
 
 export function formOf(dataset: Dataset): DatasetForm {
@@ -44,6 +45,7 @@ export function formOf(dataset: Dataset): DatasetForm {
     eventTimeColumn: dataset.eventTimeColumn ?? '',
     relationships: dataset.relationships,
     exclusions: dataset.exclusions,
+    computedColumns: dataset.computedColumns,
   };
 }
 
@@ -84,5 +86,6 @@ export function contentOf(form: DatasetForm): DatasetContent {
     ...(event && form.eventTimeColumn !== '' ? { eventTimeColumn: form.eventTimeColumn } : {}),
     relationships: form.relationships,
     exclusions: form.exclusions,
+    computedColumns: form.computedColumns,
   };
 }

@@ -7,6 +7,7 @@ import { keys, useDatasets } from '../api/queries';
 import { Loading, ProblemNote } from '../shell/broken';
 import { Place } from '../shell/place';
 import { When } from '../shell/say';
+import { ComputedColumns } from './computed-columns';
 import { Exclusions } from './exclusions';
 import { sourceOf } from './list';
 
@@ -33,6 +34,7 @@ function Shown({ dataset }: { readonly dataset: Dataset }) {
       <Stack gap="lg">
         {dataset.source.query !== undefined && <Code block>{dataset.source.query}</Code>}
         <Columns dataset={dataset} />
+        <ComputedColumns dataset={dataset} />
         <Relationships dataset={dataset} />
         {dataset.type !== 'event' && <Exclusions dataset={dataset} />}
       </Stack>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Column, Dataset, Segment } from '../api/definitions';
+import { usableColumns, type Column, type Dataset, type Segment } from '../api/definitions';
 import { Problem } from '../api/http';
 import { syncs as api, type Destination, type Schedule, type SyncContent } from '../api/orchestration';
 import { keys, useDatasets } from '../api/queries';
@@ -62,14 +62,14 @@ function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { read
   });
   const finding = (path: string) => (start.error instanceof Problem ? start.error.findings.find((each) => each.path.startsWith(path))?.message : undefined);
   const fields = destination.fields.map((each) => each.name);
-  const columns = fields.length === 0 ? dataset.columns : dataset.columns.filter((each) => fields.includes(each.name));
+  const columns = fields.length === 0 ? usableColumns(dataset) : usableColumns(dataset).filter((each) => fields.includes(each.name));
   return (
     <Stack>
       <TextInput label="Audience" description="Its name in the destination" value={object} error={finding('$.object')} data-autofocus onChange={(event) => setObject(event.currentTarget.value)} />
       <Select
         label="Members are named by"
         description={isEmail(identity) ? 'Addresses are trimmed and put in small letters; members without one are left out' : undefined}
-        data={[...dataset.columns.filter((each) => each.type === 'text').map(option), { value: MEMBER_KEY, label: `Their id (${dataset.idColumn})` }]}
+        data={[...usableColumns(dataset).filter((each) => each.type === 'text').map(option), { value: MEMBER_KEY, label: `Their id (${dataset.idColumn})` }]}
         value={identity}
         error={finding('$.identity')}
         allowDeselect={false}
@@ -114,7 +114,7 @@ function likelyIdentity(dataset: Dataset): string {
 
 function requiredColumns(destination: Destination, dataset: Dataset): readonly string[] {
   const required = destination.fields.filter((each) => each.required).map((each) => each.name);
-  return dataset.columns.map((each) => each.name).filter((name) => required.includes(name));
+  return usableColumns(dataset).map((each) => each.name).filter((name) => required.includes(name));
 }
 
 /** What was published a moment ago is known to the orchestrator a moment later. */

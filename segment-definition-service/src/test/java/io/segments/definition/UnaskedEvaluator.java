@@ -1,8 +1,8 @@
 package io.segments.definition;
 
 import io.segments.condition.schema.ColumnSchema;
-import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
+import io.segments.definition.preview.AskedColumn;
 import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
@@ -40,7 +40,7 @@ final class UnaskedEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<ColumnValues> values(DatasetSchema dataset, String column, String search, int limit) {
+    public Uni<ColumnValues> values(AskedColumn asked, String search, int limit) {
         throw asked();
     }
 

@@ -30,6 +30,9 @@ public enum FindingCode {
     NOT_IN_EVENT_FILTER(Category.NAME, "A filter of events asks for other events, a segment, a list or a bucket"),
     NOT_IN_RELATED_FILTER(Category.NAME, "A filter of related rows asks for a segment, a list or a bucket"),
     NOT_IN_EXCLUSION(Category.NAME, "An exclusion asks for a segment"),
+    NAME_TAKEN(Category.NAME, "A computed column has the name of another column"),
+    NOT_TO_ONE(Category.NAME, "A lookup follows a relationship that may lead to several rows"),
+    COMPUTED_OF_COMPUTED(Category.NAME, "A computed column is computed of another one"),
 
     OTHER_TYPE(Category.TYPE, "The two columns are of different types"),
     FUNCTION_NOT_FOR_TYPE(Category.TYPE, "The function is not computed of columns of this type"),
@@ -48,6 +51,7 @@ public enum FindingCode {
     UNKNOWN_VALUE(Category.RANGE, "A value that is none of the few that the operator takes"),
     INVALID_PATTERN(Category.RANGE, "Not a regular expression in RE2 syntax, or a longer one than 1,000 characters"),
     BUCKET_OUT_OF_RANGE(Category.RANGE, "Places of a bucket that are not from 0 to 10000, or none"),
+    PATH_OUT_OF_RANGE(Category.RANGE, "A computed column reaches its rows in no step, or in more than 5"),
     LIMIT_OUT_OF_RANGE(Category.RANGE, "A limit of fewer than 1 or more than 100,000,000 members"),
 
     DUPLICATE_CONDITION(Category.DUPLICATE, "The same condition twice in a group"),

@@ -120,7 +120,8 @@ public final class DatasetCatalog {
     }
 
     private Uni<Saved<Dataset>> same(Dataset existing, DatasetSpec spec) {
-        return existing.spec().equals(spec) || spec.exclusions().isEmpty()
+        return existing.spec().equals(spec)
+                        || (spec.exclusions().isEmpty() && spec.computed().isEmpty())
                 ? Uni.createFrom().item(requireSame(existing, spec))
                 : check(existing.key(), spec).map(typed -> requireSame(existing, typed));
     }
@@ -142,7 +143,10 @@ public final class DatasetCatalog {
         });
     }
 
-    /** The description with the constants of its exclusions in their columns' types; refused with everything that is wrong with it. */
+    /**
+     * The description with the constants of its exclusions in their columns' types, and its computed columns with theirs; refused with everything
+     * that is wrong with it.
+     */
     private Uni<DatasetSpec> check(DatasetKey key, DatasetSpec spec) {
         var named = Stream.concat(spec.relationships().stream().map(Relationship::dataset), spec.reached().stream())
                 .distinct()
@@ -150,12 +154,28 @@ public final class DatasetCatalog {
         return datasets.active(key.workspace(), named)
                 .chain(related -> datasets.relatedTo(key)
                         .invoke(relating -> refuse(DatasetCheck.of(key, spec, related, relating)))
-                        .chain(() -> lists.of(key.workspace()))
-                        .map(known -> {
-                            var checked = ExclusionCheck.of(key, spec, related, known);
+                        .chain(relating -> withComputed(key, spec, related, relating))
+                        .chain(computed -> lists.of(key.workspace()).map(known -> {
+                            var checked = ExclusionCheck.of(key, computed, related, known);
                             refuse(checked.findings());
-                            return spec.with(checked.exclusions());
-                        }));
+                            return computed.with(checked.exclusions());
+                        })));
+    }
+
+    private Uni<DatasetSpec> withComputed(
+            DatasetKey key, DatasetSpec spec, List<Dataset> related, List<Dataset> relating) {
+        var checked = ComputedCheck.of(key, spec, related);
+        refuse(checked.findings());
+        var computed = spec.withComputed(checked.columns());
+        var around = relating.stream()
+                .flatMap(dataset -> dataset.spec().computedOf().stream())
+                .distinct()
+                .toList();
+        return around.isEmpty()
+                ? Uni.createFrom().item(computed)
+                : datasets.active(key.workspace(), around)
+                        .invoke(found -> refuse(ComputedCheck.ofOthers(computed.schema(key, 1), relating, found)))
+                        .replaceWith(computed);
     }
 
     private static void refuse(List<Finding> findings) {
@@ -185,7 +205,10 @@ public final class DatasetCatalog {
                 .map(dataset -> new Finding(
                         "$",
                         ErrorCode.DATASET_IN_USE.code(),
-                        "dataset " + dataset.key().id() + " has a relationship to it"));
+                        "dataset " + dataset.key().id()
+                                + (dataset.spec().computedOf().contains(key.id())
+                                        ? " has columns that are computed of it"
+                                        : " has a relationship to it")));
     }
 
     private Uni<Dataset> requireActive(DatasetKey key) {

@@ -3,6 +3,7 @@ package io.segments.definition.dataset;
 import io.segments.condition.Exclusion;
 import io.segments.condition.References;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
 import io.segments.condition.schema.Relationship;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people say about a dataset. It need not be right: {@link DatasetCheck} says what is wrong with it.
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  * @param eventTimeColumn EVENT only: the timestamp column with the event's instant
  * @param relationships how rows relate to rows of other datasets
  * @param exclusions who is in no segment of the dataset
+ * @param computed the columns that are computed of related rows
  */
 public record DatasetSpec(
         String displayName,
@@ -36,12 +39,14 @@ public record DatasetSpec(
         Optional<String> eventNameColumn,
         Optional<String> eventTimeColumn,
         List<Relationship> relationships,
-        List<DatasetExclusion> exclusions) {
+        List<DatasetExclusion> exclusions,
+        List<ComputedColumn> computed) {
 
     public DatasetSpec {
         columns = List.copyOf(columns);
         relationships = List.copyOf(relationships);
         exclusions = List.copyOf(exclusions);
+        computed = List.copyOf(computed);
     }
 
     /** The exclusions that apply. */
@@ -52,10 +57,19 @@ public record DatasetSpec(
                 .toList();
     }
 
-    /** The other datasets that conditions of its exclusions name. */
+    /** The datasets that conditions of its exclusions name, or that its computed columns look at. */
     public Set<String> reached() {
-        return exclusions.stream()
-                .flatMap(each -> References.of(each.exclusion().condition()).datasets().stream())
+        return Stream.concat(
+                        exclusions.stream()
+                                .flatMap(each -> References.of(each.exclusion().condition()).datasets().stream()),
+                        computedOf().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The datasets that its computed columns look at. */
+    public Set<String> computedOf() {
+        return computed.stream()
+                .flatMap(column -> column.computation().datasets().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -81,7 +95,24 @@ public record DatasetSpec(
                 eventNameColumn,
                 eventTimeColumn,
                 relationships,
-                exclusions);
+                exclusions,
+                computed);
+    }
+
+    /** The same with other computed columns. */
+    DatasetSpec withComputed(List<ComputedColumn> computed) {
+        return new DatasetSpec(
+                displayName,
+                type,
+                warehouse,
+                source,
+                idColumn,
+                columns,
+                eventNameColumn,
+                eventTimeColumn,
+                relationships,
+                exclusions,
+                computed);
     }
 
     /** The dataset as conditions see it; fails where the description is not consistent in itself. */
@@ -97,10 +128,11 @@ public record DatasetSpec(
                 columns,
                 eventNameColumn,
                 eventTimeColumn,
-                relationships);
+                relationships,
+                computed);
     }
 
-    /** The column of a name. */
+    /** The described column of a name; a computed one is none. */
     public Optional<ColumnSchema> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

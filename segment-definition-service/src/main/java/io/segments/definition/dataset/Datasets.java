@@ -14,7 +14,7 @@ public interface Datasets {
     /** Those of the ids that are there and not deleted. */
     Uni<List<Dataset>> active(String workspace, Collection<String> ids);
 
-    /** Those that are not deleted and have a relationship to a dataset. */
+    /** Those that are not deleted and have a relationship to a dataset, or columns that are computed of it. */
     Uni<List<Dataset>> relatedTo(DatasetKey key);
 
     /**

@@ -1,7 +1,6 @@
 package io.segments.definition.preview;
 
 import io.segments.condition.schema.ColumnSchema;
-import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -25,9 +24,10 @@ public interface Evaluator {
     /**
      * The values of a column, the most frequent first.
      *
+     * @param asked of any type but timestamp, and not personal
      * @param search only values whose text contains this, ignoring case; empty for all
      */
-    Uni<ColumnValues> values(DatasetSchema dataset, String column, String search, int limit);
+    Uni<ColumnValues> values(AskedColumn asked, String search, int limit);
 
     /** The first members of a condition with these columns, in the order of their keys. */
     Uni<List<PreviewRow>> preview(Question question, List<String> columns, int limit);

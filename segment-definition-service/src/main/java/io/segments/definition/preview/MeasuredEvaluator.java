@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.segments.api.ApiException;
 import io.segments.condition.schema.ColumnSchema;
-import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import io.smallrye.mutiny.Uni;
 import java.util.EnumMap;
@@ -108,8 +107,8 @@ public final class MeasuredEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<ColumnValues> values(DatasetSchema dataset, String column, String search, int limit) {
-        return measured(Asked.VALUES, () -> evaluator.values(dataset, column, search, limit));
+    public Uni<ColumnValues> values(AskedColumn asked, String search, int limit) {
+        return measured(Asked.VALUES, () -> evaluator.values(asked, search, limit));
     }
 
     @Override

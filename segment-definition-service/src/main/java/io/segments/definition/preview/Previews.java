@@ -8,7 +8,6 @@ import io.segments.api.Slug;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Exclusion;
-import io.segments.condition.Language;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.NearestNames;
 import io.segments.condition.Verdict;
@@ -235,8 +234,16 @@ public final class Previews {
             if (!findings.isEmpty()) {
                 throw ApiException.invalid(findings);
             }
-            return evaluator.values(found.schema(), column, search, limit);
+            return asked(workspace, found.schema(), column).chain(asked -> evaluator.values(asked, search, limit));
         });
+    }
+
+    private Uni<AskedColumn> asked(String workspace, DatasetSchema dataset, String column) {
+        return workspaces
+                .require(workspace)
+                .chain(known -> neighbourhood
+                        .of(dataset)
+                        .map(schemas -> new AskedColumn(dataset, column, schemas, known.timeZone())));
     }
 
     /** The latest evaluations of a segment. */
@@ -312,7 +319,8 @@ public final class Previews {
 
     private static Check check(Edited edited, Surroundings around) {
         var exclusions = exclusions(edited, around);
-        var level = Language.levelOf(edited.condition(), edited.limit(), exclusions);
+        var level = around.levelOf(
+                edited.dataset(), new Surroundings.Use(edited.condition(), edited.limit(), exclusions, List.of()));
         return around.dataset(edited.dataset())
                 .map(dataset -> {
                     var beside = new ArrayList<>(ConditionFindings.of(edited.limit(), dataset));
@@ -358,7 +366,7 @@ public final class Previews {
     private static List<Finding> column(DatasetSchema dataset, String name, String path) {
         var column = dataset.column(name);
         if (column.isEmpty()) {
-            var names = dataset.columns().stream().map(ColumnSchema::name).toList();
+            var names = dataset.usableColumns().stream().map(ColumnSchema::name).toList();
             return List.of(FindingCode.UNKNOWN_REFERENCE.at(
                     path, "the dataset has no column of this name" + NearestNames.hint(name, names)));
         }

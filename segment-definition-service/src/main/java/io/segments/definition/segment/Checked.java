@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param spec the description, with the constants of a sound condition in their columns' types
  * @param exclusions those of the dataset that apply to it
+ * @param languageLevel the language level that its evaluation needs
  * @param findings everything that is wrong; empty when nothing is
  */
-record Checked(SegmentSpec spec, List<Exclusion> exclusions, List<Finding> findings) {
+record Checked(SegmentSpec spec, List<Exclusion> exclusions, int languageLevel, List<Finding> findings) {
 
     Checked {
         exclusions = List.copyOf(exclusions);
@@ -26,7 +27,7 @@ record Checked(SegmentSpec spec, List<Exclusion> exclusions, List<Finding> findi
      */
     Sound orRefuse() {
         if (findings.isEmpty()) {
-            return new Sound(spec, exclusions);
+            return new Sound(spec, exclusions, languageLevel);
         }
         throw ConditionFindings.refusal(findings);
     }

@@ -2,6 +2,7 @@ package io.segments.definition.segment;
 
 import io.segments.condition.Condition;
 import io.segments.condition.References;
+import io.segments.condition.schema.DatasetSchema;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.Datasets;
 import io.segments.definition.list.Lists;
@@ -42,7 +43,22 @@ public final class Neighbourhood {
         return around(workspace, named);
     }
 
-    /** With the datasets that exclusions look at. */
+    /** A dataset and every other that its computed columns look at. */
+    public Uni<List<DatasetSchema>> of(DatasetSchema dataset) {
+        var reached = dataset.computed().stream()
+                .flatMap(column -> column.computation().datasets().stream())
+                .filter(id -> !id.equals(dataset.id()))
+                .distinct()
+                .toList();
+        return reached.isEmpty()
+                ? Uni.createFrom().item(List.of(dataset))
+                : datasets.active(dataset.workspace(), reached)
+                        .map(found -> Stream.concat(
+                                        Stream.of(dataset), found.stream().map(Dataset::schema))
+                                .toList());
+    }
+
+    /** With the datasets that exclusions and computed columns look at. */
     private Uni<Surroundings> around(String workspace, Set<String> named) {
         return datasets.active(workspace, List.copyOf(named))
                 .chain(found -> withReached(workspace, found))
@@ -60,7 +76,11 @@ public final class Neighbourhood {
         return reached.isEmpty()
                 ? Uni.createFrom().item(found)
                 : datasets.active(workspace, reached)
-                        .map(more ->
-                                Stream.concat(found.stream(), more.stream()).toList());
+                        .chain(more -> more.isEmpty()
+                                ? Uni.createFrom().item(found)
+                                : withReached(
+                                        workspace,
+                                        Stream.concat(found.stream(), more.stream())
+                                                .toList()));
     }
 }

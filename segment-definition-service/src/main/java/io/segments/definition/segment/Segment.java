@@ -137,7 +137,7 @@ public record Segment(
     }
 
     private Sound now() {
-        return new Sound(spec, exclusions);
+        return new Sound(spec, exclusions, languageLevel);
     }
 
     private Segment next(State state, Sound sound, List<Finding> findings, Signature by) {
@@ -145,7 +145,10 @@ public record Segment(
         var redefined = state != this.state
                 || !spec.definesTheSameAs(this.spec)
                 || !sound.exclusions().equals(exclusions);
-        if (!redefined && spec.equals(this.spec) && findings.equals(this.findings)) {
+        if (!redefined
+                && spec.equals(this.spec)
+                && findings.equals(this.findings)
+                && sound.languageLevel() == languageLevel) {
             return this;
         }
         return new Segment(

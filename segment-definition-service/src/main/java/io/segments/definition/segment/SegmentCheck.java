@@ -49,7 +49,7 @@ final class SegmentCheck {
         check.numbers();
         var condition = check.whatItIsBuiltOn();
         check.referringSegments();
-        return new Checked(spec.with(condition), check.exclusions, check.findings);
+        return check.checked(condition);
     }
 
     /** Whether the description can be evaluated: it can be saved, and refers to no draft. */
@@ -65,6 +65,7 @@ final class SegmentCheck {
         return new Checked(
                 checked.spec(),
                 checked.exclusions(),
+                checked.languageLevel(),
                 Stream.concat(checked.findings().stream(), drafts).toList());
     }
 
@@ -72,7 +73,13 @@ final class SegmentCheck {
     static Checked afterDatasetChange(SegmentKey key, SegmentSpec spec, Surroundings around) {
         var check = new SegmentCheck(key, spec, around);
         var condition = check.whatItIsBuiltOn();
-        return new Checked(spec.with(condition), check.exclusions, check.findings);
+        return check.checked(condition);
+    }
+
+    private Checked checked(Condition condition) {
+        var level = around.levelOf(
+                spec.dataset(), new Surroundings.Use(condition, spec.memberLimit(), exclusions, spec.exposedColumns()));
+        return new Checked(spec.with(condition), exclusions, level, findings);
     }
 
     private void tags() {
@@ -126,7 +133,7 @@ final class SegmentCheck {
     }
 
     private void exposedColumns(DatasetSchema dataset) {
-        var names = dataset.columns().stream().map(ColumnSchema::name).toList();
+        var names = dataset.usableColumns().stream().map(ColumnSchema::name).toList();
         var seen = new HashSet<String>();
         for (var i = 0; i < spec.exposedColumns().size(); i++) {
             var name = spec.exposedColumns().get(i);

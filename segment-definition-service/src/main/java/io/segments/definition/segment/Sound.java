@@ -1,7 +1,6 @@
 package io.segments.definition.segment;
 
 import io.segments.condition.Exclusion;
-import io.segments.condition.Language;
 import java.util.List;
 
 /**
@@ -9,15 +8,11 @@ import java.util.List;
  *
  * @param spec the description, with the constants of its condition in their columns' types
  * @param exclusions those of the dataset that apply to it
+ * @param languageLevel the language level that its evaluation needs
  */
-public record Sound(SegmentSpec spec, List<Exclusion> exclusions) {
+public record Sound(SegmentSpec spec, List<Exclusion> exclusions, int languageLevel) {
 
     public Sound {
         exclusions = List.copyOf(exclusions);
-    }
-
-    /** The language level that its evaluation needs. */
-    int languageLevel() {
-        return Language.levelOf(spec.condition(), spec.memberLimit(), exclusions);
     }
 }

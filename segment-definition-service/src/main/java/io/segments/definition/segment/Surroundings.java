@@ -6,8 +6,11 @@ import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.condition.Condition;
 import io.segments.condition.Exclusion;
+import io.segments.condition.Language;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.References;
 import io.segments.condition.Verdict;
+import io.segments.condition.check.ComputedColumnUse;
 import io.segments.condition.check.ConditionChecker;
 import io.segments.condition.check.Lists;
 import io.segments.condition.check.Segments.Reference;
@@ -56,6 +59,35 @@ public final class Surroundings {
     /** Everything that is wrong with a condition, or the condition with its constants in their columns' types. */
     public Verdict check(Condition condition, DatasetSchema dataset, String segment) {
         return new ConditionChecker(schemas, this::reference, known()).check(condition, dataset, segment);
+    }
+
+    /**
+     * What an evaluation looks at.
+     *
+     * @param columns columns of the dataset that are shown or exposed
+     */
+    public record Use(
+            Condition condition, Optional<MemberLimit> limit, List<Exclusion> exclusions, List<String> columns) {}
+
+    /** The language level that an evaluation of a dataset needs. */
+    public int levelOf(String dataset, Use use) {
+        var level = Language.levelOf(use.condition(), use.limit(), use.exclusions());
+        return schemas.find(dataset)
+                        .filter(schema -> usesComputedColumns(schema, use))
+                        .isPresent()
+                ? Math.max(level, ComputedColumnUse.LEVEL)
+                : level;
+    }
+
+    private boolean usesComputedColumns(DatasetSchema dataset, Use use) {
+        var conditions = Stream.concat(
+                Stream.of(use.condition()), use.exclusions().stream().map(Exclusion::condition));
+        var ordering = use.limit().stream()
+                .flatMap(limit -> Stream.concat(Stream.of(limit.orderBy()), limit.forEach().stream()));
+        return conditions.anyMatch(condition ->
+                        !ComputedColumnUse.in(condition, dataset, schemas).isEmpty())
+                || Stream.concat(ordering, use.columns().stream())
+                        .anyMatch(column -> dataset.computed(column).isPresent());
     }
 
     /** The lists that a condition or an exclusion names. */

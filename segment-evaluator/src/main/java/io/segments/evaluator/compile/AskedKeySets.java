@@ -44,7 +44,7 @@ final class AskedKeySets {
     Predicate contains(KeySet set, Scope.Column id, Fragment key) {
         var keys = switch (memberships) {
             case MembershipReference.InQuery(var selected) ->
-                selected.apply(set).orElseThrow(() -> notReadable(set));
+                selected.apply(set).orElseThrow(() -> Unanswerable.notReadable(set));
             case MembershipReference.Beside _ ->
                 throw new IllegalStateException(
                         "a condition that refers to key sets beside the query is divided first");
@@ -64,25 +64,12 @@ final class AskedKeySets {
     /** Fails where a set can't be read beside the query. */
     void requireReadable(KeySet set) {
         if (!(memberships instanceof MembershipReference.Beside(var readable)) || !readable.test(set)) {
-            throw notReadable(set);
+            throw Unanswerable.notReadable(set);
         }
     }
 
     /** What has to be joined to the rows. */
     Stream<Fragment> joins() {
         return joined.values().stream().map(Joined::join);
-    }
-
-    private static Unanswerable notReadable(KeySet set) {
-        return switch (set) {
-            case KeySet.OfSegment(var segment) ->
-                new Unanswerable(
-                        Refusal.Code.MEMBERSHIP_NOT_READABLE,
-                        "The segment %s has no accepted membership yet; evaluate it first.".formatted(segment));
-            case KeySet.OfList(var list) ->
-                new Unanswerable(
-                        Refusal.Code.LIST_NOT_READABLE,
-                        "The ids of list %s are not here; wait a moment, or upload them again.".formatted(list));
-        };
     }
 }

@@ -3,7 +3,6 @@ package io.segments.evaluator.compile;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.MemberLimit;
-import io.segments.condition.schema.DatasetSchema;
 import io.segments.evaluator.compile.CompiledUnit.OutputColumn;
 import io.segments.evaluator.compile.CompiledUnit.OutputSegment;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * later one in which they have the same columns.
  */
 public final class Compiler {
-
-    private static final Fragment ROW = Fragment.sql("m");
 
     /** With more of them hardly a row is left out, and an engine that asks before it computes does it twice. */
     private static final int FEW_FLAGS = 4;
@@ -186,9 +183,10 @@ public final class Compiler {
         }
         builder.check();
         return Fragment.of(
-                "SELECT {}\nFROM {}\nWHERE {}\nAND {} IN ({})",
+                "{}SELECT {}\nFROM {}\nWHERE {}\nAND {} IN ({})",
+                builder.with(),
                 Fragment.join(",\n  ", selected),
-                builder.rows(),
+                builder.from(),
                 builder.hasId(),
                 builder.key(),
                 dialect.keys(keys));
@@ -201,10 +199,12 @@ public final class Compiler {
      * @param search only values whose canonical text contains this, ignoring case; empty for all
      * @throws CompilationException when there is no such column to be read, or when its values cannot be listed
      */
-    public Fragment values(DatasetSchema dataset, String column, String search, int limit) {
+    public Fragment values(EvaluationContext context, String column, String search, int limit) {
+        var builder = new QueryBuilder(dialect, sources, context);
+        var listed = builder.column(column);
+        builder.check();
         try {
-            var rows = new Relation(dataset, sources.describe(dataset.source()), sources, dialect);
-            var found = rows.scope(ROW).column(column);
+            var found = listed.orElseThrow();
             var text = dialect.key(found.value(), found.type());
             var wanted = new ArrayList<Fragment>();
             wanted.add(Fragment.of("{} IS NOT NULL", found.value()));
@@ -215,14 +215,15 @@ public final class Compiler {
                 wanted.add(dialect.contains(dialect.folded(text), Folding.fold(search)));
             }
             return Fragment.of(
-                    "SELECT {}, {}\nFROM (\n  SELECT {} AS {}, {} AS {}\n  FROM {}\n  WHERE {}\n) AS found\nGROUP BY 1, {}\nORDER BY 2 DESC, {}\nLIMIT {}",
+                    "{}SELECT {}, {}\nFROM (\n  SELECT {} AS {}, {} AS {}\n  FROM {}\n  WHERE {}\n) AS found\nGROUP BY 1, {}\nORDER BY 2 DESC, {}\nLIMIT {}",
+                    builder.with(),
                     name("listed"),
                     Fragment.sql("count(*)"),
                     found.value(),
                     name("listed"),
                     text,
                     name("listed_text"),
-                    rows.from(ROW).indented(),
+                    builder.from().indented(),
                     Fragment.join("\n  AND ", wanted),
                     name("listed_text"),
                     dialect.codePointOrder(name("listed_text")),

@@ -197,6 +197,20 @@ public interface Dialect extends LiteralWriter {
         return type instanceof PhysicalType.Floating;
     }
 
+    /**
+     * The least of many values of a type.
+     *
+     * @param value in an order of the language
+     */
+    default Fragment least(Fragment value, PhysicalType type) {
+        return Fragment.of("min({})", value);
+    }
+
+    /** The greatest, likewise. */
+    default Fragment greatest(Fragment value, PhysicalType type) {
+        return Fragment.of("max({})", value);
+    }
+
     /** The sum of a number column. */
     Fragment sum(Fragment value, PhysicalType type);
 

@@ -6,7 +6,9 @@ import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.NodePath;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
+import io.segments.condition.schema.Hop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,18 +22,19 @@ import java.util.stream.Stream;
  * Turns conditions over one dataset into predicates, and gathers what has to be joined for them. Whatever cannot be said
  * becomes a refusal, so that all of them are found at once.
  */
-final class QueryBuilder {
+final class QueryBuilder implements ComputedColumns.PassMaker {
 
     private static final Fragment MEMBER = Fragment.sql("m");
 
     private final Dialect dialect;
-    private final SourceDescriber sources;
     private final EvaluationContext context;
     private final LeafCompiler leaves;
     private final TimeFrame time;
     private final Witness witness;
     private final AskedKeySets keySets;
     private final PassNames names = new PassNames();
+    private final PathFinder finder;
+    private final ComputedColumns computed;
     private final RowSource members;
     private final AtomicInteger passes = new AtomicInteger();
     private final Set<Refusal> refusals = new LinkedHashSet<>();
@@ -48,21 +51,26 @@ final class QueryBuilder {
             Dialect dialect, SourceDescriber sources, EvaluationContext context, Witness witness, Set<KeySet> shared) {
         this.witness = witness;
         this.dialect = dialect;
-        this.sources = sources;
         this.context = context;
         this.time = new TimeFrame(context.asOf(), context.zone());
         this.leaves = new LeafCompiler(dialect, time);
         this.keySets = new AskedKeySets(context.memberships(), dialect, shared);
+        this.finder = new PathFinder(context, sources, dialect, names, this::computed);
+        this.computed = new ComputedColumns(finder, this, this::predicate, leaves);
         this.members = members();
     }
 
     /** Nothing can be said about rows that nobody can read. */
     private RowSource members() {
         try {
-            return new RowSource(relation(context.dataset()), MEMBER);
+            return finder.rows(finder.relation(context.dataset()), MEMBER);
         } catch (Unanswerable e) {
             throw new CompilationException(List.of(e.at(NodePath.ROOT.toString())));
         }
+    }
+
+    private Scope.Column computed(ComputedColumn column, RowSource rows) {
+        return computed.column(column, rows);
     }
 
     Scope member() {
@@ -163,7 +171,7 @@ final class QueryBuilder {
             case Condition.Compare compare ->
                 guarded(path.field("compare"), Predicate.FALSE, () -> {
                     reads(rows, path, compare.column());
-                    return leaves.compare(compare, rows.row());
+                    return computed.compared(compare, rows).orElseGet(() -> leaves.compare(compare, rows.row()));
                 });
             case Condition.CompareColumns compare ->
                 guarded(path.field("compare_columns"), Predicate.FALSE, () -> {
@@ -273,13 +281,14 @@ final class QueryBuilder {
     }
 
     private EventSequence made(Condition.Sequence sequence, RowSource rows, NodePath path) {
-        var schema = schema(sequence.dataset());
+        var schema = finder.schema(sequence.dataset());
         requireEvents(schema);
-        var join = join(rows.schema(), schema, sequence.via());
-        var steps = StepRows.of(sequence, relation(schema), path, this::predicate);
-        requireComparable(rows.row().column(join.column()), steps.getFirst().column(join.foreignColumn()));
-        var alias = Fragment.verbatim("c" + passes.incrementAndGet());
-        return new EventSequence(sequence, join, alias, steps, names, leaves, time, dialect);
+        var join = PathFinder.join(rows.schema(), schema, sequence.via());
+        var relation = finder.relation(schema);
+        var steps = StepRows.of(sequence, () -> finder.rows(relation), path, this::predicate);
+        PathFinder.requireComparable(
+                rows.row().column(join.column()), steps.getFirst().column(join.foreignColumn()));
+        return new EventSequence(sequence, join, alias(), steps, names, leaves, time, dialect);
     }
 
     private boolean isWitnessed(RowSource rows) {
@@ -326,45 +335,29 @@ final class QueryBuilder {
     }
 
     private RelatedRows related(String dataset, Optional<Join> via, RowSource rows) {
-        var schema = schema(dataset);
-        var join = join(rows.schema(), schema, via);
-        return rows.related(dataset, join).orElseGet(() -> {
-            var alias = Fragment.verbatim("c" + passes.incrementAndGet());
-            var made = new RelatedRows(relation(schema), join, alias, names, leaves, time);
-            requireComparable(rows.row().column(join.column()), made.joinColumn());
+        var legs = finder.legs(rows, List.of(new Hop(dataset, via)));
+        return rows.related(legs).orElseGet(() -> {
+            var made = aggregates(finder.path(rows, legs));
             rows.add(made);
             return made;
         });
     }
 
-    private static Join join(DatasetSchema here, DatasetSchema there, Optional<Join> via) {
-        var joins = here.joinsTo(there, via);
-        if (joins.size() != 1) {
-            throw new Unanswerable(
-                    Refusal.Code.AMBIGUOUS_RELATIONSHIP,
-                    "The dataset %s needs exactly one relationship to the dataset %s, and has %d."
-                            .formatted(here.id(), there.id(), joins.size()));
-        }
-        return joins.getFirst();
+    @Override
+    public RelatedRows aggregates(RelatedPath path) {
+        return new RelatedRows(path, alias(), names, leaves, time);
     }
 
-    private static void requireComparable(Scope.Column here, Scope.Column there) {
-        if (here.type().columnType() != there.type().columnType()) {
-            throw new Unanswerable(
-                    Refusal.Code.BROKEN_RELATIONSHIP,
-                    "The related columns %s and %s are of different types.".formatted(here.name(), there.name()));
-        }
+    @Override
+    public ChosenValue choice(RelatedPath path, ChosenValue.Wanted wanted) {
+        var name = names.name(
+                path.schema().id(),
+                path.lastJoin().foreignColumn() + "_" + wanted.function().name());
+        return new ChosenValue(path, wanted, alias(), Fragment.verbatim(dialect.quote(name)), leaves, time);
     }
 
-    private Relation relation(DatasetSchema schema) {
-        return names.reads(new Relation(schema, sources.describe(schema.source()), sources, dialect));
-    }
-
-    private DatasetSchema schema(String dataset) {
-        return context.schemas()
-                .find(dataset)
-                .orElseThrow(() -> new Unanswerable(
-                        Refusal.Code.UNKNOWN_DATASET, "There is no dataset %s here.".formatted(dataset)));
+    private Fragment alias() {
+        return Fragment.verbatim("c" + passes.incrementAndGet());
     }
 
     private Fragment whole(long number) {

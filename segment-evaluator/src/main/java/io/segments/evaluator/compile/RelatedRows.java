@@ -1,8 +1,8 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
-import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.Value;
 import io.segments.condition.Window;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,15 +27,14 @@ import java.util.stream.Stream;
  */
 final class RelatedRows {
 
-    private static final Fragment ROW = Fragment.sql("e");
     private static final UnaryOperator<Fragment> COUNT =
             value -> value.isEmpty() ? Fragment.sql("count(*)") : Fragment.of("count({})", value);
-    private static final UnaryOperator<Fragment> MIN = value -> Fragment.of("min({})", value);
-    private static final UnaryOperator<Fragment> MAX = value -> Fragment.of("max({})", value);
+    private static final UnaryOperator<Fragment> EARLIEST = value -> Fragment.of("min({})", value);
+    private static final UnaryOperator<Fragment> LATEST = value -> Fragment.of("max({})", value);
     private static final UnaryOperator<Fragment> DIFFERENT = value -> Fragment.of("count(DISTINCT {})", value);
 
+    private final RelatedPath path;
     private final RowSource rows;
-    private final Join join;
     private final Fragment alias;
     private final PassNames names;
     private final LeafCompiler leaves;
@@ -71,18 +71,17 @@ final class RelatedRows {
             Fragment name, UnaryOperator<Fragment> aggregate, Fragment value, Optional<Predicate> matches) {}
 
     /**
-     * @param relation the related dataset
-     * @param join how its rows meet those of the other
+     * @param path the way to the rows
      * @param alias what the query calls the results
      */
-    RelatedRows(Relation relation, Join join, Fragment alias, PassNames names, LeafCompiler leaves, TimeFrame time) {
-        this.rows = new RowSource(relation, ROW);
-        this.join = join;
+    RelatedRows(RelatedPath path, Fragment alias, PassNames names, LeafCompiler leaves, TimeFrame time) {
+        this.path = path;
+        this.rows = path.rows();
         this.alias = alias;
         this.names = names;
         this.leaves = leaves;
         this.time = time;
-        this.dialect = relation.dialect();
+        this.dialect = path.dialect();
     }
 
     DatasetSchema schema() {
@@ -94,14 +93,9 @@ final class RelatedRows {
         return rows;
     }
 
-    /** How its rows meet those of the other dataset. */
-    Join way() {
-        return join;
-    }
-
-    /** The column that says whose a row is. */
-    Scope.Column joinColumn() {
-        return rows.row().column(join.foreignColumn());
+    /** The steps that lead to its rows. */
+    List<RelatedPath.Leg> legs() {
+        return path.legs();
     }
 
     /** How many events match, NULL for none. */
@@ -118,8 +112,8 @@ final class RelatedRows {
         var time = timeColumn().value();
         var filter = new Filter(named(occurrence.events()), Optional.of(time(occurrence.window())), where);
         return switch (occurrence.position()) {
-            case FIRST -> result(filter, "first", MIN, dialect.nullable(time));
-            case LAST -> result(filter, "last", MAX, dialect.nullable(time));
+            case FIRST -> result(filter, "first", EARLIEST, dialect.nullable(time));
+            case LAST -> result(filter, "last", LATEST, dialect.nullable(time));
         };
     }
 
@@ -149,14 +143,43 @@ final class RelatedRows {
                 var sum = result(filter, "sum", value -> dialect.sum(value, column.type()), column.value());
                 yield column("average", orMissing(sum, dialect.sumType(column.type())), column.type());
             }
-            case MIN -> column("min", result(filter, "min", MIN, dialect.nullable(column.value())), column.type());
-            case MAX -> column("max", result(filter, "max", MAX, dialect.nullable(column.value())), column.type());
+            case MIN -> column("min", end(filter, "min", column, dialect::least), column.type());
+            case MAX -> column("max", end(filter, "max", column, dialect::greatest), column.type());
             case COUNT_DISTINCT -> {
-                var type = PhysicalType.Whole.signed(dialect.countType(), Long.SIZE);
+                var type = countType();
                 var different = result(filter, "different", DIFFERENT, column.value());
                 yield column("count_distinct", orZero(different, type), type);
             }
         };
+    }
+
+    /** The least or the greatest value; of text by code point. */
+    private Fragment end(
+            Filter filter, String kind, Scope.Column column, BiFunction<Fragment, PhysicalType, Fragment> aggregate) {
+        var value =
+                column.type().columnType() == ColumnType.TEXT ? dialect.codePointOrder(column.value()) : column.value();
+        return result(filter, kind, each -> aggregate.apply(each, column.type()), dialect.nullable(value));
+    }
+
+    /** How many rows match, as a column; never NULL. */
+    Scope.Column number(Optional<Predicate> where) {
+        var type = countType();
+        return column("count", orZero(count(where), type), type);
+    }
+
+    /** The average as the binary number that is nearest to the sum, divided by that of the values; NULL where no row has one. */
+    Scope.Column average(String name, Optional<Predicate> where) {
+        var sum = aggregate(Measure.Function.AVERAGE, name, where);
+        var binary = dialect.sumType(new PhysicalType.Floating("DOUBLE PRECISION", Double.SIZE));
+        var average = Fragment.of(
+                "{} / {}",
+                dialect.binary(sum.value(), dialect.sumType(sum.type())),
+                dialect.binary(values(name, where), countType()));
+        return column("average", average, binary);
+    }
+
+    private PhysicalType countType() {
+        return PhysicalType.Whole.signed(dialect.countType(), Long.SIZE);
     }
 
     /** How many of the matching rows have a value in a column; NULL for none. */
@@ -177,29 +200,22 @@ final class RelatedRows {
 
     /** Joins the results to a row of the other dataset. */
     Fragment join(Scope row) {
-        var here = row.column(join.column());
-        var there = joinColumn();
-        return Fragment.of(
-                "LEFT JOIN {} AS {} ON {} = {}",
-                name(),
-                alias,
-                dialect.joinable(Fragment.of("{}.{}", alias, key()), there.type(), here.type()),
-                dialect.joinable(here.value(), here.type(), there.type()));
+        return path.joined(name(), alias, key(), row);
     }
 
     /** The passes that this one needs, then this one. */
     Stream<Fragment> passes() {
-        return Stream.concat(rows.passes(), Stream.of(pass()));
+        return Stream.concat(path.passes(), Stream.of(pass()));
     }
 
     private Fragment pass() {
         var single = wanted.size() == 1;
         var hull = hull();
         var columns = new ArrayList<Fragment>();
-        columns.add(Fragment.of("{} AS {}", dialect.nullable(joinColumn().value()), key()));
+        columns.add(Fragment.of("{} AS {}", dialect.nullable(path.key().value()), key()));
         wanted.forEach((what, computed) -> {
             var matches =
-                    single ? Optional.<Predicate>empty() : matches(what.filter().within(hull));
+                    single ? Optional.<Predicate>empty() : asked(what.filter().within(hull));
             columns.add(Fragment.of(
                     "{} AS {}",
                     dialect.nullable(matches.map(rest -> dialect.aggregated(
@@ -214,16 +230,16 @@ final class RelatedRows {
                 "{} AS (\n  SELECT {}\n  FROM {}{}\n  GROUP BY {}\n)",
                 name(),
                 Fragment.join(",\n    ", columns),
-                rows.joined().indented(),
+                path.from().indented(),
                 filter.map(matches -> Fragment.of(
                                 "\n  WHERE {}", matches.conjunct().indented().indented()))
                         .orElse(Fragment.EMPTY),
-                dialect.grouping(joinColumn().value(), 1));
+                dialect.grouping(path.key().value(), 1));
     }
 
     private Fragment name() {
-        var given =
-                name.orElseGet(() -> Fragment.verbatim(dialect.quote(names.name(schema().id(), join.foreignColumn()))));
+        var given = name.orElseGet(() -> Fragment.verbatim(
+                dialect.quote(names.name(schema().id(), path.lastJoin().foreignColumn()))));
         name = Optional.of(given);
         return given;
     }
@@ -255,7 +271,14 @@ final class RelatedRows {
         return events.stream().sorted().distinct().toList();
     }
 
+    /** Whether a row is looked at, which those in between have to let it be. */
     private Optional<Predicate> matches(Filter filter) {
+        var parts = new ArrayList<>(path.happened(leaves, time));
+        asked(filter).ifPresent(parts::add);
+        return all(parts);
+    }
+
+    private Optional<Predicate> asked(Filter filter) {
         var parts = new ArrayList<Predicate>();
         isNamed(rows, filter.names(), leaves).ifPresent(parts::add);
         filter.when().ifPresent(when -> parts.add(leaves.within(timeColumn(), when)));

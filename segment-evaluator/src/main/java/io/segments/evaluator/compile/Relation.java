@@ -1,9 +1,11 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A dataset as a query reads it.
@@ -20,8 +22,18 @@ record Relation(DatasetSchema schema, List<SourceColumn> columns, SourceDescribe
         };
     }
 
+    /** A row of which only the columns matter that the warehouse has. */
     Scope scope(Fragment alias) {
-        return new Scope(schema, alias, columns, dialect);
+        return scope(alias, column -> {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID,
+                    "The column %s is computed, and cannot be used here.".formatted(column.name()));
+        });
+    }
+
+    /** @param computed gives the row's computed columns */
+    Scope scope(Fragment alias, Function<ComputedColumn, Scope.Column> computed) {
+        return new Scope(schema, alias, columns, dialect, computed);
     }
 
     /** Whether a name occurs in the source, so that the query must not give it to something else. */

@@ -1,12 +1,15 @@
 package io.segments.evaluator.compile;
 
 import io.segments.condition.Condition.Sequence;
-import io.segments.condition.Join;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** A dataset's rows in a query, with what is computed of related rows for each of them. */
@@ -14,16 +17,20 @@ final class RowSource {
 
     private final Relation relation;
     private final Fragment alias;
-    private final Map<Way, RelatedRows> related = new LinkedHashMap<>();
+    private final BiFunction<ComputedColumn, RowSource, Scope.Column> computing;
+    private final Map<List<RelatedPath.Leg>, RelatedRows> related = new LinkedHashMap<>();
     private final Map<Sequence, EventSequence> sequences = new LinkedHashMap<>();
+    private final List<ChosenValue> chosen = new ArrayList<>();
+    private final Map<String, Scope.Column> computed = new HashMap<>();
 
-    /** How rows of another dataset are reached. */
-    private record Way(String dataset, Join join) {}
-
-    /** @param alias what the query calls the row */
-    RowSource(Relation relation, Fragment alias) {
+    /**
+     * @param alias what the query calls the row
+     * @param computing gives computed columns of rows, and adds to the rows what they need
+     */
+    RowSource(Relation relation, Fragment alias, BiFunction<ComputedColumn, RowSource, Scope.Column> computing) {
         this.relation = relation;
         this.alias = alias;
+        this.computing = computing;
     }
 
     DatasetSchema schema() {
@@ -32,15 +39,28 @@ final class RowSource {
 
     /** The row that a condition looks at. */
     Scope row() {
-        return relation.scope(alias);
+        return relation.scope(alias, column -> computing.apply(column, this));
     }
 
-    Optional<RelatedRows> related(String dataset, Join join) {
-        return Optional.ofNullable(related.get(new Way(dataset, join)));
+    Optional<RelatedRows> related(List<RelatedPath.Leg> legs) {
+        return Optional.ofNullable(related.get(legs));
     }
 
     void add(RelatedRows rows) {
-        related.put(new Way(rows.schema().id(), rows.way()), rows);
+        related.put(rows.legs(), rows);
+    }
+
+    void add(ChosenValue value) {
+        chosen.add(value);
+    }
+
+    /** A computed column that was asked for before. */
+    Optional<Scope.Column> computed(String name) {
+        return Optional.ofNullable(computed.get(name));
+    }
+
+    void add(String name, Scope.Column column) {
+        computed.put(name, column);
     }
 
     Optional<EventSequence> sequence(Sequence sequence) {
@@ -62,13 +82,16 @@ final class RowSource {
         joins.add(rows());
         related.values().forEach(rows -> joins.add(rows.join(row())));
         sequences.values().forEach(events -> joins.add(events.join(row())));
+        chosen.forEach(value -> joins.add(value.join(row())));
         return Fragment.join("\n", joins);
     }
 
     /** The passes over related rows, each behind those that it needs. */
     Stream<Fragment> passes() {
-        return Stream.concat(
-                related.values().stream().flatMap(RelatedRows::passes),
-                sequences.values().stream().flatMap(EventSequence::queries));
+        return Stream.of(
+                        related.values().stream().flatMap(RelatedRows::passes),
+                        sequences.values().stream().flatMap(EventSequence::queries),
+                        chosen.stream().flatMap(ChosenValue::passes))
+                .flatMap(passes -> passes);
     }
 }

@@ -1,9 +1,11 @@
 package io.segments.evaluator.compile;
 
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The row that a condition looks at.
@@ -11,8 +13,14 @@ import java.util.Optional;
  * @param schema the row's dataset
  * @param alias what the query calls the row
  * @param source the columns that the warehouse has now
+ * @param computed gives the columns that it does not have
  */
-record Scope(DatasetSchema schema, Fragment alias, List<SourceColumn> source, Dialect dialect) {
+record Scope(
+        DatasetSchema schema,
+        Fragment alias,
+        List<SourceColumn> source,
+        Dialect dialect,
+        Function<ComputedColumn, Column> computed) {
 
     /** A column, checked against what the warehouse has. */
     Column column(String name) {
@@ -20,7 +28,7 @@ record Scope(DatasetSchema schema, Fragment alias, List<SourceColumn> source, Di
                 .orElseThrow(() -> new Unanswerable(
                         Refusal.Code.UNKNOWN_COLUMN,
                         "The dataset %s does not describe a column %s.".formatted(schema.id(), name)));
-        return column(described);
+        return schema.computed(name).map(computed).orElseGet(() -> column(described));
     }
 
     private Column column(ColumnSchema described) {

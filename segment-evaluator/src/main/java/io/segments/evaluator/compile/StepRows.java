@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The events of a step of a sequence.
@@ -17,18 +18,19 @@ import java.util.Optional;
  */
 record StepRows(Step step, RowSource rows, Optional<Predicate> where) {
 
-    private static final Fragment ROW = Fragment.sql("e");
-
     /** What a condition says of rows. */
     interface Filter {
         Predicate of(Condition condition, RowSource rows, NodePath path);
     }
 
-    /** @param path where the steps stand */
-    static List<StepRows> of(Sequence sequence, Relation events, NodePath path, Filter filter) {
+    /**
+     * @param events the events anew
+     * @param path where the steps stand
+     */
+    static List<StepRows> of(Sequence sequence, Supplier<RowSource> events, NodePath path, Filter filter) {
         var steps = new ArrayList<StepRows>();
         for (var step : sequence.steps()) {
-            var rows = new RowSource(events, ROW);
+            var rows = events.get();
             var at = path.index(steps.size()).field("where");
             steps.add(new StepRows(step, rows, step.where().map(where -> filter.of(where, rows, at))));
         }

@@ -128,23 +128,17 @@ public final class Previews {
     /**
      * The values of a column that are not blank, the most frequent first.
      *
-     * @param column of any type but timestamp; personal ones are refused
+     * @param asked of any type but timestamp; personal ones are refused
      * @param search only values whose text contains this, ignoring case; empty for all
      * @param limit most values, 1 to {@link #MAX_LIMIT}
      */
-    public ColumnValues values(
-            String workspace,
-            DatasetSchema dataset,
-            String column,
-            String search,
-            int limit,
-            Cancellation cancellation) {
+    public ColumnValues values(AskedColumn asked, String search, int limit, Cancellation cancellation) {
         return meters.measured(Asked.VALUES, () -> {
-            var listed = listable(dataset, column, search, limit);
-            var warehouse = warehouses.require(dataset.warehouse(), workspace);
+            var listed = listable(asked.dataset(), asked.column(), search, limit);
+            var warehouse = warehouses.require(asked.dataset().warehouse(), asked.workspace());
             return warehouse.warehouse().read(new Budget(timeLimit, cancellation), snapshot -> {
                 try {
-                    return values(snapshot, dataset, listed, search, limit);
+                    return values(snapshot, asked, listed, search, limit);
                 } catch (CompilationException e) {
                     throw refused(Subject.REQUEST, e);
                 }
@@ -152,10 +146,10 @@ public final class Previews {
         });
     }
 
-    private static ColumnValues values(
-            Snapshot snapshot, DatasetSchema dataset, ColumnSchema column, String search, int limit) {
+    private ColumnValues values(Snapshot snapshot, AskedColumn asked, ColumnSchema column, String search, int limit) {
+        var context = asked.context(clock.instant().truncatedTo(ChronoUnit.MICROS));
         var rows = snapshot.list(
-                snapshot.compiler().values(dataset, column.name(), search, limit + 1),
+                snapshot.compiler().values(context, column.name(), search, limit + 1),
                 row -> row.value(0, column.type()).map(value -> new ColumnValues.Counted(value, row.whole(1))));
         return new ColumnValues(
                 rows.stream().limit(limit).flatMap(Optional::stream).toList(), rows.size() <= limit);

@@ -128,6 +128,18 @@ abstract class ConformanceContract {
     }
 
     @Test
+    void computedColumnsComeOutAsTheReferenceComputesThem() throws Exception {
+        for (var cases : corpusByWorld()) {
+            var world = cases.getFirst().world();
+            if (!world.members().schema().computed().isEmpty()) {
+                var question = new Question(world, Compilation.right(dialect()));
+                assertThat(question.computed(laboratory().holding(world)))
+                        .isEqualTo(new ReferenceInterpreter(world).computedOf());
+            }
+        }
+    }
+
+    @Test
     void findsExactlyTheMembersOfRandomConditionsInRandomWorlds() {
         Property.forAll(exams())
                 .tries(size() / CONDITIONS_OF_A_WORLD * 2)

@@ -33,6 +33,8 @@ enum Mistake {
     EVERYTHING_IS_RULED_OUT(text -> text.replace("min(r.", "min(p.")),
     WHAT_MAY_STILL_HAPPEN_IS_RULED_OUT(text -> text.replace("p.happened_at < ", "p.happened_at <= ")),
     STEPS_ARE_THOSE_OF_OTHERS(text -> text.replace("related_key = p.", "related_key <> p.")),
+    THE_MOST_FREQUENT_IS_THE_RAREST(text -> text.replace("frequency DESC, ", "frequency, ")),
+    TIES_ARE_THE_GREATEST_VALUE(text -> text.replace(") AS place\n", " DESC) AS place\n")),
     THE_SAME_IS_ANOTHER(text -> text.replaceAll(" = p\\.$", " <> p.")),
     STEPS_MAY_TAKE_A_MINUTE_LONGER(UnaryOperator.identity()) {
         @Override

@@ -232,6 +232,16 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Fragment least(Fragment value, PhysicalType type) {
+        return right.least(value, type);
+    }
+
+    @Override
+    public Fragment greatest(Fragment value, PhysicalType type) {
+        return right.greatest(value, type);
+    }
+
+    @Override
     public Fragment sum(Fragment value, PhysicalType type) {
         return right.sum(value, type);
     }

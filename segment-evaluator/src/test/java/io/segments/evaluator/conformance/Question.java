@@ -1,6 +1,10 @@
 package io.segments.evaluator.conformance;
 
 import io.segments.condition.Condition;
+import io.segments.condition.Operand;
+import io.segments.condition.Operator;
+import io.segments.condition.Value;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.MembershipReference;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -61,6 +66,29 @@ record Question(World world, Compilation compilation) {
         return warehouse.read(Budget.of(PATIENCE), snapshot -> {
             var unit = compilation.compiler(snapshot).unit(context(), segments, List.of());
             return read(snapshot, unit, AcceptedKeys.ofNobody());
+        });
+    }
+
+    /** The computed columns of everybody, by key and column; a value that nothing stands for is missing, too. */
+    Map<String, Map<String, Optional<Value>>> computed(Warehouse warehouse) {
+        var schema = world.members().schema();
+        var id = new Condition.Compare(schema.idColumn(), Operator.IS_NOT_BLANK, new Operand.None());
+        var names = schema.computed().stream().map(ComputedColumn::name).toList();
+        return warehouse.read(Budget.of(PATIENCE), snapshot -> {
+            var unit = compilation
+                    .compiler(snapshot)
+                    .unit(context(), List.of(new SegmentCondition("everybody", id)), names);
+            Map<String, Map<String, Optional<Value>>> values = new TreeMap<>();
+            snapshot.query(unit.rows(), row -> {
+                var ofRow = new TreeMap<String, Optional<Value>>();
+                for (var i = 0; i < names.size(); i++) {
+                    ofRow.put(
+                            names.get(i),
+                            row.value(1 + i, unit.columns().get(i).type().columnType()));
+                }
+                values.put(Objects.requireNonNull(row.text(0)), ofRow);
+            });
+            return values;
         });
     }
 

@@ -128,6 +128,35 @@ abstract class ExplanationContract {
     }
 
     @Test
+    void computedColumnsAreSaidAsTheyAreCompared() {
+        assertThat(told(explain("a", """
+                        {"all": [{"compare": {"column": "invoiced", "operator": "is", "value": 30.75}},
+                                 {"compare": {"column": "mean", "operator": "is", "value": 15.375}},
+                                 {"compare": {"column": "secrets", "operator": "at_least", "value": 9}},
+                                 {"compare_columns": {"column": "invoiced", "operator": "less_than", "other": "age"}}]}""")))
+                .containsExactly(
+                        "$ true",
+                        "$.all[0] true invoiced=30.75",
+                        "$.all[1] true mean=15.375",
+                        "$.all[2] true secrets=PERSONAL",
+                        "$.all[3] true invoiced=30.75 age=40");
+    }
+
+    @Test
+    void valuesOfAComputedColumnAreListedAndShown() {
+        var invoiced = new AskedColumn("default", ZoneOffset.UTC, Office.people(), Office.schemas(), "invoiced");
+
+        assertThat(previews.values(invoiced, "", 10, new Cancellation()).values())
+                .contains(
+                        new ColumnValues.Counted(Value.Number.of("30.75"), 1),
+                        new ColumnValues.Counted(Value.Number.of("1"), 1));
+        assertThat(previews.members(question(anybody()), List.of("invoiced"), 1, new Cancellation()))
+                .singleElement()
+                .satisfies(member ->
+                        assertThat(member.values()).containsEntry("invoiced", Optional.of(Value.Number.of("30.75"))));
+    }
+
+    @Test
     void aSequenceSaysWhenItsLastEventWasAndEveryHowManyAreNotSo() {
         assertThat(told(explain("a", """
                         {"all": [

@@ -2,8 +2,12 @@ package io.segments.evaluator.preview;
 
 import io.segments.condition.ColumnType;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.Computation.Function;
+import io.segments.condition.schema.Computation.Rollup;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
+import io.segments.condition.schema.Hop;
 import io.segments.condition.schema.Relationship;
 import io.segments.condition.schema.Relationship.Cardinality;
 import io.segments.condition.schema.Schemas;
@@ -51,7 +55,22 @@ final class Office {
                         ColumnSchema.of("ratio", ColumnType.NUMBER)),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                List.of(
+                        computed("invoiced", Function.SUM, "total", false),
+                        computed("mean", Function.AVERAGE, "total", false),
+                        computed("secrets", Function.MAX, "secret", true)));
+    }
+
+    private static ComputedColumn computed(String name, Function function, String column, boolean personal) {
+        return new ComputedColumn(
+                new ColumnSchema(name, ColumnType.NUMBER, "", personal),
+                new Rollup(
+                        List.of(new Hop("invoices", Optional.empty())),
+                        function,
+                        Optional.of(column),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     static Schemas schemas() {

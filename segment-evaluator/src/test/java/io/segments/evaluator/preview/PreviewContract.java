@@ -134,7 +134,7 @@ abstract class PreviewContract {
 
     @Test
     void saysWhetherThereAreMoreValuesThanAreListed() {
-        var cut = previews.values("default", PEOPLE, "name", "", 3, new Cancellation());
+        var cut = previews.values(asked("name"), "", 3, new Cancellation());
 
         assertThat(cut.values()).hasSize(3);
         assertThat(cut.complete()).isFalse();
@@ -149,14 +149,18 @@ abstract class PreviewContract {
         assertThat(unlisted("retyped", 1)).containsExactly("$ column-type-changed");
     }
 
+    private static AskedColumn asked(String column) {
+        return new AskedColumn("default", ZoneOffset.UTC, PEOPLE, Schemas.of(PEOPLE), column);
+    }
+
     private ColumnValues values(String column, String search) {
-        return previews.values("default", PEOPLE, column, search, 100, new Cancellation());
+        return previews.values(asked(column), search, 100, new Cancellation());
     }
 
     private List<String> unlisted(String column, int limit) {
         return catchThrowableOfType(
                         QuestionRefusedException.class,
-                        () -> previews.values("default", PEOPLE, column, "", limit, new Cancellation()))
+                        () -> previews.values(asked(column), "", limit, new Cancellation()))
                 .problems()
                 .stream()
                 .map(problem -> problem.path() + " " + problem.code())

@@ -16,6 +16,7 @@ import io.segments.condition.Operand;
 import io.segments.condition.Operator;
 import io.segments.condition.Value;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,7 +41,16 @@ final class ColumnCheck {
         return column(dataset, compare.column(), path.field("column"))
                 .filter(column -> isOperatorOf(column.type(), compare.operator(), path))
                 .map(column -> typed(compare, column.type(), path))
+                .map(typed -> requireComparable(typed, dataset, path))
                 .orElse(compare);
+    }
+
+    /** A computed average is compared as an average of related rows is. */
+    private Compare requireComparable(Compare compare, DatasetSchema dataset, NodePath path) {
+        dataset.computed(compare.column())
+                .filter(ComputedColumn::isAverage)
+                .ifPresent(_ -> requireShort(compare, path));
+        return compare;
     }
 
     Condition compareColumns(CompareColumns compare, DatasetSchema dataset, NodePath path) {
@@ -78,14 +88,20 @@ final class ColumnCheck {
                                         aggregate.function().jsonName(),
                                         found.type().jsonName())));
         var typed = typed(compare, ColumnType.NUMBER, path);
-        if (aggregate.function() == Measure.Function.AVERAGE && !isShort(typed.operand())) {
+        if (aggregate.function() == Measure.Function.AVERAGE) {
+            requireShort(typed, path);
+        }
+        return new Aggregate(aggregate.function(), typed);
+    }
+
+    private void requireShort(Compare average, NodePath path) {
+        if (!isShort(average.operand())) {
             findings.add(
-                    path.field(compare.operator().shape().fields().getFirst()),
+                    path.field(average.operator().shape().fields().getFirst()),
                     FindingCode.VALUE_OUT_OF_RANGE,
                     "an average is compared with numbers of at most %d digits before the point and %d behind it"
                             .formatted(AVERAGE_DIGITS, AVERAGE_SCALE));
         }
-        return new Aggregate(aggregate.function(), typed);
     }
 
     private Compare typed(Compare compare, ColumnType type, NodePath path) {
@@ -96,7 +112,7 @@ final class ColumnCheck {
     private Optional<ColumnSchema> column(DatasetSchema dataset, String name, NodePath path) {
         var column = dataset.column(name);
         if (column.isEmpty()) {
-            var names = dataset.columns().stream().map(ColumnSchema::name).toList();
+            var names = dataset.usableColumns().stream().map(ColumnSchema::name).toList();
             findings.add(
                     path,
                     FindingCode.UNKNOWN_COLUMN,

@@ -42,12 +42,20 @@ public final class ConditionChecker {
      * @param segment the segment's id, which the condition must not lead back to
      */
     public Verdict check(Condition condition, DatasetSchema dataset, String segment) {
+        return check(condition, new Scope(dataset, Scope.Kind.MEMBERS), segment);
+    }
+
+    /** Checks what is asked of related rows. */
+    Verdict checkFilter(Condition condition, DatasetSchema dataset) {
+        return check(condition, new Scope(dataset, Scope.Kind.RELATED), "");
+    }
+
+    private Verdict check(Condition condition, Scope scope, String segment) {
         var findings = new Findings();
         Size.check(condition, findings);
         if (!findings.isEmpty()) {
             return new Verdict.Refused(findings.toList());
         }
-        var scope = new Scope(dataset, Scope.Kind.MEMBERS);
         var typed = new Walk(
                         schemas,
                         new SegmentCheck(segments, segment, findings),

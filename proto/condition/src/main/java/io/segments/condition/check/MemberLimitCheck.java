@@ -41,7 +41,7 @@ public final class MemberLimitCheck {
     private static Optional<ColumnSchema> column(DatasetSchema dataset, String name, NodePath path, Findings findings) {
         var column = dataset.column(name);
         if (column.isEmpty()) {
-            var names = dataset.columns().stream().map(ColumnSchema::name).toList();
+            var names = dataset.usableColumns().stream().map(ColumnSchema::name).toList();
             findings.add(
                     path,
                     FindingCode.UNKNOWN_COLUMN,

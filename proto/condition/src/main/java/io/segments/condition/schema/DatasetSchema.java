@@ -2,6 +2,7 @@ package io.segments.condition.schema;
 
 import io.segments.condition.ColumnType;
 import io.segments.condition.Join;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param columns the described columns; only these can be used
  * @param eventNameColumn EVENT only: the TEXT column with the event's name
  * @param eventTimeColumn EVENT only: the TIMESTAMP column with the event's instant; every EVENT dataset has one
+ * @param computed the columns that are computed of related rows; they have other names than the described ones
  */
 public record DatasetSchema(
         String workspace,
@@ -30,14 +32,19 @@ public record DatasetSchema(
         List<ColumnSchema> columns,
         Optional<String> eventNameColumn,
         Optional<String> eventTimeColumn,
-        List<Relationship> relationships) {
+        List<Relationship> relationships,
+        List<ComputedColumn> computed) {
 
     public DatasetSchema {
         columns = List.copyOf(columns);
         relationships = List.copyOf(relationships);
+        computed = List.copyOf(computed);
         require(!id.isEmpty(), "a dataset needs an id");
         var names = columns.stream().map(ColumnSchema::name).toList();
         require(names.size() == names.stream().distinct().count(), "a column is described only once");
+        require(
+                computed.stream().map(ComputedColumn::name).allMatch(new HashSet<>(names)::add),
+                "a computed column has a name of its own");
         require(names.contains(idColumn), "the id column must be one of the described columns");
         require(
                 type == DatasetType.EVENT
@@ -52,8 +59,69 @@ public record DatasetSchema(
                 "the event time column must be a described timestamp column");
     }
 
+    /** A dataset without computed columns. */
+    public DatasetSchema(
+            String workspace,
+            String id,
+            long version,
+            DatasetType type,
+            String warehouse,
+            Source source,
+            String idColumn,
+            List<ColumnSchema> columns,
+            Optional<String> eventNameColumn,
+            Optional<String> eventTimeColumn,
+            List<Relationship> relationships) {
+        this(
+                workspace,
+                id,
+                version,
+                type,
+                warehouse,
+                source,
+                idColumn,
+                columns,
+                eventNameColumn,
+                eventTimeColumn,
+                relationships,
+                List.of());
+    }
+
+    /** The same with these computed columns. */
+    public DatasetSchema with(List<ComputedColumn> computed) {
+        return new DatasetSchema(
+                workspace,
+                id,
+                version,
+                type,
+                warehouse,
+                source,
+                idColumn,
+                columns,
+                eventNameColumn,
+                eventTimeColumn,
+                relationships,
+                computed);
+    }
+
+    /** A column that can be used, described or computed. */
     public Optional<ColumnSchema> column(String name) {
-        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+        return usableColumns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst();
+    }
+
+    /** The described columns, then the computed ones. */
+    public List<ColumnSchema> usableColumns() {
+        return computed.isEmpty()
+                ? columns
+                : Stream.concat(columns.stream(), computed.stream().map(ComputedColumn::described))
+                        .toList();
+    }
+
+    /** The computed column of a name; empty where there is none, or a described one. */
+    public Optional<ComputedColumn> computed(String name) {
+        return computed.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
     /**

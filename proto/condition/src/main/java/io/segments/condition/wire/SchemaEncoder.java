@@ -30,13 +30,18 @@ final class SchemaEncoder {
         }
         schema.columns().stream().map(SchemaEncoder::column).forEach(message::addColumns);
         schema.relationships().stream().map(SchemaEncoder::relationship).forEach(message::addRelationships);
+        schema.computed().stream().map(ComputedColumnWire::encode).forEach(message::addComputedColumns);
         return message.build();
+    }
+
+    static ColumnType type(ColumnSchema column) {
+        return ColumnType.valueOf("COLUMN_TYPE_" + column.type().name());
     }
 
     private static Column column(ColumnSchema column) {
         return Column.newBuilder()
                 .setName(column.name())
-                .setType(ColumnType.valueOf("COLUMN_TYPE_" + column.type().name()))
+                .setType(type(column))
                 .setLabel(column.label())
                 .setPersonal(column.personal())
                 .build();

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Datasets of the contract as conditions see them. Whether one is deleted is not theirs to know. */
 public final class SchemaWire {
 
-    private static final String UNKNOWN = "nothing that this version knows";
+    static final String UNKNOWN = "nothing that this version knows";
 
     private SchemaWire() {}
 
@@ -44,6 +44,7 @@ public final class SchemaWire {
         var source = source(message, path.field("source"));
         var columns = columns(message.getColumnsList(), path.field("columns"));
         var relationships = relationships(message.getRelationshipsList(), path.field("relationships"));
+        var computed = ComputedColumnWire.columns(message.getComputedColumnsList(), path.field("computed_columns"));
         return NotUnderstood.building(
                 path,
                 () -> new DatasetSchema(
@@ -57,7 +58,8 @@ public final class SchemaWire {
                         columns,
                         present(message.getEventNameColumn()),
                         present(message.getEventTimeColumn()),
-                        relationships));
+                        relationships,
+                        computed));
     }
 
     private static DatasetType type(Dataset.Type type, NodePath path) {
@@ -92,7 +94,7 @@ public final class SchemaWire {
         return columns;
     }
 
-    private static ColumnType columnType(io.segments.contract.type.v1.ColumnType type, NodePath path) {
+    static ColumnType columnType(io.segments.contract.type.v1.ColumnType type, NodePath path) {
         return switch (type) {
             case COLUMN_TYPE_TEXT -> ColumnType.TEXT;
             case COLUMN_TYPE_NUMBER -> ColumnType.NUMBER;
@@ -121,7 +123,7 @@ public final class SchemaWire {
         return relationships;
     }
 
-    private static Optional<String> present(String text) {
+    static Optional<String> present(String text) {
         return Optional.of(text).filter(name -> !name.isEmpty());
     }
 }

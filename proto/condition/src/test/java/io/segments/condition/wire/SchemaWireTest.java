@@ -2,7 +2,11 @@ package io.segments.condition.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.UnknownFieldSet;
+import io.segments.condition.Condition;
 import io.segments.condition.Join;
+import io.segments.condition.Operand;
+import io.segments.condition.Operator;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
@@ -11,8 +15,12 @@ import io.segments.condition.schema.Source;
 import io.segments.condition.wire.DecodedSchema.UnderstoodSchema;
 import io.segments.condition.wire.DecodedSchema.UnsupportedSchema;
 import io.segments.contract.definition.v1.Column;
+import io.segments.contract.definition.v1.ComputedColumn;
 import io.segments.contract.definition.v1.Dataset;
+import io.segments.contract.definition.v1.Hop;
+import io.segments.contract.definition.v1.Lookup;
 import io.segments.contract.definition.v1.Relationship;
+import io.segments.contract.definition.v1.Rollup;
 import io.segments.contract.definition.v1.TableSource;
 import io.segments.contract.type.v1.ColumnType;
 import java.util.List;
@@ -23,6 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaWireTest {
+
+    private static final UnknownFieldSet UNKNOWN = UnknownFieldSet.newBuilder()
+            .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .build();
 
     @Test
     void understandsAnEventDataset() {
@@ -50,6 +62,9 @@ class SchemaWireTest {
         for (var message : List.of(
                 events().build(),
                 users().build(),
+                users().addComputedColumns(lookup())
+                        .addComputedColumns(rollup())
+                        .build(),
                 users().clearSource().setQuery("select * from users").build())) {
             var schema = ((UnderstoodSchema) SchemaWire.decode(message)).schema();
 
@@ -88,8 +103,46 @@ class SchemaWireTest {
                         events().addColumns(column("more", 99)),
                         events().addColumns(column("name", 1)),
                         events().addColumns(column("", 1)),
+                        users().addComputedColumns(lookup().setName("id")),
+                        users().addComputedColumns(lookup().setTypeValue(99)),
+                        users().addComputedColumns(lookup().clearComputation()),
+                        users().addComputedColumns(
+                                        lookup().setLookup(Lookup.newBuilder().setColumn("x"))),
+                        users().addComputedColumns(rollup().setRollup(
+                                        rollup().getRollup().toBuilder().setFunctionValue(99))),
+                        users().addComputedColumns(rollup().setRollup(
+                                        rollup().getRollup().toBuilder().clearColumn())),
+                        users().addComputedColumns(lookup().setUnknownFields(UNKNOWN)),
                         events().addRelationships(Relationship.newBuilder().setDataset("x")))
                 .map(Dataset.Builder::build);
+    }
+
+    private static ComputedColumn.Builder lookup() {
+        return ComputedColumn.newBuilder()
+                .setName("plan")
+                .setType(ColumnType.COLUMN_TYPE_TEXT)
+                .setLabel("Plan")
+                .setPersonal(true)
+                .setLookup(Lookup.newBuilder()
+                        .addPath(Hop.newBuilder().setDataset("companies"))
+                        .setColumn("plan"));
+    }
+
+    private static ComputedColumn.Builder rollup() {
+        var where = new Condition.Compare("status", Operator.IS_BLANK, new Operand.None());
+        return ComputedColumn.newBuilder()
+                .setName("last status")
+                .setType(ColumnType.COLUMN_TYPE_TEXT)
+                .setRollup(Rollup.newBuilder()
+                        .addPath(Hop.newBuilder()
+                                .setDataset("orders")
+                                .setVia(io.segments.contract.condition.v1.Relationship.newBuilder()
+                                        .setColumn("id")
+                                        .setForeignColumn("payer")))
+                        .setFunction(Rollup.Function.FUNCTION_LAST)
+                        .setColumn("status")
+                        .setOrderBy("number")
+                        .setWhere(ConditionWire.encode(where)));
     }
 
     private static Dataset.Builder users() {

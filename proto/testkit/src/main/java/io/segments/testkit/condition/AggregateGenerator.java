@@ -54,6 +54,11 @@ record AggregateGenerator(TestTable table, OperandGenerator operands) {
         };
     }
 
+    /** What an average may be compared with. */
+    static Operand averages(Operator operator, Choices choices) {
+        return operand(operator, small(), choices);
+    }
+
     private static Operand operand(Operator operator, Generator<BigDecimal> numbers, Choices choices) {
         return switch (operator.shape()) {
             case VALUE -> new Operand.One(new Value.Number(numbers.from(choices)));
@@ -70,11 +75,15 @@ record AggregateGenerator(TestTable table, OperandGenerator operands) {
         };
     }
 
-    /** Numbers that a few rows could come to. */
-    private static Generator<BigDecimal> number(Function function, OperandGenerator.StoredColumn column) {
-        var small = Generator.either(
+    private static Generator<BigDecimal> small() {
+        return Generator.either(
                 Generator.numbers(0, 4).map(BigDecimal::valueOf),
                 CellGenerator.around(40).map(number -> BigDecimal.valueOf(number, 1)));
+    }
+
+    /** Numbers that a few rows could come to. */
+    private static Generator<BigDecimal> number(Function function, OperandGenerator.StoredColumn column) {
+        var small = small();
         var values = column.values();
         if (function == Function.COUNT_DISTINCT || values.isEmpty()) {
             return small;

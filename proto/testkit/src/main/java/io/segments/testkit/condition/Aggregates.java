@@ -29,7 +29,7 @@ record Aggregates(Comparison comparison) {
     }
 
     /** Missing where infinities of both signs add up to no number. */
-    private static Optional<Object> sum(List<Object> values) {
+    static Optional<Object> sum(List<Object> values) {
         if (values.stream().anyMatch(Double.class::isInstance)) {
             var sum = values.stream().mapToDouble(Double.class::cast).sum();
             return Double.isNaN(sum) ? Optional.empty() : Optional.of(sum);

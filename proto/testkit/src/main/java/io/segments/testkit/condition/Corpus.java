@@ -35,6 +35,7 @@ public final class Corpus {
             "every",
             "sequence",
             "several-relationships",
+            "computed",
             "logic",
             "lists");
 

@@ -41,8 +41,9 @@ record CorpusFile(String name, JsonNode json) {
     }
 
     private World world() {
+        var tables = list(json.path("datasets")).map(CorpusFile::table).toList();
         return new World(
-                list(json.path("datasets")).map(CorpusFile::table).toList(),
+                new CorpusColumns(json.path("datasets"), tables).complete(),
                 Instant.parse(json.path("as_of").textValue()),
                 ZoneId.of(json.path("zone").textValue()),
                 keySets(json.path("memberships")),
@@ -137,7 +138,7 @@ record CorpusFile(String name, JsonNode json) {
         return texts;
     }
 
-    private static Stream<JsonNode> list(JsonNode json) {
+    static Stream<JsonNode> list(JsonNode json) {
         var elements = new ArrayList<JsonNode>();
         json.forEach(elements::add);
         return elements.stream();

@@ -18,13 +18,19 @@ import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.MemberLimit;
+import io.segments.condition.Value;
 import io.segments.condition.Window;
+import io.segments.condition.schema.Computation.Rollup;
+import io.segments.condition.schema.ComputedColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -37,12 +43,28 @@ import java.util.stream.Stream;
 public final class ReferenceInterpreter {
 
     private final World world;
+    private final Optional<ComputedRows> computed;
     private final Comparison comparison;
     private final Aggregates aggregates;
     private final EventWindow windows;
 
     public ReferenceInterpreter(World world) {
+        this(new ComputedRows(world, ofStored(world)));
+    }
+
+    /** One that knows no computed columns. */
+    static ReferenceInterpreter ofStored(World world) {
+        return new ReferenceInterpreter(world, Optional.empty());
+    }
+
+    private ReferenceInterpreter(ComputedRows computed) {
+        this(computed.world(), Optional.of(computed));
+    }
+
+    /** @param computed the same rows without what is computed of them; empty where they have nothing of that kind */
+    private ReferenceInterpreter(World world, Optional<ComputedRows> computed) {
         this.world = world;
+        this.computed = computed;
         var calendar = new ReferenceCalendar(world.asOf(), world.zone());
         this.comparison = new Comparison(calendar);
         this.aggregates = new Aggregates(comparison);
@@ -76,13 +98,38 @@ public final class ReferenceInterpreter {
         return keys;
     }
 
+    /** The computed columns of everybody, by key and column. */
+    public Map<String, Map<String, Optional<Value>>> computedOf() {
+        Map<String, Map<String, Optional<Value>>> values = new TreeMap<>();
+        for (var row : world.members().rows()) {
+            var ofRow = new TreeMap<String, Optional<Value>>();
+            world.members()
+                    .schema()
+                    .computed()
+                    .forEach(column ->
+                            ofRow.put(column.name(), row.value(column.name()).map(ReferenceInterpreter::constant)));
+            key(row).ifPresent(key -> values.put(key, ofRow));
+        }
+        return values;
+    }
+
+    private static Value constant(Object value) {
+        return switch (value) {
+            case String text -> new Value.Text(text);
+            case Boolean flag -> new Value.Bool(flag);
+            case LocalDate day -> new Value.Day(day);
+            case Instant instant -> new Value.Moment(instant);
+            default -> new Value.Number(new BigDecimal(value.toString()));
+        };
+    }
+
     /** Whether a condition holds for one row of a table. */
-    private boolean holds(Condition condition, Row row, TestTable table) {
+    boolean holds(Condition condition, Row row, TestTable table) {
         return switch (condition) {
             case All(var parts) -> parts.stream().allMatch(part -> holds(part, row, table));
             case Any(var parts) -> parts.stream().anyMatch(part -> holds(part, row, table));
             case Not(var part) -> !holds(part, row, table);
-            case Compare compare -> comparison.holds(compare, row);
+            case Compare compare -> compares(compare, row, table);
             case CompareColumns(var column, var operator, var other) ->
                 ColumnComparison.holds(operator, row.value(column), row.value(other));
             case Performed performed ->
@@ -103,6 +150,17 @@ public final class ReferenceInterpreter {
                 key(row).filter(world.memberships().getOrDefault(segment, Set.of())::contains)
                         .isPresent();
         };
+    }
+
+    /** A computed average is compared exactly, not by the binary number that it comes out as. */
+    private boolean compares(Compare compare, Row row, TestTable table) {
+        var average = table.schema().computed(compare.column()).filter(ComputedColumn::isAverage);
+        return average.isPresent()
+                ? aggregates.holds(
+                        Measure.Function.AVERAGE,
+                        compare,
+                        computed.orElseThrow().values((Rollup) average.get().computation(), row, table))
+                : comparison.holds(compare, row);
     }
 
     /** Events that somebody is asked for. */
@@ -170,8 +228,7 @@ public final class ReferenceInterpreter {
 
     private boolean measures(Related related, Row row, TestTable table) {
         var others = world.table(related.dataset());
-        var matching = rowsOf(others, related.via(), row, table)
-                .filter(other -> others.schema().eventTimeColumn().isEmpty() || isInTime(Window.ALWAYS, others, other))
+        var matching = happenedOf(others, related.via(), row, table)
                 .filter(other -> related.where()
                         .map(where -> holds(where, other, others))
                         .orElse(true))
@@ -187,6 +244,12 @@ public final class ReferenceInterpreter {
                                 .flatMap(other -> other.value(compare.column()).stream())
                                 .toList());
         };
+    }
+
+    /** The rows of another table that meet a row; of events those that have happened. */
+    Stream<Row> happenedOf(TestTable others, Optional<Join> via, Row row, TestTable table) {
+        return rowsOf(others, via, row, table)
+                .filter(other -> others.schema().eventTimeColumn().isEmpty() || isInTime(Window.ALWAYS, others, other));
     }
 
     /** The rows of another table that meet a row. */

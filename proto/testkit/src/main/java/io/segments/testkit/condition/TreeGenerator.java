@@ -18,6 +18,9 @@ import io.segments.condition.Join;
 import io.segments.condition.Measure;
 import io.segments.condition.Operator;
 import io.segments.condition.Window;
+import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.Computation.Function;
+import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.DatasetType;
 import io.segments.testkit.property.Choices;
 import io.segments.testkit.property.Generator;
@@ -37,8 +40,8 @@ final class TreeGenerator {
     private final OperandGenerator operands;
 
     TreeGenerator(World world) {
-        this.world = world;
-        this.events = world.tables().stream()
+        this.world = ComputedRows.in(world);
+        this.events = this.world.tables().stream()
                 .filter(table -> table.schema().type() == DatasetType.EVENT)
                 .toList();
         this.segments = world.memberships().keySet().stream().sorted().toList();
@@ -74,7 +77,7 @@ final class TreeGenerator {
     }
 
     /** A condition over the columns of one table alone. */
-    private Condition filter(TestTable table, int depth, Choices choices) {
+    Condition filter(TestTable table, int depth, Choices choices) {
         if (depth == 0) {
             return compare(table, choices);
         }
@@ -94,24 +97,38 @@ final class TreeGenerator {
     }
 
     private Condition compare(TestTable table, Choices choices) {
-        var column = Generator.among(table.schema().columns()).from(choices);
+        var column = Generator.among(table.schema().usableColumns()).from(choices);
         var operator = Generator.among(Arrays.stream(Operator.values())
                         .filter(candidate -> candidate.accepts(column.type()))
                         .toList())
                 .from(choices);
+        if (isComputed(table, column, Function.AVERAGE)) {
+            return new Compare(column.name(), operator, AggregateGenerator.averages(operator, choices));
+        }
         var stored = new OperandGenerator.StoredColumn(table, column.name());
         return new Compare(column.name(), operator, operands.operand(operator, stored, choices));
     }
 
     private Condition compareColumns(TestTable table, Choices choices) {
-        var column = Generator.among(table.schema().columns()).from(choices);
-        var other = Generator.among(table.schema().columns().stream()
+        var columns = table.schema().usableColumns().stream()
+                .filter(candidate -> !isComputed(table, candidate, Function.SUM))
+                .toList();
+        var column = Generator.among(columns).from(choices);
+        var other = Generator.among(columns.stream()
                         .filter(candidate -> candidate.type() == column.type())
                         .toList())
                 .from(choices);
         var operator = Generator.among(List.copyOf(new TreeSet<>(CompareColumns.operators(column.type()))))
                 .from(choices);
         return new CompareColumns(column.name(), operator, other.name());
+    }
+
+    /** Sums have more digits than some engines can compare exactly with others. */
+    private static boolean isComputed(TestTable table, ColumnSchema column, Function function) {
+        return table.schema()
+                .computed(column.name())
+                .filter(computed -> computed.computation() instanceof Rollup rollup && rollup.function() == function)
+                .isPresent();
     }
 
     /** Something about the rows that are related to those of a table; a comparison where there are none. */
@@ -133,7 +150,7 @@ final class TreeGenerator {
     }
 
     /** One of the relationships, named where that is needed and sometimes where it is not. */
-    private static Optional<Join> via(TestTable from, TestTable to, Choices choices) {
+    static Optional<Join> via(TestTable from, TestTable to, Choices choices) {
         var joins = from.schema().joinsTo(to.schema());
         return joins.size() == 1 && !choices.once(4)
                 ? Optional.empty()

@@ -85,7 +85,9 @@ final class WorldGenerator {
                 new Relationship("members", "id", "account", Cardinality.ONE_TO_MANY)));
         tables.add(others(
                 "notes", keys, cells, choices, new Relationship("accounts", "of", "id", Cardinality.MANY_TO_ONE)));
-        return new World(tables, asOf, zone, keySets(SEGMENTS, members, choices), keySets(LISTS, members, choices));
+        var world =
+                new World(tables, asOf, zone, keySets(SEGMENTS, members, choices), keySets(LISTS, members, choices));
+        return new ComputedGenerator(world).from(choices);
     }
 
     private static TestTable members(Storage keys, CellGenerator cells, Choices choices) {

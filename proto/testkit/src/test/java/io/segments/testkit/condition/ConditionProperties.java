@@ -6,6 +6,7 @@ import io.segments.condition.Condition;
 import io.segments.condition.Condition.Not;
 import io.segments.condition.Language;
 import io.segments.condition.Verdict;
+import io.segments.condition.check.ComputedColumnUse;
 import io.segments.condition.check.ConditionChecker;
 import io.segments.condition.json.ConditionJson;
 import io.segments.condition.wire.ConditionWire;
@@ -83,6 +84,12 @@ class ConditionProperties {
     void conditionsOfEveryLevelAreGenerated() {
         var levels = new TreeSet<Integer>();
         samples().holds(sample -> levels.add(Language.levelOf(sample.condition())));
+        samples()
+                .holds(sample -> ComputedColumnUse.in(
+                                sample.condition(),
+                                sample.world().members().schema(),
+                                sample.world().schemas())
+                        .forEach(_ -> levels.add(ComputedColumnUse.LEVEL)));
         Property.forAll(ConditionGenerators.samples()
                         .then(sample -> ConditionGenerators.limits(sample.world())
                                 .map(limit -> Language.levelOf(sample.condition(), Optional.of(limit)))))

@@ -19,11 +19,13 @@ class ReferenceIndependenceTest {
                     Aggregates.class,
                     ColumnComparison.class,
                     Comparison.class,
+                    ComputedRows.class,
                     DateComparison.class,
                     Draw.class,
                     EventOrder.class,
                     TimestampComparison.class,
-                    EventWindow.class))
+                    EventWindow.class,
+                    ValueOrder.class))
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

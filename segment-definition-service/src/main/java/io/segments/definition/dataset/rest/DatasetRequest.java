@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimeColumn event only: the timestamp column with the event's instant
  * @param relationships how rows relate to rows of other datasets
  * @param exclusions who is in no segment of the dataset; missing means nobody
+ * @param computedColumns columns that are computed of related rows; missing means none
  */
 @JsonIgnoreProperties({"workspace", "version", "state", "createTime", "updateTime", "actor"})
 public record DatasetRequest(
@@ -37,7 +38,8 @@ public record DatasetRequest(
         @Nullable String eventNameColumn,
         @Nullable String eventTimeColumn,
         @Nullable List<@Nullable RelationshipJson> relationships,
-        @Nullable List<@Nullable ExclusionJson> exclusions) {
+        @Nullable List<@Nullable ExclusionJson> exclusions,
+        @Nullable List<@Nullable ComputedColumnJson> computedColumns) {
 
     /** Stands for a source that could not be read; never leaves this class, because that is a finding. */
     private static final Source NONE = new Source.Table("", "none");
@@ -63,7 +65,8 @@ public record DatasetRequest(
                 Form.optional(eventNameColumn),
                 Form.optional(eventTimeColumn),
                 form.list("$.relationships", relationships, (path, relationship) -> relationship.read(path, form)),
-                form.list("$.exclusions", exclusions, (path, exclusion) -> exclusion.read(path, form)));
+                form.list("$.exclusions", exclusions, (path, exclusion) -> exclusion.read(path, form)),
+                form.list("$.computedColumns", computedColumns, (path, column) -> column.read(path, form)));
         form.orRefuse();
         return spec;
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimeColumn the column with the event's instant
  * @param relationships how rows relate to rows of other datasets
  * @param exclusions who is in no segment of the dataset
+ * @param computedColumns columns that are computed of related rows
  * @param createTime when it was created
  * @param updateTime when this version was written
  * @param actor who wrote this version
@@ -44,6 +45,7 @@ public record DatasetView(
         @Nullable String eventTimeColumn,
         List<RelationshipJson> relationships,
         List<ExclusionJson> exclusions,
+        List<ComputedColumnJson> computedColumns,
         Instant createTime,
         Instant updateTime,
         String actor) {
@@ -66,6 +68,7 @@ public record DatasetView(
                 spec.eventTimeColumn().orElse(null),
                 spec.relationships().stream().map(RelationshipJson::of).toList(),
                 spec.exclusions().stream().map(ExclusionJson::of).toList(),
+                spec.computed().stream().map(ComputedColumnJson::of).toList(),
                 dataset.audit().created(),
                 dataset.audit().updated(),
                 dataset.audit().actor());

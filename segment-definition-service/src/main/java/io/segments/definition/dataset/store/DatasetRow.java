@@ -8,6 +8,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.stream.Stream;
 
 /** A dataset as it is now. */
 @Entity
@@ -38,8 +39,9 @@ class DatasetRow {
         row.version = dataset.version();
         row.state = dataset.state().name();
         row.displayName = dataset.spec().displayName();
-        row.related = dataset.spec().relationships().stream()
-                .map(Relationship::dataset)
+        row.related = Stream.concat(
+                        dataset.spec().relationships().stream().map(Relationship::dataset),
+                        dataset.spec().computedOf().stream())
                 .distinct()
                 .toArray(String[]::new);
         row.event = DatasetWire.event(dataset);

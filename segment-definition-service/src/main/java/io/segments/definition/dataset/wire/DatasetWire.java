@@ -91,7 +91,8 @@ public final class DatasetWire {
                 schema.eventNameColumn(),
                 schema.eventTimeColumn(),
                 schema.relationships(),
-                message.getExclusionsList().stream().map(DatasetWire::exclusion).toList());
+                message.getExclusionsList().stream().map(DatasetWire::exclusion).toList(),
+                schema.computed());
     }
 
     private static io.segments.contract.definition.v1.Dataset.State state(State state) {

@@ -6,7 +6,6 @@ import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import io.segments.condition.schema.ColumnSchema;
-import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import io.segments.contract.definition.v1.TableSource;
 import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
@@ -26,6 +25,7 @@ import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.definition.config.EvaluatorConfig;
 import io.segments.definition.grpc.EvaluatorCalls;
+import io.segments.definition.preview.AskedColumn;
 import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
@@ -89,11 +89,13 @@ class GrpcEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<ColumnValues> values(DatasetSchema dataset, String column, String search, int limit) {
+    public Uni<ColumnValues> values(AskedColumn asked, String search, int limit) {
         var request = ListValuesRequest.newBuilder()
-                .setWorkspace(dataset.workspace())
-                .setDataset(Questions.message(dataset))
-                .setColumn(column)
+                .setWorkspace(asked.dataset().workspace())
+                .setDataset(Questions.message(asked.dataset()))
+                .addAllRelated(asked.related().stream().map(Questions::message).toList())
+                .setTimeZone(asked.zone().getId())
+                .setColumn(asked.column())
                 .setSearch(search)
                 .setPageSize(limit)
                 .build();

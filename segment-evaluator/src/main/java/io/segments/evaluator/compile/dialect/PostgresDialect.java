@@ -96,6 +96,14 @@ public final class PostgresDialect implements Dialect {
         return type instanceof PhysicalType.AnyDecimal || Dialect.super.mayBeNaN(type);
     }
 
+    /** PostgreSQL has no order of booleans to take an end of. */
+    @Override
+    public Fragment least(Fragment value, PhysicalType type) {
+        return type instanceof PhysicalType.Flag
+                ? Fragment.of("bool_and({})", value)
+                : Dialect.super.least(value, type);
+    }
+
     @Override
     public Fragment sum(Fragment value, PhysicalType type) {
         return Fragment.of("sum({})", wide(value, type));

@@ -76,9 +76,7 @@ public class PreviewGrpcCalls implements PreviewCalls {
     @Override
     public ListValuesResponse listValues(ListValuesRequest request, Cancellation cancellation) {
         return answered(() -> ResponseEncoder.values(previews.values(
-                request.getWorkspace(),
-                RequestDecoder.dataset(request.getDataset()),
-                request.getColumn(),
+                RequestDecoder.column(request),
                 request.getSearch(),
                 request.getPageSize() == 0 ? Previews.DEFAULT_VALUES : request.getPageSize(),
                 cancellation)));

@@ -25,10 +25,13 @@ import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.evaluation.v1.ConditionInContext;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
+import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.PlanChangeRequest;
+import io.segments.evaluator.preview.AskedColumn;
 import io.segments.evaluator.preview.Question;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +62,7 @@ final class RequestDecoder {
                         "$.dataset", FindingCode.UNKNOWN_REFERENCE, "The dataset is not among the sent ones."));
         return new Question(
                 context.getWorkspace(),
-                zone(context),
+                zone(context.getTimeZone()),
                 dataset,
                 Schemas.of(datasets),
                 condition,
@@ -98,7 +101,19 @@ final class RequestDecoder {
         return request.getSegment();
     }
 
-    static DatasetSchema dataset(Dataset dataset) {
+    static AskedColumn column(ListValuesRequest request) {
+        var dataset = dataset(request.getDataset());
+        var schemas = new ArrayList<DatasetSchema>();
+        schemas.add(dataset);
+        request.getRelatedList().stream()
+                .map(RequestDecoder::dataset)
+                .filter(related -> !related.id().equals(dataset.id()))
+                .forEach(schemas::add);
+        var zone = request.getTimeZone().isEmpty() ? ZoneOffset.UTC : zone(request.getTimeZone());
+        return new AskedColumn(request.getWorkspace(), zone, dataset, Schemas.of(schemas), request.getColumn());
+    }
+
+    private static DatasetSchema dataset(Dataset dataset) {
         return switch (SchemaWire.decode(dataset)) {
             case UnderstoodSchema(var schema) -> schema;
             case UnsupportedSchema(var path, var reason) ->
@@ -148,9 +163,9 @@ final class RequestDecoder {
                 .collect(Collectors.toMap(MemberList::getId, MemberList::getContent, Math::max));
     }
 
-    private static ZoneId zone(ConditionInContext context) {
+    private static ZoneId zone(String name) {
         try {
-            return ZoneId.of(context.getTimeZone());
+            return ZoneId.of(name);
         } catch (DateTimeException e) {
             throw ApiException.invalid(
                     "$.time_zone", FindingCode.INVALID_VALUE, "An IANA time zone is needed, such as Europe/Berlin.");

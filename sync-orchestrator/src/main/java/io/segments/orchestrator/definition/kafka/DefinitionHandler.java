@@ -16,6 +16,7 @@ import io.segments.orchestrator.inbox.UnreadableRecordException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Learns segments and datasets. Absence is never deletion, so tombstones change nothing. */
 @ApplicationScoped
@@ -59,15 +60,16 @@ class DefinitionHandler implements TopicHandler {
     private static KnownDataset dataset(Dataset dataset) throws UnreadableRecordException {
         requireIds(dataset.getWorkspace(), dataset.getId());
         var columns = new LinkedHashMap<String, ColumnKind>();
-        for (var column : dataset.getColumnsList()) {
-            // A column of a type that is not known here can't be mapped, which is what unknown columns are told.
-            if (column.getType() != ColumnType.COLUMN_TYPE_UNSPECIFIED && column.getType() != ColumnType.UNRECOGNIZED) {
-                columns.put(
-                        column.getName(),
-                        ColumnKind.valueOf(column.getType().name().substring(TYPE.length())));
-            }
-        }
+        dataset.getColumnsList().forEach(column -> add(column.getName(), column.getType(), columns));
+        dataset.getComputedColumnsList().forEach(column -> add(column.getName(), column.getType(), columns));
         return new KnownDataset(dataset.getWorkspace(), dataset.getId(), dataset.getVersion(), columns);
+    }
+
+    private static void add(String name, ColumnType type, Map<String, ColumnKind> columns) {
+        // A column of a type that is not known here can't be mapped, which is what unknown columns are told.
+        if (type != ColumnType.COLUMN_TYPE_UNSPECIFIED && type != ColumnType.UNRECOGNIZED) {
+            columns.put(name, ColumnKind.valueOf(type.name().substring(TYPE.length())));
+        }
     }
 
     private static void requireIds(String workspace, String id) throws UnreadableRecordException {
