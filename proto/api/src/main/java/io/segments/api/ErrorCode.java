@@ -176,6 +176,12 @@ public enum ErrorCode {
             RpcStatus.FAILED_PRECONDITION,
             "Something still refers to this segment",
             "Delete or move what the findings name first."),
+    SEGMENT_IS_COHORT(
+            CONFLICT,
+            409,
+            RpcStatus.FAILED_PRECONDITION,
+            "The segment is a cohort of another one, which it follows",
+            "Change that segment, or how its members are split."),
     LIST_IN_USE(
             CONFLICT,
             409,

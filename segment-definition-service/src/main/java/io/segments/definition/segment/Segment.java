@@ -4,6 +4,7 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.condition.Exclusion;
+import io.segments.definition.cohort.Split;
 import io.segments.definition.ledger.Audit;
 import io.segments.definition.ledger.Signature;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  * @param spec what people say about it
  * @param exclusions those of the dataset that apply to this version
  * @param languageLevel the language level that condition, limit and exclusions need
+ * @param split how its members are divided into cohorts; empty when they are not
+ * @param cohortOf the id of the segment that this one is a cohort of; empty when it is none
  * @param waiver lets the next suspicious difference pass
  * @param findings what is wrong with an INVALID segment; empty otherwise
  * @param audit who wrote this version, and when
@@ -33,6 +36,8 @@ public record Segment(
         SegmentSpec spec,
         List<Exclusion> exclusions,
         int languageLevel,
+        Optional<Split> split,
+        Optional<String> cohortOf,
         Optional<Waiver> waiver,
         List<Finding> findings,
         Audit audit) {
@@ -53,6 +58,8 @@ public record Segment(
                 sound.exclusions(),
                 sound.languageLevel(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Audit.first(by));
     }
@@ -68,8 +75,55 @@ public record Segment(
                 sound.exclusions(),
                 sound.languageLevel(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Audit.first(by));
+    }
+
+    /** With its members divided into cohorts, or not divided any more; who its members are stays. */
+    Segment divide(Optional<Split> split, Signature by) {
+        if (split.equals(this.split)) {
+            return this;
+        }
+        return new Segment(
+                key,
+                version + 1,
+                definitionVersion,
+                state,
+                spec,
+                exclusions,
+                languageLevel,
+                split,
+                cohortOf,
+                waiver,
+                findings,
+                audit.next(by));
+    }
+
+    /** A new draft as a cohort of another segment, in that segment's state. */
+    Segment asCohortOf(String segment, State state) {
+        return new Segment(
+                key,
+                version,
+                definitionVersion,
+                state,
+                spec,
+                exclusions,
+                languageLevel,
+                Optional.empty(),
+                Optional.of(segment),
+                waiver,
+                findings,
+                audit);
+    }
+
+    /** A new version of a cohort, as the segment that it is of says. It is the same version as this one where that is the very same. */
+    Segment follow(State state, Sound sound, Optional<Waiver> waiver, Signature by) {
+        var followed = next(state, sound, List.of(), by);
+        return waiver.isEmpty() || followed.definitionVersion == definitionVersion
+                ? followed
+                : followed.with(waiver.get().given(followed.definitionVersion));
     }
 
     /** With another description that has passed the check, which mends an INVALID segment. */
@@ -108,9 +162,39 @@ public record Segment(
                 spec,
                 exclusions,
                 languageLevel,
+                split,
+                cohortOf,
                 Optional.of(waiver),
                 findings,
                 audit.next(by));
+    }
+
+    private Segment with(Waiver waiver) {
+        return new Segment(
+                key,
+                version,
+                definitionVersion,
+                state,
+                spec,
+                exclusions,
+                languageLevel,
+                split,
+                cohortOf,
+                Optional.of(waiver),
+                findings,
+                audit);
+    }
+
+    /**
+     * Goes on only with a segment that people describe.
+     *
+     * @throws ApiException {@link ErrorCode#SEGMENT_IS_COHORT}
+     */
+    public void requireOwnDescription() {
+        cohortOf.ifPresent(parent -> {
+            throw ApiException.of(
+                    ErrorCode.SEGMENT_IS_COHORT, "Segment " + key.id() + " is a cohort of segment " + parent + ".");
+        });
     }
 
     /**
@@ -156,6 +240,8 @@ public record Segment(
                 spec,
                 sound.exclusions(),
                 sound.languageLevel(),
+                split,
+                cohortOf,
                 redefined ? Optional.empty() : waiver,
                 findings,
                 audit.next(by));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param dataset the dataset whose rows are the members
  * @param exposedColumns columns that membership changes carry
  * @param refreshInterval how often the membership is brought up to date
+ * @param cohortOf the segment that it is a cohort of, and is evaluated with; empty for none
  * @param limits when a difference is held; empty means this service's own limits
  */
 public record SegmentDefinition(
@@ -25,8 +26,35 @@ public record SegmentDefinition(
         Content content,
         List<String> exposedColumns,
         Duration refreshInterval,
+        Optional<SegmentKey> cohortOf,
         Optional<RemovalLimits> limits,
         Optional<Waiver> waiver) {
+
+    /** No cohort. */
+    public SegmentDefinition(
+            SegmentKey key,
+            long version,
+            long definitionVersion,
+            State state,
+            String dataset,
+            Content content,
+            List<String> exposedColumns,
+            Duration refreshInterval,
+            Optional<RemovalLimits> limits,
+            Optional<Waiver> waiver) {
+        this(
+                key,
+                version,
+                definitionVersion,
+                state,
+                dataset,
+                content,
+                exposedColumns,
+                refreshInterval,
+                Optional.empty(),
+                limits,
+                waiver);
+    }
 
     /** Whether and how a segment is evaluated. */
     public enum State {

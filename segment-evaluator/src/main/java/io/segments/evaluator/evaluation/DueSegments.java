@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the segments of a unit that should be evaluated now, with all that they refer to. */
 final class DueSegments {
@@ -123,15 +124,25 @@ final class DueSegments {
         return Levels.closure(Set.of(segment), this::references).stream().anyMatch(busy::contains);
     }
 
+    /** Everything that a segment refers to, and its cohorts, which are as of the same instant as it is. */
     private Map<SegmentKey, Target> targets(SegmentKey due) {
         var targets = new LinkedHashMap<SegmentKey, Target>();
-        for (var key : Levels.closure(Set.of(due), this::references)) {
+        var needed = Levels.closure(Set.of(due), this::references);
+        var cohorts = unit.values().stream()
+                .filter(segment -> segment.cohortOf().filter(needed::contains).isPresent())
+                .map(SegmentDefinition::key)
+                .collect(Collectors.toSet());
+        for (var key : Levels.closure(union(needed, cohorts), this::references)) {
             var segment = unit.get(key);
             if (segment != null && (key.equals(due) || isWorthEvaluating(segment))) {
                 targets.put(key, new Target(segment, view.projection(segment), References.of(segment), lists(key)));
             }
         }
         return targets;
+    }
+
+    private static Set<SegmentKey> union(Set<SegmentKey> some, Set<SegmentKey> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
     }
 
     /** Referenced segments come along, unless their own trouble tells them to wait. */

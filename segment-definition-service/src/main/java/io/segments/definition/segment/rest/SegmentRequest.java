@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
     "waiver",
     "findings",
     "exclusions",
+    "cohorts",
+    "cohortOf",
     "createTime",
     "updateTime",
     "actor"

@@ -8,6 +8,7 @@ import io.segments.condition.json.ConditionJson;
 import io.segments.definition.segment.MemberLimitForm;
 import io.segments.definition.segment.Segment;
 import io.segments.definition.segment.Waiver;
+import io.segments.definition.segment.rest.SplitView.CohortView;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param ignoresExclusions whether the exclusions of the dataset do not apply
  * @param exclusions the ids of those that apply to this version
  * @param languageLevel the language level that condition, limit and exclusions need
+ * @param cohorts how its members are divided; missing when they are not
+ * @param cohortOf the id of the segment that it is a cohort of; missing when it is none
  * @param exposedColumns columns of the dataset that membership changes carry
  * @param refreshInterval how often the membership is brought up to date, ISO 8601
  * @param guard when a difference is held instead of applied
@@ -54,6 +57,8 @@ public record SegmentView(
         boolean ignoresExclusions,
         List<String> exclusions,
         int languageLevel,
+        @Nullable List<CohortView> cohorts,
+        @Nullable String cohortOf,
         List<String> exposedColumns,
         String refreshInterval,
         GuardJson guard,
@@ -94,6 +99,10 @@ public record SegmentView(
                 spec.ignoresExclusions(),
                 segment.exclusions().stream().map(Exclusion::id).toList(),
                 segment.languageLevel(),
+                segment.split()
+                        .map(split -> CohortView.of(segment.key().id(), split))
+                        .orElse(null),
+                segment.cohortOf().orElse(null),
                 spec.exposedColumns(),
                 spec.refreshInterval().toString(),
                 GuardJson.of(spec.guard()),

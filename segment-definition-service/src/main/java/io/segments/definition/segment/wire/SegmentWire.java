@@ -72,6 +72,8 @@ public final class SegmentWire {
                 .setCreateTime(timestamp(segment.audit().created()))
                 .setUpdateTime(timestamp(segment.audit().updated()))
                 .setActor(actor(segment.audit().actor()));
+        segment.split().map(SplitWire::encode).ifPresent(message::setSplit);
+        segment.cohortOf().ifPresent(message::setCohortOf);
         message.setIgnoresExclusions(spec.ignoresExclusions());
         segment.exclusions().forEach(exclusion -> message.addExclusions(ExclusionWire.encode(exclusion, true)));
         spec.memberLimit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
@@ -89,6 +91,8 @@ public final class SegmentWire {
                 spec(message),
                 message.getExclusionsList().stream().map(SegmentWire::exclusion).toList(),
                 message.getLanguageLevel(),
+                message.hasSplit() ? Optional.of(SplitWire.decode(message.getSplit())) : Optional.empty(),
+                Optional.of(message.getCohortOf()).filter(parent -> !parent.isEmpty()),
                 message.hasWaiver() ? Optional.of(waiver(message.getWaiver())) : Optional.empty(),
                 message.getFindingsList().stream()
                         .map(finding -> new Finding(finding.getPath(), finding.getCode(), finding.getMessage()))

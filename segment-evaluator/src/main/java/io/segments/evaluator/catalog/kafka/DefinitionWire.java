@@ -86,8 +86,15 @@ final class DefinitionWire {
                 content(segment),
                 segment.getExposedColumnsList(),
                 segment.hasRefreshInterval() ? duration(segment.getRefreshInterval()) : DEFAULT_INTERVAL,
+                cohortOf(segment),
                 segment.hasGuard() ? Optional.of(limits(segment)) : Optional.empty(),
                 segment.hasWaiver() ? Optional.of(waiver(segment)) : Optional.empty());
+    }
+
+    private static Optional<SegmentKey> cohortOf(Segment segment) {
+        return segment.getCohortOf().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SegmentKey(segment.getWorkspace(), Ids.required(segment.getCohortOf())));
     }
 
     private static ListDefinition list(MemberList list) {
