@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { BuilderPage } from './builder/page';
+import { SplitPage } from './cohort/page';
 import { DatasetEditor } from './dataset/editor';
 import { DatasetList } from './dataset/list';
 import { DatasetPage } from './dataset/page';
@@ -25,6 +26,7 @@ export const router = createBrowserRouter([
       { path: 'segments/:segment', element: <SegmentPage /> },
       { path: 'segments/:segment/edit', element: <BuilderPage key="edit" /> },
       { path: 'segments/:segment/compare', element: <ComparePage /> },
+      { path: 'segments/:segment/split', element: <SplitPage /> },
       { path: 'lists', element: <MemberLists /> },
       { path: 'lists/new', element: <ListEditor key="new" /> },
       { path: 'lists/:list', element: <ListPage /> },

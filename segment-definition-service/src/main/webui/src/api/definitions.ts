@@ -79,7 +79,29 @@ export interface SegmentContent {
   readonly guard: Guard;
 }
 
+export interface CohortContent {
+  readonly id: string;
+  readonly name: string;
+  /** Its share in hundredths of a per cent. */
+  readonly basisPoints: number;
+}
+
+/** A share of a segment's members, with a segment of its own. */
+export interface Cohort extends CohortContent {
+  readonly segment: string;
+}
+
+/** What dividing a segment's members otherwise would do. */
+export interface SplitPlan {
+  readonly movedBasisPoints: number;
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly basisPoints: number }[];
+}
+
 export interface Segment extends SegmentContent, Versioned {
+  /** How its members are divided; missing when they are not. */
+  readonly cohorts?: readonly Cohort[];
+  /** The segment that it is a cohort of. */
+  readonly cohortOf?: string;
   readonly definitionVersion: number;
   readonly state: SegmentState;
   /** The ids of the dataset's exclusions that apply. */
@@ -197,6 +219,8 @@ export interface SegmentFilter {
   readonly state?: string;
   readonly dataset?: string;
   readonly tag?: string;
+  /** "false" leaves cohorts out. */
+  readonly cohorts?: string;
 }
 
 const at = (id: string): string => encodeURIComponent(id);
@@ -224,6 +248,14 @@ export const segments = {
   remove: (id: string, version: number) => remove<Segment>(`/segments/${at(id)}`, version),
   waive: (id: string, maxRemovals: number, expires: string, version: number) =>
     post<Segment>(`/segments/${at(id)}:waive`, { maxRemovals, expires }, { version }),
+};
+
+export const cohorts = {
+  put: (segment: string, content: readonly CohortContent[], version: number) =>
+    put<{ readonly version: number }>(`/segments/${at(segment)}/cohorts`, { cohorts: content }, version),
+  plan: (segment: string, content: readonly CohortContent[], signal: AbortSignal) =>
+    post<SplitPlan>(`/segments/${at(segment)}/cohorts:plan`, { cohorts: content }, { signal }),
+  remove: (segment: string, version: number) => remove<{ readonly version: number }>(`/segments/${at(segment)}/cohorts`, version),
 };
 
 export const conditions = {

@@ -121,24 +121,28 @@ final class DueSegments {
     }
 
     private boolean waits(SegmentKey segment, Set<SegmentKey> busy) {
-        return Levels.closure(Set.of(segment), this::references).stream().anyMatch(busy::contains);
+        return together(segment).stream().anyMatch(busy::contains);
     }
 
-    /** Everything that a segment refers to, and its cohorts, which are as of the same instant as it is. */
     private Map<SegmentKey, Target> targets(SegmentKey due) {
         var targets = new LinkedHashMap<SegmentKey, Target>();
-        var needed = Levels.closure(Set.of(due), this::references);
-        var cohorts = unit.values().stream()
-                .filter(segment -> segment.cohortOf().filter(needed::contains).isPresent())
-                .map(SegmentDefinition::key)
-                .collect(Collectors.toSet());
-        for (var key : Levels.closure(union(needed, cohorts), this::references)) {
+        for (var key : together(due)) {
             var segment = unit.get(key);
             if (segment != null && (key.equals(due) || isWorthEvaluating(segment))) {
                 targets.put(key, new Target(segment, view.projection(segment), References.of(segment), lists(key)));
             }
         }
         return targets;
+    }
+
+    /** A segment with everything that it refers to, and the cohorts of all these, which are as of the same instant as they are. */
+    private Set<SegmentKey> together(SegmentKey segment) {
+        var needed = Levels.closure(Set.of(segment), this::references);
+        var cohorts = unit.values().stream()
+                .filter(each -> each.cohortOf().filter(needed::contains).isPresent())
+                .map(SegmentDefinition::key)
+                .collect(Collectors.toSet());
+        return cohorts.isEmpty() ? needed : Levels.closure(union(needed, cohorts), this::references);
     }
 
     private static Set<SegmentKey> union(Set<SegmentKey> some, Set<SegmentKey> others) {
