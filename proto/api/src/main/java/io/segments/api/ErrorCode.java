@@ -82,6 +82,12 @@ public enum ErrorCode {
             CALLER, 404, RpcStatus.NOT_FOUND, "There is no such dataset", "Check the dataset's id and its workspace."),
     SEGMENT_NOT_FOUND(
             CALLER, 404, RpcStatus.NOT_FOUND, "There is no such segment", "Check the segment's id and its workspace."),
+    PRIORITY_LIST_NOT_FOUND(
+            CALLER,
+            404,
+            RpcStatus.NOT_FOUND,
+            "There is no such priority list",
+            "Check the list's id and its workspace."),
     LIST_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such list", "Check the list's id and its workspace."),
     SYNC_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such sync", "Check the sync's id and its workspace."),
     RUN_NOT_FOUND(

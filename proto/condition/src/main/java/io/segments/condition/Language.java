@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Language {
 
     /** The level that this version reads and writes. */
-    public static final int CURRENT = 4;
+    public static final int CURRENT = 5;
 
     /** Deepest nesting; a condition alone has depth 1. */
     public static final int MAX_DEPTH = 20;
@@ -72,6 +72,16 @@ public final class Language {
         return exclusions.stream()
                 .mapToInt(exclusion -> Math.max(4, levelOf(exclusion.condition())))
                 .reduce(levelOf(condition, limit), Math::max);
+    }
+
+    /**
+     * The same of a segment in a priority list.
+     *
+     * @param before the segments that come before it; one that overlooks them would widen the audience, too
+     */
+    public static int levelOf(
+            Condition condition, Optional<MemberLimit> limit, List<Exclusion> exclusions, List<String> before) {
+        return Math.max(levelOf(condition, limit, exclusions), before.isEmpty() ? 1 : 5);
     }
 
     private static int levelOfMeasure(Measure measure) {

@@ -300,6 +300,7 @@ public final class Previews {
                             check.condition(),
                             edited.limit(),
                             exclusions(edited, around),
+                            before(edited, around),
                             around.datasets().stream().map(Dataset::schema).toList(),
                             around.listsOf(check.condition(), exclusions(edited, around)));
                     return new Understood(question, around);
@@ -310,9 +311,13 @@ public final class Previews {
         return edited.change().ignoresExclusions() ? List.of() : around.exclusions(edited.dataset());
     }
 
+    private static List<String> before(Edited edited, Surroundings around) {
+        return around.before(edited.segment()).stream().sorted().toList();
+    }
+
     private static Check check(Edited edited, Surroundings around) {
         var exclusions = exclusions(edited, around);
-        var level = Language.levelOf(edited.condition(), edited.limit(), exclusions);
+        var level = Language.levelOf(edited.condition(), edited.limit(), exclusions, before(edited, around));
         return around.dataset(edited.dataset())
                 .map(dataset -> {
                     var beside = new ArrayList<>(ConditionFindings.of(edited.limit(), dataset));

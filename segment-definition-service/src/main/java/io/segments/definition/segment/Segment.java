@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
  *
  * @param key which segment
  * @param version grows by one with every change
- * @param definitionVersion grows only when condition, limit, exclusions, dataset, exposed columns or state changed
+ * @param definitionVersion grows only when condition, limit, exclusions, the segments before it, dataset, exposed columns or state changed
  * @param state whether and how it is evaluated
  * @param spec what people say about it
  * @param exclusions those of the dataset that apply to this version
- * @param languageLevel the language level that condition, limit and exclusions need
+ * @param languageLevel the language level that condition, limit, exclusions and precedence need
+ * @param precedence where it stands in a priority list; empty when it is in none
  * @param split how its members are divided into cohorts; empty when they are not
  * @param cohortOf the id of the segment that this one is a cohort of; empty when it is none
  * @param waiver lets the next suspicious difference pass
@@ -36,6 +37,7 @@ public record Segment(
         SegmentSpec spec,
         List<Exclusion> exclusions,
         int languageLevel,
+        Optional<Precedence> precedence,
         Optional<Split> split,
         Optional<String> cohortOf,
         Optional<Waiver> waiver,
@@ -56,7 +58,8 @@ public record Segment(
                 State.DRAFT,
                 sound.spec(),
                 sound.exclusions(),
-                sound.languageLevel(),
+                sound.languageLevel(List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -73,7 +76,8 @@ public record Segment(
                 State.DRAFT,
                 sound.spec(),
                 sound.exclusions(),
-                sound.languageLevel(),
+                sound.languageLevel(List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -94,11 +98,40 @@ public record Segment(
                 spec,
                 exclusions,
                 languageLevel,
+                precedence,
                 split,
                 cohortOf,
                 waiver,
                 findings,
                 audit.next(by));
+    }
+
+    /** At another place of a priority list, or of none. */
+    public Segment precede(Optional<Precedence> precedence, Signature by) {
+        if (precedence.equals(this.precedence)) {
+            return this;
+        }
+        var before = precedence.map(Precedence::before).orElse(List.of());
+        var redefined = !before.equals(before());
+        return new Segment(
+                key,
+                version + 1,
+                redefined ? definitionVersion + 1 : definitionVersion,
+                state,
+                spec,
+                exclusions,
+                now().languageLevel(before),
+                precedence,
+                split,
+                cohortOf,
+                redefined ? Optional.empty() : waiver,
+                findings,
+                audit.next(by));
+    }
+
+    /** The segments that come before it in a priority list. */
+    public List<String> before() {
+        return precedence.map(Precedence::before).orElse(List.of());
     }
 
     /** A new draft as a cohort of another segment, in that segment's state. */
@@ -111,6 +144,7 @@ public record Segment(
                 spec,
                 exclusions,
                 languageLevel,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(segment),
                 waiver,
@@ -162,6 +196,7 @@ public record Segment(
                 spec,
                 exclusions,
                 languageLevel,
+                precedence,
                 split,
                 cohortOf,
                 Optional.of(waiver),
@@ -178,6 +213,7 @@ public record Segment(
                 spec,
                 exclusions,
                 languageLevel,
+                precedence,
                 split,
                 cohortOf,
                 Optional.of(waiver),
@@ -239,7 +275,8 @@ public record Segment(
                 state,
                 spec,
                 sound.exclusions(),
-                sound.languageLevel(),
+                sound.languageLevel(before()),
+                precedence,
                 split,
                 cohortOf,
                 redefined ? Optional.empty() : waiver,

@@ -4,6 +4,8 @@ import io.segments.api.Actor;
 import io.segments.api.ApiException;
 import io.segments.api.EntityVersion;
 import io.segments.api.ErrorCode;
+import io.segments.api.Finding;
+import io.segments.api.FindingCode;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.definition.cohort.Split;
@@ -65,6 +67,7 @@ public final class SegmentCatalog {
     /** Changes a segment from the version that the caller has seen. */
     public Uni<Saved<Segment>> change(SegmentKey key, SegmentSpec spec, EntityVersion seen, Actor actor) {
         return move(key, Optional.of(seen), actor, (existing, by) -> {
+            requireDataset(existing, spec);
             existing.require("changed", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             return (existing.isEvaluated() ? checkForEvaluation(key, spec) : check(key, spec))
                     .map(Checked::orRefuse)
@@ -104,7 +107,9 @@ public final class SegmentCatalog {
                 actor,
                 (existing, by) -> existing.isDeleted()
                         ? Uni.createFrom().item(existing)
-                        : referring.requireNone(withCohorts(existing)).map(_ -> existing.delete(by)));
+                        : referring
+                                .requireNone(withCohorts(requireInNoList(existing)))
+                                .map(_ -> existing.delete(by)));
     }
 
     /** Lets the next suspicious difference of the present definition pass. */
@@ -185,6 +190,29 @@ public final class SegmentCatalog {
             throw ApiException.of(
                     ErrorCode.PRECONDITION_REQUIRED, "Segment " + existing.key().id() + " is divided otherwise.");
         }
+    }
+
+    private static Segment requireInNoList(Segment existing) {
+        existing.precedence().ifPresent(precedence -> {
+            throw ApiException.of(
+                    ErrorCode.SEGMENT_IN_USE,
+                    "Segment " + existing.key().id() + " is in priority list " + precedence.list() + ".",
+                    List.of(new Finding(
+                            "$", ErrorCode.SEGMENT_IN_USE.code(), "priority list " + precedence.list() + " has it")));
+        });
+        return existing;
+    }
+
+    private static void requireDataset(Segment existing, SegmentSpec spec) {
+        existing.precedence()
+                .filter(_ -> !existing.spec().dataset().equals(spec.dataset()))
+                .ifPresent(precedence -> {
+                    throw ApiException.invalid(
+                            "$.dataset",
+                            FindingCode.INVALID_VALUE,
+                            "the segment is in priority list \"" + precedence.list()
+                                    + "\", whose segments are of one dataset; take it out first");
+                });
     }
 
     private static List<SegmentKey> gone(Segment before, Segment after) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The segments that there are. */
 public interface Segments {
@@ -61,6 +63,7 @@ public interface Segments {
      *
      * @param refersTo the segments that its condition refers to
      * @param lists the lists that its condition names
+     * @param before the segments that come before it in a priority list
      * @param cohortOf the segment that it is a cohort of
      */
     record Link(
@@ -69,10 +72,17 @@ public interface Segments {
             State state,
             Set<String> refersTo,
             Set<String> lists,
+            Set<String> before,
             Optional<String> cohortOf) {
         public Link {
             refersTo = Set.copyOf(refersTo);
             lists = Set.copyOf(lists);
+            before = Set.copyOf(before);
+        }
+
+        /** The segments whose accepted members its evaluation reads. */
+        public Set<String> dependsOn() {
+            return Stream.concat(refersTo.stream(), before.stream()).collect(Collectors.toUnmodifiableSet());
         }
     }
 }

@@ -16,8 +16,12 @@ public record Sound(SegmentSpec spec, List<Exclusion> exclusions) {
         exclusions = List.copyOf(exclusions);
     }
 
-    /** The language level that its evaluation needs. */
-    int languageLevel() {
-        return Language.levelOf(spec.condition(), spec.memberLimit(), exclusions);
+    /**
+     * The language level that its evaluation needs.
+     *
+     * @param before the segments that come before it in a priority list
+     */
+    int languageLevel(List<String> before) {
+        return Language.levelOf(spec.condition(), spec.memberLimit(), exclusions, before);
     }
 }

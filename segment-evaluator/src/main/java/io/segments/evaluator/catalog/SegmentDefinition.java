@@ -5,6 +5,7 @@ import io.segments.evaluator.membership.UnitKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A segment as its newest version says.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param dataset the dataset whose rows are the members
  * @param exposedColumns columns that membership changes carry
  * @param refreshInterval how often the membership is brought up to date
- * @param cohortOf the segment that it is a cohort of, and is evaluated with; empty for none
+ * @param follows segments with whose every evaluation it is evaluated: the one that it is a cohort of, those before it in a priority list
  * @param limits when a difference is held; empty means this service's own limits
  */
 public record SegmentDefinition(
@@ -26,11 +27,11 @@ public record SegmentDefinition(
         Content content,
         List<String> exposedColumns,
         Duration refreshInterval,
-        Optional<SegmentKey> cohortOf,
+        Set<SegmentKey> follows,
         Optional<RemovalLimits> limits,
         Optional<Waiver> waiver) {
 
-    /** No cohort. */
+    /** One that follows no other. */
     public SegmentDefinition(
             SegmentKey key,
             long version,
@@ -51,7 +52,7 @@ public record SegmentDefinition(
                 content,
                 exposedColumns,
                 refreshInterval,
-                Optional.empty(),
+                Set.of(),
                 limits,
                 waiver);
     }
@@ -69,6 +70,7 @@ public record SegmentDefinition(
 
     public SegmentDefinition {
         exposedColumns = List.copyOf(exposedColumns);
+        follows = Set.copyOf(follows);
     }
 
     public UnitKey unit() {

@@ -135,18 +135,22 @@ final class DueSegments {
         return targets;
     }
 
-    /** A segment with everything that it refers to, and the cohorts of all these, which are as of the same instant as they are. */
+    /** A segment with everything that it refers to, and all that follow one of these, which are as of the same instant as they are. */
     private Set<SegmentKey> together(SegmentKey segment) {
-        var needed = Levels.closure(Set.of(segment), this::references);
-        var cohorts = unit.values().stream()
-                .filter(each -> each.cohortOf().filter(needed::contains).isPresent())
-                .map(SegmentDefinition::key)
-                .collect(Collectors.toSet());
-        return cohorts.isEmpty() ? needed : Levels.closure(union(needed, cohorts), this::references);
-    }
-
-    private static Set<SegmentKey> union(Set<SegmentKey> some, Set<SegmentKey> others) {
-        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
+        var all = Levels.closure(Set.of(segment), this::references);
+        while (true) {
+            var found = all;
+            var following = unit.values().stream()
+                    .filter(each -> !found.contains(each.key()))
+                    .filter(each -> each.follows().stream().anyMatch(found::contains))
+                    .map(SegmentDefinition::key);
+            var next = Levels.closure(
+                    Stream.concat(found.stream(), following).collect(Collectors.toSet()), this::references);
+            if (next.size() == found.size()) {
+                return next;
+            }
+            all = next;
+        }
     }
 
     /** Referenced segments come along, unless their own trouble tells them to wait. */

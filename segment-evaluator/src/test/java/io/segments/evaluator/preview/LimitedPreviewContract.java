@@ -151,6 +151,7 @@ abstract class LimitedPreviewContract {
                 read(condition),
                 limit,
                 List.of(free, ancient),
+                List.of(),
                 Map.of());
     }
 

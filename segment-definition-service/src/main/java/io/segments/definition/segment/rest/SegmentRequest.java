@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
     "waiver",
     "findings",
     "exclusions",
+    "precedence",
     "cohorts",
     "cohortOf",
     "createTime",

@@ -80,9 +80,17 @@ class PgSegments implements Segments {
 
     @Override
     public Uni<List<Link>> links(String workspace) {
-        record Columns(String id, String dataset, String state, String[] refersTo, String[] lists, String cohortOf) {}
+        record Columns(
+                String id,
+                String dataset,
+                String state,
+                String[] refersTo,
+                String[] lists,
+                String[] before,
+                String cohortOf) {}
         return sessions.withStatelessSession(session -> session.createQuery(
-                                "select id.id, dataset, state, refersTo, lists, cohortOf " + PRESENT, Columns.class)
+                                "select id.id, dataset, state, refersTo, lists, before, cohortOf " + PRESENT,
+                                Columns.class)
                         .setParameter("workspace", workspace)
                         .getResultList())
                 .map(rows -> rows.stream()
@@ -92,6 +100,7 @@ class PgSegments implements Segments {
                                 State.valueOf(row.state()),
                                 Set.of(row.refersTo()),
                                 Set.of(row.lists()),
+                                Set.of(row.before()),
                                 Optional.of(row.cohortOf()).filter(id -> !id.isEmpty())))
                         .toList());
     }
