@@ -97,7 +97,21 @@ export interface SplitPlan {
   readonly moves: readonly { readonly from: string; readonly to: string; readonly basisPoints: number }[];
 }
 
+/** Segments in order: whoever qualifies for several is in the first one only. */
+export interface PriorityListContent {
+  readonly id: string;
+  readonly displayName: string;
+  readonly dataset: string;
+  readonly segments: readonly string[];
+}
+
+export interface PriorityList extends PriorityListContent, Versioned {
+  readonly state: 'active' | 'deleted';
+}
+
 export interface Segment extends SegmentContent, Versioned {
+  /** Where it stands in a priority list, and the segments before it. */
+  readonly precedence?: { readonly list: string; readonly before: readonly string[] };
   /** How its members are divided; missing when they are not. */
   readonly cohorts?: readonly Cohort[];
   /** The segment that it is a cohort of. */
@@ -180,6 +194,8 @@ export interface Explanation {
   readonly place?: { readonly rank: number; readonly within: boolean };
   /** The ids of the dataset's exclusions that keep them out. */
   readonly excludedBy: readonly string[];
+  /** The segments that come before and have them. */
+  readonly precededBy: readonly string[];
   /** The segment's last accepted evaluation; 0 when there is none. */
   readonly evaluation: number;
   readonly evaluatedAsOf?: string;
@@ -291,6 +307,13 @@ export const lists = {
   add: (id: string, ids: readonly string[]) => post<MemberList>(`/lists/${at(id)}/ids:add`, { ids }),
   takeOut: (id: string, ids: readonly string[]) => post<MemberList>(`/lists/${at(id)}/ids:remove`, { ids }),
   remove: (id: string, version: number) => remove<MemberList>(`/lists/${at(id)}`, version),
+};
+
+export const priorities = {
+  all: (signal?: AbortSignal) => all<PriorityList>('/priority-lists', signal),
+  create: (content: PriorityListContent) => post<PriorityList>('/priority-lists', content),
+  change: (content: PriorityListContent, version: number) => put<PriorityList>(`/priority-lists/${at(content.id)}`, content, version),
+  remove: (id: string, version: number) => remove<PriorityList>(`/priority-lists/${at(id)}`, version),
 };
 
 export const warehouses = {

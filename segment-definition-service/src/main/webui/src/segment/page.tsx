@@ -9,6 +9,7 @@ import { Place } from '../shell/place';
 import { every, When } from '../shell/say';
 import { CHECK } from '../builder/member-check';
 import { CohortNote, Cohorts } from '../cohort/card';
+import { PriorityNote } from '../priority/note';
 import { Destinations } from '../sync/destinations';
 import { AttemptNote } from './attempt';
 import { DeleteButton } from './delete';
@@ -89,6 +90,7 @@ function Shown({ segment }: { readonly segment: Segment }) {
               <Title order={2} size="h5" mb="sm">Who belongs</Title>
               <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />
               <KeptOut segment={segment} />
+              <PriorityNote segment={segment} />
               {hasMembers(segment.state) && (
                 <Anchor component={Link} to="compare" size="sm" mt="sm" mr="lg" display="inline-block">
                   Compare with other segments

@@ -87,6 +87,9 @@ class ConditionProperties {
                         .then(sample -> ConditionGenerators.limits(sample.world())
                                 .map(limit -> Language.levelOf(sample.condition(), Optional.of(limit)))))
                 .holds(levels::add);
+        samples()
+                .holds(sample -> levels.add(
+                        Language.levelOf(sample.condition(), Optional.empty(), List.of(), List.of("before"))));
         assertThat(levels)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, Language.CURRENT).boxed().toList());
