@@ -63,8 +63,8 @@ class PriorityIT {
         workspace.post("/priority-lists", list("mails", "a", "b", "c")).statusCode(200);
         try (var topic = new DefinitionEvents()) {
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(topic.all().stream()
-                                    .map(published -> published.key() + "@" + published.version()))
+                    .untilAsserted(() -> assertThat(
+                                    topic.all().stream().map(published -> published.key() + "@" + published.version()))
                             .contains("priority/priority-list/mails@1", "priority/segment/c@3"));
         }
     }
@@ -183,11 +183,16 @@ class PriorityIT {
                         "{\"dataset\": \"users\", \"segment\": \"b\", \"condition\": " + Given.ON_TRIAL + "}")
                 .statusCode(200);
 
-        assertThat(evaluator.asked()).satisfiesExactly(
-                asked -> assertThat(((ExplainMemberRequest) asked).getCondition().getPrecededByList())
-                        .containsExactly("a", "b"),
-                asked -> assertThat(((CountConditionRequest) asked).getCondition().getPrecededByList())
-                        .containsExactly("a"));
+        assertThat(evaluator.asked())
+                .satisfiesExactly(
+                        asked -> assertThat(((ExplainMemberRequest) asked)
+                                        .getCondition()
+                                        .getPrecededByList())
+                                .containsExactly("a", "b"),
+                        asked -> assertThat(((CountConditionRequest) asked)
+                                        .getCondition()
+                                        .getPrecededByList())
+                                .containsExactly("a"));
     }
 
     private static Given three(String workspace) {

@@ -12,6 +12,7 @@ import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.testkit.property.Property;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
