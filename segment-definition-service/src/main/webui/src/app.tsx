@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { BuilderPage } from './builder/page';
+import { SplitPage } from './cohort/page';
 import { DatasetEditor } from './dataset/editor';
 import { DatasetList } from './dataset/list';
 import { DatasetPage } from './dataset/page';
@@ -7,6 +8,8 @@ import { DestinationList } from './destination/list';
 import { ListEditor } from './list/editor';
 import { MemberLists } from './list/list';
 import { ListPage } from './list/page';
+import { PriorityEditor } from './priority/editor';
+import { PriorityLists } from './priority/list';
 import { ComparePage } from './segment/compare';
 import { SegmentList } from './segment/list';
 import { SegmentPage } from './segment/page';
@@ -25,6 +28,10 @@ export const router = createBrowserRouter([
       { path: 'segments/:segment', element: <SegmentPage /> },
       { path: 'segments/:segment/edit', element: <BuilderPage key="edit" /> },
       { path: 'segments/:segment/compare', element: <ComparePage /> },
+      { path: 'segments/:segment/split', element: <SplitPage /> },
+      { path: 'priorities', element: <PriorityLists /> },
+      { path: 'priorities/new', element: <PriorityEditor key="new" /> },
+      { path: 'priorities/:list', element: <PriorityEditor key="edit" /> },
       { path: 'lists', element: <MemberLists /> },
       { path: 'lists/new', element: <ListEditor key="new" /> },
       { path: 'lists/:list', element: <ListPage /> },

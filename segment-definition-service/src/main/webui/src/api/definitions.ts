@@ -124,7 +124,43 @@ export interface SegmentContent {
   readonly guard: Guard;
 }
 
+export interface CohortContent {
+  readonly id: string;
+  readonly name: string;
+  /** Its share in hundredths of a per cent. */
+  readonly basisPoints: number;
+}
+
+/** A share of a segment's members, with a segment of its own. */
+export interface Cohort extends CohortContent {
+  readonly segment: string;
+}
+
+/** What dividing a segment's members otherwise would do. */
+export interface SplitPlan {
+  readonly movedBasisPoints: number;
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly basisPoints: number }[];
+}
+
+/** Segments in order: whoever qualifies for several is in the first one only. */
+export interface PriorityListContent {
+  readonly id: string;
+  readonly displayName: string;
+  readonly dataset: string;
+  readonly segments: readonly string[];
+}
+
+export interface PriorityList extends PriorityListContent, Versioned {
+  readonly state: 'active' | 'deleted';
+}
+
 export interface Segment extends SegmentContent, Versioned {
+  /** Where it stands in a priority list, and the segments before it. */
+  readonly precedence?: { readonly list: string; readonly before: readonly string[] };
+  /** How its members are divided; missing when they are not. */
+  readonly cohorts?: readonly Cohort[];
+  /** The segment that it is a cohort of. */
+  readonly cohortOf?: string;
   readonly definitionVersion: number;
   readonly state: SegmentState;
   /** The ids of the dataset's exclusions that apply. */
@@ -203,6 +239,8 @@ export interface Explanation {
   readonly place?: { readonly rank: number; readonly within: boolean };
   /** The ids of the dataset's exclusions that keep them out. */
   readonly excludedBy: readonly string[];
+  /** The segments that come before and have them. */
+  readonly precededBy: readonly string[];
   /** The segment's last accepted evaluation; 0 when there is none. */
   readonly evaluation: number;
   readonly evaluatedAsOf?: string;
@@ -242,6 +280,8 @@ export interface SegmentFilter {
   readonly state?: string;
   readonly dataset?: string;
   readonly tag?: string;
+  /** "false" leaves cohorts out. */
+  readonly cohorts?: string;
 }
 
 const at = (id: string): string => encodeURIComponent(id);
@@ -269,6 +309,14 @@ export const segments = {
   remove: (id: string, version: number) => remove<Segment>(`/segments/${at(id)}`, version),
   waive: (id: string, maxRemovals: number, expires: string, version: number) =>
     post<Segment>(`/segments/${at(id)}:waive`, { maxRemovals, expires }, { version }),
+};
+
+export const cohorts = {
+  put: (segment: string, content: readonly CohortContent[], version: number) =>
+    put<{ readonly version: number }>(`/segments/${at(segment)}/cohorts`, { cohorts: content }, version),
+  plan: (segment: string, content: readonly CohortContent[], signal: AbortSignal) =>
+    post<SplitPlan>(`/segments/${at(segment)}/cohorts:plan`, { cohorts: content }, { signal }),
+  remove: (segment: string, version: number) => remove<{ readonly version: number }>(`/segments/${at(segment)}/cohorts`, version),
 };
 
 export const conditions = {
@@ -304,6 +352,13 @@ export const lists = {
   add: (id: string, ids: readonly string[]) => post<MemberList>(`/lists/${at(id)}/ids:add`, { ids }),
   takeOut: (id: string, ids: readonly string[]) => post<MemberList>(`/lists/${at(id)}/ids:remove`, { ids }),
   remove: (id: string, version: number) => remove<MemberList>(`/lists/${at(id)}`, version),
+};
+
+export const priorities = {
+  all: (signal?: AbortSignal) => all<PriorityList>('/priority-lists', signal),
+  create: (content: PriorityListContent) => post<PriorityList>('/priority-lists', content),
+  change: (content: PriorityListContent, version: number) => put<PriorityList>(`/priority-lists/${at(content.id)}`, content, version),
+  remove: (id: string, version: number) => remove<PriorityList>(`/priority-lists/${at(id)}`, version),
 };
 
 export const warehouses = {

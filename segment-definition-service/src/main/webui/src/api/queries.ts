@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { datasets, lists, segments, warehouses, type SegmentFilter } from './definitions';
+import { datasets, lists, priorities, segments, warehouses, type SegmentFilter } from './definitions';
 import { Problem } from './http';
 import { destinations, syncs, type Run } from './orchestration';
 
@@ -24,6 +24,7 @@ export const keys = {
   evaluations: (id: string) => ['segments', 'one', id, 'evaluations'] as const,
   datasets: ['datasets'] as const,
   lists: ['lists'] as const,
+  priorities: ['priorities'] as const,
   destinations: ['destinations'] as const,
   syncs: ['syncs'] as const,
   runs: (sync: string) => ['syncs', sync, 'runs'] as const,
@@ -83,6 +84,10 @@ export function useLists() {
 
 export function useList(id: string) {
   return useQuery({ queryKey: [...keys.lists, 'one', id], queryFn: ({ signal }) => lists.get(id, signal) });
+}
+
+export function usePriorities() {
+  return useQuery({ queryKey: keys.priorities, queryFn: ({ signal }) => priorities.all(signal) });
 }
 
 export function useWarehouses() {

@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useLocation } from 'react-router';
 import type { Explanation } from '../api/definitions';
+import { useNames } from '../segment/names';
 import { ProblemNote } from '../shell/broken';
 import { When } from '../shell/say';
 import type { Answers } from './answers';
@@ -59,12 +60,14 @@ export function MemberCheck({ answers, checking, isSaved }: { readonly answers: 
 
 function Told({ answer, isSaved, dataset }: { readonly answer: Explanation; readonly isSaved: boolean; readonly dataset: string }) {
   const exclusions = useBench().datasets.find((each) => each.id === dataset)?.exclusions ?? [];
+  const { segment } = useNames();
   const exclusion = (id: string) => exclusions.find((each) => each.id === id)?.name ?? id;
   return (
     <>
       <Group gap="xs">
         <Badge color={answer.holds ? 'pine' : 'gray'} data-testid="in-or-out">{answer.holds ? 'In' : 'Out'}</Badge>
         {answer.excludedBy.length > 0 && <Text size="xs">Kept out by {answer.excludedBy.map(exclusion).join(', ')}</Text>}
+        {answer.precededBy.length > 0 && <Text size="xs">In {answer.precededBy.map(segment).join(', ')}, which {answer.precededBy.length === 1 ? 'comes' : 'come'} first</Text>}
         {answer.place && <Text size="xs">{placed(answer.place)}</Text>}
         <Text size="xs" className="quiet">as it stands here, <When at={answer.asOf} /></Text>
       </Group>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { segments, type Segment } from '../api/definitions';
 import { keys } from '../api/queries';
+import { percent } from '../cohort/shares';
 import { Loading, ProblemNote } from '../shell/broken';
 import { When } from '../shell/say';
 import { StateBadge } from './state';
@@ -58,7 +59,12 @@ function Version({ segment, before }: { readonly segment: Segment; readonly befo
         <Text size="sm">{segment.tags.length === 0 ? 'Without tags' : `Tagged ${segment.tags.join(', ')}`}</Text>
       )}
       {before !== undefined && before.displayName !== segment.displayName && <Text size="sm">Called “{segment.displayName}”</Text>}
+      {before !== undefined && split(before) !== split(segment) && <Text size="sm">{split(segment) === '' ? 'Not split any more' : `Split into ${split(segment)}`}</Text>}
       {redefined && <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />}
     </Stack>
   );
+}
+
+function split(segment: Segment): string {
+  return (segment.cohorts ?? []).map((each) => `${each.name} ${percent(each.basisPoints)}`).join(', ');
 }

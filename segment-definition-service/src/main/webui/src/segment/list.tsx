@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Plus, Search } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
 import type { SegmentFilter } from '../api/definitions';
-import { useDatasets, useSegmentPages, useSyncs } from '../api/queries';
+import { useAllSegments, useDatasets, useSegmentPages, useSyncs } from '../api/queries';
 import { Empty, Loading, ProblemNote } from '../shell/broken';
 import { Place } from '../shell/place';
 import { useTags } from './names';
@@ -21,7 +21,7 @@ export function SegmentList() {
   const [parameters, setParameters] = useSearchParams();
   const filter = filterOf(parameters);
   const [wanted] = useDebouncedValue(filter, 250);
-  const pages = useSegmentPages(wanted);
+  const pages = useSegmentPages(listed(wanted));
   const set = (name: string, value: string | null) =>
     setParameters(
       (before) => {
@@ -57,8 +57,15 @@ export function SegmentList() {
   );
 }
 
+/** Cohorts are shown below their segment; among what somebody looks for by name they stand for themselves. */
+function listed(filter: SegmentFilter): SegmentFilter {
+  return filter.text === undefined ? { ...filter, cohorts: 'false' } : filter;
+}
+
 function SegmentTable({ items }: { readonly items: Parameters<typeof SegmentRow>[0]['segment'][] }) {
   const syncs = useSyncs();
+  const all = useAllSegments().data ?? [];
+  const rows = items.flatMap((segment) => [segment, ...all.filter((each) => each.cohortOf === segment.id && items.every((other) => other.id !== each.id))]);
   return (
     <Table.ScrollContainer minWidth={0}>
       <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
@@ -72,7 +79,7 @@ function SegmentTable({ items }: { readonly items: Parameters<typeof SegmentRow>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {items.map((segment) => (
+          {rows.map((segment) => (
             <SegmentRow key={segment.id} segment={segment} syncs={(syncs.data ?? []).filter((sync) => sync.segment === segment.id)} />
           ))}
         </Table.Tbody>

@@ -1,20 +1,22 @@
-import { Anchor, Button, Card, Grid, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Grid, Group, Stack, Title } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { Link, useParams } from 'react-router';
-import type { Evaluations, Segment } from '../api/definitions';
+import type { Segment } from '../api/definitions';
 import { Problem } from '../api/http';
 import { useEvaluations, useSegment } from '../api/queries';
 import { Empty, Loading, ProblemNote } from '../shell/broken';
 import { Place } from '../shell/place';
-import { count, every, When } from '../shell/say';
+import { every, When } from '../shell/say';
 import { CHECK } from '../builder/member-check';
+import { CohortNote, Cohorts } from '../cohort/card';
+import { PriorityNote } from '../priority/note';
 import { Destinations } from '../sync/destinations';
 import { AttemptNote } from './attempt';
 import { DeleteButton } from './delete';
 import { KeptOut } from './kept-out';
-import { SizeChart } from './chart';
 import { EvaluationTable } from './evaluations';
 import { HistoryButton } from './history';
+import { Size } from './size';
 import { Steps } from './steps';
 import { hasMembers, StateBadge } from './state';
 import { Tags } from './tags';
@@ -69,15 +71,12 @@ function Shown({ segment }: { readonly segment: Segment }) {
       actions={
         <>
           <HistoryButton segment={segment} />
-          <DeleteButton segment={segment} />
-          <Steps segment={segment} />
-          <Button component={Link} to="edit" leftSection={<Pencil size={15} />} disabled={segment.state === 'deleted'}>
-            Edit
-          </Button>
+          {segment.cohortOf === undefined && <Changes segment={segment} />}
         </>
       }
     >
       <Stack gap="lg">
+        {segment.cohortOf !== undefined && <CohortNote of={segment.cohortOf} name={names.segment(segment.cohortOf)} />}
         {segment.state === 'invalid' && (
           <ProblemNote
             error={new Problem(422, 'condition-invalid', 'A dataset changed, and this segment no longer fits it', 'It keeps its last members until it is mended.', 'Edit it, or change the dataset back.', segment.findings)}
@@ -91,12 +90,18 @@ function Shown({ segment }: { readonly segment: Segment }) {
               <Title order={2} size="h5" mb="sm">Who belongs</Title>
               <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />
               <KeptOut segment={segment} />
+              <PriorityNote segment={segment} />
               {hasMembers(segment.state) && (
                 <Anchor component={Link} to="compare" size="sm" mt="sm" mr="lg" display="inline-block">
                   Compare with other segments
                 </Anchor>
               )}
-              {segment.state !== 'deleted' && (
+              {canSplit(segment) && (
+                <Anchor component={Link} to="split" size="sm" mt="sm" mr="lg" display="inline-block">
+                  Split into cohorts
+                </Anchor>
+              )}
+              {segment.state !== 'deleted' && segment.cohortOf === undefined && (
                 <Anchor component={Link} to={{ pathname: 'edit', hash: CHECK }} size="sm" mt="sm" display="inline-block">
                   Why is a member in or out?
                 </Anchor>
@@ -107,6 +112,7 @@ function Shown({ segment }: { readonly segment: Segment }) {
             <Size evaluations={evaluations.data} state={segment.state} />
           </Grid.Col>
         </Grid>
+        <Cohorts segment={segment} />
         <Destinations segment={segment} />
         {hasMembers(segment.state) && <EvaluationTable evaluations={evaluations.data} pending={evaluations.isPending} />}
       </Stack>
@@ -114,37 +120,19 @@ function Shown({ segment }: { readonly segment: Segment }) {
   );
 }
 
-function Size({ evaluations, state }: { readonly evaluations: Evaluations | undefined; readonly state: Segment['state'] }) {
-  const latest = evaluations?.items[0];
+/** What can be done with a segment that people describe. */
+function Changes({ segment }: { readonly segment: Segment }) {
   return (
-    <Card h="100%">
-      <Group justify="space-between" align="flex-start">
-        <Title order={2} size="h5">Members</Title>
-        {evaluations?.nextTime && <Text size="xs" className="quiet">next look <When at={evaluations.nextTime} /></Text>}
-      </Group>
-      {latest === undefined ? (
-        <Text size="sm" className="quiet" mt="sm">
-          {state === 'draft' ? 'Publish it, and its members are counted here.' : 'Nothing has been evaluated yet.'}
-        </Text>
-      ) : (
-        <>
-          <Text fz={34} fw={680} lh={1.15} className="numbers" data-testid="size">{count(latest.size)}</Text>
-          <SimpleGrid cols={3} mt={4} mb="sm">
-            <Fact label="entered" value={latest.entered} />
-            <Fact label="left" value={latest.exited} />
-            <Fact label="changed" value={latest.updated} />
-          </SimpleGrid>
-          <SizeChart evaluations={evaluations?.items ?? []} />
-        </>
-      )}
-    </Card>
+    <>
+      <DeleteButton segment={segment} />
+      <Steps segment={segment} />
+      <Button component={Link} to="edit" leftSection={<Pencil size={15} />} disabled={segment.state === 'deleted'}>
+        Edit
+      </Button>
+    </>
   );
 }
 
-function Fact({ label, value }: { readonly label: string; readonly value: number }) {
-  return (
-    <Text size="sm" className="quiet">
-      <Text span fw={600} c="var(--mantine-color-text)" className="numbers">{count(value)}</Text> {label}
-    </Text>
-  );
+function canSplit({ state, cohorts, cohortOf }: Segment): boolean {
+  return cohorts === undefined && cohortOf === undefined && (state === 'draft' || state === 'active' || state === 'paused');
 }

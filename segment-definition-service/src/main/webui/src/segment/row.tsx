@@ -15,7 +15,7 @@ export function SegmentRow({ segment, syncs }: { readonly segment: Segment; read
   return (
     <Table.Tr className="linked">
       <Table.Td>
-        <Stack gap={0}>
+        <Stack gap={0} pl={segment.cohortOf === undefined ? 0 : 'lg'}>
           <Link className="row-link" to={`/segments/${segment.id}`}>
             {segment.displayName}
           </Link>

@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Burger, Group, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Database, ListChecks, Moon, Send, Sun, Users } from 'lucide-react';
+import { ArrowDownNarrowWide, Database, ListChecks, Moon, Send, Sun, Users } from 'lucide-react';
 import { useEffect } from 'react';
 import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { WORKSPACE } from '../api/http';
@@ -8,6 +8,7 @@ import mark from './mark.svg';
 
 const PLACES = [
   { to: '/segments', label: 'Segments', icon: Users },
+  { to: '/priorities', label: 'Priorities', icon: ArrowDownNarrowWide },
   { to: '/lists', label: 'Lists', icon: ListChecks },
   { to: '/datasets', label: 'Datasets', icon: Database },
   { to: '/destinations', label: 'Destinations', icon: Send },

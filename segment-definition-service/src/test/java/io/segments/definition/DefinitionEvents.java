@@ -34,6 +34,7 @@ final class DefinitionEvents implements AutoCloseable {
                         case DATASET -> definition.getDataset().getVersion();
                         case SEGMENT -> definition.getSegment().getVersion();
                         case LIST -> definition.getList().getVersion();
+                        case PRIORITY_LIST -> definition.getPriorityList().getVersion();
                         case DEFINITION_NOT_SET -> throw new AssertionError("nothing is defined");
                     })
                     .orElse(0L);

@@ -63,6 +63,16 @@ class PermissionsIT {
             new Operation(Permission.EDIT_SEGMENTS, "POST", "/segments/trials:pause", ""),
             new Operation(Permission.EDIT_SEGMENTS, "POST", "/segments/trials:resume", ""),
             new Operation(Permission.EDIT_SEGMENTS, "DELETE", "/segments/trials", ""),
+            new Operation(Permission.READ, "GET", "/segments/trials/cohorts", ""),
+            new Operation(Permission.READ, "POST", "/segments/trials/cohorts:plan", "{\"cohorts\": []}"),
+            new Operation(Permission.EDIT_SEGMENTS, "PUT", "/segments/trials/cohorts", "{\"cohorts\": []}"),
+            new Operation(Permission.EDIT_SEGMENTS, "DELETE", "/segments/trials/cohorts", ""),
+            new Operation(Permission.READ, "GET", "/priority-lists", ""),
+            new Operation(Permission.READ, "GET", "/priority-lists/mails", ""),
+            new Operation(Permission.READ, "GET", "/priority-lists/mails/versions", ""),
+            new Operation(Permission.EDIT_SEGMENTS, "POST", "/priority-lists", order()),
+            new Operation(Permission.EDIT_SEGMENTS, "PUT", "/priority-lists/mails", order()),
+            new Operation(Permission.EDIT_SEGMENTS, "DELETE", "/priority-lists/mails", ""),
             new Operation(Permission.READ, "GET", "/lists", ""),
             new Operation(Permission.READ, "GET", "/lists/guests", ""),
             new Operation(Permission.READ, "GET", "/lists/guests/versions", ""),
@@ -184,6 +194,10 @@ class PermissionsIT {
         }
         return request.request(operation.method(), workspace.address(operation.path()))
                 .then();
+    }
+
+    private static String order() {
+        return "{\"id\": \"mails\", \"dataset\": \"users\", \"segments\": [\"trials\", \"others\"]}";
     }
 
     private static String question() {

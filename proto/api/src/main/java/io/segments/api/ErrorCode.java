@@ -82,6 +82,12 @@ public enum ErrorCode {
             CALLER, 404, RpcStatus.NOT_FOUND, "There is no such dataset", "Check the dataset's id and its workspace."),
     SEGMENT_NOT_FOUND(
             CALLER, 404, RpcStatus.NOT_FOUND, "There is no such segment", "Check the segment's id and its workspace."),
+    PRIORITY_LIST_NOT_FOUND(
+            CALLER,
+            404,
+            RpcStatus.NOT_FOUND,
+            "There is no such priority list",
+            "Check the list's id and its workspace."),
     LIST_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such list", "Check the list's id and its workspace."),
     SYNC_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such sync", "Check the sync's id and its workspace."),
     RUN_NOT_FOUND(
@@ -176,6 +182,12 @@ public enum ErrorCode {
             RpcStatus.FAILED_PRECONDITION,
             "Something still refers to this segment",
             "Delete or move what the findings name first."),
+    SEGMENT_IS_COHORT(
+            CONFLICT,
+            409,
+            RpcStatus.FAILED_PRECONDITION,
+            "The segment is a cohort of another one, which it follows",
+            "Change that segment, or how its members are split."),
     LIST_IN_USE(
             CONFLICT,
             409,

@@ -21,4 +21,14 @@ public record Exclusion(String id, String name, Condition condition) {
                                 exclusions.stream().map(exclusion -> new Condition.Not(exclusion.condition())))
                         .toList());
     }
+
+    /**
+     * The same without the accepted members of other segments, too, whose complements come last.
+     *
+     * @param before the ids of the segments that come before in a priority list
+     */
+    public static Condition without(Condition condition, List<Exclusion> exclusions, List<String> before) {
+        var preceding = before.stream().map(id -> new Exclusion(id, id, new Condition.InSegment(id)));
+        return without(condition, Stream.concat(exclusions.stream(), preceding).toList());
+    }
 }

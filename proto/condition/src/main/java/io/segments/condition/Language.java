@@ -74,6 +74,11 @@ public final class Language {
                 .reduce(levelOf(condition, limit), Math::max);
     }
 
+    /** The same of what comes before a segment in a priority list: one that overlooks it would widen the audience, too. */
+    public static int levelOfPrecedence(List<String> before) {
+        return before.isEmpty() ? 1 : 5;
+    }
+
     private static int levelOfMeasure(Measure measure) {
         return measure instanceof Measure.Every(var every) ? Math.max(4, levelOf(every)) : 2;
     }

@@ -46,6 +46,11 @@ public final class Keys {
         return workspace + "/list/" + list;
     }
 
+    /** A priority list on {@link Topic#DEFINITIONS}. */
+    public static String priorityList(String workspace, String list) {
+        return workspace + "/priority-list/" + list;
+    }
+
     /** The attempts of a segment on {@link Topic#EVALUATIONS}. */
     public static String attempt(String workspace, String segment) {
         return segment(workspace, segment) + "/attempt";

@@ -19,6 +19,8 @@ import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.MeasuredEvaluator;
 import io.segments.definition.preview.Memberships;
 import io.segments.definition.preview.Previews;
+import io.segments.definition.priority.PriorityCatalog;
+import io.segments.definition.priority.PriorityLists;
 import io.segments.definition.segment.BuiltOnDatasets;
 import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
@@ -117,6 +119,19 @@ final class UseCases {
             Pen pen,
             ChangeMeters meters) {
         return new ListCatalog(workspaces, datasets, lists, contents, new SegmentsOfLists(segments), pen, meters);
+    }
+
+    @Produces
+    @Singleton
+    PriorityCatalog priorityCatalog(
+            Workspaces workspaces,
+            Datasets datasets,
+            PriorityLists lists,
+            Segments segments,
+            Neighbourhood neighbourhood,
+            Pen pen,
+            ChangeMeters meters) {
+        return new PriorityCatalog(workspaces, datasets, lists, segments, neighbourhood, pen, meters);
     }
 
     @Produces

@@ -5,7 +5,8 @@ public enum Kind {
     WORKSPACE("workspace"),
     DATASET("dataset"),
     SEGMENT("segment"),
-    LIST("list");
+    LIST("list"),
+    PRIORITY_LIST("priority-list");
 
     private final String word;
 

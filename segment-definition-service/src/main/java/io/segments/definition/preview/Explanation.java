@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param parts the parts of the condition that are about the row, from the whole condition down
  * @param place where the row stands in the order of the limit; empty without a limit, and where the condition does not hold
  * @param excludedBy the ids of the exclusions that keep the row out
+ * @param precededBy the segments that come before in a priority list and keep the row out
  * @param accepted the last accepted evaluation of the segment that was asked about; empty when there is none
  * @param membership that the row is an accepted member of that segment; empty when it is not
  */
@@ -19,18 +20,21 @@ public record Explanation(
         List<Part> parts,
         Optional<Place> place,
         List<String> excludedBy,
+        List<String> precededBy,
         Optional<Accepted> accepted,
         Optional<Membership> membership) {
     public Explanation {
         parts = List.copyOf(parts);
         excludedBy = List.copyOf(excludedBy);
+        precededBy = List.copyOf(precededBy);
     }
 
-    /** Whether the row would be a member: the condition holds, no exclusion keeps it out, and the limit reaches it. */
+    /** Whether the row would be a member: the condition holds, no exclusion and no segment before keeps it out, and the limit reaches it. */
     public boolean holds() {
         return !parts.isEmpty()
                 && parts.getFirst().holds()
                 && excludedBy.isEmpty()
+                && precededBy.isEmpty()
                 && place.map(Place::within).orElse(true);
     }
 

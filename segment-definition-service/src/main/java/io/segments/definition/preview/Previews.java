@@ -8,6 +8,7 @@ import io.segments.api.Slug;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Exclusion;
+import io.segments.condition.Language;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.NearestNames;
 import io.segments.condition.Verdict;
@@ -307,6 +308,7 @@ public final class Previews {
                             check.condition(),
                             edited.limit(),
                             exclusions(edited, around),
+                            before(edited, around),
                             around.datasets().stream().map(Dataset::schema).toList(),
                             around.listsOf(check.condition(), exclusions(edited, around)));
                     return new Understood(question, around);
@@ -317,10 +319,17 @@ public final class Previews {
         return edited.change().ignoresExclusions() ? List.of() : around.exclusions(edited.dataset());
     }
 
+    private static List<String> before(Edited edited, Surroundings around) {
+        return around.before(edited.segment()).stream().sorted().toList();
+    }
+
     private static Check check(Edited edited, Surroundings around) {
         var exclusions = exclusions(edited, around);
-        var level = around.levelOf(
-                edited.dataset(), new Surroundings.Use(edited.condition(), edited.limit(), exclusions, List.of()));
+        var level = Math.max(
+                around.levelOf(
+                        edited.dataset(),
+                        new Surroundings.Use(edited.condition(), edited.limit(), exclusions, List.of())),
+                Language.levelOfPrecedence(before(edited, around)));
         return around.dataset(edited.dataset())
                 .map(dataset -> {
                     var beside = new ArrayList<>(ConditionFindings.of(edited.limit(), dataset));

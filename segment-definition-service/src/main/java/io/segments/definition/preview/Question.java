@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param condition who belongs
  * @param limit how many of those for whom the condition holds are members; empty for all
  * @param exclusions who is kept out
+ * @param before the segments that come before in a priority list, whose accepted members are kept out, too
  * @param datasets the dataset and every dataset that the condition reaches
  * @param lists the lists that the condition names
  */
@@ -28,11 +29,13 @@ public record Question(
         Condition condition,
         Optional<MemberLimit> limit,
         List<Exclusion> exclusions,
+        List<String> before,
         List<DatasetSchema> datasets,
         List<MemberList> lists) {
 
     public Question {
         exclusions = List.copyOf(exclusions);
+        before = List.copyOf(before);
         lists = List.copyOf(lists);
         datasets = List.copyOf(datasets);
     }

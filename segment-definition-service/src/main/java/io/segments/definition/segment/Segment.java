@@ -4,6 +4,8 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.condition.Exclusion;
+import io.segments.condition.Language;
+import io.segments.definition.cohort.Split;
 import io.segments.definition.ledger.Audit;
 import io.segments.definition.ledger.Signature;
 import java.util.Arrays;
@@ -16,11 +18,14 @@ import java.util.stream.Collectors;
  *
  * @param key which segment
  * @param version grows by one with every change
- * @param definitionVersion grows only when condition, limit, exclusions, dataset, exposed columns or state changed
+ * @param definitionVersion grows only when condition, limit, exclusions, the segments before it, dataset, exposed columns or state changed
  * @param state whether and how it is evaluated
  * @param spec what people say about it
  * @param exclusions those of the dataset that apply to this version
- * @param languageLevel the language level that condition, limit and exclusions need
+ * @param languageLevel the language level that condition, limit, exclusions, columns and precedence need
+ * @param precedence where it stands in a priority list; empty when it is in none
+ * @param split how its members are divided into cohorts; empty when they are not
+ * @param cohortOf the id of the segment that this one is a cohort of; empty when it is none
  * @param waiver lets the next suspicious difference pass
  * @param findings what is wrong with an INVALID segment; empty otherwise
  * @param audit who wrote this version, and when
@@ -33,6 +38,9 @@ public record Segment(
         SegmentSpec spec,
         List<Exclusion> exclusions,
         int languageLevel,
+        Optional<Precedence> precedence,
+        Optional<Split> split,
+        Optional<String> cohortOf,
         Optional<Waiver> waiver,
         List<Finding> findings,
         Audit audit) {
@@ -53,6 +61,9 @@ public record Segment(
                 sound.exclusions(),
                 sound.languageLevel(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Audit.first(by));
     }
@@ -68,8 +79,90 @@ public record Segment(
                 sound.exclusions(),
                 sound.languageLevel(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Audit.first(by));
+    }
+
+    /** With its members divided into cohorts, or not divided any more; who its members are stays. */
+    Segment divide(Optional<Split> split, Signature by) {
+        if (split.equals(this.split)) {
+            return this;
+        }
+        return new Segment(
+                key,
+                version + 1,
+                definitionVersion,
+                state,
+                spec,
+                exclusions,
+                languageLevel,
+                precedence,
+                split,
+                cohortOf,
+                waiver,
+                findings,
+                audit.next(by));
+    }
+
+    /**
+     * At another place of a priority list, or of none.
+     *
+     * @param ownLevel the language level that everything but the place needs
+     */
+    public Segment precede(Optional<Precedence> precedence, int ownLevel, Signature by) {
+        if (precedence.equals(this.precedence)) {
+            return this;
+        }
+        var before = precedence.map(Precedence::before).orElse(List.of());
+        var redefined = !before.equals(before());
+        return new Segment(
+                key,
+                version + 1,
+                redefined ? definitionVersion + 1 : definitionVersion,
+                state,
+                spec,
+                exclusions,
+                Math.max(ownLevel, Language.levelOfPrecedence(before)),
+                precedence,
+                split,
+                cohortOf,
+                redefined ? Optional.empty() : waiver,
+                findings,
+                audit.next(by));
+    }
+
+    /** The segments that come before it in a priority list. */
+    public List<String> before() {
+        return precedence.map(Precedence::before).orElse(List.of());
+    }
+
+    /** A new draft as a cohort of another segment, in that segment's state. */
+    Segment asCohortOf(String segment, State state) {
+        return new Segment(
+                key,
+                version,
+                definitionVersion,
+                state,
+                spec,
+                exclusions,
+                languageLevel,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(segment),
+                waiver,
+                findings,
+                audit);
+    }
+
+    /** A new version of a cohort, as the segment that it is of says. It is the same version as this one where that is the very same. */
+    Segment follow(State state, Sound sound, Optional<Waiver> waiver, Signature by) {
+        var followed = next(state, sound, List.of(), by);
+        return waiver.isEmpty() || followed.definitionVersion == definitionVersion
+                ? followed
+                : followed.with(waiver.get().given(followed.definitionVersion));
     }
 
     /** With another description that has passed the check, which mends an INVALID segment. */
@@ -108,9 +201,41 @@ public record Segment(
                 spec,
                 exclusions,
                 languageLevel,
+                precedence,
+                split,
+                cohortOf,
                 Optional.of(waiver),
                 findings,
                 audit.next(by));
+    }
+
+    private Segment with(Waiver waiver) {
+        return new Segment(
+                key,
+                version,
+                definitionVersion,
+                state,
+                spec,
+                exclusions,
+                languageLevel,
+                precedence,
+                split,
+                cohortOf,
+                Optional.of(waiver),
+                findings,
+                audit);
+    }
+
+    /**
+     * Goes on only with a segment that people describe.
+     *
+     * @throws ApiException {@link ErrorCode#SEGMENT_IS_COHORT}
+     */
+    public void requireOwnDescription() {
+        cohortOf.ifPresent(parent -> {
+            throw ApiException.of(
+                    ErrorCode.SEGMENT_IS_COHORT, "Segment " + key.id() + " is a cohort of segment " + parent + ".");
+        });
     }
 
     /**
@@ -142,13 +267,14 @@ public record Segment(
 
     private Segment next(State state, Sound sound, List<Finding> findings, Signature by) {
         var spec = sound.spec();
+        var level = Math.max(sound.languageLevel(), Language.levelOfPrecedence(before()));
         var redefined = state != this.state
                 || !spec.definesTheSameAs(this.spec)
                 || !sound.exclusions().equals(exclusions);
         if (!redefined
                 && spec.equals(this.spec)
                 && findings.equals(this.findings)
-                && sound.languageLevel() == languageLevel) {
+                && level == languageLevel) {
             return this;
         }
         return new Segment(
@@ -158,7 +284,10 @@ public record Segment(
                 state,
                 spec,
                 sound.exclusions(),
-                sound.languageLevel(),
+                level,
+                precedence,
+                split,
+                cohortOf,
                 redefined ? Optional.empty() : waiver,
                 findings,
                 audit.next(by));

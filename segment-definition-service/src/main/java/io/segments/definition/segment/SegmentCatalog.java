@@ -5,8 +5,12 @@ import io.segments.api.ApiException;
 import io.segments.api.EntityVersion;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
+import io.segments.api.FindingCode;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
+import io.segments.definition.cohort.Split;
+import io.segments.definition.cohort.SplitCheck;
+import io.segments.definition.cohort.SplitSpec;
 import io.segments.definition.form.Tokens;
 import io.segments.definition.ledger.ChangeMeters;
 import io.segments.definition.ledger.Kind;
@@ -20,9 +24,12 @@ import io.segments.definition.segment.Segments.Link;
 import io.segments.definition.segment.Segments.Query;
 import io.segments.definition.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes segments and takes them from one state to the next. */
 public final class SegmentCatalog {
@@ -32,6 +39,8 @@ public final class SegmentCatalog {
     private final Neighbourhood neighbourhood;
     private final Pen pen;
     private final ChangeMeters meters;
+    private final CohortSegments cohorts;
+    private final Referring referring;
 
     public SegmentCatalog(
             Workspaces workspaces, Segments segments, Neighbourhood neighbourhood, Pen pen, ChangeMeters meters) {
@@ -40,6 +49,8 @@ public final class SegmentCatalog {
         this.neighbourhood = neighbourhood;
         this.pen = pen;
         this.meters = meters;
+        this.cohorts = new CohortSegments(segments);
+        this.referring = new Referring(segments);
     }
 
     /** Creates a draft. Repeating it with the same content returns the same segment, whatever state it is in by now. */
@@ -56,6 +67,7 @@ public final class SegmentCatalog {
     /** Changes a segment from the version that the caller has seen. */
     public Uni<Saved<Segment>> change(SegmentKey key, SegmentSpec spec, EntityVersion seen, Actor actor) {
         return move(key, Optional.of(seen), actor, (existing, by) -> {
+            requireDataset(existing, spec);
             existing.require("changed", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             return (existing.isEvaluated() ? checkForEvaluation(key, spec) : check(key, spec))
                     .map(Checked::orRefuse)
@@ -95,12 +107,14 @@ public final class SegmentCatalog {
                 actor,
                 (existing, by) -> existing.isDeleted()
                         ? Uni.createFrom().item(existing)
-                        : requireUnused(key).map(_ -> existing.delete(by)));
+                        : referring
+                                .requireNone(withCohorts(requireInNoList(existing)))
+                                .map(_ -> existing.delete(by)));
     }
 
     /** Lets the next suspicious difference of the present definition pass. */
     public Uni<Saved<Segment>> waive(SegmentKey key, Pass pass, Optional<EntityVersion> seen, Actor actor) {
-        return move(key, seen, actor, (existing, by) -> {
+        return moveAny(key, seen, actor, (existing, by) -> {
             existing.require("waived", State.ACTIVE);
             return Uni.createFrom().item(existing.waive(pass.waiver(existing.definitionVersion(), by), by));
         });
@@ -128,7 +142,104 @@ public final class SegmentCatalog {
                 .map(fetched -> page.of(fetched, Segment::version));
     }
 
+    /** Divides the members of a segment into cohorts, or otherwise than they are. Repeating it returns the same. */
+    public Uni<Saved<Segment>> divide(SegmentKey key, SplitSpec spec, Optional<EntityVersion> seen, Actor actor) {
+        return move(
+                key,
+                seen,
+                actor,
+                (existing, by) -> divided(existing, spec)
+                        .invoke(split -> requireSeen(existing, split, seen))
+                        .map(split -> existing.divide(Optional.of(split), by))
+                        .call(next -> referring.requireNone(gone(existing, next))));
+    }
+
+    /** The division that {@link #divide} would come to. */
+    public Uni<Split> planDivision(SegmentKey key, SplitSpec spec) {
+        return get(key).invoke(Segment::requireOwnDescription).chain(existing -> divided(existing, spec));
+    }
+
+    /** Takes the cohorts away; the segment's members stay. Repeating it returns the same. */
+    public Uni<Saved<Segment>> unite(SegmentKey key, Optional<EntityVersion> seen, Actor actor) {
+        return move(key, seen, actor, (existing, by) -> {
+            existing.require("united", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
+            var united = existing.divide(Optional.empty(), by);
+            return referring.requireNone(gone(existing, united)).replaceWith(united);
+        });
+    }
+
+    private Uni<Split> divided(Segment existing, SplitSpec spec) {
+        existing.require("divided", State.DRAFT, State.ACTIVE, State.PAUSED);
+        var own = CohortSegments.keys(existing);
+        return segments.links(existing.key().workspace()).map(links -> {
+            var taken = links.stream()
+                    .map(Link::id)
+                    .filter(id -> own.stream().noneMatch(key -> key.id().equals(id)))
+                    .collect(Collectors.toSet());
+            var findings = SplitCheck.of(existing.key().id(), existing.split(), spec, taken);
+            if (!findings.isEmpty()) {
+                throw ApiException.invalid(findings);
+            }
+            return spec.after(existing.split(), existing.key().id());
+        });
+    }
+
+    private static void requireSeen(Segment existing, Split wanted, Optional<EntityVersion> seen) {
+        if (seen.isEmpty()
+                && existing.split().filter(split -> !split.equals(wanted)).isPresent()) {
+            throw ApiException.of(
+                    ErrorCode.PRECONDITION_REQUIRED, "Segment " + existing.key().id() + " is divided otherwise.");
+        }
+    }
+
+    private static Segment requireInNoList(Segment existing) {
+        existing.precedence().ifPresent(precedence -> {
+            throw ApiException.of(
+                    ErrorCode.SEGMENT_IN_USE,
+                    "Segment " + existing.key().id() + " is in priority list " + precedence.list() + ".",
+                    List.of(new Finding(
+                            "$", ErrorCode.SEGMENT_IN_USE.code(), "priority list " + precedence.list() + " has it")));
+        });
+        return existing;
+    }
+
+    private static void requireDataset(Segment existing, SegmentSpec spec) {
+        existing.precedence()
+                .filter(_ -> !existing.spec().dataset().equals(spec.dataset()))
+                .ifPresent(precedence -> {
+                    throw ApiException.invalid(
+                            "$.dataset",
+                            FindingCode.INVALID_VALUE,
+                            "the segment is in priority list \"" + precedence.list()
+                                    + "\", whose segments are of one dataset; take it out first");
+                });
+    }
+
+    private static List<SegmentKey> gone(Segment before, Segment after) {
+        var kept = CohortSegments.keys(after);
+        return CohortSegments.keys(before).stream()
+                .filter(key -> !kept.contains(key))
+                .toList();
+    }
+
+    private static List<SegmentKey> withCohorts(Segment segment) {
+        return Stream.concat(Stream.of(segment.key()), CohortSegments.keys(segment).stream())
+                .toList();
+    }
+
+    /** Changes of a segment that people describe; its cohorts follow. */
     private Uni<Saved<Segment>> move(
+            SegmentKey key,
+            Optional<EntityVersion> seen,
+            Actor actor,
+            BiFunction<Segment, Signature, Uni<Segment>> step) {
+        return moveAny(key, seen, actor, (existing, by) -> {
+            existing.requireOwnDescription();
+            return step.apply(existing, by);
+        });
+    }
+
+    private Uni<Saved<Segment>> moveAny(
             SegmentKey key,
             Optional<EntityVersion> seen,
             Actor actor,
@@ -137,7 +248,9 @@ public final class SegmentCatalog {
                 key,
                 () -> get(key).chain(existing -> {
                     seen.ifPresent(version -> version.requireCurrent(existing.version()));
-                    return step.apply(existing, pen.sign(actor)).chain(next -> save(existing, next));
+                    var by = pen.sign(actor);
+                    return step.apply(existing, by)
+                            .chain(next -> save(existing, next).call(() -> cohorts.follow(existing, next, by)));
                 }));
     }
 
@@ -182,24 +295,6 @@ public final class SegmentCatalog {
         return neighbourhood
                 .of(key.workspace(), spec.dataset(), spec.condition())
                 .map(around -> SegmentCheck.forEvaluation(key, spec, around));
-    }
-
-    private Uni<Void> requireUnused(SegmentKey key) {
-        return segments.links(key.workspace())
-                .invoke(links -> {
-                    var users = links.stream()
-                            .filter(link -> link.refersTo().contains(key.id()))
-                            .map(Link::id)
-                            .sorted()
-                            .map(id -> new Finding(
-                                    "$", ErrorCode.SEGMENT_IN_USE.code(), "segment " + id + " refers to it"))
-                            .toList();
-                    if (!users.isEmpty()) {
-                        throw ApiException.of(
-                                ErrorCode.SEGMENT_IN_USE, "Segments refer to segment " + key.id() + ".", users);
-                    }
-                })
-                .replaceWithVoid();
     }
 
     private static ApiException notFound(SegmentKey key) {

@@ -151,6 +151,7 @@ final class SegmentCheck {
 
     private void referringSegments() {
         around.referringTo(key.id()).stream()
+                .filter(link -> link.cohortOf().filter(key.id()::equals).isEmpty())
                 .filter(link -> !link.dataset().equals(spec.dataset()))
                 .map(Link::id)
                 .sorted()

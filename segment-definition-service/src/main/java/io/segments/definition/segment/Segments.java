@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The segments that there are. */
 public interface Segments {
@@ -47,19 +49,40 @@ public interface Segments {
      * @param dataset only segments of this dataset
      * @param tag only segments with this tag
      * @param text only segments with this text in id or name, ignoring case
+     * @param withCohorts also segments that are cohorts of others
      */
-    record Filter(Optional<State> state, Optional<String> dataset, Optional<String> tag, Optional<String> text) {}
+    record Filter(
+            Optional<State> state,
+            Optional<String> dataset,
+            Optional<String> tag,
+            Optional<String> text,
+            boolean withCohorts) {}
 
     /**
      * A segment as others refer to it.
      *
      * @param refersTo the segments that its condition refers to
      * @param lists the lists that its condition names
+     * @param before the segments that come before it in a priority list
+     * @param cohortOf the segment that it is a cohort of
      */
-    record Link(String id, String dataset, State state, Set<String> refersTo, Set<String> lists) {
+    record Link(
+            String id,
+            String dataset,
+            State state,
+            Set<String> refersTo,
+            Set<String> lists,
+            Set<String> before,
+            Optional<String> cohortOf) {
         public Link {
             refersTo = Set.copyOf(refersTo);
             lists = Set.copyOf(lists);
+            before = Set.copyOf(before);
+        }
+
+        /** The segments whose accepted members its evaluation reads. */
+        public Set<String> dependsOn() {
+            return Stream.concat(refersTo.stream(), before.stream()).collect(Collectors.toUnmodifiableSet());
         }
     }
 }

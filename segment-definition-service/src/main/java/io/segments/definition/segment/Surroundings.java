@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -128,10 +129,15 @@ public final class Surroundings {
         return Optional.ofNullable(links.get(id));
     }
 
-    /** Other segments whose conditions refer to this one. */
+    /** The segments that come before a segment in a priority list. */
+    public Set<String> before(String id) {
+        return link(id).map(Link::before).orElse(Set.of());
+    }
+
+    /** Other segments whose evaluation reads the members of this one. */
     List<Link> referringTo(String id) {
         return links.values().stream()
-                .filter(link -> link.refersTo().contains(id) && !link.id().equals(id))
+                .filter(link -> link.dependsOn().contains(id) && !link.id().equals(id))
                 .toList();
     }
 
@@ -153,6 +159,6 @@ public final class Surroundings {
     }
 
     private Optional<Reference> reference(String id) {
-        return link(id).map(link -> new Reference(link.dataset(), link.refersTo()));
+        return link(id).map(link -> new Reference(link.dataset(), link.dependsOn()));
     }
 }

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param expires it ends then
  * @param actor who gave it
  */
-public record Waiver(long definitionVersion, long maxRemovals, Instant expires, String actor) {}
+public record Waiver(long definitionVersion, long maxRemovals, Instant expires, String actor) {
+
+    /** The same word about another definition version. */
+    Waiver given(long definitionVersion) {
+        return new Waiver(definitionVersion, maxRemovals, expires, actor);
+    }
+}

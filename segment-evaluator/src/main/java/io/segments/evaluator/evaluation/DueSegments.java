@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the segments of a unit that should be evaluated now, with all that they refer to. */
 final class DueSegments {
@@ -120,18 +121,36 @@ final class DueSegments {
     }
 
     private boolean waits(SegmentKey segment, Set<SegmentKey> busy) {
-        return Levels.closure(Set.of(segment), this::references).stream().anyMatch(busy::contains);
+        return together(segment).stream().anyMatch(busy::contains);
     }
 
     private Map<SegmentKey, Target> targets(SegmentKey due) {
         var targets = new LinkedHashMap<SegmentKey, Target>();
-        for (var key : Levels.closure(Set.of(due), this::references)) {
+        for (var key : together(due)) {
             var segment = unit.get(key);
             if (segment != null && (key.equals(due) || isWorthEvaluating(segment))) {
                 targets.put(key, new Target(segment, view.projection(segment), References.of(segment), lists(key)));
             }
         }
         return targets;
+    }
+
+    /** A segment with everything that it refers to, and all that follow one of these, which are as of the same instant as they are. */
+    private Set<SegmentKey> together(SegmentKey segment) {
+        var all = Levels.closure(Set.of(segment), this::references);
+        while (true) {
+            var found = all;
+            var following = unit.values().stream()
+                    .filter(each -> !found.contains(each.key()))
+                    .filter(each -> each.follows().stream().anyMatch(found::contains))
+                    .map(SegmentDefinition::key);
+            var next = Levels.closure(
+                    Stream.concat(found.stream(), following).collect(Collectors.toSet()), this::references);
+            if (next.size() == found.size()) {
+                return next;
+            }
+            all = next;
+        }
     }
 
     /** Referenced segments come along, unless their own trouble tells them to wait. */

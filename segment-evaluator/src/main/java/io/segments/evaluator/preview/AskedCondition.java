@@ -55,12 +55,12 @@ final class AskedCondition {
             Snapshot snapshot,
             AcceptedMembers accepted) {
         this.question = question;
-        this.condition = Exclusion.without(condition, exclusions);
+        this.condition = Exclusion.without(condition, exclusions, question.precededBy());
         this.asOf = asOf;
         this.snapshot = snapshot;
         this.accepted = accepted;
         this.memberships = accepted.of(question.sets(), snapshot);
-        this.refers = refers(condition);
+        this.refers = refers(this.condition);
     }
 
     /** The first members in the order of their keys. */
@@ -129,15 +129,16 @@ final class AskedCondition {
     /** Empty when another segment's membership changed while it was asked. */
     private Optional<Explanation> explained(
             String memberKey, List<Explanation.Part> all, Optional<Explanation.Standing> standing) {
-        var parts = ExplainedParts.of(all, question.exclusions());
+        var parts = ExplainedParts.of(all, question);
         var limit = question.limit().filter(_ -> parts.areRanked());
         if (limit.isEmpty()) {
-            return Optional.of(
-                    new Explanation(asOf, parts.condition(), Optional.empty(), parts.excludedBy(), standing));
+            return Optional.of(new Explanation(
+                    asOf, parts.condition(), Optional.empty(), parts.excludedBy(), parts.precededBy(), standing));
         }
         return rank(memberKey).map(rank -> {
             var place = new Explanation.Place(rank, rank <= limit.get().members());
-            return new Explanation(asOf, parts.condition(), Optional.of(place), parts.excludedBy(), standing);
+            return new Explanation(
+                    asOf, parts.condition(), Optional.of(place), parts.excludedBy(), parts.precededBy(), standing);
         });
     }
 

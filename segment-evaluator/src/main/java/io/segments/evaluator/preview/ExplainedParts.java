@@ -5,23 +5,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The parts of an explanation of a condition and its exclusions together, taken apart again.
+ * The parts of an explanation of a condition and of all that keeps rows out, taken apart again.
  *
  * @param condition the parts of the condition, from the whole down, by their places in it
  * @param excludedBy the ids of the exclusions that keep the row out
+ * @param precededBy the segments that come before and keep the row out
  */
-record ExplainedParts(List<Explanation.Part> condition, List<String> excludedBy) {
+record ExplainedParts(List<Explanation.Part> condition, List<String> excludedBy, List<String> precededBy) {
 
     private static final String CONDITION = "$.all[0]";
 
     /**
      * Takes them apart.
      *
-     * @param parts of {@link Exclusion#without}
+     * @param parts of {@link Exclusion#without(io.segments.condition.Condition, List, List)}
      */
-    static ExplainedParts of(List<Explanation.Part> parts, List<Exclusion> exclusions) {
-        if (exclusions.isEmpty()) {
-            return new ExplainedParts(parts, List.of());
+    static ExplainedParts of(List<Explanation.Part> parts, Question question) {
+        var exclusions = question.exclusions().stream().map(Exclusion::id).toList();
+        if (exclusions.isEmpty() && question.precededBy().isEmpty()) {
+            return new ExplainedParts(parts, List.of(), List.of());
         }
         return new ExplainedParts(
                 parts.stream()
@@ -29,12 +31,16 @@ record ExplainedParts(List<Explanation.Part> condition, List<String> excludedBy)
                         .map(part -> new Explanation.Part(
                                 "$" + part.path().substring(CONDITION.length()), part.holds(), part.readings()))
                         .toList(),
-                IntStream.range(0, exclusions.size())
-                        .filter(exclusion -> parts.stream()
-                                .anyMatch(
-                                        part -> part.path().equals("$.all[" + (exclusion + 1) + "]") && !part.holds()))
-                        .mapToObj(exclusion -> exclusions.get(exclusion).id())
-                        .toList());
+                keepingOut(parts, exclusions, 1),
+                keepingOut(parts, question.precededBy(), 1 + exclusions.size()));
+    }
+
+    private static List<String> keepingOut(List<Explanation.Part> parts, List<String> ids, int from) {
+        return IntStream.range(0, ids.size())
+                .filter(at -> parts.stream()
+                        .anyMatch(part -> part.path().equals("$.all[" + (from + at) + "]") && !part.holds()))
+                .mapToObj(ids::get)
+                .toList();
     }
 
     private static boolean isWithin(String path) {
@@ -43,6 +49,6 @@ record ExplainedParts(List<Explanation.Part> condition, List<String> excludedBy)
 
     /** Whether the row is one of those whom a limit ranks. */
     boolean areRanked() {
-        return condition.getFirst().holds() && excludedBy.isEmpty();
+        return condition.getFirst().holds() && excludedBy.isEmpty() && precededBy.isEmpty();
     }
 }

@@ -15,19 +15,27 @@ import java.util.Optional;
  * @param parts the parts of the condition that are about the member, from the whole down
  * @param place where the row stands in the order of the limit; empty without a limit, and where the condition does not hold
  * @param excludedBy the ids of the exclusions that keep the row out
+ * @param precededBy the segments that come before in a priority list and keep the row out
  * @param standing where the row stands in the segment that was asked about; empty when none was
  */
 public record Explanation(
-        Instant asOf, List<Part> parts, Optional<Place> place, List<String> excludedBy, Optional<Standing> standing) {
+        Instant asOf,
+        List<Part> parts,
+        Optional<Place> place,
+        List<String> excludedBy,
+        List<String> precededBy,
+        Optional<Standing> standing) {
     public Explanation {
         parts = List.copyOf(parts);
         excludedBy = List.copyOf(excludedBy);
+        precededBy = List.copyOf(precededBy);
     }
 
     /** Whether the row would be a member. */
     public boolean holds() {
         return parts.getFirst().holds()
                 && excludedBy.isEmpty()
+                && precededBy.isEmpty()
                 && place.map(Place::within).orElse(true);
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param schemas that dataset and every one that the condition reaches
  * @param limit how many of those for whom the condition holds are members; empty for all
  * @param exclusions who is kept out
+ * @param precededBy the segments whose accepted members are kept out, too, because they come before in a priority list
  * @param lists the content of every list that the condition names, by the list's id
  */
 public record Question(
@@ -29,14 +30,16 @@ public record Question(
         Condition condition,
         Optional<MemberLimit> limit,
         List<Exclusion> exclusions,
+        List<String> precededBy,
         Map<String, Long> lists) {
 
     public Question {
         exclusions = List.copyOf(exclusions);
+        precededBy = List.copyOf(precededBy);
         lists = Map.copyOf(lists);
     }
 
-    /** Without exclusions and lists. */
+    /** With nobody kept out, and without lists. */
     public Question(
             String workspace,
             ZoneId zone,
@@ -44,7 +47,7 @@ public record Question(
             Schemas schemas,
             Condition condition,
             Optional<MemberLimit> limit) {
-        this(workspace, zone, dataset, schemas, condition, limit, List.of(), Map.of());
+        this(workspace, zone, dataset, schemas, condition, limit, List.of(), List.of(), Map.of());
     }
 
     /** Without a limit. */

@@ -134,6 +134,43 @@ abstract class LimitedPreviewContract {
         }
     }
 
+    @Test
+    void whoIsInASegmentThatComesFirstIsToldInWhich() {
+        var behind = behind(oldest(1), List.of(), "vip", "all");
+        var a = previews.explanation(behind, "a", Optional.empty(), new Cancellation());
+        assertThat(a.precededBy()).containsExactly("vip", "all");
+        assertThat(a.holds()).isFalse();
+        assertThat(a.place()).as("it is not ranked").isEmpty();
+        assertThat(a.parts()).singleElement().satisfies(part -> {
+            assertThat(part.path()).isEqualTo("$");
+            assertThat(part.holds()).as("the condition itself").isTrue();
+        });
+        assertThat(previews.explanation(behind, "c", Optional.empty(), new Cancellation())
+                        .precededBy())
+                .containsExactly("all");
+        assertThat(keys(previews.members(behind, List.of("plan"), 10, new Cancellation())))
+                .containsExactly("\u00e9");
+        assertThat(previews.size(behind, new Cancellation())).isEqualTo(new Size(1, 7));
+
+        var excluded = behind(oldest(1), excluding(ANYBODY, oldest(1)).exclusions(), "all");
+        var c = previews.explanation(excluded, "c", Optional.empty(), new Cancellation());
+        assertThat(c.excludedBy()).containsExactly("free");
+        assertThat(c.precededBy()).containsExactly("all");
+    }
+
+    private static Question behind(Optional<MemberLimit> limit, List<Exclusion> exclusions, String... before) {
+        return new Question(
+                "default",
+                ZoneOffset.UTC,
+                Office.people(),
+                Office.schemas(),
+                read(ANYBODY),
+                limit,
+                exclusions,
+                List.of(before),
+                Map.of());
+    }
+
     private static Question excluding(String condition, Optional<MemberLimit> limit) {
         var free = new Exclusion(
                 "free",
@@ -151,6 +188,7 @@ abstract class LimitedPreviewContract {
                 read(condition),
                 limit,
                 List.of(free, ancient),
+                List.of(),
                 Map.of());
     }
 

@@ -13,6 +13,7 @@ import io.segments.condition.wire.ConditionWire;
 import io.segments.condition.wire.DecodedCondition.UnderstoodCondition;
 import io.segments.testkit.property.Property;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +95,7 @@ class ConditionProperties {
                         .then(sample -> ConditionGenerators.limits(sample.world())
                                 .map(limit -> Language.levelOf(sample.condition(), Optional.of(limit)))))
                 .holds(levels::add);
+        levels.add(Language.levelOfPrecedence(List.of("before")));
         assertThat(levels)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, Language.CURRENT).boxed().toList());

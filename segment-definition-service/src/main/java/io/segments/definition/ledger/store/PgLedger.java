@@ -116,6 +116,7 @@ class PgLedger implements Ledger {
             case WORKSPACE -> Keys.workspace(subject.workspace());
             case DATASET -> Keys.dataset(subject.workspace(), subject.id());
             case LIST -> Keys.list(subject.workspace(), subject.id());
+            case PRIORITY_LIST -> Keys.priorityList(subject.workspace(), subject.id());
             case SEGMENT -> Keys.segment(subject.workspace(), subject.id());
         };
     }

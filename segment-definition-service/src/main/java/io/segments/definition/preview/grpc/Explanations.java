@@ -28,6 +28,7 @@ final class Explanations {
                                 response.getPlace().getWithin()))
                         : Optional.empty(),
                 response.getExcludedByList(),
+                response.getPrecededByList(),
                 response.hasEvaluatedAsOf()
                         ? Optional.of(new Accepted(response.getEvaluation(), instant(response.getEvaluatedAsOf())))
                         : Optional.empty(),

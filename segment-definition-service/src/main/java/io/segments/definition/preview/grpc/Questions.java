@@ -23,6 +23,7 @@ final class Questions {
                 .setDataset(question.dataset().id())
                 .setCondition(ConditionWire.encode(question.condition()));
         question.exclusions().forEach(exclusion -> message.addExclusions(ExclusionWire.encode(exclusion, true)));
+        message.addAllPrecededBy(question.before());
         question.limit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
         question.lists().forEach(list -> message.addLists(message(list)));
         question.datasets().forEach(dataset -> message.addDatasets(message(dataset)));

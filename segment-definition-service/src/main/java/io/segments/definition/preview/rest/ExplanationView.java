@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     of. Filters of events and of related rows are about those and have no verdict of their own
  * @param place where the row stands in the order of the limit; missing without a limit, and where the condition does not hold
  * @param excludedBy the ids of the dataset's exclusions that keep the row out
+ * @param precededBy the segments that come before in a priority list and keep the row out, being an accepted member of theirs
  * @param evaluation the last accepted evaluation of the segment that was asked about; 0 when there is none
  * @param evaluatedAsOf the instant as of which that was computed; missing when there is none
  * @param membership that the row is an accepted member of that segment; missing when it is not
@@ -32,6 +33,7 @@ public record ExplanationView(
         List<PartView> parts,
         @Nullable Place place,
         List<String> excludedBy,
+        List<String> precededBy,
         long evaluation,
         @Nullable Instant evaluatedAsOf,
         @Nullable MembershipView membership) {
@@ -84,6 +86,7 @@ public record ExplanationView(
                 explanation.parts().stream().map(PartView::of).toList(),
                 explanation.place().orElse(null),
                 explanation.excludedBy(),
+                explanation.precededBy(),
                 explanation.accepted().map(Accepted::evaluation).orElse(0L),
                 explanation.accepted().map(Accepted::asOf).orElse(null),
                 explanation.membership().map(MembershipView::of).orElse(null));

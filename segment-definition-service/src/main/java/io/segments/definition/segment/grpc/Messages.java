@@ -58,7 +58,7 @@ final class Messages {
             throw ApiException.of(ErrorCode.INVALID_REQUEST, "The field tag: " + Value.SOUND + ".");
         }
         var tag = Optional.of(request.getTag()).filter(given -> !given.isEmpty());
-        return new Filter(Optional.empty(), Optional.empty(), tag, Optional.empty());
+        return new Filter(Optional.empty(), Optional.empty(), tag, Optional.empty(), true);
     }
 
     static SegmentSpec spec(CreateSegmentRequest request) {

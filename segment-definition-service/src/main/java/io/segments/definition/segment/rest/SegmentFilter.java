@@ -31,12 +31,17 @@ public class SegmentFilter {
     @Parameter(description = "Only segments with this text in id or name, ignoring case")
     @Nullable String text;
 
+    @QueryParam("cohorts")
+    @Parameter(description = "false leaves out segments that are cohorts of others")
+    @Nullable Boolean cohorts;
+
     Filter read() {
         return new Filter(
                 given("state", state).map(SegmentFilter::state),
                 given("dataset", dataset),
                 given("tag", tag),
-                given("text", text));
+                given("text", text),
+                !Boolean.FALSE.equals(cohorts));
     }
 
     private static Optional<String> given(String name, @Nullable String value) {

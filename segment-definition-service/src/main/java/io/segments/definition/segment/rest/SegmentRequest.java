@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
     "waiver",
     "findings",
     "exclusions",
+    "precedence",
+    "cohorts",
+    "cohortOf",
     "createTime",
     "updateTime",
     "actor"

@@ -6,8 +6,10 @@ import io.segments.api.Finding;
 import io.segments.condition.Exclusion;
 import io.segments.condition.json.ConditionJson;
 import io.segments.definition.segment.MemberLimitForm;
+import io.segments.definition.segment.Precedence;
 import io.segments.definition.segment.Segment;
 import io.segments.definition.segment.Waiver;
+import io.segments.definition.segment.rest.SplitView.CohortView;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param workspace the workspace's id
  * @param id immutable slug
  * @param version grows by one with every change; it is the entity tag
- * @param definitionVersion grows only when condition, limit, exclusions, dataset, exposed columns or state changed
+ * @param definitionVersion grows only when condition, limit, exclusions, the segments before it, dataset, exposed columns or state changed
  * @param displayName name for people
  * @param tags words by which people find it again
  * @param state draft, active, paused, invalid or deleted
@@ -29,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param memberLimit at most so many of those for whom the condition holds are members; missing means all
  * @param ignoresExclusions whether the exclusions of the dataset do not apply
  * @param exclusions the ids of those that apply to this version
- * @param languageLevel the language level that condition, limit and exclusions need
+ * @param languageLevel the language level that condition, limit, exclusions and precedence need
+ * @param precedence where it stands in a priority list; missing when it is in none
+ * @param cohorts how its members are divided; missing when they are not
+ * @param cohortOf the id of the segment that it is a cohort of; missing when it is none
  * @param exposedColumns columns of the dataset that membership changes carry
  * @param refreshInterval how often the membership is brought up to date, ISO 8601
  * @param guard when a difference is held instead of applied
@@ -54,6 +59,9 @@ public record SegmentView(
         boolean ignoresExclusions,
         List<String> exclusions,
         int languageLevel,
+        @Nullable Precedence precedence,
+        @Nullable List<CohortView> cohorts,
+        @Nullable String cohortOf,
         List<String> exposedColumns,
         String refreshInterval,
         GuardJson guard,
@@ -94,6 +102,11 @@ public record SegmentView(
                 spec.ignoresExclusions(),
                 segment.exclusions().stream().map(Exclusion::id).toList(),
                 segment.languageLevel(),
+                segment.precedence().orElse(null),
+                segment.split()
+                        .map(split -> CohortView.of(segment.key().id(), split))
+                        .orElse(null),
+                segment.cohortOf().orElse(null),
                 spec.exposedColumns(),
                 spec.refreshInterval().toString(),
                 GuardJson.of(spec.guard()),

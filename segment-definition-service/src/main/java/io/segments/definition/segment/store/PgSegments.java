@@ -32,6 +32,7 @@ class PgSegments implements Segments {
     private static final String PAGE = "from SegmentRow where id.workspace = :workspace and id.id > :after"
             + " and (state = :state or (:state = '' and state <> 'DELETED'))"
             + " and (:dataset = '' or dataset = :dataset)"
+            + " and (:cohorts = true or cohortOf = '')"
             + " and (:tag = '' or array_contains(tags, :tag))"
             + " and (:text = '' or position(:text in lower(id.id)) > 0 or position(:text in lower(displayName)) > 0)"
             + " order by id.id";
@@ -61,6 +62,7 @@ class PgSegments implements Segments {
                         .setParameter(
                                 "state", query.filter().state().map(State::name).orElse(""))
                         .setParameter("dataset", query.filter().dataset().orElse(""))
+                        .setParameter("cohorts", query.filter().withCohorts())
                         .setParameter("tag", query.filter().tag().orElse(""))
                         .setParameter("text", query.filter().text().orElse("").toLowerCase(Locale.ROOT))
                         .setMaxResults(query.limit())
@@ -78,9 +80,17 @@ class PgSegments implements Segments {
 
     @Override
     public Uni<List<Link>> links(String workspace) {
-        record Columns(String id, String dataset, String state, String[] refersTo, String[] lists) {}
+        record Columns(
+                String id,
+                String dataset,
+                String state,
+                String[] refersTo,
+                String[] lists,
+                String[] before,
+                String cohortOf) {}
         return sessions.withStatelessSession(session -> session.createQuery(
-                                "select id.id, dataset, state, refersTo, lists " + PRESENT, Columns.class)
+                                "select id.id, dataset, state, refersTo, lists, before, cohortOf " + PRESENT,
+                                Columns.class)
                         .setParameter("workspace", workspace)
                         .getResultList())
                 .map(rows -> rows.stream()
@@ -89,7 +99,9 @@ class PgSegments implements Segments {
                                 row.dataset(),
                                 State.valueOf(row.state()),
                                 Set.of(row.refersTo()),
-                                Set.of(row.lists())))
+                                Set.of(row.lists()),
+                                Set.of(row.before()),
+                                Optional.of(row.cohortOf()).filter(id -> !id.isEmpty())))
                         .toList());
     }
 

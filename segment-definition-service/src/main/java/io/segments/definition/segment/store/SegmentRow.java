@@ -27,6 +27,8 @@ class SegmentRow {
     String[] datasets;
     String[] refersTo;
     String[] lists;
+    String[] before;
+    String cohortOf;
     byte[] event;
 
     /** Which segment. */
@@ -54,6 +56,8 @@ class SegmentRow {
                 .toArray(String[]::new);
         row.refersTo = references.segments().toArray(String[]::new);
         row.lists = references.lists().toArray(String[]::new);
+        row.before = segment.before().toArray(String[]::new);
+        row.cohortOf = segment.cohortOf().orElse("");
         row.event = SegmentWire.event(segment);
         return row;
     }

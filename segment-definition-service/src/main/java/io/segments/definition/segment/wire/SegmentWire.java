@@ -22,6 +22,7 @@ import io.segments.contract.definition.v1.DefinitionEvent;
 import io.segments.contract.type.v1.Actor;
 import io.segments.definition.ledger.Audit;
 import io.segments.definition.segment.Guard;
+import io.segments.definition.segment.Precedence;
 import io.segments.definition.segment.Segment;
 import io.segments.definition.segment.SegmentKey;
 import io.segments.definition.segment.SegmentSpec;
@@ -72,6 +73,9 @@ public final class SegmentWire {
                 .setCreateTime(timestamp(segment.audit().created()))
                 .setUpdateTime(timestamp(segment.audit().updated()))
                 .setActor(actor(segment.audit().actor()));
+        segment.precedence().map(SegmentWire::message).ifPresent(message::setPrecedence);
+        segment.split().map(SplitWire::encode).ifPresent(message::setSplit);
+        segment.cohortOf().ifPresent(message::setCohortOf);
         message.setIgnoresExclusions(spec.ignoresExclusions());
         segment.exclusions().forEach(exclusion -> message.addExclusions(ExclusionWire.encode(exclusion, true)));
         spec.memberLimit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
@@ -89,6 +93,9 @@ public final class SegmentWire {
                 spec(message),
                 message.getExclusionsList().stream().map(SegmentWire::exclusion).toList(),
                 message.getLanguageLevel(),
+                message.hasPrecedence() ? Optional.of(precedence(message.getPrecedence())) : Optional.empty(),
+                message.hasSplit() ? Optional.of(SplitWire.decode(message.getSplit())) : Optional.empty(),
+                Optional.of(message.getCohortOf()).filter(parent -> !parent.isEmpty()),
                 message.hasWaiver() ? Optional.of(waiver(message.getWaiver())) : Optional.empty(),
                 message.getFindingsList().stream()
                         .map(finding -> new Finding(finding.getPath(), finding.getCode(), finding.getMessage()))
@@ -141,6 +148,17 @@ public final class SegmentWire {
             case UnsupportedLimit(var path, var reason) ->
                 throw new IllegalStateException("a stored limit is not understood at " + path + ": " + reason);
         };
+    }
+
+    private static io.segments.contract.definition.v1.Precedence message(Precedence precedence) {
+        return io.segments.contract.definition.v1.Precedence.newBuilder()
+                .setList(precedence.list())
+                .addAllSegments(precedence.before())
+                .build();
+    }
+
+    private static Precedence precedence(io.segments.contract.definition.v1.Precedence message) {
+        return new Precedence(message.getList(), message.getSegmentsList());
     }
 
     private static io.segments.contract.definition.v1.Waiver message(Waiver waiver) {

@@ -37,6 +37,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads workspaces, datasets and segments. */
 final class DefinitionWire {
@@ -48,7 +51,7 @@ final class DefinitionWire {
 
     private DefinitionWire() {}
 
-    /** Empty for an event of a kind that this version does not know. */
+    /** Empty for an event of a kind that this version does not know, or takes nothing from. */
     static Optional<CatalogEntry> read(byte[] value) throws InvalidProtocolBufferException {
         var event = DefinitionEvent.parseFrom(value);
         return switch (event.getDefinitionCase()) {
@@ -56,7 +59,7 @@ final class DefinitionWire {
             case DATASET -> Optional.of(new CatalogEntry.OfDataset(dataset(event.getDataset())));
             case SEGMENT -> Optional.of(new CatalogEntry.OfSegment(segment(event.getSegment())));
             case LIST -> Optional.of(new CatalogEntry.OfList(list(event.getList())));
-            case DEFINITION_NOT_SET -> Optional.empty();
+            case PRIORITY_LIST, DEFINITION_NOT_SET -> Optional.empty();
         };
     }
 
@@ -86,8 +89,17 @@ final class DefinitionWire {
                 content(segment),
                 segment.getExposedColumnsList(),
                 segment.hasRefreshInterval() ? duration(segment.getRefreshInterval()) : DEFAULT_INTERVAL,
+                follows(segment),
                 segment.hasGuard() ? Optional.of(limits(segment)) : Optional.empty(),
                 segment.hasWaiver() ? Optional.of(waiver(segment)) : Optional.empty());
+    }
+
+    private static Set<SegmentKey> follows(Segment segment) {
+        return Stream.concat(
+                        Stream.of(segment.getCohortOf()).filter(id -> !id.isEmpty()),
+                        segment.getPrecedence().getSegmentsList().stream())
+                .map(id -> new SegmentKey(segment.getWorkspace(), Ids.required(id)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static ListDefinition list(MemberList list) {
@@ -121,7 +133,8 @@ final class DefinitionWire {
                 }
             }
         }
-        return limited(Exclusion.without(condition, exclusions), segment);
+        return limited(
+                Exclusion.without(condition, exclusions, segment.getPrecedence().getSegmentsList()), segment);
     }
 
     private static Content limited(Condition condition, Segment segment) {

@@ -22,6 +22,7 @@ final class ExplanationEncoder {
                 .ifPresent(place -> response.setPlace(
                         LimitedPlace.newBuilder().setRank(place.rank()).setWithin(place.within())));
         response.addAllExcludedBy(explanation.excludedBy());
+        response.addAllPrecededBy(explanation.precededBy());
         explanation.standing().ifPresent(standing -> add(response, standing));
         return response.build();
     }

@@ -68,6 +68,7 @@ final class RequestDecoder {
                 condition,
                 limit(context),
                 exclusions(context),
+                context.getPrecededByList(),
                 lists(context));
     }
 
