@@ -153,8 +153,8 @@ public final class PriorityCatalog {
 
     private Uni<Integer> ownLevel(Segment segment) {
         var spec = segment.spec();
-        var use = new Surroundings.Use(
-                spec.condition(), spec.memberLimit(), segment.exclusions(), spec.exposedColumns());
+        var use =
+                new Surroundings.Use(spec.condition(), spec.memberLimit(), segment.exclusions(), spec.exposedColumns());
         return neighbourhood
                 .of(segment.key().workspace(), spec.dataset(), spec.condition())
                 .map(around -> around.levelOf(spec.dataset(), use));

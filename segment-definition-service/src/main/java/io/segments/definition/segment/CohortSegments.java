@@ -1,6 +1,7 @@
 package io.segments.definition.segment;
 
 import io.segments.condition.Condition;
+import io.segments.condition.Language;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
@@ -80,7 +81,10 @@ final class CohortSegments {
     }
 
     private Uni<Void> follow(Segment before, Segment after, Cohort cohort, Signature by) {
-        var sound = new Sound(spec(after, cohort), List.of());
+        var spec = spec(after, cohort);
+        // its columns are its segment's, which may need a higher level than its condition
+        var level = Math.max(Language.levelOf(spec.condition()), after.languageLevel());
+        var sound = new Sound(spec, List.of(), level);
         return segments.find(key(after, cohort)).chain(found -> {
             var there = found.filter(segment -> !segment.isDeleted());
             var next = there.map(segment -> segment.follow(after.state(), sound, waiver(before, after, cohort, by), by))

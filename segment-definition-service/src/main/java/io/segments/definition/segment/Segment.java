@@ -271,10 +271,7 @@ public record Segment(
         var redefined = state != this.state
                 || !spec.definesTheSameAs(this.spec)
                 || !sound.exclusions().equals(exclusions);
-        if (!redefined
-                && spec.equals(this.spec)
-                && findings.equals(this.findings)
-                && level == languageLevel) {
+        if (!redefined && spec.equals(this.spec) && findings.equals(this.findings) && level == languageLevel) {
             return this;
         }
         return new Segment(
