@@ -298,11 +298,47 @@ it('deletes a sync, and takes back what was sent', async () => {
   await until('the ad platform forgets', async () => (await heldBy('ad-platform', ID)) === 0);
 });
 
+it('splits the segment into cohorts, and says who moves before shares change', async () => {
+  await page.goto(`${URL_OF_THE_SYSTEM}/segments/${ID}`);
+  await page.getByRole('link', { name: 'Split into cohorts' }).click();
+  await page.getByRole('button', { name: 'Equal shares' }).click();
+  await page.getByRole('button', { name: 'Split', exact: true }).click();
+  for (const cohort of ['control', 'treated']) {
+    const size = page.getByTestId(`cohort-${cohort}`).getByRole('cell').nth(2);
+    await until(`the size of ${cohort}`, async () => number(await size.textContent()) !== undefined);
+  }
+  await page.getByRole('link', { name: 'Change the split' }).click();
+  await page.getByLabel('Share of cohort 1').fill('20');
+  await page.getByText('30 % of the members have no cohort').waitFor();
+  await page.getByLabel('Share of cohort 2').fill('80');
+  await page.getByTestId('moves').getByText('Control to Treated: 30 %').waitFor();
+  await picture(page, '9-split');
+  await page.getByRole('button', { name: 'Change the split' }).click();
+  await page.getByTestId('cohort-treated').getByText('80 %').waitFor();
+  await picture(page, '10-cohorts');
+  await page.getByRole('link', { name: 'Treated' }).click();
+  await page.getByText('A cohort of').waitFor();
+});
+
+it('puts segments in order, and takes the order away', async () => {
+  await page.goto(`${URL_OF_THE_SYSTEM}/priorities/new`);
+  await page.getByLabel('Name', { exact: true }).fill(`Mails ${ID}`);
+  await choose(page.locator('main'), 'Segments of', 'Users');
+  await choose(page.locator('main'), 'Add a segment', NAME);
+  await choose(page.locator('main'), 'Add a segment', 'Trial users who have not used the product in the past week');
+  await picture(page, '11-order');
+  await page.getByRole('button', { name: 'Save the order' }).click();
+  await page.getByRole('link', { name: `Mails ${ID}` }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('link', { name: `Mails ${ID}` }).waitFor({ state: 'detached' });
+});
+
 it('shows every place in both schemes, on a laptop and on a phone, and nothing is wrong with any', async () => {
   for (const width of ['laptop', 'phone'] as const) {
     for (const scheme of ['light', 'dark'] as const) {
       const seen = await open(browser, width, scheme);
-      for (const place of ['segments', `segments/${ID}`, `segments/${ID}/edit`, `segments/${ID}/compare?with=idle-trials`, 'datasets', 'datasets/users', 'datasets/new', 'destinations']) {
+      for (const place of ['segments', `segments/${ID}`, `segments/${ID}/edit`, `segments/${ID}/compare?with=idle-trials`, `segments/${ID}/split`, 'priorities', 'priorities/new', 'datasets', 'datasets/users', 'datasets/new', 'destinations']) {
         await seen.page.goto(`${URL_OF_THE_SYSTEM}/${place}`);
         await seen.page.getByRole('heading', { level: 1 }).waitFor();
         await seen.page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });

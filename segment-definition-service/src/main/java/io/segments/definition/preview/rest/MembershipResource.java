@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public class MembershipResource {
      *
      * @param segments the segments' ids; two to six different ones of one dataset
      */
-    public record ComparisonRequest(@Nullable List<String> segments) {}
+    public record ComparisonRequest(@Nullable List<@Nullable String> segments) {}
 
     @GET
     @Path("segments/{segment}/members")
@@ -149,6 +150,9 @@ public class MembershipResource {
         if (request.segments == null) {
             throw ApiException.invalid("$.segments", FindingCode.REQUIRED, "a list of segments' ids is missing");
         }
-        return memberships.overlap(workspace, request.segments).map(OverlapView::of);
+        var form = new Form();
+        var ids = form.<String, String>list("$.segments", request.segments, (_, id) -> Optional.of(id));
+        form.orRefuse();
+        return memberships.overlap(workspace, ids).map(OverlapView::of);
     }
 }
