@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Language {
 
     /** The level that this version reads and writes. */
-    public static final int CURRENT = 4;
+    public static final int CURRENT = 5;
 
     /** Deepest nesting; a condition alone has depth 1. */
     public static final int MAX_DEPTH = 20;
@@ -56,7 +56,8 @@ public final class Language {
                         .mapToInt(step -> levelOfPart(step.where()))
                         .reduce(4, Math::max);
             case Bucket _ -> 3;
-            case Compare compare -> compare.operator().level();
+            case Compare compare ->
+                Math.max(compare.operator().level(), compare.path().isPresent() ? 5 : 1);
             case InSegment _ -> 1;
             case InList _ -> 4;
         };

@@ -124,6 +124,8 @@ public interface Dialect extends LiteralWriter {
         return switch (type) {
             case PhysicalType.TextLike _ -> cast(column, textType());
             case PhysicalType.Floating floating -> withoutNaN(column, floating.sql());
+            case PhysicalType.Array _, PhysicalType.JsonArray _, PhysicalType.Json _ ->
+                nesting().value(column, type);
             case PhysicalType.Text _,
                     PhysicalType.Whole _,
                     PhysicalType.Decimal _,
@@ -132,6 +134,14 @@ public interface Dialect extends LiteralWriter {
                     PhysicalType.Day _,
                     PhysicalType.Moment _ -> column;
         };
+    }
+
+    /** What the engine does with arrays and JSON. */
+    Nesting nesting();
+
+    /** A value as it leaves a query: arrays and JSON as JSON text. */
+    default Fragment shown(Fragment value, PhysicalType type) {
+        return type.columnType().isScalar() ? value : nesting().shown(value, type);
     }
 
     /** The SQL type that {@link #value} gives to columns of a type. */
@@ -144,6 +154,9 @@ public interface Dialect extends LiteralWriter {
                     PhysicalType.Floating _,
                     PhysicalType.Flag _,
                     PhysicalType.Day _,
+                    PhysicalType.Array _,
+                    PhysicalType.JsonArray _,
+                    PhysicalType.Json _,
                     PhysicalType.Moment _ -> type.sql();
         };
     }
@@ -161,6 +174,9 @@ public interface Dialect extends LiteralWriter {
             case PhysicalType.Day _ -> dayKey(value);
             case PhysicalType.Moment _ ->
                 throw Unanswerable.byEngine("A timestamp cannot identify members; use a text or number column.");
+            case PhysicalType.Array _, PhysicalType.JsonArray _, PhysicalType.Json _ ->
+                throw Unanswerable.byEngine(
+                        "An array or JSON is no one value, such as an id; use a text or number column.");
         };
     }
 

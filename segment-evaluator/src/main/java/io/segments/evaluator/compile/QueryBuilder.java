@@ -155,12 +155,17 @@ final class QueryBuilder {
                 predicate(part, rows, path.field("not")).negated();
             case Condition.Compare compare ->
                 guarded(path.field("compare"), Predicate.FALSE, () -> {
-                    reads(rows, path, compare.column());
-                    return leaves.compare(compare, rows.row());
+                    var column = rows.row().column(compare);
+                    reads(rows, path, column);
+                    return leaves.compare(compare, column);
                 });
             case Condition.CompareColumns compare ->
                 guarded(path.field("compare_columns"), Predicate.FALSE, () -> {
-                    reads(rows, path, compare.column(), compare.other());
+                    reads(
+                            rows,
+                            path,
+                            rows.row().column(compare.column()),
+                            rows.row().column(compare.other()));
                     return new ColumnComparison(dialect).compare(compare, rows.row());
                 });
             case Condition.Performed performed ->
@@ -279,11 +284,10 @@ final class QueryBuilder {
         return rows == members && witness != Witness.NOBODY;
     }
 
-    private void reads(RowSource rows, NodePath path, String... columns) {
+    private void reads(RowSource rows, NodePath path, Scope.Column... columns) {
         if (isWitnessed(rows)) {
             for (var column : columns) {
-                witness.reads(
-                        path, Witness.Reading.column(rows.schema(), rows.row().column(column)));
+                witness.reads(path, Witness.Reading.column(rows.schema(), column, dialect));
             }
         }
     }
@@ -362,7 +366,8 @@ final class QueryBuilder {
     }
 
     private static void requireComparable(Scope.Column here, Scope.Column there) {
-        if (here.type().columnType() != there.type().columnType()) {
+        if (here.type().columnType() != there.type().columnType()
+                || !here.type().columnType().isScalar()) {
             throw new Unanswerable(
                     Refusal.Code.BROKEN_RELATIONSHIP,
                     "The related columns %s and %s are of different types.".formatted(here.name(), there.name()));

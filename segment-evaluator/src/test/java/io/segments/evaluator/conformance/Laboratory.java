@@ -1,5 +1,6 @@
 package io.segments.evaluator.conformance;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.segments.condition.Operator;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.Storage;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -121,8 +123,16 @@ abstract class Laboratory implements AutoCloseable {
         return switch (value) {
             case null -> null;
             case Instant moment -> moment.atOffset(ZoneOffset.UTC).toString().replace("Z", "+00");
+            case List<?> elements -> json(elements);
             default -> value.toString();
         };
+    }
+
+    /** An array of texts as JSON. */
+    static String json(List<?> elements) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        elements.forEach(element -> array.add((String) element));
+        return array.toString();
     }
 
     String quoted(String name) {

@@ -85,6 +85,8 @@ final class MariaDbLaboratory extends Laboratory {
             case DATE -> "DATE";
             case TIMESTAMP -> "DATETIME(6)";
             case TIMESTAMP_TZ -> "TIMESTAMP(6) NULL";
+            case TEXT_ARRAY, JSON -> "JSON";
+            case JSON_TEXT -> "TEXT CHARACTER SET utf8mb4";
         };
     }
 

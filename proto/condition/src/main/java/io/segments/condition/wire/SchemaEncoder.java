@@ -36,10 +36,14 @@ final class SchemaEncoder {
     private static Column column(ColumnSchema column) {
         return Column.newBuilder()
                 .setName(column.name())
-                .setType(ColumnType.valueOf("COLUMN_TYPE_" + column.type().name()))
+                .setType(type(column.type()))
                 .setLabel(column.label())
                 .setPersonal(column.personal())
                 .build();
+    }
+
+    static ColumnType type(io.segments.condition.ColumnType type) {
+        return ColumnType.valueOf("COLUMN_TYPE_" + type.name());
     }
 
     private static io.segments.contract.definition.v1.Relationship relationship(Relationship relationship) {

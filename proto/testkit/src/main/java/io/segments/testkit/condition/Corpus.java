@@ -36,7 +36,11 @@ public final class Corpus {
             "sequence",
             "several-relationships",
             "logic",
-            "lists");
+            "lists",
+            "array",
+            "array-elsewhere",
+            "json",
+            "json-names");
 
     private Corpus() {}
 

@@ -1,5 +1,6 @@
 package io.segments.testkit.condition;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
@@ -15,9 +16,11 @@ import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
+import io.segments.condition.JsonPath;
 import io.segments.condition.Measure;
 import io.segments.condition.Operator;
 import io.segments.condition.Window;
+import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetType;
 import io.segments.testkit.property.Choices;
 import io.segments.testkit.property.Generator;
@@ -95,16 +98,20 @@ final class TreeGenerator {
 
     private Condition compare(TestTable table, Choices choices) {
         var column = Generator.among(table.schema().columns()).from(choices);
+        var whole = new OperandGenerator.StoredColumn(table, column.name());
+        Optional<JsonPath> path = column.type() == ColumnType.JSON && !choices.once(8)
+                ? Optional.of(JsonGenerator.path(whole.values(), choices))
+                : Optional.empty();
+        var stored = new OperandGenerator.StoredColumn(table, column.name(), path);
         var operator = Generator.among(Arrays.stream(Operator.values())
-                        .filter(candidate -> candidate.accepts(column.type()))
+                        .filter(candidate -> candidate.accepts(stored.type()))
                         .toList())
                 .from(choices);
-        var stored = new OperandGenerator.StoredColumn(table, column.name());
-        return new Compare(column.name(), operator, operands.operand(operator, stored, choices));
+        return new Compare(column.name(), operator, operands.operand(operator, stored, choices), path);
     }
 
     private Condition compareColumns(TestTable table, Choices choices) {
-        var column = Generator.among(table.schema().columns()).from(choices);
+        var column = Generator.among(scalars(table)).from(choices);
         var other = Generator.among(table.schema().columns().stream()
                         .filter(candidate -> candidate.type() == column.type())
                         .toList())
@@ -112,6 +119,13 @@ final class TreeGenerator {
         var operator = Generator.among(List.copyOf(new TreeSet<>(CompareColumns.operators(column.type()))))
                 .from(choices);
         return new CompareColumns(column.name(), operator, other.name());
+    }
+
+    /** The columns that can be compared with others. */
+    static List<ColumnSchema> scalars(TestTable table) {
+        return table.schema().columns().stream()
+                .filter(column -> column.type().isScalar())
+                .toList();
     }
 
     /** Something about the rows that are related to those of a table; a comparison where there are none. */

@@ -2,6 +2,7 @@ package io.segments.evaluator.compile.dialect;
 
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
@@ -22,6 +23,11 @@ public final class PostgresDialect implements Dialect {
 
     public PostgresDialect(int majorVersion) {
         this.majorVersion = majorVersion;
+    }
+
+    @Override
+    public Nesting nesting() {
+        return new PostgresNesting(this, majorVersion);
     }
 
     @Override

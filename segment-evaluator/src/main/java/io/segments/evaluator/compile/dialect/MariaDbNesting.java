@@ -1,0 +1,115 @@
+package io.segments.evaluator.compile.dialect;
+
+import io.segments.condition.JsonPath;
+import io.segments.condition.JsonPath.Selector;
+import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Nesting;
+import io.segments.evaluator.compile.PhysicalType;
+import io.segments.evaluator.compile.Unanswerable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** MariaDB. JSON is text, and so is an array; elements are rows of a table that is made of it. */
+record MariaDbNesting(MariaDbDialect dialect) implements Nesting {
+
+    private static final PhysicalType ARRAY = new PhysicalType.JsonArray(MariaDbDialect.TEXT);
+
+    @Override
+    public PhysicalType jsonType() {
+        return new PhysicalType.Json(MariaDbDialect.TEXT);
+    }
+
+    @Override
+    public Fragment value(Fragment column, PhysicalType type) {
+        var json = json(column);
+        return Fragment.of("CASE WHEN JSON_TYPE({}) <> 'NULL' THEN {} END", json, json);
+    }
+
+    /** The functions of JSON warn of what is none, and say NULL; a column that only is text need not be JSON. */
+    private Fragment json(Fragment column) {
+        var text = dialect.value(column, new PhysicalType.Text(MariaDbDialect.TEXT));
+        return Fragment.of("CASE WHEN JSON_VALID({}) THEN {} END", text, text);
+    }
+
+    @Override
+    public Found at(Fragment column, PhysicalType type, JsonPath path) {
+        var json = json(column);
+        var place = new StringBuilder("$");
+        var guards = new ArrayList<Fragment>();
+        for (var selector : path.selectors()) {
+            var outer = kind(json, place);
+            switch (selector) {
+                case Selector.Name(var name) -> {
+                    guards.add(Fragment.of("{} = 'OBJECT'", outer));
+                    place.append(".\"")
+                            .append(name.replace("\\", "\\\\").replace("\"", "\\\""))
+                            .append('"');
+                }
+                case Selector.Index(var index) -> {
+                    guards.add(Fragment.of("{} = 'ARRAY'", outer));
+                    place.append('[').append(index).append(']');
+                }
+            }
+        }
+        var kind = kind(json, place);
+        var scalar = Fragment.of("JSON_VALUE({}, {})", json, dialect.text(place.toString()));
+        return switch (path.type()) {
+            case TEXT -> {
+                guards.add(Fragment.of("{} = 'STRING'", kind));
+                yield new Found(
+                        guarded(guards, dialect.cast(scalar, MariaDbDialect.TEXT)),
+                        new PhysicalType.Text(MariaDbDialect.TEXT));
+            }
+            case NUMBER -> {
+                guards.add(Fragment.of("{} IN ('INTEGER', 'DOUBLE')", kind));
+                var number = dialect.cast(scalar, "DOUBLE");
+                guards.add(Fragment.of("ABS({}) < {}", number, Fragment.verbatim(Double.toString(Double.MAX_VALUE))));
+                yield new Found(guarded(guards, number), new PhysicalType.Floating("DOUBLE", Double.SIZE));
+            }
+            case BOOLEAN -> {
+                guards.add(Fragment.of("{} = 'BOOLEAN'", kind));
+                yield new Found(
+                        guarded(guards, Fragment.of("{} = 'true'", extracted(json, place))),
+                        new PhysicalType.Flag("SIGNED"));
+            }
+            case TEXT_ARRAY -> {
+                guards.add(Fragment.of("{} = 'ARRAY'", kind));
+                yield new Found(guarded(guards, extracted(json, place)), ARRAY);
+            }
+            case DATE, TIMESTAMP, JSON ->
+                throw Unanswerable.byEngine(
+                        "A %s is not read from JSON.".formatted(path.type().jsonName()));
+        };
+    }
+
+    private Fragment kind(Fragment json, StringBuilder place) {
+        return Fragment.of("JSON_TYPE({})", extracted(json, place));
+    }
+
+    private Fragment extracted(Fragment json, StringBuilder place) {
+        return Fragment.of("JSON_EXTRACT({}, {})", json, dialect.text(place.toString()));
+    }
+
+    private static Fragment guarded(List<Fragment> guards, Fragment value) {
+        return Fragment.of("CASE WHEN {} THEN {} END", Fragment.join(" AND ", guards), value);
+    }
+
+    @Override
+    public Fragment length(Fragment array, PhysicalType type) {
+        return Fragment.of("JSON_LENGTH({})", array);
+    }
+
+    @Override
+    public Fragment containsAny(Fragment array, PhysicalType type, List<Fragment> texts) {
+        return Fragment.of(
+                "EXISTS (SELECT 1 FROM JSON_TABLE({}, '$[*]' COLUMNS (place FOR ORDINALITY, element LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin PATH '$')) AS elements WHERE elements.element IN ({}) AND JSON_TYPE(JSON_EXTRACT({}, CONCAT('$[', elements.place - 1, ']'))) = 'STRING')",
+                array,
+                Fragment.join(", ", texts),
+                array);
+    }
+
+    @Override
+    public Fragment shown(Fragment value, PhysicalType type) {
+        return value;
+    }
+}
