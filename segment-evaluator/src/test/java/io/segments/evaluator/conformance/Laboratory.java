@@ -1,15 +1,18 @@
 package io.segments.evaluator.conformance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.segments.condition.Condition;
 import io.segments.condition.Operator;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
+import io.segments.testkit.condition.UsedOperators;
 import io.segments.testkit.condition.World;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +65,11 @@ abstract class Laboratory implements AutoCloseable {
     /** The operators that the engine has no exact equivalent of. */
     Set<Operator> refused() {
         return Set.of();
+    }
+
+    /** Whether the engine has an exact equivalent of a condition. */
+    boolean isAnswered(Condition condition) {
+        return Collections.disjoint(UsedOperators.of(condition), refused());
     }
 
     /** The first column of what SQL finds for somebody who is not the evaluator. */

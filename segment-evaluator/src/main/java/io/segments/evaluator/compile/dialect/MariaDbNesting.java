@@ -8,9 +8,16 @@ import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** MariaDB. JSON is text, and so is an array; elements are rows of a table that is made of it. */
+/**
+ * MariaDB. JSON is text, and so is an array; elements are rows of a table that is made of it. A name in a path is compared with the
+ * document's text, escapes and all, so only names are taken that are written in one way.
+ */
 record MariaDbNesting(MariaDbDialect dialect) implements Nesting {
+
+    /** What nobody escapes; and what begins with a hyphen is never found. */
+    private static final Pattern PLAIN = Pattern.compile("(?!-)[ -~&&[^\"\\\\/]]*");
 
     private static final PhysicalType ARRAY = new PhysicalType.JsonArray(MariaDbDialect.TEXT);
 
@@ -41,9 +48,7 @@ record MariaDbNesting(MariaDbDialect dialect) implements Nesting {
             switch (selector) {
                 case Selector.Name(var name) -> {
                     guards.add(Fragment.of("{} = 'OBJECT'", outer));
-                    place.append(".\"")
-                            .append(name.replace("\\", "\\\\").replace("\"", "\\\""))
-                            .append('"');
+                    place.append(".\"").append(plain(name)).append('"');
                 }
                 case Selector.Index(var index) -> {
                     guards.add(Fragment.of("{} = 'ARRAY'", outer));
@@ -80,6 +85,14 @@ record MariaDbNesting(MariaDbDialect dialect) implements Nesting {
                 throw Unanswerable.byEngine(
                         "A %s is not read from JSON.".formatted(path.type().jsonName()));
         };
+    }
+
+    private static String plain(String name) {
+        if (!PLAIN.matcher(name).matches()) {
+            throw Unanswerable.byEngine(
+                    "In MariaDB, names in paths are of ASCII letters, digits and signs other than \", / and \\, and do not begin with -.");
+        }
+        return name;
     }
 
     private Fragment kind(Fragment json, StringBuilder place) {

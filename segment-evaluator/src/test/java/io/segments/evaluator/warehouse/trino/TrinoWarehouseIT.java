@@ -110,6 +110,7 @@ class TrinoWarehouseIT {
                         entry("born", ColumnType.DATE),
                         entry("seen", ColumnType.TIMESTAMP),
                         entry("paid", ColumnType.TIMESTAMP),
+                        entry("tags", ColumnType.TEXT_ARRAY),
                         entry("fine", ColumnType.TIMESTAMP),
                         entry("we?rd \"name", ColumnType.NUMBER));
     }
