@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gaps } from '../src/condition/check';
 import { NotUnderstood } from '../src/condition/json';
+import type { Node } from '../src/condition/node';
 import { elements } from '../src/condition/operators';
 import { parsePath, writePath, type Steps } from '../src/condition/path';
 import { text } from '../src/condition/words';
@@ -39,6 +40,13 @@ describe('a path into JSON', () => {
     expect(json(root)).toBe(written);
     expect(gaps(root)).toEqual([]);
     expect(text(root, 'people')).toBe('data at address."a.b"[0] is x');
+  });
+
+  it('is a place to fill in while what is typed is none', () => {
+    const root = tree('{"compare":{"column":"data","path":["a"],"type":"text","operator":"is","value":"x"}}');
+    const typed = { ...root, inside: { steps: null, type: 'text' } } as Node;
+    expect(gaps(typed)).toHaveLength(1);
+    expect(json(typed)).toBe('{"compare":{"column":"data","type":"text","operator":"is","value":"x"}}');
   });
 
   it('has a type that is known here', () => {

@@ -4,7 +4,7 @@ import type { Inside } from '../condition/node';
 import { INSIDE_TYPES, type ColumnType } from '../condition/operators';
 import { parsePath, writePath } from '../condition/path';
 
-const TYPES: Readonly<Partial<Record<ColumnType, string>>> = { text: 'as text', number: 'as a number', boolean: 'as yes or no', text_array: 'as a list of texts' };
+const TYPES: Readonly<Partial<Record<ColumnType, string>>> = { text: 'as text', number: 'as a number', boolean: 'as yes or no', date: 'as a day', timestamp: 'as an instant', text_array: 'as a list of texts' };
 
 interface InsideInputProps {
   readonly inside: Inside | null;
@@ -13,13 +13,11 @@ interface InsideInputProps {
 
 /** Where to look inside of JSON, and what is there. With nothing typed it is about the JSON itself. */
 export function InsideInput({ inside, onChange }: InsideInputProps) {
-  const [typed, setTyped] = useState(inside === null ? '' : writePath(inside.steps));
-  const steps = typed.trim() === '' ? null : parsePath(typed);
+  const [typed, setTyped] = useState('');
+  const shown = inside === null ? '' : says(typed, inside) ? typed : writePath(inside.steps ?? []);
   const change = (text: string) => {
     setTyped(text);
-    if (text.trim() === '') onChange(null);
-    const read = parsePath(text);
-    if (read !== undefined) onChange({ steps: read, type: inside?.type ?? 'text' });
+    onChange(text.trim() === '' ? null : { steps: parsePath(text) ?? null, type: inside?.type ?? 'text' });
   };
   return (
     <>
@@ -29,8 +27,8 @@ export function InsideInput({ inside, onChange }: InsideInputProps) {
         aria-label="Path"
         placeholder="address.city"
         ff="monospace"
-        value={typed}
-        error={steps === undefined ? 'As in address.city, items[0].sku or "odd name".x' : undefined}
+        value={shown}
+        error={inside?.steps === null ? 'As in address.city, items[0].sku or "odd name".x' : undefined}
         onChange={(event) => change(event.currentTarget.value)}
       />
       {inside !== null && (
@@ -46,4 +44,9 @@ export function InsideInput({ inside, onChange }: InsideInputProps) {
       )}
     </>
   );
+}
+
+/** Whether what was typed means what is there now; something else is after an undo, and when the row is opened. */
+function says(typed: string, inside: Inside): boolean {
+  return JSON.stringify(parsePath(typed) ?? null) === JSON.stringify(inside.steps);
 }

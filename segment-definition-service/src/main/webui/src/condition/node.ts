@@ -62,7 +62,8 @@ export interface Not extends Identified {
 
 /** What is looked at inside of a JSON column, and what it is read as. */
 export interface Inside {
-  readonly steps: Steps;
+  /** Null while what is typed is no path. */
+  readonly steps: Steps | null;
   readonly type: ColumnType;
 }
 

@@ -3,7 +3,7 @@ import type { Operand, Shape, Unit } from './node';
 export type ColumnType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'text_array' | 'json';
 
 /** What a value inside of JSON can be read as. */
-export const INSIDE_TYPES: readonly ColumnType[] = ['text', 'number', 'boolean', 'text_array'];
+export const INSIDE_TYPES: readonly ColumnType[] = ['text', 'number', 'boolean', 'date', 'timestamp', 'text_array'];
 
 /** How a column is compared. The table is held against docs/condition-language.md by a test. */
 export interface Operator {

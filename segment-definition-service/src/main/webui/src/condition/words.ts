@@ -144,7 +144,7 @@ function otherDataset(row: Row & { is: 'performed' | 'occurrence' | 'sequence' |
 
 function compareField(row: (Row & { is: 'compare' }) | Aggregate, name: Field, dataset: string, names: Names): readonly Word[] {
   if (name === 'column') return [stressed(names.column(dataset, row.column))];
-  if (name === 'inside') return 'inside' in row && row.inside !== null ? [plain('at'), stressed(writePath(row.inside.steps))] : [];
+  if (name === 'inside') return 'inside' in row && row.inside !== null ? [plain('at'), stressed(row.inside.steps === null ? '…' : writePath(row.inside.steps))] : [];
   if (name === 'operand') return [];
   const operator = operatorOf(row.operator);
   const type = 'inside' in row ? (row.inside?.type ?? names.type(dataset, row.column)) : 'number';

@@ -18,8 +18,7 @@ public record JsonPath(List<Selector> selectors, ColumnType type) {
     /** The last element of an array that can be named. */
     public static final int LAST_INDEX = 1_000_000;
 
-    private static final Set<ColumnType> TYPES =
-            EnumSet.of(ColumnType.TEXT, ColumnType.NUMBER, ColumnType.BOOLEAN, ColumnType.TEXT_ARRAY);
+    private static final Set<ColumnType> TYPES = EnumSet.complementOf(EnumSet.of(ColumnType.JSON));
 
     /** One step into a value. */
     public sealed interface Selector {

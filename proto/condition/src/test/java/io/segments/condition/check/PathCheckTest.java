@@ -90,8 +90,7 @@ class PathCheckTest {
 
     @Test
     void nothingIsComputedOfArraysAndJson() {
-        assertThat(Measure.Function.COUNT_DISTINCT.types())
-                .doesNotContain(ColumnType.TEXT_ARRAY, ColumnType.JSON);
+        assertThat(Measure.Function.COUNT_DISTINCT.types()).doesNotContain(ColumnType.TEXT_ARRAY, ColumnType.JSON);
     }
 
     private static String path(int steps) {
@@ -101,7 +100,8 @@ class PathCheckTest {
 
     private static List<String> findings(String json) {
         var verdict = switch (ConditionJson.read(json.replace('\'', '"'))) {
-            case Verdict.Accepted(var condition) -> new ConditionChecker(Schemas.of(USERS), Segments.NONE).check(condition, USERS);
+            case Verdict.Accepted(var condition) ->
+                new ConditionChecker(Schemas.of(USERS), Segments.NONE).check(condition, USERS);
             case Verdict.Refused refused -> refused;
         };
         return switch (verdict) {

@@ -44,8 +44,7 @@ class PathWireTest {
     void aPathWithoutAStepThatIsKnownIsNotUnderstood() {
         assertNotUnderstood(path -> path.addSelectors(JsonSelector.getDefaultInstance()));
         assertNotUnderstood(path -> path.addSelectorsBuilder().setIndex(-1));
-        assertNotUnderstood(
-                path -> path.setType(io.segments.contract.type.v1.ColumnType.COLUMN_TYPE_UNSPECIFIED));
+        assertNotUnderstood(path -> path.setType(io.segments.contract.type.v1.ColumnType.COLUMN_TYPE_UNSPECIFIED));
         assertNotUnderstood(path -> path.setType(io.segments.contract.type.v1.ColumnType.COLUMN_TYPE_JSON));
     }
 

@@ -40,7 +40,8 @@ public final class Corpus {
             "array",
             "array-elsewhere",
             "json",
-            "json-names");
+            "json-names",
+            "json-times");
 
     private Corpus() {}
 

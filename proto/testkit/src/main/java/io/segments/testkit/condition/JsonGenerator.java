@@ -41,6 +41,29 @@ final class JsonGenerator {
             Generator.among("a", "A", "b", "", "null", "it's", "quo\"te", "\u00fc\ud83d\ude00", "x\\y", "a,b", "\n"),
             CellGenerator.texts());
 
+    /** Days and instants, and texts that nearly are. */
+    private static final Generator<String> TIMES = Generator.among(
+            "2026-03-15",
+            "2024-02-29",
+            "2026-02-29",
+            "1999-12-31",
+            "2026-13-01",
+            "2026-3-15",
+            " 2026-03-15",
+            "2026-03-15\n",
+            "2026-03-15T12:00:00Z",
+            "2026-03-15T13:30:00+01:30",
+            "2026-03-15T11:59:59.999999Z",
+            "2024-02-29T23:59:59.5-05:00",
+            "2026-03-15T12:00:00.1234567Z",
+            "2026-03-15T12:00:00",
+            "2026-03-15 12:00:00Z",
+            "2026-03-15T24:00:00Z",
+            "2026-03-15t12:00:00z",
+            "2026-03-15T12:00:00+15:00",
+            "2026-02-30T12:00:00Z",
+            "2025-12-31T23:30:00-14:00");
+
     private static final Generator<String> NO_JSON =
             Generator.among("", "{", "{'a': 1}", "plain", "[1", "nul", "{\"a\"}");
 
@@ -70,7 +93,7 @@ final class JsonGenerator {
     private static JsonNode json(int depth, Choices choices) {
         var kind = depth == DEEPEST && !choices.once(8) ? 6 : choices.below(depth == 0 ? 6 : 9);
         return switch ((int) kind) {
-            case 0, 1 -> JSON.textNode(ELEMENTS.from(choices));
+            case 0, 1 -> JSON.textNode((choices.once(3) ? TIMES : ELEMENTS).from(choices));
             case 2 ->
                 JSON.numberNode(Generator.among(0L, 1L, -1L, 17L, 9_007_199_254_740_993L, Long.MIN_VALUE)
                         .from(choices));
@@ -133,6 +156,9 @@ final class JsonGenerator {
     private static ColumnType type(JsonNode json, Choices choices) {
         if (choices.once(6)) {
             return Generator.among(List.copyOf(JsonPath.types())).from(choices);
+        }
+        if (json.isTextual() && choices.once(3)) {
+            return Generator.among(ColumnType.DATE, ColumnType.TIMESTAMP).from(choices);
         }
         return switch (json.getNodeType()) {
             case NUMBER -> ColumnType.NUMBER;

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.segments.condition.JsonPath;
 import io.segments.condition.JsonPath.Selector;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is at a path inside a JSON value. What is not of the wanted kind is missing; nothing is turned into something else. */
@@ -17,6 +21,10 @@ final class JsonReading {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern INSTANT = Pattern.compile(DAY
+            + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)");
 
     private JsonReading() {}
 
@@ -69,8 +77,27 @@ final class JsonReading {
                         .filter(number -> Math.abs((Double) number) < Double.MAX_VALUE);
             case TEXT_ARRAY ->
                 Optional.<Object>of(json).filter(_ -> json.isArray()).map(_ -> elements(json));
-            case DATE, TIMESTAMP, JSON -> throw new IllegalArgumentException(path.type() + " is not read from JSON");
+            case DATE -> text(json).filter(DAY.asMatchPredicate()).flatMap(JsonReading::day);
+            case TIMESTAMP -> text(json).filter(INSTANT.asMatchPredicate()).flatMap(JsonReading::instant);
+            case JSON -> throw new IllegalArgumentException("JSON is not read from JSON");
         };
+    }
+
+    private static Optional<String> text(JsonNode json) {
+        return Optional.ofNullable(json.textValue());
+    }
+
+    private static Optional<Object> day(String text) {
+        try {
+            return Optional.<Object>of(LocalDate.parse(text)).filter(_ -> !text.startsWith("0000"));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Object> instant(String text) {
+        return day(text.substring(0, text.indexOf('T')))
+                .map(_ -> (Object) OffsetDateTime.parse(text).toInstant());
     }
 
     private static List<@Nullable String> elements(JsonNode array) {

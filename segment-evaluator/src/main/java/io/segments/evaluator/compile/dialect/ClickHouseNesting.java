@@ -6,7 +6,6 @@ import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
-import io.segments.evaluator.compile.Unanswerable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,10 +78,30 @@ record ClickHouseNesting(ClickHouseDialect dialect) implements Nesting {
                 guards.add(Fragment.of("{} = 'Array'", kind));
                 yield new Found(guarded(guards, call("JSONExtractRaw", json, steps)), new PhysicalType.JsonArray(TEXT));
             }
-            case DATE, TIMESTAMP, JSON ->
-                throw Unanswerable.byEngine(
-                        "A %s is not read from JSON.".formatted(path.type().jsonName()));
+            case DATE -> {
+                guards.add(Fragment.of("{} = 'String'", kind));
+                var text = call("JSONExtractString", json, steps);
+                guards.add(Fragment.of("match({}, {})", text, dialect.text("^" + IsoText.DAY + "$")));
+                guards.add(isReadable(text));
+                yield new Found(
+                        guarded(guards, Fragment.of("toDate32OrNull({})", text)), new PhysicalType.Day("Date32"));
+            }
+            case TIMESTAMP -> {
+                guards.add(Fragment.of("{} = 'String'", kind));
+                var text = call("JSONExtractString", json, steps);
+                guards.add(Fragment.of("match({}, {})", text, dialect.text("^" + IsoText.INSTANT + "$")));
+                guards.add(isReadable(text));
+                yield new Found(
+                        guarded(guards, Fragment.of("parseDateTime64BestEffortOrNull({}, 6, 'UTC')", text)),
+                        new PhysicalType.Moment("DateTime64(6, 'UTC')", true));
+            }
+            case JSON -> throw new IllegalArgumentException("JSON is not read from JSON");
         };
+    }
+
+    /** The years of which ClickHouse reads days and instants from text. */
+    private static Fragment isReadable(Fragment text) {
+        return Fragment.of("substring({}, 1, 4) >= '1901' AND substring({}, 1, 4) <= '2298'", text, text);
     }
 
     private static Fragment call(String function, Fragment json, List<Fragment> steps) {

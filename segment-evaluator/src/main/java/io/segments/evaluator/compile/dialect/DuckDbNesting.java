@@ -5,7 +5,6 @@ import io.segments.condition.JsonPath.Selector;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.PhysicalType;
-import io.segments.evaluator.compile.Unanswerable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,9 +78,20 @@ record DuckDbNesting(DuckDbDialect dialect) implements Nesting {
                         pointer(pointer));
                 yield new Found(guarded(guards, elements), LIST);
             }
-            case DATE, TIMESTAMP, JSON ->
-                throw Unanswerable.byEngine(
-                        "A %s is not read from JSON.".formatted(path.type().jsonName()));
+            case DATE -> {
+                guards.add(Fragment.of("{} = 'VARCHAR'", kind));
+                guards.add(Fragment.of("regexp_full_match({}, {})", text, dialect.text(IsoText.DAY)));
+                yield new Found(
+                        guarded(guards, Fragment.of("TRY_CAST({} AS DATE)", text)), new PhysicalType.Day("DATE"));
+            }
+            case TIMESTAMP -> {
+                guards.add(Fragment.of("{} = 'VARCHAR'", kind));
+                guards.add(Fragment.of("regexp_full_match({}, {})", text, dialect.text(IsoText.INSTANT)));
+                yield new Found(
+                        guarded(guards, Fragment.of("TRY_CAST({} AS TIMESTAMP WITH TIME ZONE)", text)),
+                        new PhysicalType.Moment("TIMESTAMP WITH TIME ZONE", true));
+            }
+            case JSON -> throw new IllegalArgumentException("JSON is not read from JSON");
         };
     }
 

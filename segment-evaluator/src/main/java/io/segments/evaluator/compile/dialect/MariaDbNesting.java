@@ -81,10 +81,34 @@ record MariaDbNesting(MariaDbDialect dialect) implements Nesting {
                 guards.add(Fragment.of("{} = 'ARRAY'", kind));
                 yield new Found(guarded(guards, extracted(json, place)), ARRAY);
             }
-            case DATE, TIMESTAMP, JSON ->
-                throw Unanswerable.byEngine(
-                        "A %s is not read from JSON.".formatted(path.type().jsonName()));
+            case DATE -> {
+                guards.add(Fragment.of("{} = 'STRING'", kind));
+                var text = dialect.cast(scalar, MariaDbDialect.TEXT);
+                guards.add(Fragment.of("{} REGEXP {}", text, dialect.text("\\A" + IsoText.DAY + "\\z")));
+                yield new Found(guarded(guards, dialect.cast(text, "DATE")), new PhysicalType.Day("DATE"));
+            }
+            case TIMESTAMP -> {
+                guards.add(Fragment.of("{} = 'STRING'", kind));
+                var text = dialect.cast(scalar, MariaDbDialect.TEXT);
+                guards.add(Fragment.of("{} REGEXP {}", text, dialect.text("\\A" + IsoText.INSTANT + "\\z")));
+                yield new Found(guarded(guards, instant(text)), new PhysicalType.Moment("DATETIME(6)", false));
+            }
+            case JSON -> throw new IllegalArgumentException("JSON is not read from JSON");
         };
+    }
+
+    /** On the clock of UTC: the clock in the text less its offset. */
+    private static Fragment instant(Fragment text) {
+        return Fragment.of(
+                "CASE WHEN RIGHT({}, 1) = 'Z' THEN CAST(LEFT({}, CHAR_LENGTH({}) - 1) AS DATETIME(6)) ELSE CAST(LEFT({}, CHAR_LENGTH({}) - 6) AS DATETIME(6)) - INTERVAL (CASE WHEN LEFT(RIGHT({}, 6), 1) = '-' THEN -1 ELSE 1 END * (CAST(LEFT(RIGHT({}, 5), 2) AS SIGNED) * 60 + CAST(RIGHT({}, 2) AS SIGNED))) MINUTE END",
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                text,
+                text);
     }
 
     private static String plain(String name) {

@@ -90,9 +90,19 @@ record PostgresNesting(PostgresDialect dialect, int majorVersion) implements Nes
                         found);
                 yield new Found(guarded(guards, elements), new PhysicalType.Array("text[]"));
             }
-            case DATE, TIMESTAMP, JSON ->
-                throw Unanswerable.byEngine(
-                        "A %s is not read from JSON.".formatted(path.type().jsonName()));
+            case DATE -> {
+                guards.add(Fragment.of("{} = 'string'", kind));
+                guards.add(Fragment.of("{} ~ {}", whole(found), dialect.text("^" + IsoText.DAY + "$")));
+                yield new Found(guarded(guards, dialect.cast(whole(found), "date")), new PhysicalType.Day("date"));
+            }
+            case TIMESTAMP -> {
+                guards.add(Fragment.of("{} = 'string'", kind));
+                guards.add(Fragment.of("{} ~ {}", whole(found), dialect.text("^" + IsoText.INSTANT + "$")));
+                yield new Found(
+                        guarded(guards, dialect.cast(whole(found), "timestamp with time zone")),
+                        new PhysicalType.Moment("timestamp with time zone", true));
+            }
+            case JSON -> throw new IllegalArgumentException("JSON is not read from JSON");
         };
     }
 

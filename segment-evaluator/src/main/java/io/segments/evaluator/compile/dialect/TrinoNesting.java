@@ -5,7 +5,6 @@ import io.segments.condition.JsonPath.Selector;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.PhysicalType;
-import io.segments.evaluator.compile.Unanswerable;
 import java.util.List;
 
 /**
@@ -13,6 +12,8 @@ import java.util.List;
  * What kind a value is of is seen by the first character of its text.
  */
 record TrinoNesting(TrinoDialect dialect) implements Nesting {
+
+    private static final String INSTANT = "TIMESTAMP(6) WITH TIME ZONE";
 
     @Override
     public PhysicalType jsonType() {
@@ -77,9 +78,29 @@ record TrinoNesting(TrinoDialect dialect) implements Nesting {
                                 "transform(TRY_CAST({} AS ARRAY(JSON)), e -> CASE WHEN substr(json_format(e), 1, 1) = '\"' THEN CAST(e AS VARCHAR) END)",
                                 found),
                         new PhysicalType.Array("ARRAY(VARCHAR)"));
-            case DATE, TIMESTAMP, JSON ->
-                throw Unanswerable.byEngine(
-                        "A %s is not read from JSON.".formatted(path.type().jsonName()));
+            case DATE -> {
+                var text = dialect.cast(found, "VARCHAR");
+                yield new Found(
+                        Fragment.of(
+                                "CASE WHEN {} = '\"' AND regexp_like({}, {}) THEN {} END",
+                                kind,
+                                text,
+                                dialect.text("\\A" + IsoText.DAY + "\\z"),
+                                dialect.cast(text, "DATE")),
+                        new PhysicalType.Day("DATE"));
+            }
+            case TIMESTAMP -> {
+                var text = dialect.cast(found, "VARCHAR");
+                yield new Found(
+                        Fragment.of(
+                                "CASE WHEN {} = '\"' AND regexp_like({}, {}) THEN {} END",
+                                kind,
+                                text,
+                                dialect.text("\\A" + IsoText.INSTANT + "\\z"),
+                                dialect.cast(Fragment.of("from_iso8601_timestamp_nanos({})", text), INSTANT)),
+                        new PhysicalType.Moment(INSTANT, true));
+            }
+            case JSON -> throw new IllegalArgumentException("JSON is not read from JSON");
         };
     }
 

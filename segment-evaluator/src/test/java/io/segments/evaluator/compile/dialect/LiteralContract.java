@@ -118,7 +118,8 @@ abstract class LiteralContract {
     void aNameInAPathIsThatName() {
         Property.forAll(TEXTS.listOf(1, 3)).tries(tries(500)).holds(drawn -> {
             var names = drawn.stream().map(name -> name.replace("\0", "")).toList();
-            var path = new JsonPath(names.stream().<Selector>map(Selector.Name::new).toList(), ColumnType.TEXT);
+            var path = new JsonPath(
+                    names.stream().<Selector>map(Selector.Name::new).toList(), ColumnType.TEXT);
             var json = nested(names);
             var column = dialect().text(json);
             var type = new PhysicalType.Text(dialect().textType());
@@ -126,7 +127,8 @@ abstract class LiteralContract {
                 var found = dialect().nesting().at(column, type, path).value().inlined(dialect());
                 assertThat(evaluate(found)).as(json).isEqualTo("found");
             } else {
-                assertThatThrownBy(() -> dialect().nesting().at(column, type, path)).isInstanceOf(Unanswerable.class);
+                assertThatThrownBy(() -> dialect().nesting().at(column, type, path))
+                        .isInstanceOf(Unanswerable.class);
             }
         });
     }
@@ -151,7 +153,8 @@ abstract class LiteralContract {
                     new PhysicalType.Text(dialect().textType()),
                     new JsonPath(List.of(), ColumnType.TEXT_ARRAY));
             for (var text : texts) {
-                var held = nesting.containsAny(array.value(), array.type(), List.of(dialect().text(text)));
+                var held = nesting.containsAny(
+                        array.value(), array.type(), List.of(dialect().text(text)));
                 assertThat(evaluate("CASE WHEN " + held.inlined(dialect()) + " THEN 'yes' ELSE 'no' END"))
                         .isEqualTo("yes");
             }
