@@ -74,7 +74,7 @@ final class ClickHouseLaboratory extends Laboratory {
     private String engine(TestTable table) {
         return table.schema().columns().stream()
                 .map(ColumnSchema::name)
-                .filter(column -> isWhole(table, column))
+                .filter(column -> isWhole(table, column) && table.storageOf(column) != Storage.TEXT_ARRAY)
                 .reduce((_, last) -> last)
                 .map(column -> "MergeTree ORDER BY " + quoted(column) + " SETTINGS index_granularity = 2")
                 .orElse("Memory");

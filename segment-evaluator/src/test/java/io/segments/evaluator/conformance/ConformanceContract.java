@@ -126,6 +126,14 @@ abstract class ConformanceContract {
     }
 
     @Test
+    void showsArraysAndJsonAsJsonText() throws Exception {
+        for (var cases : corpusByWorld()) {
+            var world = cases.getFirst().world();
+            new ShownValues(world, Compilation.right(dialect()), laboratory().holding(world)).agree();
+        }
+    }
+
+    @Test
     void findsExactlyTheMembersOfRandomConditionsInRandomWorlds() {
         Property.forAll(exams())
                 .tries(size() / CONDITIONS_OF_A_WORLD * 2)

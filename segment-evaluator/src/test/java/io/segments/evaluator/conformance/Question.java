@@ -1,6 +1,7 @@
 package io.segments.evaluator.conformance;
 
 import io.segments.condition.Condition;
+import io.segments.condition.Value;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.MembershipReference;
@@ -61,6 +62,28 @@ record Question(World world, Compilation compilation) {
         return warehouse.read(Budget.of(PATIENCE), snapshot -> {
             var unit = compilation.compiler(snapshot).unit(context(), segments, List.of());
             return read(snapshot, unit, AcceptedKeys.ofNobody());
+        });
+    }
+
+    /** What the rows have in some columns, by their keys. */
+    Map<String, List<Optional<Value>>> shown(Warehouse warehouse, List<String> columns) {
+        return warehouse.read(Budget.of(PATIENCE), snapshot -> {
+            var everybody = new SegmentCondition("s", new Condition.Not(new Condition.InList("nobody")));
+            var unit = compilation
+                    .compiler(snapshot)
+                    .unit(
+                            context(new MembershipReference.InQuery(
+                                    _ -> Optional.of(compilation.dialect().keys(List.of())))),
+                            List.of(everybody),
+                            columns);
+            var found = new LinkedHashMap<String, List<Optional<Value>>>();
+            snapshot.query(unit.rows(), row -> {
+                var values = new ArrayList<Optional<Value>>();
+                unit.columns().forEach(column -> values.add(
+                        row.value(1 + values.size(), column.type().columnType())));
+                found.put(Objects.requireNonNull(row.text(0)), values);
+            });
+            return found;
         });
     }
 

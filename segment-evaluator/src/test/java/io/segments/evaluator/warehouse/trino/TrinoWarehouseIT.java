@@ -111,6 +111,7 @@ class TrinoWarehouseIT {
                         entry("seen", ColumnType.TIMESTAMP),
                         entry("paid", ColumnType.TIMESTAMP),
                         entry("tags", ColumnType.TEXT_ARRAY),
+                        entry("extra", ColumnType.JSON),
                         entry("fine", ColumnType.TIMESTAMP),
                         entry("we?rd \"name", ColumnType.NUMBER));
     }
