@@ -81,7 +81,7 @@ describe('the language', () => {
       .filter((cells) => cells.length === 8)
       .map((cells) => ({
         name: cells[1]?.replaceAll('`', ''),
-        types: cells[3] === 'all' ? 'boolean, date, number, text, timestamp' : cells[3]?.split(', ').sort().join(', '),
+        types: cells[3] === 'all' ? 'boolean, date, json, number, text, text_array, timestamp' : cells[3]?.split(', ').sort().join(', '),
         operand: cells[4]?.replaceAll('`', '').replace('-', ''),
       }));
     const operands = {

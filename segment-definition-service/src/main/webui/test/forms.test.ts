@@ -32,7 +32,7 @@ describe('a dataset that is described', () => {
   });
 
   it('keeps what was described when its table is looked at again, and offers new columns without using them', () => {
-    const before = withFound({ ...BLANK, columns: [{ name: 'email', type: 'text', label: 'Address', personal: false, used: true }] }, found, false);
+    const before = withFound({ ...BLANK, columns: [{ name: 'email', type: 'text', label: 'Address', personal: false, used: true, types: ['text'] }] }, found, false);
     expect(before.columns.find((each) => each.name === 'email')).toMatchObject({ label: 'Address', personal: false, used: true });
     expect(before.columns.filter((each) => each.used)).toHaveLength(1);
   });

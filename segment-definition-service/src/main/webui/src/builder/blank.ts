@@ -56,5 +56,5 @@ function first([way]: readonly Way[]): { readonly dataset: string; readonly via:
 
 export function blankCompare(): Node {
   const [operator] = operatorsFor('text');
-  return { id: newId(), is: 'compare', column: '', operator: operator?.name ?? 'is', operand: blankOperand(operator?.shape ?? 'value') };
+  return { id: newId(), is: 'compare', column: '', inside: null, operator: operator?.name ?? 'is', operand: blankOperand(operator?.shape ?? 'value') };
 }

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { Column } from '../api/definitions';
 import type { CompareColumns } from '../condition/node';
-import { columnOperatorOf, columnOperatorsFor, saysOf } from '../condition/operators';
+import { columnOperatorOf, columnOperatorsFor, isScalar, saysOf } from '../condition/operators';
 import type { Field } from '../condition/rows';
 import { replace } from '../condition/tree';
 import { ColumnSelect } from './column-select';
@@ -47,7 +47,7 @@ export function CompareColumnsRow({ row, dataset, negated }: CompareColumnsRowPr
 
 /** The columns that there is another one to compare with. */
 export function paired(columns: readonly Column[]): readonly Column[] {
-  return columns.filter((column) => columns.some((other) => other.type === column.type && other.name !== column.name));
+  return columns.filter((column) => isScalar(column.type) && columns.some((other) => other.type === column.type && other.name !== column.name));
 }
 
 interface ColumnOperatorSelectProps {

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, NumberInput, Select, Text, Tooltip } from '@
 import { ListEnd, X } from 'lucide-react';
 import { directionOf, MOST_MEMBERS, NEW_LIMIT, ORDERED, type Direction, type LimitDraft } from '../condition/limit';
 import { ColumnSelect } from './column-select';
+import { isScalar } from '../condition/operators';
 import { columnsOf, useBench } from './context';
 import type { Draft } from './draft';
 
@@ -58,7 +59,7 @@ function Order({ limit, dataset, set }: OrderProps) {
   const columns = columnsOf(bench, dataset);
   const type = columns.find((each) => each.name === limit.orderBy)?.type;
   const known = limit.forEach === IN_ALL || columns.some((each) => each.name === limit.forEach);
-  const each = columns.map((column) => ({ value: column.name, label: `for each ${column.label ?? bench.names.column('', column.name)}` }));
+  const each = columns.filter((column) => isScalar(column.type)).map((column) => ({ value: column.name, label: `for each ${column.label ?? bench.names.column('', column.name)}` }));
   return (
     <>
       <Select

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { conditions, type Preview } from '../api/definitions';
 import { toJson } from '../api/json';
 import type { Scalar } from '../condition/node';
+import { elements, type ColumnType } from '../condition/operators';
 import { Loading, ProblemNote } from '../shell/broken';
 import type { Answers } from './answers';
 import { useBench } from './context';
@@ -59,7 +60,7 @@ export function Rows({ preview, dimmed, dataset }: { readonly preview: Preview; 
           {preview.rows.map((row, at) => (
             <Table.Tr key={row.memberKey ?? at}>
               {keyed && <Table.Td fw={600}>{row.memberKey}</Table.Td>}
-              {preview.columns.map((column) => <Table.Td key={column}><Cell value={row.values[column] ?? null} /></Table.Td>)}
+              {preview.columns.map((column) => <Table.Td key={column}><Cell value={row.values[column] ?? null} type={names.type(dataset, column)} /></Table.Td>)}
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -68,9 +69,11 @@ export function Rows({ preview, dimmed, dataset }: { readonly preview: Preview; 
   );
 }
 
-function Cell({ value }: { readonly value: Scalar | null }) {
+function Cell({ value, type }: { readonly value: Scalar | null; readonly type: ColumnType | undefined }) {
   if (value === null) return <Text span size="sm" className="quiet">none</Text>;
   if (typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
   const text = String(value);
+  if (type === 'text_array') return <>{elements(text)}</>;
+  if (type === 'json') return <Text span size="xs" ff="monospace" lineClamp={3} style={{ overflowWrap: 'anywhere' }}>{text}</Text>;
   return <>{/^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 16).replace('T', ' ') : text}</>;
 }

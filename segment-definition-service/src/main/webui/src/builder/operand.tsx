@@ -1,7 +1,7 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import type { Column } from '../api/definitions';
 import type { Operand, Period, Scalar } from '../condition/node';
-import { operatorOf, takesInstants, unitsFor, type ColumnType } from '../condition/operators';
+import { operatorOf, operatorSays, takesInstants, unitsFor, type ColumnType } from '../condition/operators';
 import { DayInput } from './day';
 import { NumericInput } from './numeric';
 import { SpanInput } from './span';
@@ -20,7 +20,7 @@ export function OperandInput(props: OperandInputProps) {
   const { operand, operator, column, dataset, onChange } = props;
   const known = operatorOf(operator);
   const type = known?.of ?? column?.type ?? 'text';
-  const [, after] = known?.says.split(' … ') ?? [];
+  const [, after] = known === undefined ? [] : operatorSays(known, column?.type).split(' … ');
   const behind = after === undefined ? null : <span className="say">{after}</span>;
   switch (operand.shape) {
     case 'none':

@@ -37,6 +37,7 @@ function gap(node: Node): readonly string[] {
       return [];
     case 'compare':
       if (node.column === '') return ['Choose an attribute'];
+      if (node.inside?.steps === null) return ['Fill in where to look inside of the JSON'];
       return isComplete(node.operand) ? [] : ['Fill in what it is compared with'];
     case 'compare_columns':
       if (node.column === '') return ['Choose an attribute'];

@@ -1,6 +1,6 @@
 import { fields, known, list, NotUnderstood, only, onlyThese, scalar, span, text, whole, type Fields, type Json } from './fields';
-import { newId, type Aggregate, type Count, type Join, type Measure, type Node, type Occurrence, type Operand, type Period, type Same, type Sequence, type Span, type Step, type Window } from './node';
-import { columnOperatorOf, functionOf, operatorOf, type Operator } from './operators';
+import { newId, type Aggregate, type Count, type Inside, type Join, type Measure, type Node, type Occurrence, type Operand, type Period, type Same, type Sequence, type Span, type Step, type Window } from './node';
+import { columnOperatorOf, functionOf, INSIDE_TYPES, operatorOf, type Operator } from './operators';
 
 export { NotUnderstood, type Json } from './fields';
 
@@ -40,8 +40,14 @@ export function read(json: Json): Node {
 
 function readCompare(json: Fields): Node {
   const operator = known('operator', json.operator, operatorOf);
-  onlyThese(json, ['column', 'operator', ...OPERAND_FIELDS[operator.shape]]);
-  return { id: newId(), is: 'compare', column: text(json.column), operator: operator.name, operand: readOperand(operator.shape, json) };
+  onlyThese(json, ['column', 'path', 'type', 'operator', ...OPERAND_FIELDS[operator.shape]]);
+  return { id: newId(), is: 'compare', column: text(json.column), inside: readInside(json), operator: operator.name, operand: readOperand(operator.shape, json) };
+}
+
+function readInside(json: Fields): Inside | null {
+  if (json.path === undefined && json.type === undefined) return null;
+  const steps = list(json.path ?? null).map((step) => (typeof step === 'string' ? step : whole(step)));
+  return { steps, type: known('type inside of JSON', json.type, (name) => INSIDE_TYPES.find((type) => type === name)) };
 }
 
 function readCompareColumns(json: Fields): Node {
@@ -229,7 +235,7 @@ export function write(node: Node): Json {
     case 'related':
       return { related: filled({ dataset: node.dataset, via: writeJoin(node.via), ...writeMeasure(node.measure), where: node.where === null ? null : write(node.where) }) };
     case 'compare':
-      return { compare: filled({ column: node.column, operator: node.operator, ...writeOperand(node.operand) }) };
+      return { compare: filled({ column: node.column, path: node.inside?.steps ?? null, type: node.inside?.type ?? null, operator: node.operator, ...writeOperand(node.operand) }) };
     case 'performed':
       return {
         performed: filled({

@@ -1,4 +1,6 @@
 import type { LosslessNumber } from 'lossless-json';
+import type { ColumnType } from './operators';
+import type { Steps } from './path';
 
 /** A number exactly as it was written: those that a double would change stay text inside. */
 export type Numeric = number | LosslessNumber;
@@ -58,9 +60,18 @@ export interface Not extends Identified {
   readonly of: Node;
 }
 
+/** What is looked at inside of a JSON column, and what it is read as. */
+export interface Inside {
+  /** Null while what is typed is no path. */
+  readonly steps: Steps | null;
+  readonly type: ColumnType;
+}
+
 export interface Compare extends Identified {
   readonly is: 'compare';
   readonly column: string;
+  /** JSON columns only; null for the column itself. */
+  readonly inside: Inside | null;
   readonly operator: string;
   readonly operand: Operand;
 }

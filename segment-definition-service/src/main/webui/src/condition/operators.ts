@@ -1,6 +1,9 @@
 import type { Operand, Shape, Unit } from './node';
 
-export type ColumnType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp';
+export type ColumnType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'text_array' | 'json';
+
+/** What a value inside of JSON can be read as. */
+export const INSIDE_TYPES: readonly ColumnType[] = ['text', 'number', 'boolean', 'date', 'timestamp', 'text_array'];
 
 /** How a column is compared. The table is held against docs/condition-language.md by a test. */
 export interface Operator {
@@ -9,6 +12,8 @@ export interface Operator {
   readonly types: readonly ColumnType[];
   /** The operator in a sentence; … is where what it compares with goes, at the end when it is not there. */
   readonly says: string;
+  /** The same of an array, where that is said in other words. */
+  readonly saysOfArrays?: string;
   /** The type of what it compares with, where that is not the column's. */
   readonly of?: ColumnType;
   /** The only values that it takes. */
@@ -17,10 +22,16 @@ export interface Operator {
 
 const DAYS: readonly string[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const MONTHS: readonly string[] = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const ALL: readonly ColumnType[] = ['text', 'number', 'boolean', 'date', 'timestamp'];
+const SCALARS: readonly ColumnType[] = ['text', 'number', 'boolean', 'date', 'timestamp'];
+const ALL: readonly ColumnType[] = [...SCALARS, 'text_array', 'json'];
 const TIME: readonly ColumnType[] = ['date', 'timestamp'];
 
 export const OPERATORS: readonly Operator[] = [
+  { name: 'contains_any_of', shape: 'values', types: ['text_array'], says: 'contains any of', of: 'text' },
+  { name: 'contains_all_of', shape: 'values', types: ['text_array'], says: 'contains all of', of: 'text' },
+  { name: 'contains_none_of', shape: 'values', types: ['text_array'], says: 'contains none of', of: 'text' },
+  { name: 'is_empty', shape: 'none', types: ['text_array'], says: 'has no elements' },
+  { name: 'is_not_empty', shape: 'none', types: ['text_array'], says: 'is not without elements' },
   { name: 'is', shape: 'value', types: ['text', 'number'], says: 'is' },
   { name: 'is_not', shape: 'value', types: ['text', 'number'], says: 'is not' },
   { name: 'is_any_of', shape: 'values', types: ['text', 'number'], says: 'is any of' },
@@ -33,10 +44,10 @@ export const OPERATORS: readonly Operator[] = [
   { name: 'does_not_end_with', shape: 'value', types: ['text'], says: 'does not end with' },
   { name: 'matches', shape: 'value', types: ['text'], says: 'matches the pattern' },
   { name: 'does_not_match', shape: 'value', types: ['text'], says: 'does not match the pattern' },
-  { name: 'length_is', shape: 'value', types: ['text'], says: 'is exactly … characters long', of: 'number' },
-  { name: 'length_at_least', shape: 'value', types: ['text'], says: 'is at least … characters long', of: 'number' },
-  { name: 'length_at_most', shape: 'value', types: ['text'], says: 'is at most … characters long', of: 'number' },
-  { name: 'length_between', shape: 'range', types: ['text'], says: 'is between … characters long', of: 'number' },
+  { name: 'length_is', shape: 'value', types: ['text', 'text_array'], says: 'is exactly … characters long', saysOfArrays: 'has exactly … elements', of: 'number' },
+  { name: 'length_at_least', shape: 'value', types: ['text', 'text_array'], says: 'is at least … characters long', saysOfArrays: 'has at least … elements', of: 'number' },
+  { name: 'length_at_most', shape: 'value', types: ['text', 'text_array'], says: 'is at most … characters long', saysOfArrays: 'has at most … elements', of: 'number' },
+  { name: 'length_between', shape: 'range', types: ['text', 'text_array'], says: 'is between … characters long', saysOfArrays: 'has between … elements', of: 'number' },
   { name: 'greater_than', shape: 'value', types: ['number'], says: 'is more than' },
   { name: 'at_least', shape: 'value', types: ['number'], says: 'is at least' },
   { name: 'less_than', shape: 'value', types: ['number'], says: 'is less than' },
@@ -69,6 +80,26 @@ export const OPERATORS: readonly Operator[] = [
   { name: 'is_not_blank', shape: 'none', types: ALL, says: 'has a value' },
   { name: 'is_blank', shape: 'none', types: ALL, says: 'is blank' },
 ];
+
+/** An array of texts as people read it: the API has it as JSON text. */
+export function elements(json: string): string {
+  try {
+    const read: unknown = JSON.parse(json);
+    return Array.isArray(read) ? read.map((each) => (typeof each === 'string' ? each : 'none')).join(', ') : json;
+  } catch {
+    return json;
+  }
+}
+
+/** Whether values are one thing each, which can be the same, put in order and related. */
+export function isScalar(type: ColumnType): boolean {
+  return SCALARS.includes(type);
+}
+
+/** An operator in a sentence about a value of a type. */
+export function operatorSays(operator: Operator, type: ColumnType | undefined): string {
+  return type === 'text_array' ? (operator.saysOfArrays ?? operator.says) : operator.says;
+}
 
 /** How two columns of one type are compared with each other. */
 export interface ColumnOperator {
@@ -105,7 +136,7 @@ export const FUNCTIONS: readonly AggregateFunction[] = [
   { name: 'average', types: ['number'], says: 'average', about: 'An attribute of theirs, on average', always: false },
   { name: 'min', types: ['number'], says: 'lowest', about: 'The least value of an attribute', always: false },
   { name: 'max', types: ['number'], says: 'highest', about: 'The greatest value of an attribute', always: false },
-  { name: 'count_distinct', types: ALL, says: 'number of different', about: 'How many different values there are', always: true },
+  { name: 'count_distinct', types: SCALARS, says: 'number of different', about: 'How many different values there are', always: true },
 ];
 
 const BY_NAME = new Map(OPERATORS.map((operator) => [operator.name, operator]));
@@ -125,6 +156,7 @@ export function columnOperatorOf(name: string): ColumnOperator | undefined {
 
 /** The operators that compare columns of a type with each other. */
 export function columnOperatorsFor(type: ColumnType): readonly ColumnOperator[] {
+  if (!isScalar(type)) return [];
   return COLUMN_OPERATORS.filter((operator) => !operator.orders || type === 'number' || TIME.includes(type));
 }
 

@@ -1,7 +1,7 @@
 import type { Occurrence, Performed, Related, Row, Sequence } from './node';
 
 /** A place in a sentence that is filled in. */
-export type Field = 'column' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'list' | 'where' | 'position' | 'satisfies' | 'steps' | 'share' | 'salt';
+export type Field = 'column' | 'inside' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'list' | 'where' | 'position' | 'satisfies' | 'steps' | 'share' | 'salt';
 
 /** A piece of a sentence: words, or a place to fill in. */
 export type Piece = { readonly say: string; readonly not?: string } | { readonly field: Field };
@@ -23,7 +23,7 @@ export const ROWS: readonly RowTemplate[] = [
     is: 'compare',
     adds: 'Attribute',
     about: 'What is known of them: plan, country, date of signing up',
-    says: [field('column'), field('operator'), field('operand')],
+    says: [field('column'), field('inside'), field('operator'), field('operand')],
   },
   {
     is: 'performed',

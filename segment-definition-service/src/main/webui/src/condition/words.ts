@@ -1,5 +1,6 @@
 import { core, isGroup, type Aggregate, type Count, type Node, type Operand, type Row, type Same, type Scalar, type Sequence, type Span, type Step, type Window } from './node';
-import { columnOperatorOf, functionOf, operatorOf, saysOf, type ColumnType } from './operators';
+import { columnOperatorOf, functionOf, operatorOf, operatorSays, saysOf, type ColumnType } from './operators';
+import { writePath } from './path';
 import { isTurnedInFront, pieces, type Field } from './rows';
 
 /** How things are called; ids where nobody gave a name. */
@@ -143,8 +144,11 @@ function otherDataset(row: Row & { is: 'performed' | 'occurrence' | 'sequence' |
 
 function compareField(row: (Row & { is: 'compare' }) | Aggregate, name: Field, dataset: string, names: Names): readonly Word[] {
   if (name === 'column') return [stressed(names.column(dataset, row.column))];
+  if (name === 'inside') return 'inside' in row && row.inside !== null ? [plain('at'), stressed(row.inside.steps === null ? '…' : writePath(row.inside.steps))] : [];
   if (name === 'operand') return [];
-  const says = operatorOf(row.operator)?.says ?? row.operator;
+  const operator = operatorOf(row.operator);
+  const type = 'inside' in row ? (row.inside?.type ?? names.type(dataset, row.column)) : 'number';
+  const says = operator === undefined ? row.operator : operatorSays(operator, type);
   const [before = '', after] = says.split(' … ');
   const joint = row.operator === 'between_dates' ? 'to' : 'and';
   return [plain(before), ...operandWords(row.operand, joint), ...(after === undefined ? [] : [plain(after)])];

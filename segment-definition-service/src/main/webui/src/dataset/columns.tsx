@@ -1,5 +1,8 @@
 import { Button, Card, Checkbox, Group, Select, Table, TextInput, Title } from '@mantine/core';
+import { isScalar, type ColumnType } from '../condition/operators';
 import type { DatasetForm, Described } from './form';
+
+const TYPES: Readonly<Record<ColumnType, string>> = { text: 'text', number: 'number', boolean: 'boolean', date: 'date', timestamp: 'timestamp', text_array: 'list of texts', json: 'JSON' };
 
 interface ColumnEditorProps {
   readonly form: DatasetForm;
@@ -20,7 +23,7 @@ export function ColumnEditor({ form, set, again }: ColumnEditorProps) {
         {again && <Button size="xs" variant="default" onClick={again}>Look at the table again</Button>}
       </Group>
       <Group px="lg" pb="md" gap="sm">
-        <Role label="Id: unique, never empty" value={form.idColumn} columns={used} onChange={(idColumn) => set({ idColumn })} />
+        <Role label="Id: unique, never empty" value={form.idColumn} columns={used.filter((each) => isScalar(each.type))} onChange={(idColumn) => set({ idColumn })} />
         {form.type === 'event' && (
           <>
             <Role label="Name of the event" clearable value={form.eventNameColumn} columns={used.filter((each) => each.type === 'text')} onChange={(eventNameColumn) => set({ eventNameColumn })} />
@@ -38,7 +41,11 @@ export function ColumnEditor({ form, set, again }: ColumnEditorProps) {
               <Table.Tr key={column.name}>
                 <Table.Td><Checkbox aria-label={`Use ${column.name}`} checked={column.used} onChange={(event) => change(column.name, { used: event.currentTarget.checked })} /></Table.Td>
                 <Table.Td fw={600}>{column.name}</Table.Td>
-                <Table.Td>{column.type}</Table.Td>
+                <Table.Td>
+                  {column.types.length === 1 ? TYPES[column.type] : (
+                    <Select size="xs" w={130} aria-label={`Type of ${column.name}`} data={column.types.map((type) => ({ value: type, label: TYPES[type] }))} value={column.type} allowDeselect={false} onChange={(type) => type !== null && change(column.name, { type: type as ColumnType })} />
+                  )}
+                </Table.Td>
                 <Table.Td><TextInput size="xs" aria-label={`What ${column.name} is called`} value={column.label ?? ''} onChange={(event) => change(column.name, { label: event.currentTarget.value })} /></Table.Td>
                 <Table.Td><Checkbox aria-label={`${column.name} is personal`} checked={column.personal ?? false} onChange={(event) => change(column.name, { personal: event.currentTarget.checked })} /></Table.Td>
               </Table.Tr>

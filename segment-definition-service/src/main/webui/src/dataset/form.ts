@@ -1,9 +1,24 @@
 import type { Column, ComputedColumn, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
+import { isScalar, type ColumnType } from '../condition/operators';
 import { slug } from '../builder/draft';
 
 /** A column while a dataset is described: those that are not used are not saved. */
 export interface Described extends Column {
   readonly used: boolean;
+  /** What its type may be said to be: text may hold JSON, and JSON may be a list of texts. */
+  readonly types: readonly ColumnType[];
+}
+
+/** What a column of a type may be described as. */
+function typesOf(found: ColumnType): readonly ColumnType[] {
+  switch (found) {
+    case 'text':
+      return ['text', 'json', 'text_array'];
+    case 'json':
+      return ['json', 'text_array'];
+    default:
+      return [found];
+  }
 }
 
 /** A dataset while it is described. */
@@ -39,7 +54,7 @@ export function formOf(dataset: Dataset): DatasetForm {
     schema: dataset.source.schema ?? '',
     table: dataset.source.table ?? '',
     query: dataset.source.query,
-    columns: dataset.columns.map((each) => ({ ...each, used: true })),
+    columns: dataset.columns.map((each) => ({ ...each, used: true, types: [each.type] })),
     idColumn: dataset.idColumn,
     eventNameColumn: dataset.eventNameColumn ?? '',
     eventTimeColumn: dataset.eventTimeColumn ?? '',
@@ -54,13 +69,15 @@ export function withFound(form: DatasetForm, found: readonly Column[], fresh: bo
   const known = new Map(form.columns.map((each) => [each.name, each]));
   const columns = found.map((each): Described => {
     const before = known.get(each.name);
-    return before === undefined ? { ...each, used: fresh, personal: looksPersonal(each.name) } : { ...before, type: each.type };
+    const types = typesOf(each.type);
+    if (before === undefined) return { ...each, types, used: fresh, personal: looksPersonal(each.name) };
+    return { ...before, types, type: types.includes(before.type) ? before.type : each.type };
   });
   const guess = (now: string, is: (column: Column) => boolean) => (now !== '' ? now : (columns.find(is)?.name ?? ''));
   return {
     ...form,
     columns,
-    idColumn: guess(form.idColumn, (each) => /(^|_)id$/i.test(each.name)),
+    idColumn: guess(form.idColumn, (each) => isScalar(each.type) && /(^|_)id$/i.test(each.name)),
     eventNameColumn: guess(form.eventNameColumn, (each) => each.type === 'text' && /event.*name|^event$|^name$/i.test(each.name)),
     eventTimeColumn: guess(form.eventTimeColumn, (each) => each.type === 'timestamp'),
   };

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Card, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
-import type { Dataset, Relationship } from '../api/definitions';
+import type { Column, Dataset, Relationship } from '../api/definitions';
 import { useDatasets } from '../api/queries';
+import { isScalar } from '../condition/operators';
 import type { DatasetForm } from './form';
 
 const CARDINALITIES = [
@@ -37,6 +38,11 @@ export function RelationshipEditor({ form, set }: RelationshipEditorProps) {
   );
 }
 
+/** The columns that rows can be related by. */
+function related(columns: readonly Column[]): string[] {
+  return columns.filter((each) => isScalar(each.type)).map((each) => each.name);
+}
+
 interface OneProps {
   readonly relationship: Relationship;
   readonly form: DatasetForm;
@@ -50,8 +56,8 @@ function One({ relationship, form, others, change, remove }: OneProps) {
   return (
     <Group gap="sm" align="flex-end">
       <Select w={180} size="xs" label="Dataset" data={others.map((each) => ({ value: each.id, label: each.displayName }))} value={relationship.dataset || null} allowDeselect={false} onChange={(dataset) => dataset !== null && change({ dataset, foreignColumn: '' })} />
-      <Select w={150} size="xs" label="Where its" data={(other?.columns ?? []).map((each) => each.name)} value={relationship.foreignColumn || null} allowDeselect={false} onChange={(foreignColumn) => foreignColumn !== null && change({ foreignColumn })} />
-      <Select w={150} size="xs" label="is this" data={form.columns.filter((each) => each.used).map((each) => each.name)} value={relationship.column || null} allowDeselect={false} onChange={(column) => column !== null && change({ column })} />
+      <Select w={150} size="xs" label="Where its" data={related(other?.columns ?? [])} value={relationship.foreignColumn || null} allowDeselect={false} onChange={(foreignColumn) => foreignColumn !== null && change({ foreignColumn })} />
+      <Select w={150} size="xs" label="is this" data={related(form.columns.filter((each) => each.used))} value={relationship.column || null} allowDeselect={false} onChange={(column) => column !== null && change({ column })} />
       <Select w={220} size="xs" label="How many" data={CARDINALITIES} value={relationship.cardinality} allowDeselect={false} onChange={(cardinality) => cardinality !== null && change({ cardinality: cardinality as Relationship['cardinality'] })} />
       <ActionIcon variant="subtle" color="red" aria-label="Remove this relationship" onClick={remove}><Trash2 size={15} /></ActionIcon>
     </Group>

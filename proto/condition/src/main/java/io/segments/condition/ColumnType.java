@@ -13,7 +13,16 @@ public enum ColumnType {
     /** Calendar day without a time. */
     DATE,
     /** Instant; a warehouse timestamp without zone is read as UTC. */
-    TIMESTAMP;
+    TIMESTAMP,
+    /** List of texts, of which some may be missing. */
+    TEXT_ARRAY,
+    /** JSON, of which conditions compare what is at a {@link JsonPath}. */
+    JSON;
+
+    /** Whether its values are one thing each: can be the same, put in order, counted, related and keys. */
+    public boolean isScalar() {
+        return this != TEXT_ARRAY && this != JSON;
+    }
 
     public String jsonName() {
         return name().toLowerCase(Locale.ROOT);

@@ -44,14 +44,30 @@ public sealed interface Condition {
      * Compares a column of the dataset in scope with constants.
      *
      * @param operand of the shape that the operator wants
+     * @param path what is compared inside of a JSON column; empty for the column itself
      */
-    record Compare(String column, Operator operator, Operand operand) implements Condition {
+    record Compare(String column, Operator operator, Operand operand, Optional<JsonPath> path) implements Condition {
         public Compare {
             require(Value.isSound(column) && !column.isEmpty(), "a comparison needs a column");
             require(operator.shape() == operand.shape(), operator.jsonName() + " does not take " + operand.shape());
             if (operand instanceof Operand.Period(var unit)) {
                 require(unit.isCalendarPeriod(), "a period is a week, month, quarter or year");
             }
+        }
+
+        /** Compares the column itself. */
+        public Compare(String column, Operator operator, Operand operand) {
+            this(column, operator, operand, Optional.empty());
+        }
+
+        /** The same of another operator with the same operand. */
+        public Compare with(Operator other) {
+            return new Compare(column, other, operand, path);
+        }
+
+        /** The same with another operand. */
+        public Compare with(Operand other) {
+            return new Compare(column, operator, other, path);
         }
     }
 
@@ -222,6 +238,9 @@ public sealed interface Condition {
 
         /** The operators that compare columns of a type with each other. */
         public static Set<Operator> operators(ColumnType type) {
+            if (!type.isScalar()) {
+                return EnumSet.noneOf(Operator.class);
+            }
             var operators = EnumSet.copyOf(EQUALITIES);
             if (type != ColumnType.TEXT && type != ColumnType.BOOLEAN) {
                 operators.addAll(ORDERS);

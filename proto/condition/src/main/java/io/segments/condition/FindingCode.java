@@ -39,6 +39,7 @@ public enum FindingCode {
     OPERATOR_NOT_FOR_TYPE(Category.TYPE, "The operator does not compare columns of this type"),
     VALUE_NOT_OF_TYPE(Category.TYPE, "The value cannot be compared with a column of this type"),
     ORDER_NOT_FOR_TYPE(Category.TYPE, "Members are not ordered by columns of this type"),
+    PATH_NOT_FOR_TYPE(Category.TYPE, "A path into a column that is not JSON, or to a type that is not read from JSON"),
     UNIT_NOT_FOR_TYPE(Category.TYPE, "The unit of time means nothing for this column or operator"),
 
     VALUE_OUT_OF_RANGE(Category.RANGE, "A value that no column can have, or that not every engine can hold"),
@@ -51,7 +52,10 @@ public enum FindingCode {
     UNKNOWN_VALUE(Category.RANGE, "A value that is none of the few that the operator takes"),
     INVALID_PATTERN(Category.RANGE, "Not a regular expression in RE2 syntax, or a longer one than 1,000 characters"),
     BUCKET_OUT_OF_RANGE(Category.RANGE, "Places of a bucket that are not from 0 to 10000, or none"),
-    PATH_OUT_OF_RANGE(Category.RANGE, "A computed column reaches its rows in no step, or in more than 5"),
+    PATH_OUT_OF_RANGE(
+            Category.RANGE,
+            "A path into JSON of more than 20 steps, or an element's place that is not from 0 to 1000000; a computed column that"
+                    + " reaches its rows in no step, or in more than 5"),
     LIMIT_OUT_OF_RANGE(Category.RANGE, "A limit of fewer than 1 or more than 100,000,000 members"),
 
     DUPLICATE_CONDITION(Category.DUPLICATE, "The same condition twice in a group"),

@@ -56,7 +56,8 @@ public final class Language {
                         .mapToInt(step -> levelOfPart(step.where()))
                         .reduce(4, Math::max);
             case Bucket _ -> 3;
-            case Compare compare -> compare.operator().level();
+            case Compare compare ->
+                Math.max(compare.operator().level(), compare.path().isPresent() ? 5 : 1);
             case InSegment _ -> 1;
             case InList _ -> 4;
         };

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is asked of the matching rows of a related dataset. */
 public sealed interface Measure {
@@ -33,6 +34,10 @@ public sealed interface Measure {
                 throw new IllegalArgumentException(
                         compare.operator().jsonName() + " does not compare the number that is computed of rows");
             }
+            if (compare.path().isPresent()) {
+                throw new IllegalArgumentException(
+                        "numbers are computed of whole columns, not of what is inside of JSON");
+            }
         }
     }
 
@@ -42,7 +47,9 @@ public sealed interface Measure {
         AVERAGE(Set.of(ColumnType.NUMBER), "the average; missing where no row has a value"),
         MIN(Set.of(ColumnType.NUMBER), "the least value; missing where no row has a value"),
         MAX(Set.of(ColumnType.NUMBER), "the greatest value; missing where no row has a value"),
-        COUNT_DISTINCT(Set.of(ColumnType.values()), "the number of different values; 0 where no row has a value");
+        COUNT_DISTINCT(
+                Arrays.stream(ColumnType.values()).filter(ColumnType::isScalar).collect(Collectors.toUnmodifiableSet()),
+                "the number of different values; 0 where no row has a value");
 
         @SuppressWarnings("ImmutableEnumChecker")
         private final Set<ColumnType> types;

@@ -4,6 +4,7 @@ import static io.segments.condition.ColumnType.BOOLEAN;
 import static io.segments.condition.ColumnType.DATE;
 import static io.segments.condition.ColumnType.NUMBER;
 import static io.segments.condition.ColumnType.TEXT;
+import static io.segments.condition.ColumnType.TEXT_ARRAY;
 import static io.segments.condition.ColumnType.TIMESTAMP;
 
 import io.segments.condition.Operand.Shape;
@@ -22,7 +23,7 @@ import java.util.Set;
  * is its exact complement and therefore true. {@code is_blank} is the one positive operator that holds for it.
  */
 public enum Operator {
-    IS_BLANK(Shape.NONE, EnumSet.allOf(ColumnType.class), "missing, or the empty text"),
+    IS_BLANK(Shape.NONE, EnumSet.allOf(ColumnType.class), "missing, the empty text, or the empty array"),
     IS_NOT_BLANK(IS_BLANK),
     IS(Shape.VALUE, EnumSet.of(TEXT, NUMBER), "equal; text is case sensitive"),
     IS_NOT(IS),
@@ -39,10 +40,13 @@ public enum Operator {
             EnumSet.of(TEXT),
             "has a part that the regular expression describes, in RE2 syntax; case sensitive unless it says `(?i)`"),
     DOES_NOT_MATCH(MATCHES),
-    LENGTH_IS(Shape.VALUE, EnumSet.of(TEXT), "that many code points long"),
-    LENGTH_AT_LEAST(Shape.VALUE, EnumSet.of(TEXT), "that many code points long, or longer"),
-    LENGTH_AT_MOST(Shape.VALUE, EnumSet.of(TEXT), "that many code points long, or shorter"),
-    LENGTH_BETWEEN(Shape.TWO_VALUES, EnumSet.of(TEXT), "from that many to that many code points long, both included"),
+    LENGTH_IS(Shape.VALUE, EnumSet.of(TEXT, TEXT_ARRAY), "that many code points, or elements, long"),
+    LENGTH_AT_LEAST(Shape.VALUE, EnumSet.of(TEXT, TEXT_ARRAY), "that many code points, or elements, long, or longer"),
+    LENGTH_AT_MOST(Shape.VALUE, EnumSet.of(TEXT, TEXT_ARRAY), "that many code points, or elements, long, or shorter"),
+    LENGTH_BETWEEN(
+            Shape.TWO_VALUES,
+            EnumSet.of(TEXT, TEXT_ARRAY),
+            "from that many to that many code points, or elements, long, both included"),
     LESS_THAN(Shape.VALUE, EnumSet.of(NUMBER), "less than the value"),
     AT_MOST(Shape.VALUE, EnumSet.of(NUMBER), "less than or equal to the value"),
     GREATER_THAN(Shape.VALUE, EnumSet.of(NUMBER), "greater than the value"),
@@ -110,7 +114,18 @@ public enum Operator {
             Shape.SPAN,
             EnumSet.of(DATE, TIMESTAMP),
             "on the day and month, in any year, of one of the days from today up to the span after today, that one excluded;"
-                    + " day is the smallest unit");
+                    + " day is the smallest unit"),
+    CONTAINS_ANY_OF(
+            Shape.VALUES,
+            EnumSet.of(TEXT_ARRAY),
+            "a list with one of the values among its elements; text is case sensitive"),
+    CONTAINS_NONE_OF(CONTAINS_ANY_OF),
+    CONTAINS_ALL_OF(
+            Shape.VALUES,
+            EnumSet.of(TEXT_ARRAY),
+            "a list with each of the values among its elements; text is case sensitive"),
+    IS_EMPTY(Shape.NONE, EnumSet.of(TEXT_ARRAY), "there, and without elements"),
+    IS_NOT_EMPTY(IS_EMPTY);
 
     /** Those that not every reader of conditions knows. */
     private static final Set<Operator> OF_LEVEL_3 = Collections.unmodifiableSet(EnumSet.of(
@@ -124,6 +139,9 @@ public enum Operator {
             MONTH_IS_ANY_OF,
             ANNIVERSARY_TODAY,
             ANNIVERSARY_WITHIN_NEXT));
+
+    private static final Set<Operator> OF_LEVEL_5 = Collections.unmodifiableSet(
+            EnumSet.of(CONTAINS_ANY_OF, CONTAINS_NONE_OF, CONTAINS_ALL_OF, IS_EMPTY, IS_NOT_EMPTY));
 
     private final Shape shape;
 
@@ -165,7 +183,7 @@ public enum Operator {
     public ColumnType operandType(ColumnType column) {
         return switch (this) {
             case LENGTH_IS, LENGTH_AT_LEAST, LENGTH_AT_MOST, LENGTH_BETWEEN -> NUMBER;
-            case DAY_OF_WEEK_IS_ANY_OF, MONTH_IS_ANY_OF -> TEXT;
+            case DAY_OF_WEEK_IS_ANY_OF, MONTH_IS_ANY_OF, CONTAINS_ANY_OF, CONTAINS_NONE_OF, CONTAINS_ALL_OF -> TEXT;
             default -> column;
         };
     }
@@ -181,7 +199,7 @@ public enum Operator {
 
     /** The level of the language that has it. */
     public int level() {
-        return OF_LEVEL_3.contains(this) ? 3 : 1;
+        return OF_LEVEL_5.contains(this) ? 5 : OF_LEVEL_3.contains(this) ? 3 : 1;
     }
 
     /** What it asks of the column, in Markdown. */

@@ -30,6 +30,8 @@ class LanguageTest {
                 "{'related':{'dataset':'accounts','every':{'in_segment':{'segment':'vip'}}}} | 4",
                 "{'sequence':{'dataset':'events','steps':[{},{}]}} | 4",
                 "{'last_performed':{'dataset':'events','satisfies':{'related':{'dataset':'accounts','every':{'in_segment':{'segment':'vip'}}}}}} | 4",
+                "{'compare':{'column':'a','operator':'contains_any_of','values':['x']}} | 5",
+                "{'compare':{'column':'a','path':['b'],'type':'text','operator':'is','value':'x'}} | 5",
                 "{'not':{'any':[{'in_segment':{'segment':'vip'}},{'related':{'dataset':'accounts'}}]}} | 2"
             })
     void aConditionNeedsTheLevelOfItsNewestNode(String json, int level) {

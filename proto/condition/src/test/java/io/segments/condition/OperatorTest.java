@@ -40,7 +40,9 @@ class OperatorTest {
                         Operator.DOES_NOT_MATCH,
                         Operator.NOT_BETWEEN,
                         Operator.IS_NOT_TRUE,
-                        Operator.IS_NOT_FALSE);
+                        Operator.IS_NOT_FALSE,
+                        Operator.CONTAINS_NONE_OF,
+                        Operator.IS_NOT_EMPTY);
     }
 
     @Test

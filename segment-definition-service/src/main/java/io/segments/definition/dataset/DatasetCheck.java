@@ -89,7 +89,12 @@ final class DatasetCheck {
     }
 
     private void idColumn() {
-        column("$.idColumn", spec.idColumn());
+        column("$.idColumn", spec.idColumn())
+                .filter(column -> !column.type().isScalar())
+                .ifPresent(column -> find(
+                        FindingCode.INVALID_VALUE,
+                        "$.idColumn",
+                        "the column is " + column.type().jsonName() + "; an id is one value, such as a text or a number"));
     }
 
     private void eventColumns() {
@@ -136,6 +141,11 @@ final class DatasetCheck {
             return;
         }
         var foreign = column(path + ".foreignColumn", relationship.foreignColumn(), other.get());
+        own.filter(column -> !column.type().isScalar())
+                .ifPresent(column -> find(
+                        FindingCode.INVALID_VALUE,
+                        path + ".column",
+                        "it is " + column.type().jsonName() + "; rows are related by columns with one value"));
         if (own.isPresent()
                 && foreign.isPresent()
                 && own.get().type() != foreign.get().type()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of something that a caller sent, and keeps everything that is wrong with their form. */
@@ -35,7 +36,13 @@ public final class Form {
 
     /** One of the words of an enumeration, which are its constants in kebab case. */
     public <E extends Enum<E>> Optional<E> word(String path, @Nullable String value, Class<E> type) {
-        var words = Arrays.stream(type.getEnumConstants()).map(Form::word).toList();
+        return word(path, value, type, Form::word);
+    }
+
+    /** The same where its constants have other words. */
+    public <E extends Enum<E>> Optional<E> word(
+            String path, @Nullable String value, Class<E> type, Function<? super E, String> wordOf) {
+        var words = Arrays.stream(type.getEnumConstants()).map(wordOf).toList();
         if (value == null) {
             find(FindingCode.REQUIRED, path, "a word is missing: " + String.join(", ", words));
             return Optional.empty();

@@ -225,6 +225,12 @@ public final class Previews {
                     .isPresent()) {
                 findings.add(FindingCode.INVALID_VALUE.at("$.column", "instants are too many to be listed"));
             }
+            if (found.schema()
+                    .column(column)
+                    .filter(each -> !each.type().isScalar())
+                    .isPresent()) {
+                findings.add(FindingCode.INVALID_VALUE.at("$.column", "arrays and JSON are not listed"));
+            }
             if (limit < 1 || limit > MOST_ROWS) {
                 findings.add(FindingCode.INVALID_VALUE.at("$.pageSize", "it must be 1 to " + MOST_ROWS));
             }

@@ -52,6 +52,8 @@ record ColumnComparison(Dialect dialect) {
                         ? dialect.binary(column.value(), column.type())
                         : dialect.comparable(column.value(), column.type(), other);
             case PhysicalType.Flag _, PhysicalType.Day _ -> column.value();
+            case PhysicalType.Array _, PhysicalType.JsonArray _, PhysicalType.Json _ ->
+                throw new IllegalArgumentException("arrays and JSON are not compared with each other");
         };
     }
 }

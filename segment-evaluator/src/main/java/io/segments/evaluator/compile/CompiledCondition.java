@@ -52,7 +52,7 @@ public final class CompiledCondition {
     public Fragment preview(List<String> columns, int most) {
         var selected = new ArrayList<Fragment>();
         for (var column : columns) {
-            builder.column(column).map(Scope.Column::value).ifPresent(selected::add);
+            builder.column(column).map(found -> found.shown(dialect)).ifPresent(selected::add);
         }
         builder.check();
         return Fragment.of(

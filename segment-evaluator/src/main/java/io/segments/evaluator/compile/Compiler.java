@@ -60,7 +60,7 @@ public final class Compiler {
         for (var column : columns) {
             builder.column(column).ifPresent(found -> {
                 var alias = "column_" + (outputColumns.size() + 1);
-                selected.add(Fragment.of("{} AS {}", found.value(), name(alias)));
+                selected.add(Fragment.of("{} AS {}", found.shown(dialect), name(alias)));
                 outputColumns.add(new OutputColumn(column, alias, found.type()));
             });
         }
@@ -178,7 +178,7 @@ public final class Compiler {
         selected.add(Fragment.of("{} AS {}", builder.key(), name(CompiledUnit.MEMBER_KEY)));
         for (var column : columns) {
             builder.column(column)
-                    .map(found -> Fragment.of("{} AS {}", found.value(), name("column_" + selected.size())))
+                    .map(found -> Fragment.of("{} AS {}", found.shown(dialect), name("column_" + selected.size())))
                     .ifPresent(selected::add);
         }
         builder.check();

@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * What one engine's SQL does differently. Whatever is asked here has the meaning of the segment language; where an engine
  * cannot give it, the dialect refuses by {@link Unanswerable}, which becomes a finding.
  */
-public interface Dialect extends LiteralWriter {
+public interface Dialect extends LiteralWriter, PassHints {
 
     /** The engine's name: "clickhouse", "duckdb", "mariadb", "postgresql", "trino". */
     String engine();
@@ -125,6 +124,8 @@ public interface Dialect extends LiteralWriter {
         return switch (type) {
             case PhysicalType.TextLike _ -> cast(column, textType());
             case PhysicalType.Floating floating -> withoutNaN(column, floating.sql());
+            case PhysicalType.Array _, PhysicalType.JsonArray _, PhysicalType.Json _ ->
+                nesting().value(column, type);
             case PhysicalType.Text _,
                     PhysicalType.Whole _,
                     PhysicalType.Decimal _,
@@ -133,6 +134,14 @@ public interface Dialect extends LiteralWriter {
                     PhysicalType.Day _,
                     PhysicalType.Moment _ -> column;
         };
+    }
+
+    /** What the engine does with arrays and JSON. */
+    Nesting nesting();
+
+    /** A value as it leaves a query: arrays and JSON as JSON text. */
+    default Fragment shown(Fragment value, PhysicalType type) {
+        return type.columnType().isScalar() ? value : nesting().shown(value, type);
     }
 
     /** The SQL type that {@link #value} gives to columns of a type. */
@@ -145,6 +154,9 @@ public interface Dialect extends LiteralWriter {
                     PhysicalType.Floating _,
                     PhysicalType.Flag _,
                     PhysicalType.Day _,
+                    PhysicalType.Array _,
+                    PhysicalType.JsonArray _,
+                    PhysicalType.Json _,
                     PhysicalType.Moment _ -> type.sql();
         };
     }
@@ -162,6 +174,9 @@ public interface Dialect extends LiteralWriter {
             case PhysicalType.Day _ -> dayKey(value);
             case PhysicalType.Moment _ ->
                 throw Unanswerable.byEngine("A timestamp cannot identify members; use a text or number column.");
+            case PhysicalType.Array _, PhysicalType.JsonArray _, PhysicalType.Json _ ->
+                throw Unanswerable.byEngine(
+                        "An array or JSON is no one value, such as an id; use a text or number column.");
         };
     }
 
@@ -320,32 +335,6 @@ public interface Dialect extends LiteralWriter {
 
     /** What to sort by to have text in the order of its code points. */
     Fragment codePointOrder(Fragment text);
-
-    /** Whether what several conditions ask of one key set is better asked by one outer join than by a sub-query for each. */
-    default boolean joinsKeySets() {
-        return false;
-    }
-
-    /**
-     * Keys as the ids that they stand for, where an engine compares those faster than text.
-     *
-     * @param id the type of the ids; keys that stand for none of it are left out
-     * @param keys a SELECT of one text column
-     * @return a SELECT of one column of that type; empty where text is just as good
-     */
-    default Optional<Fragment> keysAs(PhysicalType id, Fragment keys) {
-        return Optional.empty();
-    }
-
-    /** Whether an AND or OR that is selected is computed to its end, although an early part decides. */
-    default boolean computesEveryPart() {
-        return false;
-    }
-
-    /** A SELECT whose columns the engine does not compute again for a condition around it. */
-    default Fragment computedOnce(Fragment select) {
-        return select;
-    }
 
     /** A SELECT of one text column with these keys, handed over as one parameter. */
     Fragment keys(List<String> keys);

@@ -24,15 +24,9 @@ final class LeafCompiler {
         this.time = time;
     }
 
-    Predicate compare(Compare compare, Scope scope) {
-        return compare(compare, scope.column(compare.column()));
-    }
-
-    /** The same of something that is no column of the row. */
+    /** @param column what the comparison looks at; need not be a column of the row */
     Predicate compare(Compare compare, Scope.Column column) {
-        return Predicate.of(
-                compare.operator(),
-                operator -> positive(new Compare(compare.column(), operator, compare.operand()), column));
+        return Predicate.of(compare.operator(), operator -> positive(compare.with(operator), column));
     }
 
     private Predicate positive(Compare compare, Scope.Column column) {
@@ -52,6 +46,9 @@ final class LeafCompiler {
             case PhysicalType.Whole _, PhysicalType.Decimal _, PhysicalType.AnyDecimal _, PhysicalType.Floating _ ->
                 new NumberComparison(column, dialect).compare(compare);
             case PhysicalType.Flag _ -> flag(column.value(), compare.operator());
+            case PhysicalType.Array _, PhysicalType.JsonArray _ -> array(new ArrayComparison(column, dialect), compare);
+            case PhysicalType.Json _ ->
+                throw new IllegalArgumentException(compare.operator() + " does not compare JSON as a whole");
             case PhysicalType.Day _ when isRecurring(compare) -> recurring(column.value(), compare);
             case PhysicalType.Moment moment
             when isRecurring(compare) ->
@@ -109,8 +106,15 @@ final class LeafCompiler {
         return switch (column.type()) {
             case PhysicalType.Text _, PhysicalType.TextLike _ ->
                 Predicate.exact(Fragment.of("COALESCE({}, '') = ''", column.value()));
+            case PhysicalType.Array _, PhysicalType.JsonArray _ -> new ArrayComparison(column, dialect).blank();
             default -> missing;
         };
+    }
+
+    private Predicate array(ArrayComparison array, Compare compare) {
+        return compare.operator().operandType(ColumnType.TEXT_ARRAY) == ColumnType.NUMBER
+                ? ofLength(array.length(), compare)
+                : array.compare(compare);
     }
 
     private static boolean isRecurring(Compare compare) {
@@ -154,8 +158,7 @@ final class LeafCompiler {
         return Fragment.bind(Parameter.of(number), dialect.countType());
     }
 
-    private Predicate length(Fragment text, Compare compare) {
-        var length = dialect.length(text);
+    private Predicate ofLength(Fragment length, Compare compare) {
         return Predicate.nullable(
                 switch (compare.operand()) {
                     case Operand.Two(var from, var to) ->
@@ -173,7 +176,7 @@ final class LeafCompiler {
 
     private Predicate text(Fragment value, Compare compare) {
         if (compare.operator().operandType(ColumnType.TEXT) == ColumnType.NUMBER) {
-            return length(value, compare);
+            return ofLength(dialect.length(value), compare);
         }
         return switch (compare.operator()) {
             case IS -> Predicate.nullable(isAnyOf(value, List.of(((Operand.One) compare.operand()).value())));

@@ -88,7 +88,8 @@ record PathFinder(
     }
 
     static void requireComparable(Scope.Column here, Scope.Column there) {
-        if (here.type().columnType() != there.type().columnType()) {
+        if (here.type().columnType() != there.type().columnType()
+                || !here.type().columnType().isScalar()) {
             throw new Unanswerable(
                     Refusal.Code.BROKEN_RELATIONSHIP,
                     "The related columns %s and %s are of different types.".formatted(here.name(), there.name()));

@@ -12,6 +12,24 @@ public sealed interface PhysicalType {
     /** The type that the condition language sees. */
     ColumnType columnType();
 
+    /** The digits behind the point of an exact number. */
+    default int scale() {
+        return this instanceof Decimal decimal ? decimal.scale : 0;
+    }
+
+    /**
+     * The most digits before the point of an exact number.
+     *
+     * @param widest the most digits of the engine's decimals, for a type that sets no bound
+     */
+    default int digits(int widest) {
+        return switch (this) {
+            case Decimal decimal -> decimal.precision - decimal.scale;
+            case Whole whole -> whole.max().max(whole.min().negate()).toString().length();
+            default -> widest;
+        };
+    }
+
     /** Text. */
     record Text(String sql) implements PhysicalType {
         @Override
@@ -85,6 +103,30 @@ public sealed interface PhysicalType {
         @Override
         public ColumnType columnType() {
             return ColumnType.DATE;
+        }
+    }
+
+    /** An array of texts. */
+    record Array(String sql) implements PhysicalType {
+        @Override
+        public ColumnType columnType() {
+            return ColumnType.TEXT_ARRAY;
+        }
+    }
+
+    /** JSON text of an array, where the engine has no type for an array that may be missing. */
+    record JsonArray(String sql) implements PhysicalType {
+        @Override
+        public ColumnType columnType() {
+            return ColumnType.TEXT_ARRAY;
+        }
+    }
+
+    /** JSON, of a type of its own. */
+    record Json(String sql) implements PhysicalType {
+        @Override
+        public ColumnType columnType() {
+            return ColumnType.JSON;
         }
     }
 

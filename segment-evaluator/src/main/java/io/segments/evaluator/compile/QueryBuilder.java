@@ -169,13 +169,14 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
             case Condition.Not(var part) ->
                 predicate(part, rows, path.field("not")).negated();
             case Condition.Compare compare ->
-                guarded(path.field("compare"), Predicate.FALSE, () -> {
-                    reads(rows, path, compare.column());
-                    return computed.compared(compare, rows).orElseGet(() -> leaves.compare(compare, rows.row()));
-                });
+                guarded(path.field("compare"), Predicate.FALSE, () -> compare(compare, rows, path));
             case Condition.CompareColumns compare ->
                 guarded(path.field("compare_columns"), Predicate.FALSE, () -> {
-                    reads(rows, path, compare.column(), compare.other());
+                    reads(
+                            rows,
+                            path,
+                            rows.row().column(compare.column()),
+                            rows.row().column(compare.other()));
                     return new ColumnComparison(dialect).compare(compare, rows.row());
                 });
             case Condition.Performed performed ->
@@ -195,6 +196,17 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
             case Condition.InList(var list) ->
                 guarded(path.field("in_list"), Predicate.FALSE, () -> inKeys(new KeySet.OfList(list), rows));
         };
+    }
+
+    private Predicate compare(Condition.Compare compare, RowSource rows, NodePath path) {
+        var exactly = computed.compared(compare, rows);
+        if (exactly.isPresent()) {
+            reads(rows, path, compare.column());
+            return exactly.get();
+        }
+        var column = rows.row().column(compare);
+        reads(rows, path, column);
+        return leaves.compare(compare, column);
     }
 
     private List<Predicate> predicates(List<Condition> parts, RowSource rows, NodePath path) {
@@ -295,11 +307,10 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
         return rows == members && witness != Witness.NOBODY;
     }
 
-    private void reads(RowSource rows, NodePath path, String... columns) {
+    private void reads(RowSource rows, NodePath path, Scope.Column... columns) {
         if (isWitnessed(rows)) {
             for (var column : columns) {
-                witness.reads(
-                        path, Witness.Reading.column(rows.schema(), rows.row().column(column)));
+                witness.reads(path, Witness.Reading.column(rows.schema(), column, dialect));
             }
         }
     }

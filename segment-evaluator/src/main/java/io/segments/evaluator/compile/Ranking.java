@@ -32,8 +32,13 @@ record Ranking(MemberLimit limit, Fragment value, Optional<Fragment> group, Frag
                     Refusal.Code.CONDITION_INVALID,
                     "Members are not ordered by the column %s; check the limit again.".formatted(order.name()));
         }
-        var group = limit.forEach().map(row::column).map(column -> sorted(column, dialect));
-        return new Ranking(limit, sorted(order, dialect), group, key, dialect);
+        var group = limit.forEach().map(row::column);
+        if (group.filter(column -> !column.type().columnType().isScalar()).isPresent()) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID,
+                    "Members are not divided by arrays or JSON; check the limit again.");
+        }
+        return new Ranking(limit, sorted(order, dialect), group.map(column -> sorted(column, dialect)), key, dialect);
     }
 
     private static Fragment sorted(Scope.Column column, Dialect dialect) {

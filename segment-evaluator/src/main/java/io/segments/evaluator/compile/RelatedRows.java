@@ -132,6 +132,12 @@ final class RelatedRows {
     /** A number that is computed of the matching rows, as a column; never NULL where it cannot be missing. */
     Scope.Column aggregate(Measure.Function function, String name, Optional<Predicate> where) {
         var column = rows.row().column(name);
+        if (!function.types().contains(column.type().columnType())) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID,
+                    "No %s is computed of the column %s; check the condition again."
+                            .formatted(function.jsonName(), column.name()));
+        }
         var filter = any(where);
         return switch (function) {
             case SUM -> {

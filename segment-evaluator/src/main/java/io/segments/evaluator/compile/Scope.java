@@ -1,5 +1,8 @@
 package io.segments.evaluator.compile;
 
+import io.segments.condition.ColumnType;
+import io.segments.condition.Condition.Compare;
+import io.segments.condition.JsonPath;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
@@ -31,6 +34,27 @@ record Scope(
         return schema.computed(name).map(computed).orElseGet(() -> column(described));
     }
 
+    /** What a comparison looks at: a column, or what is inside of it. */
+    Column column(Compare compare) {
+        var column = column(compare.column());
+        if (compare.path().isEmpty()) {
+            return column;
+        }
+        if (column.type().columnType() != ColumnType.JSON) {
+            throw new Unanswerable(
+                    Refusal.Code.CONDITION_INVALID,
+                    "The column %s is no JSON column, and has no paths; check the condition again."
+                            .formatted(column.name()));
+        }
+        return inside(
+                column.name(), column.raw(), column.stored(), compare.path().get());
+    }
+
+    private Column inside(String name, Fragment raw, PhysicalType stored, JsonPath path) {
+        var found = dialect.nesting().at(raw, stored, path);
+        return new Column(name, raw, found.value(), found.type(), stored);
+    }
+
     private Column column(ColumnSchema described) {
         var actual = find(described.name())
                 .orElseThrow(() -> new Unanswerable(
@@ -38,6 +62,17 @@ record Scope(
                         "The source of dataset %s has no usable column %s (any more)."
                                 .formatted(schema.id(), described.name())));
         var type = actual.type();
+        var raw = Fragment.of("{}.{}", alias, Fragment.verbatim(dialect.quote(actual.name())));
+        if (isWrittenAsJson(described.type(), type)) {
+            return described.type() == ColumnType.JSON
+                    ? new Column(
+                            described.name(),
+                            raw,
+                            dialect.nesting().value(raw, type),
+                            dialect.nesting().jsonType(),
+                            type)
+                    : inside(described.name(), raw, type, new JsonPath(List.of(), ColumnType.TEXT_ARRAY));
+        }
         if (type.columnType() != described.type()) {
             throw new Unanswerable(
                     Refusal.Code.COLUMN_TYPE_CHANGED,
@@ -48,8 +83,16 @@ record Scope(
                                     described.type().jsonName(),
                                     type.columnType().jsonName()));
         }
-        var raw = Fragment.of("{}.{}", alias, Fragment.verbatim(dialect.quote(actual.name())));
-        return new Column(described.name(), raw, dialect.value(raw, type), type);
+        return new Column(described.name(), raw, dialect.value(raw, type), type, type);
+    }
+
+    /** Whether a column that is JSON, or text, is described as what is written in it: JSON, or an array of texts. */
+    private static boolean isWrittenAsJson(ColumnType described, PhysicalType type) {
+        return switch (described) {
+            case JSON -> type instanceof PhysicalType.Text;
+            case TEXT_ARRAY -> type instanceof PhysicalType.Text || type instanceof PhysicalType.Json;
+            default -> false;
+        };
     }
 
     private Optional<SourceColumn> find(String name) {
@@ -67,6 +110,19 @@ record Scope(
      *
      * @param raw as it is stored
      * @param value as the language compares it
+     * @param type of the value
+     * @param stored the type of the column in the warehouse
      */
-    record Column(String name, Fragment raw, Fragment value, PhysicalType type) {}
+    record Column(String name, Fragment raw, Fragment value, PhysicalType type, PhysicalType stored) {
+
+        /** Something that is no column of a table. */
+        Column(String name, Fragment raw, Fragment value, PhysicalType type) {
+            this(name, raw, value, type, type);
+        }
+
+        /** As it leaves a query. */
+        Fragment shown(Dialect dialect) {
+            return dialect.shown(value, type);
+        }
+    }
 }

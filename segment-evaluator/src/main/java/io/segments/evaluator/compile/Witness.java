@@ -45,12 +45,12 @@ interface Witness {
     record Reading(
             Kind kind, String column, boolean personal, Fragment value, ColumnType type, Optional<Fragment> divisor) {
 
-        static Reading column(DatasetSchema dataset, Scope.Column column) {
+        static Reading column(DatasetSchema dataset, Scope.Column column, Dialect dialect) {
             return new Reading(
                     Kind.COLUMN,
                     column.name(),
                     isPersonal(dataset, column.name()),
-                    column.value(),
+                    column.shown(dialect),
                     column.type().columnType(),
                     Optional.empty());
         }

@@ -233,7 +233,7 @@ public final class QueriedUnits implements UnitComputation {
     private static AttributeValue[] values(Row row, List<ColumnType> types) {
         var values = new AttributeValue[types.size()];
         for (var i = 0; i < values.length; i++) {
-            values[i] = types.get(i) == ColumnType.TEXT
+            values[i] = types.get(i) == ColumnType.TEXT || !types.get(i).isScalar()
                     ? text(row.text(i + 1))
                     : row.value(i + 1, types.get(i))
                             .map(QueriedUnits::attribute)

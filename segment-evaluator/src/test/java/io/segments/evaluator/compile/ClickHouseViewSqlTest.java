@@ -64,6 +64,8 @@ class ClickHouseViewSqlTest {
             case BOOLEAN -> new PhysicalType.Flag("Bool");
             case DATE -> new PhysicalType.Day("Date32");
             case TIMESTAMP, TIMESTAMP_TZ -> new PhysicalType.Moment("DateTime64(6, 'UTC')", true);
+            case TEXT_ARRAY -> new PhysicalType.Array("Array(Nullable(String))");
+            case JSON, JSON_TEXT -> new PhysicalType.Text("String");
         };
     }
 }

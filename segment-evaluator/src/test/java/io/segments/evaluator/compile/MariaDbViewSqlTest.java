@@ -76,6 +76,8 @@ class MariaDbViewSqlTest {
             case DATE -> new PhysicalType.Day("DATE");
             case TIMESTAMP -> new PhysicalType.Moment("DATETIME(6)", false);
             case TIMESTAMP_TZ -> new PhysicalType.Moment("TIMESTAMP(6)", true);
+            case TEXT_ARRAY, JSON -> new PhysicalType.Json(MariaDbDialect.TEXT);
+            case JSON_TEXT -> new PhysicalType.Text(MariaDbDialect.TEXT);
         };
     }
 }

@@ -247,6 +247,9 @@ class ViewSqlTest {
             case DATE -> new PhysicalType.Day("DATE");
             case TIMESTAMP -> new PhysicalType.Moment("TIMESTAMP", false);
             case TIMESTAMP_TZ -> new PhysicalType.Moment("TIMESTAMP WITH TIME ZONE", true);
+            case TEXT_ARRAY -> new PhysicalType.Array("VARCHAR[]");
+            case JSON -> new PhysicalType.Json("JSON");
+            case JSON_TEXT -> new PhysicalType.Text("VARCHAR");
         };
     }
 }

@@ -1,10 +1,12 @@
 package io.segments.evaluator.conformance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.clickhouse.ClickHouseServer;
 import io.segments.evaluator.warehouse.clickhouse.ClickHouseWarehouse;
+import io.segments.testkit.condition.JsonText;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
 import io.segments.testkit.condition.World;
@@ -62,7 +64,7 @@ final class ClickHouseLaboratory extends Laboratory {
         if (!table.rows().isEmpty()) {
             server.execute(table.rows().stream()
                     .map(row -> columns.stream()
-                            .map(column -> literal(row.values().get(column.name())))
+                            .map(column -> literal(row.values().get(column.name()), type(table, column.name())))
                             .collect(Collectors.joining(", ", "(", ")")))
                     .collect(Collectors.joining(", ", "INSERT INTO " + name + " VALUES ", "")));
         }
@@ -72,7 +74,7 @@ final class ClickHouseLaboratory extends Laboratory {
     private String engine(TestTable table) {
         return table.schema().columns().stream()
                 .map(ColumnSchema::name)
-                .filter(column -> isWhole(table, column))
+                .filter(column -> isWhole(table, column) && table.storageOf(column) != Storage.TEXT_ARRAY)
                 .reduce((_, last) -> last)
                 .map(column -> "MergeTree ORDER BY " + quoted(column) + " SETTINGS index_granularity = 2")
                 .orElse("Memory");
@@ -85,16 +87,27 @@ final class ClickHouseLaboratory extends Laboratory {
     @Override
     String type(TestTable table, String column) {
         var type = type(table.storageOf(column));
+        if (table.storageOf(column) == Storage.TEXT_ARRAY && isWhole(table, column)) {
+            return "Array(Nullable(String))";
+        }
         var plain = isWhole(table, column) ? type : "Nullable(" + type + ")";
         return table.storageOf(column) == Storage.TEXT && column.length() % 2 == 1
                 ? "LowCardinality(" + plain + ")"
                 : plain;
     }
 
-    private static String literal(@Nullable Object value) {
+    private static String literal(@Nullable Object value, String type) {
         return switch (value) {
             case null -> "NULL";
-            case String text -> "unhex('" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "')";
+            case String text -> text(text);
+            case List<?> elements
+            when type.startsWith("Array") ->
+                elements.stream()
+                        .map(element -> literal(element, "String"))
+                        .collect(Collectors.joining(", ", "[", "]"));
+            case List<?> elements -> text(json(elements));
+            case JsonNode json -> text(json.toString());
+            case JsonText json -> text(json.text());
             case BigDecimal number -> "toDecimal128('" + number.toPlainString() + "', 10)";
             case Double number -> "reinterpretAsFloat64(toInt64(" + Double.doubleToRawLongBits(number) + "))";
             case Instant moment ->
@@ -102,6 +115,10 @@ final class ClickHouseLaboratory extends Laboratory {
             case LocalDate day -> "toDate32('" + day + "')";
             default -> value.toString();
         };
+    }
+
+    private static String text(String text) {
+        return "unhex('" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "')";
     }
 
     @Override
@@ -142,6 +159,8 @@ final class ClickHouseLaboratory extends Laboratory {
             case DATE -> "Date32";
             case TIMESTAMP -> "DateTime64(6, 'UTC')";
             case TIMESTAMP_TZ -> "DateTime64(6, 'America/New_York')";
+            // There is no nullable array; one that is missing somewhere is described of JSON text.
+            case TEXT_ARRAY, JSON, JSON_TEXT -> "String";
         };
     }
 

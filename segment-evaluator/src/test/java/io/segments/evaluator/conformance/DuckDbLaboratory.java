@@ -71,7 +71,15 @@ final class DuckDbLaboratory extends Laboratory {
             case DATE -> "DATE";
             case TIMESTAMP -> "TIMESTAMP";
             case TIMESTAMP_TZ -> "TIMESTAMPTZ";
+            case TEXT_ARRAY -> "VARCHAR[]";
+            case JSON -> "JSON";
+            case JSON_TEXT -> "VARCHAR";
         };
+    }
+
+    @Override
+    String placeholder(String type) {
+        return type.equals("VARCHAR[]") ? "from_json(CAST(? AS VARCHAR), '[\"VARCHAR\"]')" : super.placeholder(type);
     }
 
     @Override

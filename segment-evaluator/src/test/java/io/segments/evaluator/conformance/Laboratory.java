@@ -1,14 +1,19 @@
 package io.segments.evaluator.conformance;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.segments.condition.Condition;
 import io.segments.condition.Operator;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
+import io.segments.testkit.condition.UsedOperators;
 import io.segments.testkit.condition.World;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +65,11 @@ abstract class Laboratory implements AutoCloseable {
     /** The operators that the engine has no exact equivalent of. */
     Set<Operator> refused() {
         return Set.of();
+    }
+
+    /** Whether the engine has an exact equivalent of a condition. */
+    boolean isAnswered(Condition condition) {
+        return Collections.disjoint(UsedOperators.of(condition), refused());
     }
 
     /** The first column of what SQL finds for somebody who is not the evaluator. */
@@ -121,8 +131,16 @@ abstract class Laboratory implements AutoCloseable {
         return switch (value) {
             case null -> null;
             case Instant moment -> moment.atOffset(ZoneOffset.UTC).toString().replace("Z", "+00");
+            case List<?> elements -> json(elements);
             default -> value.toString();
         };
+    }
+
+    /** An array of texts as JSON. */
+    static String json(List<?> elements) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        elements.forEach(element -> array.add((String) element));
+        return array.toString();
     }
 
     String quoted(String name) {

@@ -1,5 +1,6 @@
 package io.segments.evaluator.conformance;
 
+import io.segments.condition.Condition;
 import io.segments.condition.Operator;
 import io.segments.evaluator.mariadb.MariaDbServer;
 import io.segments.evaluator.warehouse.Slots;
@@ -9,6 +10,7 @@ import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.testkit.condition.Row;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
+import io.segments.testkit.condition.UsedOperators;
 import io.segments.testkit.condition.World;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A MariaDB database whose tables are made anew for each world. */
@@ -68,6 +71,16 @@ final class MariaDbLaboratory extends Laboratory {
         return Set.of(Operator.MATCHES, Operator.DOES_NOT_MATCH);
     }
 
+    /** Names that may be escaped in JSON, or that begin with a hyphen, are not taken. */
+    @Override
+    boolean isAnswered(Condition condition) {
+        return super.isAnswered(condition)
+                && UsedOperators.namesInPaths(condition).stream()
+                        .allMatch(name -> name.chars().allMatch(letter -> ' ' <= letter && letter <= '~')
+                                && !name.startsWith("-")
+                                && Stream.of("\"", "\\", "/").noneMatch(name::contains));
+    }
+
     @Override
     Set<Mistake> impossible() {
         return Set.of(
@@ -85,6 +98,8 @@ final class MariaDbLaboratory extends Laboratory {
             case DATE -> "DATE";
             case TIMESTAMP -> "DATETIME(6)";
             case TIMESTAMP_TZ -> "TIMESTAMP(6) NULL";
+            case TEXT_ARRAY, JSON -> "JSON";
+            case JSON_TEXT -> "TEXT CHARACTER SET utf8mb4";
         };
     }
 

@@ -1,14 +1,17 @@
 package io.segments.evaluator.conformance;
 
+import io.segments.condition.JsonPath;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Fragment.Part;
+import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Mistakes that a compiler could make, each of which the corpus or the random conditions have to notice. */
@@ -118,6 +121,42 @@ enum Mistake {
                 @Override
                 public Fragment difference(Fragment value, PhysicalType type, BigDecimal constant) {
                     return super.difference(value, type, BigDecimal.ZERO);
+                }
+            };
+        }
+    },
+    ONLY_ONE_OF_SEVERAL_ELEMENTS_IS_LOOKED_FOR(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Nesting nesting() {
+                    return new MistakenNesting(super.nesting()) {
+                        @Override
+                        public Fragment containsAny(Fragment array, PhysicalType type, List<Fragment> texts) {
+                            return super.containsAny(array, type, texts.subList(0, 1));
+                        }
+                    };
+                }
+            };
+        }
+    },
+    PATHS_END_ONE_STEP_TOO_EARLY(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Nesting nesting() {
+                    return new MistakenNesting(super.nesting()) {
+                        @Override
+                        public Found at(Fragment column, PhysicalType type, JsonPath path) {
+                            var steps = path.selectors();
+                            return super.at(
+                                    column,
+                                    type,
+                                    new JsonPath(steps.subList(0, Math.max(0, steps.size() - 1)), path.type()));
+                        }
+                    };
                 }
             };
         }

@@ -3,6 +3,7 @@ package io.segments.evaluator.conformance;
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import java.math.BigDecimal;
@@ -24,6 +25,11 @@ class MistakenDialect implements Dialect {
     @Override
     public String engine() {
         return right.engine();
+    }
+
+    @Override
+    public Nesting nesting() {
+        return right.nesting();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
 import io.segments.testkit.condition.Storage;
+import io.segments.testkit.condition.TestTable;
 import io.segments.testkit.condition.World;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import io.segments.testkit.infra.TestDatabase;
@@ -60,7 +61,24 @@ final class PostgresLaboratory extends Laboratory {
             case DATE -> "date";
             case TIMESTAMP -> "timestamp";
             case TIMESTAMP_TZ -> "timestamptz";
+            case TEXT_ARRAY -> "text[]";
+            case JSON -> "jsonb";
+            case JSON_TEXT -> "text";
         };
+    }
+
+    /** JSON of the other type, and arrays of another one, in some columns. */
+    @Override
+    String type(TestTable table, String column) {
+        var type = type(table.storageOf(column));
+        return column.length() % 2 == 0 ? type : type.replace("jsonb", "json").replace("text[]", "varchar[]");
+    }
+
+    @Override
+    String placeholder(String type) {
+        return type.endsWith("[]")
+                ? "(SELECT CASE WHEN v IS NOT NULL THEN ARRAY(SELECT json_array_elements_text(v::json)) END FROM (SELECT CAST(? AS text) AS v) AS given)"
+                : super.placeholder(type);
     }
 
     @Override

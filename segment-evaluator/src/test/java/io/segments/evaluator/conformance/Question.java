@@ -92,6 +92,28 @@ record Question(World world, Compilation compilation) {
         });
     }
 
+    /** What the rows have in some columns, by their keys. */
+    Map<String, List<Optional<Value>>> shown(Warehouse warehouse, List<String> columns) {
+        return warehouse.read(Budget.of(PATIENCE), snapshot -> {
+            var everybody = new SegmentCondition("s", new Condition.Not(new Condition.InList("nobody")));
+            var unit = compilation
+                    .compiler(snapshot)
+                    .unit(
+                            context(new MembershipReference.InQuery(
+                                    _ -> Optional.of(compilation.dialect().keys(List.of())))),
+                            List.of(everybody),
+                            columns);
+            var found = new LinkedHashMap<String, List<Optional<Value>>>();
+            snapshot.query(unit.rows(), row -> {
+                var values = new ArrayList<Optional<Value>>();
+                unit.columns().forEach(column -> values.add(
+                        row.value(1 + values.size(), column.type().columnType())));
+                found.put(Objects.requireNonNull(row.text(0)), values);
+            });
+            return found;
+        });
+    }
+
     /** The same, where the engine does not see the memberships that the conditions refer to. */
     List<Set<String>> besideMemberships(Warehouse warehouse, List<Condition> conditions) {
         var segments = new ArrayList<SegmentCondition>();

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,20 +60,26 @@ final class TrinoLaboratory extends Laboratory {
                 .formatted(
                         quoted(table.schema().id()),
                         IntStream.range(0, columns.size())
-                                .mapToObj(place -> "CAST(c%d AS %s)%s AS %s"
-                                        .formatted(
+                                .mapToObj(place -> value(
                                                 place,
-                                                type(table.storageOf(
-                                                        columns.get(place).name())),
-                                                shown(table.storageOf(
-                                                        columns.get(place).name())),
-                                                quoted(columns.get(place).name())))
+                                                table.storageOf(
+                                                        columns.get(place).name()))
+                                        + " AS "
+                                        + quoted(columns.get(place).name()))
                                 .collect(Collectors.joining(", ")),
                         rows,
                         IntStream.range(0, columns.size())
                                 .mapToObj(place -> "c" + place)
                                 .collect(Collectors.joining(", ")),
                         table.rows().isEmpty() ? " WHERE FALSE" : "");
+    }
+
+    private String value(int place, Storage storage) {
+        return switch (storage) {
+            case TEXT_ARRAY -> "CAST(json_parse(c%d) AS %s)".formatted(place, type(storage));
+            case JSON -> "json_parse(c%d)".formatted(place);
+            default -> "CAST(c%d AS %s)%s".formatted(place, type(storage), shown(storage));
+        };
     }
 
     private static String row(TestTable table, Row row) {
@@ -87,6 +94,7 @@ final class TrinoLaboratory extends Laboratory {
             case Instant moment ->
                 TrinoDialect.canonical(new Parameter.Moment(moment)) + (storage == Storage.TIMESTAMP_TZ ? " UTC" : "");
             case BigDecimal number -> number.toPlainString();
+            case List<?> elements -> json(elements);
             default -> value.toString();
         };
         return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
@@ -118,6 +126,9 @@ final class TrinoLaboratory extends Laboratory {
             case DATE -> "DATE";
             case TIMESTAMP -> "TIMESTAMP(6)";
             case TIMESTAMP_TZ -> "TIMESTAMP(6) WITH TIME ZONE";
+            case TEXT_ARRAY -> "ARRAY(VARCHAR)";
+            case JSON -> "JSON";
+            case JSON_TEXT -> "VARCHAR";
         };
     }
 

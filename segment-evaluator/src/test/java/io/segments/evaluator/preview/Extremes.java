@@ -210,6 +210,7 @@ final class Extremes {
                                 days(),
                                 Generator.among(INSTANTS).map(Instant::parse).map(Value.Moment::new))
                         : days();
+            case TEXT_ARRAY, JSON -> throw new IllegalArgumentException(operator + " takes no value");
         };
     }
 

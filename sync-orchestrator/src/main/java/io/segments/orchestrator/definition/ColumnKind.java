@@ -6,5 +6,9 @@ public enum ColumnKind {
     NUMBER,
     BOOLEAN,
     DATE,
-    TIMESTAMP
+    TIMESTAMP,
+    /** Sent as JSON text. */
+    TEXT_ARRAY,
+    /** Sent as JSON text. */
+    JSON
 }

@@ -8,6 +8,7 @@ import io.segments.condition.Condition.Compare;
 import io.segments.condition.Condition.CompareColumns;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
+import io.segments.condition.JsonPath;
 import io.segments.condition.Measure;
 import io.segments.condition.Measure.Aggregate;
 import io.segments.condition.NearestNames;
@@ -39,8 +40,9 @@ final class ColumnCheck {
 
     Condition compare(Compare compare, DatasetSchema dataset, NodePath path) {
         return column(dataset, compare.column(), path.field("column"))
-                .filter(column -> isOperatorOf(column.type(), compare.operator(), path))
-                .map(column -> typed(compare, column.type(), path))
+                .flatMap(column -> comparedType(compare, column, path))
+                .filter(type -> isOperatorOf(type, compare.operator(), path))
+                .map(type -> typed(compare, type, path))
                 .map(typed -> requireComparable(typed, dataset, path))
                 .orElse(compare);
     }
@@ -51,6 +53,19 @@ final class ColumnCheck {
                 .filter(ComputedColumn::isAverage)
                 .ifPresent(_ -> requireShort(compare, path));
         return compare;
+    }
+
+    /** The type of the column, or of what is looked at inside of it. */
+    private Optional<ColumnType> comparedType(Compare compare, ColumnSchema column, NodePath path) {
+        if (compare.path().isPresent() && column.type() != ColumnType.JSON) {
+            findings.add(
+                    path.field("path"),
+                    FindingCode.PATH_NOT_FOR_TYPE,
+                    "column \"%s\" is of type %s, and only json columns have paths; leave path and type out"
+                            .formatted(column.name(), column.type().jsonName()));
+            return Optional.empty();
+        }
+        return Optional.of(compare.path().map(JsonPath::type).orElse(column.type()));
     }
 
     Condition compareColumns(CompareColumns compare, DatasetSchema dataset, NodePath path) {
@@ -106,7 +121,7 @@ final class ColumnCheck {
 
     private Compare typed(Compare compare, ColumnType type, NodePath path) {
         var operand = new OperandCheck(type, compare.operator(), findings).typed(compare.operand(), path);
-        return new Compare(compare.column(), compare.operator(), operand);
+        return compare.with(operand);
     }
 
     private Optional<ColumnSchema> column(DatasetSchema dataset, String name, NodePath path) {
@@ -140,11 +155,16 @@ final class ColumnCheck {
         findings.add(
                 path.field("operator"),
                 FindingCode.OPERATOR_NOT_FOR_TYPE,
-                "%s does not compare %s columns; those take %s"
+                "%s does not compare %s columns; those take %s%s"
                         .formatted(
                                 operator.jsonName(),
                                 type.jsonName(),
-                                right.stream().map(Operator::jsonName).collect(joining(", "))));
+                                right.isEmpty()
+                                        ? "none here"
+                                        : right.stream().map(Operator::jsonName).collect(joining(", ")),
+                                type == ColumnType.JSON
+                                        ? "; say by path and type what is compared inside of them"
+                                        : ""));
     }
 
     private static boolean isShort(Operand operand) {

@@ -88,6 +88,11 @@ public final class ComputedColumnCheck {
             case Lookup lookup -> {
                 var at = path.field("lookup");
                 var found = end(lookup, true, at).flatMap(there -> column(there, lookup.column(), at.field("column")));
+                found.filter(value -> !value.type().isScalar())
+                        .ifPresent(value -> findings.add(
+                                at.field("column"),
+                                FindingCode.FUNCTION_NOT_FOR_TYPE,
+                                "%s columns are not looked up".formatted(value.type().jsonName())));
                 yield found.map(value -> typed(column, value.type(), value.personal(), lookup))
                         .orElse(column);
             }

@@ -34,7 +34,14 @@ public final class MemberLimitCheck {
                         FindingCode.ORDER_NOT_FOR_TYPE,
                         "members are not ordered by %s columns; take one of text, numbers, dates or timestamps"
                                 .formatted(found.type().jsonName())));
-        limit.forEach().ifPresent(name -> column(dataset, name, FOR_EACH, findings));
+        limit.forEach()
+                .flatMap(name -> column(dataset, name, FOR_EACH, findings))
+                .filter(found -> !found.type().isScalar())
+                .ifPresent(found -> findings.add(
+                        FOR_EACH,
+                        FindingCode.ORDER_NOT_FOR_TYPE,
+                        "members are not divided by %s columns"
+                                .formatted(found.type().jsonName())));
         return findings.toList();
     }
 

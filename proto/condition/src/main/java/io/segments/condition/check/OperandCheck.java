@@ -108,17 +108,19 @@ final class OperandCheck {
         }
         return switch (operator.operandType(type)) {
             case TEXT -> text(value, path);
-            case NUMBER -> type == ColumnType.TEXT ? length(value, path) : number(value, path);
+            case NUMBER -> type == ColumnType.NUMBER ? number(value, path) : length(value, path);
             case BOOLEAN -> refuse(value, path, "a boolean column is compared without a value");
             case DATE ->
                 day(value).orElseGet(() -> refuse(value, path, "a date column needs a day, as in \"2026-02-28\""));
             case TIMESTAMP -> time(value, path);
+            case TEXT_ARRAY, JSON -> throw new IllegalArgumentException(operator + " takes no value");
         };
     }
 
     private Value text(Value value, NodePath path) {
         if (!(value instanceof Value.Text(var text))) {
-            return refuse(value, path, "a text column needs text");
+            return refuse(
+                    value, path, type == ColumnType.TEXT_ARRAY ? "an element is text" : "a text column needs text");
         }
         if (PATTERNS.contains(operator)) {
             checkPattern(text, path);

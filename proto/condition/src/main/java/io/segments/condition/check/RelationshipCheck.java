@@ -52,7 +52,7 @@ final class RelationshipCheck {
             findings.add(
                     at,
                     FindingCode.BROKEN_RELATIONSHIP,
-                    "the relationship of \"%s\" and \"%s\" must name a described column of each, both of one type"
+                    "the relationship of \"%s\" and \"%s\" must name a described column of each, both of one type, and neither an array nor JSON"
                             .formatted(here.id(), there.id()));
         }
     }
@@ -66,6 +66,6 @@ final class RelationshipCheck {
     private static boolean fits(Join join, DatasetSchema here, DatasetSchema there) {
         Optional<ColumnType> left = here.column(join.column()).map(ColumnSchema::type);
         Optional<ColumnType> right = there.column(join.foreignColumn()).map(ColumnSchema::type);
-        return left.isPresent() && left.equals(right);
+        return left.filter(ColumnType::isScalar).isPresent() && left.equals(right);
     }
 }

@@ -44,6 +44,7 @@ final class ConditionReader {
     private final Scalars scalars;
     private final TimeReader times;
     private final CountReader counts;
+    private final PathReader paths;
     private final Map<String, Part<Condition>> nodes = Map.ofEntries(
             entry("all", this::all),
             entry("any", this::any),
@@ -64,6 +65,7 @@ final class ConditionReader {
         this.scalars = new Scalars(findings);
         this.times = new TimeReader(findings);
         this.counts = new CountReader(findings);
+        this.paths = new PathReader(findings);
     }
 
     Optional<Condition> condition(JsonNode json, NodePath path) {
@@ -83,7 +85,8 @@ final class ConditionReader {
     }
 
     private Optional<Condition> compare(JsonNode json, NodePath path) {
-        return comparison(json, path, List.of("column", "operator")).map(compare -> compare);
+        return comparison(json, path, List.of("column", "path", "type", "operator"))
+                .map(compare -> compare);
     }
 
     /** A comparison among the fields of an object that may have others. */
@@ -106,8 +109,9 @@ final class ConditionReader {
         return Fields.of(json, path, findings, allowed).flatMap(fields -> {
             var column = fields.required("column", scalars::name);
             var operand = operand(fields, path, operator);
-            return both(column, operand)
-                    ? Optional.of(new Compare(column.get(), operator, operand.get()))
+            var inside = paths.path(fields);
+            return both(column, operand) && inside.isPresent() == paths.isGiven(fields)
+                    ? Optional.of(new Compare(column.get(), operator, operand.get(), inside))
                     : Optional.empty();
         });
     }

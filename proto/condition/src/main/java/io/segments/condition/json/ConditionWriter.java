@@ -20,6 +20,8 @@ import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
+import io.segments.condition.JsonPath;
+import io.segments.condition.JsonPath.Selector;
 import io.segments.condition.Measure;
 import io.segments.condition.Operand;
 import io.segments.condition.Operator;
@@ -73,9 +75,9 @@ final class ConditionWriter {
     }
 
     private static ObjectNode compare(Compare compare) {
-        var json = JSON.objectNode()
-                .put("column", compare.column())
-                .put("operator", compare.operator().jsonName());
+        var json = JSON.objectNode().put("column", compare.column());
+        compare.path().ifPresent(path -> path(path, json));
+        json.put("operator", compare.operator().jsonName());
         switch (compare.operand()) {
             case Operand.None _ -> {}
             case Operand.One(var value) -> json.set("value", value(value));
@@ -90,6 +92,17 @@ final class ConditionWriter {
             case Operand.Period(var unit) -> json.put("period", unit.jsonName());
         }
         return json;
+    }
+
+    private static void path(JsonPath path, ObjectNode json) {
+        var steps = json.putArray("path");
+        for (var selector : path.selectors()) {
+            switch (selector) {
+                case Selector.Name(var name) -> steps.add(name);
+                case Selector.Index(var index) -> steps.add(index);
+            }
+        }
+        json.put("type", path.type().jsonName());
     }
 
     private static ObjectNode performed(Performed performed) {

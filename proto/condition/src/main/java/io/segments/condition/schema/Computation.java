@@ -3,11 +3,13 @@ package io.segments.condition.schema;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.References;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** How a column is computed of related rows. */
 public sealed interface Computation {
@@ -77,12 +79,12 @@ public sealed interface Computation {
         COUNT(EnumSet.noneOf(ColumnType.class), "how many rows there are"),
         SUM(EnumSet.of(ColumnType.NUMBER), "the sum; 0 where no row has a value"),
         AVERAGE(EnumSet.of(ColumnType.NUMBER), "the average"),
-        MIN(EnumSet.complementOf(EnumSet.of(ColumnType.BOOLEAN)), "the least, first or earliest value"),
-        MAX(EnumSet.complementOf(EnumSet.of(ColumnType.BOOLEAN)), "the greatest, last or latest value"),
-        COUNT_DISTINCT(EnumSet.allOf(ColumnType.class), "the number of different values"),
-        MOST_FREQUENT(EnumSet.allOf(ColumnType.class), "the value that most rows have; the least of several such"),
-        FIRST(EnumSet.allOf(ColumnType.class), "the value of the first row in the order; the least of several such"),
-        LAST(EnumSet.allOf(ColumnType.class), "the value of the last row in the order; the least of several such");
+        MIN(scalarsBut(ColumnType.BOOLEAN), "the least, first or earliest value"),
+        MAX(scalarsBut(ColumnType.BOOLEAN), "the greatest, last or latest value"),
+        COUNT_DISTINCT(scalarsBut(), "the number of different values"),
+        MOST_FREQUENT(scalarsBut(), "the value that most rows have; the least of several such"),
+        FIRST(scalarsBut(), "the value of the first row in the order; the least of several such"),
+        LAST(scalarsBut(), "the value of the last row in the order; the least of several such");
 
         @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
         private final Set<ColumnType> types;
@@ -92,6 +94,13 @@ public sealed interface Computation {
         Function(Set<ColumnType> types, String meaning) {
             this.types = types;
             this.meaning = meaning;
+        }
+
+        private static Set<ColumnType> scalarsBut(ColumnType... others) {
+            return Arrays.stream(ColumnType.values())
+                    .filter(ColumnType::isScalar)
+                    .filter(type -> !List.of(others).contains(type))
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(ColumnType.class)));
         }
 
         /** The types of the columns that it can be computed of. */

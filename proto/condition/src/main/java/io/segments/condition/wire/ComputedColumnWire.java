@@ -22,7 +22,7 @@ final class ComputedColumnWire {
         var described = column.described();
         var message = io.segments.contract.definition.v1.ComputedColumn.newBuilder()
                 .setName(described.name())
-                .setType(SchemaEncoder.type(described))
+                .setType(SchemaEncoder.type(described.type()))
                 .setLabel(described.label())
                 .setPersonal(described.personal());
         switch (column.computation()) {
@@ -65,7 +65,7 @@ final class ComputedColumnWire {
 
     private static ComputedColumn column(io.segments.contract.definition.v1.ComputedColumn message, NodePath path) {
         ConditionDecoder.requireKnown(message, path);
-        var type = SchemaWire.columnType(message.getType(), path.field("type"));
+        var type = SchemaWire.type(message.getType(), path.field("type"));
         var described = NotUnderstood.building(
                 path, () -> new ColumnSchema(message.getName(), type, message.getLabel(), message.getPersonal()));
         return new ComputedColumn(

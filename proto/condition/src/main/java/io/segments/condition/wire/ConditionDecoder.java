@@ -16,6 +16,7 @@ import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
+import io.segments.condition.JsonPath;
 import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.Operand;
@@ -105,7 +106,10 @@ final class ConditionDecoder {
             case SPAN_RANGE -> TimeDecoder.spanRange(message.getSpan(), message.getUntilSpan(), path);
             case PERIOD -> new Operand.Period(TimeDecoder.unit(message.getPeriod(), path.field("period")));
         };
-        return NotUnderstood.building(path, () -> new Compare(message.getColumn(), operator, operand));
+        var inside = message.hasJsonPath()
+                ? Optional.of(PathWire.decode(message.getJsonPath(), path.field("path")))
+                : Optional.<JsonPath>empty();
+        return NotUnderstood.building(path, () -> new Compare(message.getColumn(), operator, operand, inside));
     }
 
     static Operator operator(io.segments.contract.condition.v1.Operator operator, NodePath path) {
@@ -159,6 +163,11 @@ final class ConditionDecoder {
             case OPERATOR_MONTH_IS_ANY_OF -> Operator.MONTH_IS_ANY_OF;
             case OPERATOR_ANNIVERSARY_TODAY -> Operator.ANNIVERSARY_TODAY;
             case OPERATOR_ANNIVERSARY_WITHIN_NEXT -> Operator.ANNIVERSARY_WITHIN_NEXT;
+            case OPERATOR_CONTAINS_ANY_OF -> Operator.CONTAINS_ANY_OF;
+            case OPERATOR_CONTAINS_NONE_OF -> Operator.CONTAINS_NONE_OF;
+            case OPERATOR_CONTAINS_ALL_OF -> Operator.CONTAINS_ALL_OF;
+            case OPERATOR_IS_EMPTY -> Operator.IS_EMPTY;
+            case OPERATOR_IS_NOT_EMPTY -> Operator.IS_NOT_EMPTY;
         };
     }
 

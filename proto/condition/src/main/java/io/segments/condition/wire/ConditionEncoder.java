@@ -72,6 +72,7 @@ final class ConditionEncoder {
         var message = io.segments.contract.condition.v1.Compare.newBuilder()
                 .setColumn(compare.column())
                 .setOperator(operator(compare.operator()));
+        compare.path().ifPresent(path -> message.setJsonPath(PathWire.encode(path)));
         switch (compare.operand()) {
             case Operand.None _ -> {}
             case Operand.One(var value) -> message.addValues(value(value));

@@ -34,17 +34,17 @@ final class SchemaEncoder {
         return message.build();
     }
 
-    static ColumnType type(ColumnSchema column) {
-        return ColumnType.valueOf("COLUMN_TYPE_" + column.type().name());
-    }
-
     private static Column column(ColumnSchema column) {
         return Column.newBuilder()
                 .setName(column.name())
-                .setType(type(column))
+                .setType(type(column.type()))
                 .setLabel(column.label())
                 .setPersonal(column.personal())
                 .build();
+    }
+
+    static ColumnType type(io.segments.condition.ColumnType type) {
+        return ColumnType.valueOf("COLUMN_TYPE_" + type.name());
     }
 
     private static io.segments.contract.definition.v1.Relationship relationship(Relationship relationship) {

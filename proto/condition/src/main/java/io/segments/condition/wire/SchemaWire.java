@@ -87,20 +87,22 @@ public final class SchemaWire {
         for (var i = 0; i < messages.size(); i++) {
             var message = messages.get(i);
             var at = path.index(i);
-            var type = columnType(message.getType(), at.field("type"));
+            var type = type(message.getType(), at.field("type"));
             columns.add(NotUnderstood.building(
                     at, () -> new ColumnSchema(message.getName(), type, message.getLabel(), message.getPersonal())));
         }
         return columns;
     }
 
-    static ColumnType columnType(io.segments.contract.type.v1.ColumnType type, NodePath path) {
+    static ColumnType type(io.segments.contract.type.v1.ColumnType type, NodePath path) {
         return switch (type) {
             case COLUMN_TYPE_TEXT -> ColumnType.TEXT;
             case COLUMN_TYPE_NUMBER -> ColumnType.NUMBER;
             case COLUMN_TYPE_BOOLEAN -> ColumnType.BOOLEAN;
             case COLUMN_TYPE_DATE -> ColumnType.DATE;
             case COLUMN_TYPE_TIMESTAMP -> ColumnType.TIMESTAMP;
+            case COLUMN_TYPE_TEXT_ARRAY -> ColumnType.TEXT_ARRAY;
+            case COLUMN_TYPE_JSON -> ColumnType.JSON;
             case COLUMN_TYPE_UNSPECIFIED, UNRECOGNIZED -> throw new NotUnderstood(path, UNKNOWN);
         };
     }

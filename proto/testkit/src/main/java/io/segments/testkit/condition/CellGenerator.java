@@ -55,6 +55,9 @@ record CellGenerator(Instant asOf, ZoneId zone) {
             case BOOLEAN -> choices.below(2) == 0;
             case DATE -> day(choices);
             case TIMESTAMP, TIMESTAMP_TZ -> instant(choices);
+            case TEXT_ARRAY -> JsonGenerator.elements(choices);
+            case JSON -> JsonGenerator.json(choices);
+            case JSON_TEXT -> JsonGenerator.text(choices);
         };
     }
 

@@ -36,7 +36,14 @@ final class Comparison {
 
     /** Two-valued: a negative operator is the complement of its positive one, also for a missing value. */
     boolean holds(Compare compare, Row row) {
-        return holds(compare.operator(), compare.operand(), row.value(compare.column()));
+        var value = row.value(compare.column());
+        return holds(
+                compare.operator(),
+                compare.operand(),
+                compare.path().isPresent()
+                        ? value.flatMap(
+                                json -> JsonReading.of(json, compare.path().get()))
+                        : value.filter(json -> !JsonReading.isNull(json)));
     }
 
     boolean holds(Operator operator, Operand operand, Optional<Object> value) {
@@ -44,7 +51,7 @@ final class Comparison {
             return !holds(operator.negation().orElseThrow(), operand, value);
         }
         if (operator == Operator.IS_BLANK) {
-            return value.isEmpty() || value.get().equals("");
+            return value.isEmpty() || value.get().equals("") || value.get().equals(List.of());
         }
         return value.isPresent() && positive(operator, operand, value.get());
     }
@@ -62,6 +69,7 @@ final class Comparison {
                 dates.holds(operator, operand, moment.atZone(zone).toLocalDate());
             case Instant moment -> timestamps.holds(operator, operand, moment);
             case Number number -> number(operator, operand, number);
+            case List<?> elements -> elements(operator, operand, elements);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
         };
     }
@@ -78,6 +86,18 @@ final class Comparison {
             case STARTS_WITH -> folded.startsWith(folded(wanted.getFirst()));
             case ENDS_WITH -> folded.endsWith(folded(wanted.getFirst()));
             default -> throw new IllegalArgumentException(operator + " does not compare text");
+        };
+    }
+
+    /** Elements that are missing are none of the values, and count for the length. */
+    private static boolean elements(Operator operator, Operand operand, List<?> elements) {
+        return switch (operator) {
+            case IS_EMPTY -> elements.isEmpty();
+            case CONTAINS_ANY_OF ->
+                values(operand).stream().anyMatch(value -> elements.contains(((Value.Text) value).text()));
+            case CONTAINS_ALL_OF ->
+                values(operand).stream().allMatch(value -> elements.contains(((Value.Text) value).text()));
+            default -> length(operator, operand, elements.size());
         };
     }
 

@@ -37,7 +37,12 @@ public final class Corpus {
             "several-relationships",
             "computed",
             "logic",
-            "lists");
+            "lists",
+            "array",
+            "array-elsewhere",
+            "json",
+            "json-names",
+            "json-times");
 
     private Corpus() {}
 

@@ -129,7 +129,16 @@ record CorpusFile(String name, JsonNode json) {
             case BOOLEAN -> json.booleanValue();
             case DATE -> LocalDate.parse(json.textValue());
             case TIMESTAMP, TIMESTAMP_TZ -> Instant.parse(json.textValue());
+            case TEXT_ARRAY -> elements(json);
+            case JSON -> json;
+            case JSON_TEXT -> new JsonText(json.textValue());
         };
+    }
+
+    private static List<@Nullable String> elements(JsonNode json) {
+        var elements = new ArrayList<@Nullable String>();
+        json.forEach(element -> elements.add(element.textValue()));
+        return elements;
     }
 
     private static Set<String> texts(JsonNode json) {

@@ -12,7 +12,7 @@ final class LimitGenerator {
 
     /** Small ones, so that they cut something off, and now and then one that is larger than the dataset. */
     static Generator<MemberLimit> limits(World world) {
-        var columns = world.members().schema().usableColumns();
+        var columns = TreeGenerator.scalars(world.members());
         var ordered = columns.stream()
                 .filter(column -> MemberLimit.ORDERED.contains(column.type()))
                 .map(ColumnSchema::name)

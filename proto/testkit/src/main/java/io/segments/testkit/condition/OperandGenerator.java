@@ -1,6 +1,7 @@
 package io.segments.testkit.condition;
 
 import io.segments.condition.ColumnType;
+import io.segments.condition.JsonPath;
 import io.segments.condition.Operand;
 import io.segments.condition.Operator;
 import io.segments.condition.Span;
@@ -34,20 +35,33 @@ record OperandGenerator(CellGenerator cells, ZoneId zone) {
                     "123456789012345678.0123456789")
             .map(BigDecimal::new);
 
-    /** A column with the values that it has. */
-    record StoredColumn(TestTable table, String name) {
+    /**
+     * A column with the values that it has.
+     *
+     * @param path what is looked at inside of a JSON column
+     */
+    record StoredColumn(TestTable table, String name, Optional<JsonPath> path) {
+
+        StoredColumn(TestTable table, String name) {
+            this(table, name, Optional.empty());
+        }
 
         Storage storage() {
-            return table.storageOf(name);
+            return path.isPresent() ? Storage.DOUBLE : table.storageOf(name);
         }
 
         ColumnType type() {
-            return storage().type();
+            return path.map(JsonPath::type).orElseGet(() -> storage().type());
         }
 
         List<Object> values() {
             return table.rows().stream()
                     .flatMap(row -> row.value(name).stream())
+                    .flatMap(value ->
+                            path
+                                    .map(inside -> JsonReading.of(value, inside))
+                                    .orElseGet(() -> Optional.of(value))
+                                    .stream())
                     .toList();
         }
     }
@@ -131,6 +145,9 @@ record OperandGenerator(CellGenerator cells, ZoneId zone) {
         if (!operator.names().isEmpty()) {
             return new Value.Text(Generator.among(operator.names()).from(choices));
         }
+        if (operator.operandType(column.type()) == ColumnType.TEXT && column.type() == ColumnType.TEXT_ARRAY) {
+            return new Value.Text(element(column, choices));
+        }
         if (operator.operandType(column.type()) != column.type()) {
             return Value.Number.of(choices.below(5));
         }
@@ -140,7 +157,19 @@ record OperandGenerator(CellGenerator cells, ZoneId zone) {
             case BOOLEAN -> throw new IllegalArgumentException(operator + " takes no value");
             case DATE -> new Value.Day(day(choices));
             case TIMESTAMP -> time(operator, column, choices);
+            case TEXT_ARRAY, JSON -> throw new IllegalArgumentException(operator + " takes no value");
         };
+    }
+
+    private static String element(StoredColumn column, Choices choices) {
+        var elements = column.values().stream()
+                .flatMap(list -> ((List<?>) list).stream())
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+        return elements.isEmpty() || choices.once(4)
+                ? JsonGenerator.element(choices)
+                : Generator.among(elements).from(choices);
     }
 
     private String text(Operator operator, StoredColumn column, Choices choices) {

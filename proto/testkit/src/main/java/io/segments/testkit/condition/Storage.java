@@ -20,7 +20,13 @@ public enum Storage {
     /** An instant kept without a zone, as UTC; {@link java.time.Instant}, exact to the microsecond. */
     TIMESTAMP(ColumnType.TIMESTAMP),
     /** An instant kept with a zone; {@link java.time.Instant}, exact to the microsecond. */
-    TIMESTAMP_TZ(ColumnType.TIMESTAMP);
+    TIMESTAMP_TZ(ColumnType.TIMESTAMP),
+    /** {@link java.util.List} of {@link String}, null among them. */
+    TEXT_ARRAY(ColumnType.TEXT_ARRAY),
+    /** {@link com.fasterxml.jackson.databind.JsonNode} */
+    JSON(ColumnType.JSON),
+    /** Text that is described as JSON, and need not be it: {@link JsonText}. */
+    JSON_TEXT(ColumnType.JSON);
 
     private final ColumnType type;
 

@@ -1,5 +1,6 @@
 package io.segments.testkit.condition;
 
+import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
@@ -15,6 +16,7 @@ import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
+import io.segments.condition.JsonPath;
 import io.segments.condition.Measure;
 import io.segments.condition.Operator;
 import io.segments.condition.Window;
@@ -98,19 +100,23 @@ final class TreeGenerator {
 
     private Condition compare(TestTable table, Choices choices) {
         var column = Generator.among(table.schema().usableColumns()).from(choices);
+        var whole = new OperandGenerator.StoredColumn(table, column.name());
+        Optional<JsonPath> path = column.type() == ColumnType.JSON && !choices.once(8)
+                ? Optional.of(JsonGenerator.path(whole.values(), choices))
+                : Optional.empty();
+        var stored = new OperandGenerator.StoredColumn(table, column.name(), path);
         var operator = Generator.among(Arrays.stream(Operator.values())
-                        .filter(candidate -> candidate.accepts(column.type()))
+                        .filter(candidate -> candidate.accepts(stored.type()))
                         .toList())
                 .from(choices);
         if (isComputed(table, column, Function.AVERAGE)) {
             return new Compare(column.name(), operator, AggregateGenerator.averages(operator, choices));
         }
-        var stored = new OperandGenerator.StoredColumn(table, column.name());
-        return new Compare(column.name(), operator, operands.operand(operator, stored, choices));
+        return new Compare(column.name(), operator, operands.operand(operator, stored, choices), path);
     }
 
     private Condition compareColumns(TestTable table, Choices choices) {
-        var columns = table.schema().usableColumns().stream()
+        var columns = scalars(table).stream()
                 .filter(candidate -> !isComputed(table, candidate, Function.SUM))
                 .toList();
         var column = Generator.among(columns).from(choices);
@@ -129,6 +135,13 @@ final class TreeGenerator {
                 .computed(column.name())
                 .filter(computed -> computed.computation() instanceof Rollup rollup && rollup.function() == function)
                 .isPresent();
+    }
+
+    /** The columns that can be compared with others. */
+    static List<ColumnSchema> scalars(TestTable table) {
+        return table.schema().usableColumns().stream()
+                .filter(column -> column.type().isScalar())
+                .toList();
     }
 
     /** Something about the rows that are related to those of a table; a comparison where there are none. */

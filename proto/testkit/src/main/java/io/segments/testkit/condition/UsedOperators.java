@@ -1,16 +1,20 @@
 package io.segments.testkit.condition;
 
 import io.segments.condition.Condition;
+import io.segments.condition.JsonPath.Selector;
 import io.segments.condition.Measure;
 import io.segments.condition.Operator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The operators in a tree, to tell which conditions an engine that lacks one of them refuses. */
 public final class UsedOperators {
 
     private final Set<Operator> found = EnumSet.noneOf(Operator.class);
+
+    private final Set<String> names = new TreeSet<>();
 
     private UsedOperators() {}
 
@@ -20,12 +24,28 @@ public final class UsedOperators {
         return operators.found;
     }
 
+    /** The names in the paths of a tree, to tell which of them an engine refuses. */
+    public static Set<String> namesInPaths(Condition condition) {
+        var operators = new UsedOperators();
+        operators.collect(condition);
+        return operators.names;
+    }
+
+    private void collect(Selector selector) {
+        if (selector instanceof Selector.Name(var name)) {
+            names.add(name);
+        }
+    }
+
     private void collect(Condition condition) {
         switch (condition) {
             case Condition.All(var parts) -> parts.forEach(this::collect);
             case Condition.Any(var parts) -> parts.forEach(this::collect);
             case Condition.Not(var part) -> collect(part);
-            case Condition.Compare compare -> found.add(compare.operator());
+            case Condition.Compare compare -> {
+                found.add(compare.operator());
+                compare.path().ifPresent(path -> path.selectors().forEach(this::collect));
+            }
             case Condition.CompareColumns compare -> found.add(compare.operator());
             case Condition.Performed performed -> collect(performed.where());
             case Condition.Occurrence occurrence -> {

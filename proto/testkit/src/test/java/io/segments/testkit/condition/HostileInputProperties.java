@@ -43,6 +43,8 @@ class HostileInputProperties {
                             "column",
                             "operator",
                             "value",
+                            "path",
+                            "type",
                             "values",
                             "from",
                             "to",

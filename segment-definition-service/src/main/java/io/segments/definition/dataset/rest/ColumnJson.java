@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A column of a dataset.
  *
  * @param name the column's name in the warehouse
- * @param type text, number, boolean, date or timestamp
+ * @param type text, number, boolean, date, timestamp, text_array or json
  * @param label name for people; missing means the name
  * @param personal values are personal and are never displayed
  */
@@ -25,14 +25,14 @@ public record ColumnJson(
     static ColumnJson of(ColumnSchema column) {
         return new ColumnJson(
                 column.name(),
-                Form.word(column.type()),
+                column.type().jsonName(),
                 column.label().isEmpty() ? null : column.label(),
                 column.personal() ? true : null);
     }
 
     Optional<ColumnSchema> read(String path, Form form) {
         var sound = form.required(path + ".name", name);
-        var known = form.word(path + ".type", type, ColumnType.class);
+        var known = form.word(path + ".type", type, ColumnType.class, ColumnType::jsonName);
         return sound.isEmpty()
                 ? Optional.empty()
                 : known.map(column ->

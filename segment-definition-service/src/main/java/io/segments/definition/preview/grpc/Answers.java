@@ -99,6 +99,8 @@ final class Answers {
             case COLUMN_TYPE_BOOLEAN -> Stream.of(column(column, ColumnType.BOOLEAN));
             case COLUMN_TYPE_DATE -> Stream.of(column(column, ColumnType.DATE));
             case COLUMN_TYPE_TIMESTAMP -> Stream.of(column(column, ColumnType.TIMESTAMP));
+            case COLUMN_TYPE_TEXT_ARRAY -> Stream.of(column(column, ColumnType.TEXT_ARRAY));
+            case COLUMN_TYPE_JSON -> Stream.of(column(column, ColumnType.JSON));
             // a newer evaluator's type: nothing that this version's conditions could use
             case COLUMN_TYPE_UNSPECIFIED, UNRECOGNIZED -> Stream.empty();
         };

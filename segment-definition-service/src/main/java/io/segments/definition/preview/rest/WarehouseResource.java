@@ -94,11 +94,11 @@ public class WarehouseResource {
      * A column that was found, ready to go into a dataset.
      *
      * @param name its name in the warehouse
-     * @param type text, number, boolean, date or timestamp
+     * @param type text, number, boolean, date, timestamp, text_array or json
      */
     public record DiscoveredColumn(String name, String type) {
         static DiscoveredColumn of(ColumnSchema column) {
-            return new DiscoveredColumn(column.name(), Form.word(column.type()));
+            return new DiscoveredColumn(column.name(), column.type().jsonName());
         }
     }
 

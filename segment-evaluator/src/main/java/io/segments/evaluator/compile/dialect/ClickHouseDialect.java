@@ -4,6 +4,7 @@ import io.segments.condition.ColumnType;
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
@@ -38,6 +39,11 @@ public final class ClickHouseDialect implements Dialect {
     /** The names that the compiler has for types of every engine. */
     private static final Map<String, String> NAMES =
             Map.of("DATE", "Date32", "DOUBLE PRECISION", BINARY, "BIGINT", "Int64");
+
+    @Override
+    public Nesting nesting() {
+        return new ClickHouseNesting(this);
+    }
 
     @Override
     public String engine() {
@@ -173,9 +179,9 @@ public final class ClickHouseDialect implements Dialect {
     public PhysicalType sumType(PhysicalType type) {
         return switch (type) {
             case PhysicalType.Floating _ -> new PhysicalType.Floating(BINARY, Double.SIZE);
-            case PhysicalType.Decimal decimal -> decimal(digits(decimal) + GROWTH, decimal.scale());
+            case PhysicalType.Decimal decimal -> decimal(decimal.digits(WIDEST) + GROWTH, decimal.scale());
             default -> {
-                if (digits(type) + GROWTH > WIDEST) {
+                if (type.digits(WIDEST) + GROWTH > WIDEST) {
                     throw tooWide();
                 }
                 yield PhysicalType.Whole.signed(WIDE_INTEGER, WIDE_BITS);
@@ -188,8 +194,8 @@ public final class ClickHouseDialect implements Dialect {
         var difference = type instanceof PhysicalType.Floating
                 ? BINARY
                 : decimal(
-                                Math.max(digits(type), CONSTANT_DIGITS) + GROWTH,
-                                Math.max(Math.max(constant.scale(), scale(type)), CONSTANT_SCALE))
+                                Math.max(type.digits(WIDEST), CONSTANT_DIGITS) + GROWTH,
+                                Math.max(Math.max(constant.scale(), type.scale()), CONSTANT_SCALE))
                         .sql();
         return Fragment.of(
                 "{} - {}", cast(value, difference), Fragment.bind(new Parameter.Number(constant), difference));
@@ -202,7 +208,7 @@ public final class ClickHouseDialect implements Dialect {
         }
         return cast(
                 number,
-                decimal(Math.max(digits(type), digits(other)), Math.max(scale(type), scale(other)))
+                decimal(Math.max(type.digits(WIDEST), other.digits(WIDEST)), Math.max(type.scale(), other.scale()))
                         .sql());
     }
 
@@ -217,7 +223,7 @@ public final class ClickHouseDialect implements Dialect {
         }
         return cast(
                 value,
-                decimal(Math.max(digits(type), digits(other)), Math.max(scale(type), scale(other)))
+                decimal(Math.max(type.digits(WIDEST), other.digits(WIDEST)), Math.max(type.scale(), other.scale()))
                         .sql());
     }
 
@@ -242,20 +248,6 @@ public final class ClickHouseDialect implements Dialect {
     private static Unanswerable tooWide() {
         return Unanswerable.byEngine(
                 "ClickHouse cannot compute exactly with columns of so many digits; use smaller types.");
-    }
-
-    private static int scale(PhysicalType type) {
-        return type instanceof PhysicalType.Decimal decimal ? decimal.scale() : 0;
-    }
-
-    /** The most digits before the point. */
-    private static int digits(PhysicalType type) {
-        return switch (type) {
-            case PhysicalType.Decimal decimal -> decimal.precision() - decimal.scale();
-            case PhysicalType.Whole whole ->
-                whole.max().max(whole.min().negate()).toString().length();
-            default -> WIDEST;
-        };
     }
 
     /** Of a second; {@code DateTime} has whole ones. */

@@ -3,6 +3,7 @@ package io.segments.evaluator.compile.dialect;
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
@@ -36,6 +37,11 @@ public final class DuckDbDialect implements Dialect {
      */
     public DuckDbDialect(String catalog) {
         this.catalog = Optional.of(catalog);
+    }
+
+    @Override
+    public Nesting nesting() {
+        return new DuckDbNesting(this);
     }
 
     @Override
@@ -135,7 +141,7 @@ public final class DuckDbDialect implements Dialect {
 
     @Override
     public Fragment sum(Fragment value, PhysicalType type) {
-        if (type instanceof PhysicalType.Whole whole && digits(whole) > WIDEST) {
+        if (type instanceof PhysicalType.Whole whole && whole.digits(WIDEST) > WIDEST) {
             throw Unanswerable.byEngine("Integers of 128 bits cannot be added up exactly; use a smaller type.");
         }
         return Fragment.of("sum({})", value);
@@ -156,8 +162,8 @@ public final class DuckDbDialect implements Dialect {
             return Fragment.of(
                     "{} - {}", cast(value, "DOUBLE"), Fragment.bind(new Parameter.Number(constant), "DOUBLE"));
         }
-        var scale = Math.max(Math.max(constant.scale(), 0), scale(type));
-        if (digits(type) + scale > WIDEST) {
+        var scale = Math.max(Math.max(constant.scale(), 0), type.scale());
+        if (type.digits(WIDEST) + scale > WIDEST) {
             throw Unanswerable.byEngine(
                     "The average of a column with so many digits cannot be compared exactly; use a smaller type.");
         }
@@ -168,28 +174,14 @@ public final class DuckDbDialect implements Dialect {
     /** DuckDB compares a decimal with a wider number in a type that may round. */
     @Override
     public void requireCommonType(PhysicalType type, PhysicalType other) {
-        var scale = Math.max(scale(type), scale(other));
-        if (scale > 0 && Math.max(digits(type), digits(other)) + scale > WIDEST) {
+        var scale = Math.max(type.scale(), other.scale());
+        if (scale > 0 && Math.max(type.digits(WIDEST), other.digits(WIDEST)) + scale > WIDEST) {
             throw Unanswerable.byEngine("Columns with so many digits cannot be compared exactly; use smaller types.");
         }
     }
 
     private static PhysicalType.Decimal decimal(int scale) {
         return new PhysicalType.Decimal("DECIMAL(%d,%d)".formatted(WIDEST, scale), WIDEST, scale);
-    }
-
-    private static int scale(PhysicalType type) {
-        return type instanceof PhysicalType.Decimal decimal ? decimal.scale() : 0;
-    }
-
-    /** The most digits before the point. */
-    private static int digits(PhysicalType type) {
-        return switch (type) {
-            case PhysicalType.Decimal decimal -> decimal.precision() - decimal.scale();
-            case PhysicalType.Whole whole ->
-                whole.max().max(whole.min().negate()).toString().length();
-            default -> WIDEST;
-        };
     }
 
     @Override

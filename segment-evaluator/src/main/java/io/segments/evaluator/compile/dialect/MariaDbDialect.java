@@ -3,6 +3,7 @@ package io.segments.evaluator.compile.dialect;
 import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
@@ -42,6 +43,11 @@ public final class MariaDbDialect implements Dialect {
     /** @param version the server's: 1104 for 11.4 */
     public MariaDbDialect(int version) {
         this.folds = version >= Folds.FIRST_WITH_UNICODE_14 ? Folds.UNICODE_14 : Folds.NONE;
+    }
+
+    @Override
+    public Nesting nesting() {
+        return new MariaDbNesting(this);
     }
 
     @Override
@@ -185,6 +191,8 @@ public final class MariaDbDialect implements Dialect {
                         : ofThisEra(column);
             case PhysicalType.Whole whole -> whole.sql().equals(YEAR) ? cast(column, WHOLE) : column;
             case PhysicalType.Decimal _, PhysicalType.AnyDecimal _, PhysicalType.Floating _ -> column;
+            case PhysicalType.Array _, PhysicalType.JsonArray _, PhysicalType.Json _ ->
+                nesting().value(column, type);
         };
     }
 
@@ -244,7 +252,7 @@ public final class MariaDbDialect implements Dialect {
         if (type instanceof PhysicalType.Floating) {
             return saturating(value);
         }
-        requireRoom(digits(type) + scale(type));
+        requireRoom(type.digits(WIDEST) + type.scale());
         return Fragment.of("sum({})", value);
     }
 
@@ -300,7 +308,7 @@ public final class MariaDbDialect implements Dialect {
     public PhysicalType sumType(PhysicalType type) {
         return type instanceof PhysicalType.Floating
                 ? new PhysicalType.Floating(BINARY, Double.SIZE)
-                : new PhysicalType.Decimal("DECIMAL(%d,%d)".formatted(WIDEST, scale(type)), WIDEST, scale(type));
+                : new PhysicalType.Decimal("DECIMAL(%d,%d)".formatted(WIDEST, type.scale()), WIDEST, type.scale());
     }
 
     @Override
@@ -309,7 +317,7 @@ public final class MariaDbDialect implements Dialect {
             return Fragment.of("{} - {}", value, Fragment.bind(new Parameter.Number(constant), BINARY));
         }
         var scale = Math.max(constant.scale(), 0);
-        requireRoom(Math.max(digits(type), DIGITS_OF_AVERAGES) + 1 + Math.max(scale, scale(type)));
+        requireRoom(Math.max(type.digits(WIDEST), DIGITS_OF_AVERAGES) + 1 + Math.max(scale, type.scale()));
         return Fragment.of(
                 "{} - {}",
                 decimal(value, type),
@@ -319,27 +327,13 @@ public final class MariaDbDialect implements Dialect {
 
     /** What is written 1 is a BIGINT, and a BIGINT less another one may be none. */
     private Fragment decimal(Fragment value, PhysicalType type) {
-        return type instanceof PhysicalType.Whole ? cast(value, "DECIMAL(%d,0)".formatted(digits(type))) : value;
+        return type instanceof PhysicalType.Whole ? cast(value, "DECIMAL(%d,0)".formatted(type.digits(WIDEST))) : value;
     }
 
     private static void requireRoom(int digits) {
         if (digits + ADDED_UP > WIDEST) {
             throw Unanswerable.byEngine("Numbers with so many digits cannot be added up exactly; use a smaller type.");
         }
-    }
-
-    private static int scale(PhysicalType type) {
-        return type instanceof PhysicalType.Decimal decimal ? decimal.scale() : 0;
-    }
-
-    /** The most digits before the point. */
-    private static int digits(PhysicalType type) {
-        return switch (type) {
-            case PhysicalType.Decimal decimal -> decimal.precision() - decimal.scale();
-            case PhysicalType.Whole whole ->
-                whole.max().max(whole.min().negate()).toString().length();
-            default -> WIDEST;
-        };
     }
 
     /** Every text has the right collation already. */

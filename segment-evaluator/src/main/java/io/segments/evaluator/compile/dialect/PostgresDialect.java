@@ -2,6 +2,7 @@ package io.segments.evaluator.compile.dialect;
 
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
@@ -32,6 +33,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Fragment computedOnce(Fragment select) {
         return Fragment.of("{}\nOFFSET 0", select);
+    }
+
+    @Override
+    public Nesting nesting() {
+        return new PostgresNesting(this, majorVersion);
     }
 
     @Override

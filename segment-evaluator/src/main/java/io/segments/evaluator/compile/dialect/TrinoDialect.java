@@ -2,6 +2,7 @@ package io.segments.evaluator.compile.dialect;
 
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Nesting;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
@@ -24,6 +25,11 @@ public final class TrinoDialect implements Dialect {
     private static final int WIDEST = 38;
 
     private static final BigDecimal MOST_PLAIN = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    @Override
+    public Nesting nesting() {
+        return new TrinoNesting(this);
+    }
 
     @Override
     public String engine() {
@@ -151,7 +157,7 @@ public final class TrinoDialect implements Dialect {
     public PhysicalType sumType(PhysicalType type) {
         return type instanceof PhysicalType.Floating
                 ? new PhysicalType.Floating(BINARY, Double.SIZE)
-                : decimal(scale(type));
+                : decimal(type.scale());
     }
 
     @Override
@@ -159,8 +165,8 @@ public final class TrinoDialect implements Dialect {
         if (type instanceof PhysicalType.Floating) {
             return Fragment.of("{} - {}", cast(value, BINARY), Fragment.bind(new Parameter.Number(constant), BINARY));
         }
-        var scale = Math.max(Math.max(constant.scale(), 0), scale(type));
-        if (digits(type) + scale > WIDEST) {
+        var scale = Math.max(Math.max(constant.scale(), 0), type.scale());
+        if (type.digits(WIDEST) + scale > WIDEST) {
             throw Unanswerable.byEngine(
                     "The average of a column with so many digits cannot be compared exactly; use a smaller type.");
         }
@@ -171,8 +177,8 @@ public final class TrinoDialect implements Dialect {
     /** Trino compares two decimals in a type that may have too few digits for both. */
     @Override
     public void requireCommonType(PhysicalType type, PhysicalType other) {
-        var scale = Math.max(scale(type), scale(other));
-        if (Math.max(digits(type), digits(other)) + scale > WIDEST) {
+        var scale = Math.max(type.scale(), other.scale());
+        if (Math.max(type.digits(WIDEST), other.digits(WIDEST)) + scale > WIDEST) {
             throw Unanswerable.byEngine("Columns with so many digits cannot be compared exactly; use smaller types.");
         }
     }
@@ -182,7 +188,7 @@ public final class TrinoDialect implements Dialect {
     public Fragment binary(Fragment value, PhysicalType type) {
         return cast(
                 type instanceof PhysicalType.Decimal
-                        ? cast(value, decimal(scale(type)).sql())
+                        ? cast(value, decimal(type.scale()).sql())
                         : value,
                 BINARY);
     }
@@ -205,20 +211,6 @@ public final class TrinoDialect implements Dialect {
 
     private static PhysicalType.Decimal decimal(int scale) {
         return new PhysicalType.Decimal("DECIMAL(%d, %d)".formatted(WIDEST, scale), WIDEST, scale);
-    }
-
-    private static int scale(PhysicalType type) {
-        return type instanceof PhysicalType.Decimal decimal ? decimal.scale() : 0;
-    }
-
-    /** The most digits before the point. */
-    private static int digits(PhysicalType type) {
-        return switch (type) {
-            case PhysicalType.Decimal decimal -> decimal.precision() - decimal.scale();
-            case PhysicalType.Whole whole ->
-                whole.max().max(whole.min().negate()).toString().length();
-            default -> WIDEST;
-        };
     }
 
     @Override

@@ -38,6 +38,8 @@ final class ResponseEncoder {
                             case BOOLEAN -> ColumnType.COLUMN_TYPE_BOOLEAN;
                             case DATE -> ColumnType.COLUMN_TYPE_DATE;
                             case TIMESTAMP -> ColumnType.COLUMN_TYPE_TIMESTAMP;
+                            case TEXT_ARRAY -> ColumnType.COLUMN_TYPE_TEXT_ARRAY;
+                            case JSON -> ColumnType.COLUMN_TYPE_JSON;
                         })
                 .build();
     }

@@ -37,7 +37,7 @@ public final class DuckDbEngine implements StoreEngine {
     @Override
     public String storedForm(String expression, StagedColumn column) {
         return switch (column.type()) {
-            case TEXT -> "'t:' || cast(%s as varchar)".formatted(expression);
+            case TEXT, TEXT_ARRAY, JSON -> "'t:' || cast(%s as varchar)".formatted(expression);
             case NUMBER ->
                 "case when cast(%1$s as varchar) not in ('nan', 'inf', '-inf') then 'n:' || cast(%1$s as varchar) end"
                         .formatted(expression);

@@ -37,7 +37,7 @@ public final class PostgreSqlEngine implements StoreEngine {
     @Override
     public String storedForm(String expression, StagedColumn column) {
         return switch (column.type()) {
-            case TEXT -> "'t:' || cast(%s as text)".formatted(expression);
+            case TEXT, TEXT_ARRAY, JSON -> "'t:' || cast(%s as text)".formatted(expression);
             case NUMBER ->
                 "case when cast(%1$s as text) not in ('NaN', 'Infinity', '-Infinity') then 'n:' || cast(%1$s as text) end"
                         .formatted(expression);

@@ -41,7 +41,7 @@ record ClickHouseRow(List<@Nullable String> values) implements Row {
     public Optional<Value> value(int column, ColumnType type) {
         var text = Optional.ofNullable(values.get(column));
         return switch (type) {
-            case TEXT -> text.filter(Value::isSound).map(Value.Text::new);
+            case TEXT, TEXT_ARRAY, JSON -> text.filter(Value::isSound).map(Value.Text::new);
             case NUMBER ->
                 text.flatMap(ClickHouseRow::number)
                         .filter(Value.Number::isInRange)

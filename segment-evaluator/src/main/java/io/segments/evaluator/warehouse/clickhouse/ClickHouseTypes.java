@@ -14,6 +14,8 @@ final class ClickHouseTypes {
     private static final Pattern MOMENT = Pattern.compile("DateTime(64)?(\\(.*\\))?");
     private static final Pattern TEXT_LIKE = Pattern.compile("UUID|IPv4|IPv6|FixedString\\(\\d+\\)|Enum(8|16)\\(.*\\)");
 
+    private static final Pattern TEXTS = Pattern.compile("Array\\((?:LowCardinality\\()?(?:Nullable\\()?String\\)*");
+
     private ClickHouseTypes() {}
 
     /** Empty for a type that the language cannot compare. */
@@ -48,6 +50,9 @@ final class ClickHouseTypes {
         }
         if (MOMENT.matcher(type).matches()) {
             return new PhysicalType.Moment(type, true);
+        }
+        if (TEXTS.matcher(type).matches()) {
+            return new PhysicalType.Array(type);
         }
         return TEXT_LIKE.matcher(type).matches() ? new PhysicalType.TextLike(type) : null;
     }

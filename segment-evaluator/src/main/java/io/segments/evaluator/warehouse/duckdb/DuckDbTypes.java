@@ -17,6 +17,8 @@ final class DuckDbTypes {
         return Optional.ofNullable(
                 switch (name) {
                     case "VARCHAR" -> new PhysicalType.Text(name);
+                    case "JSON" -> new PhysicalType.Json(name);
+                    case "VARCHAR[]" -> new PhysicalType.Array(name);
                     case "UUID" -> new PhysicalType.TextLike(name);
                     case "TINYINT" -> PhysicalType.Whole.signed(name, 8);
                     case "SMALLINT" -> PhysicalType.Whole.signed(name, 16);

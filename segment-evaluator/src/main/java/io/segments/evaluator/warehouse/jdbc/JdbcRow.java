@@ -44,7 +44,7 @@ final class JdbcRow implements Row {
     @Override
     public Optional<Value> value(int column, ColumnType type) {
         return switch (type) {
-            case TEXT ->
+            case TEXT, TEXT_ARRAY, JSON ->
                 Optional.ofNullable(text(column)).filter(Value::isSound).map(Value.Text::new);
             case NUMBER -> number(ask(() -> results.getObject(column + 1)));
             case BOOLEAN ->

@@ -38,6 +38,7 @@ final class MariaDbTypes {
                     case "TIMESTAMP" -> new PhysicalType.Moment("TIMESTAMP(6)", true);
                     case "CHAR", "VARCHAR", "TINYTEXT", "TEXT", "MEDIUMTEXT", "LONGTEXT" ->
                         new PhysicalType.Text(MariaDbDialect.TEXT);
+                    case "JSON" -> new PhysicalType.Json(MariaDbDialect.TEXT);
                     case "UUID" -> new PhysicalType.TextLike(MariaDbDialect.TEXT);
                     default -> null;
                 });

@@ -27,6 +27,10 @@ final class PostgresTypes {
                     case "timestamp" -> new PhysicalType.Moment("timestamp without time zone", false);
                     case "timestamptz" -> new PhysicalType.Moment("timestamp with time zone", true);
                     case "text", "varchar" -> new PhysicalType.Text("text");
+                    case "json", "jsonb" -> new PhysicalType.Json(columns.getColumnTypeName(column));
+                    case "_text" -> new PhysicalType.Array("text[]");
+                    case "_varchar", "_name", "_uuid" ->
+                        new PhysicalType.Array(columns.getColumnTypeName(column).substring(1) + "[]");
                     case "bpchar", "name", "uuid", "citext" -> new PhysicalType.TextLike("text");
                     default -> other(columns, column);
                 });

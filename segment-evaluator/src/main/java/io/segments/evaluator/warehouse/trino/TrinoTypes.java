@@ -12,6 +12,8 @@ final class TrinoTypes {
 
     private static final Pattern NAME = Pattern.compile("([a-z ]+?)(?:\\((\\d+)(?:, ?(\\d+))?\\))?( with time zone)?");
 
+    private static final Pattern TEXTS = Pattern.compile("array\\(varchar(?:\\(\\d+\\))?\\)");
+
     private TrinoTypes() {}
 
     /**
@@ -21,6 +23,10 @@ final class TrinoTypes {
      */
     static Optional<PhysicalType> of(String name) {
         var parts = NAME.matcher(name.toLowerCase(Locale.ROOT));
+        if (TEXTS.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+            return Optional.of(new PhysicalType.Array(
+                    name.equalsIgnoreCase("array(varchar)") ? "ARRAY(VARCHAR)" : "ARRAY(VARCHAR(n))"));
+        }
         return parts.matches() ? Optional.ofNullable(type(parts)) : Optional.empty();
     }
 
@@ -39,6 +45,7 @@ final class TrinoTypes {
             case "timestamp" -> moment(number(parts.group(2), 3), zoned);
             case "varchar" -> new PhysicalType.Text("VARCHAR");
             case "char" -> new PhysicalType.TextLike("CHAR");
+            case "json" -> new PhysicalType.Json("JSON");
             case "uuid" -> new PhysicalType.TextLike("UUID");
             default -> null;
         };

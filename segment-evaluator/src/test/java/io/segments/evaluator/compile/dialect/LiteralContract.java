@@ -1,10 +1,18 @@
 package io.segments.evaluator.compile.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.segments.condition.ColumnType;
+import io.segments.condition.JsonPath;
+import io.segments.condition.JsonPath.Selector;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
+import io.segments.evaluator.compile.PhysicalType;
+import io.segments.evaluator.compile.Unanswerable;
 import io.segments.testkit.property.Generator;
 import io.segments.testkit.property.Property;
 import java.math.BigDecimal;
@@ -13,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +106,62 @@ abstract class LiteralContract {
                 assertThat(evaluate("(SELECT count(*) FROM (SELECT 1 WHERE " + literal + " IN (" + listed + ")) AS q)"))
                         .isEqualTo("1");
             }
+        });
+    }
+
+    /** Whether the engine takes a name in a path into JSON. */
+    boolean isNameInPath(String name) {
+        return true;
+    }
+
+    @Test
+    void aNameInAPathIsThatName() {
+        Property.forAll(TEXTS.listOf(1, 3)).tries(tries(500)).holds(drawn -> {
+            var names = drawn.stream().map(name -> name.replace("\0", "")).toList();
+            var path = new JsonPath(
+                    names.stream().<Selector>map(Selector.Name::new).toList(), ColumnType.TEXT);
+            var json = nested(names);
+            var column = dialect().text(json);
+            var type = new PhysicalType.Text(dialect().textType());
+            if (names.stream().allMatch(this::isNameInPath)) {
+                var found = dialect().nesting().at(column, type, path).value().inlined(dialect());
+                assertThat(evaluate(found)).as(json).isEqualTo("found");
+            } else {
+                assertThatThrownBy(() -> dialect().nesting().at(column, type, path))
+                        .isInstanceOf(Unanswerable.class);
+            }
+        });
+    }
+
+    private static String nested(List<String> names) {
+        JsonNode json = JsonNodeFactory.instance.textNode("found");
+        for (var name : names.reversed()) {
+            json = JsonNodeFactory.instance.objectNode().put("another", "one").set(name, json);
+        }
+        return json.toString();
+    }
+
+    @Test
+    void anElementThatIsLookedForIsThatText() {
+        Property.forAll(TEXTS.listOf(1, 3)).tries(tries(300)).holds(drawn -> {
+            var texts = drawn.stream().map(text -> text.replace("\0", "")).toList();
+            var nesting = dialect().nesting();
+            var json = JsonNodeFactory.instance.arrayNode();
+            texts.forEach(json::add);
+            var array = nesting.at(
+                    dialect().text(json.toString()),
+                    new PhysicalType.Text(dialect().textType()),
+                    new JsonPath(List.of(), ColumnType.TEXT_ARRAY));
+            for (var text : texts) {
+                var held = nesting.containsAny(
+                        array.value(), array.type(), List.of(dialect().text(text)));
+                assertThat(evaluate("CASE WHEN " + held.inlined(dialect()) + " THEN 'yes' ELSE 'no' END"))
+                        .isEqualTo("yes");
+            }
+            var other = nesting.containsAny(
+                    array.value(), array.type(), List.of(dialect().text(String.join("", texts) + "x")));
+            assertThat(evaluate("CASE WHEN " + other.inlined(dialect()) + " THEN 'yes' ELSE 'no' END"))
+                    .isEqualTo("no");
         });
     }
 

@@ -103,6 +103,7 @@ class ClickHouseWarehouseIT {
                         entry("day", ColumnType.DATE),
                         entry("seen", ColumnType.TIMESTAMP),
                         entry("paid", ColumnType.TIMESTAMP),
+                        entry("tags", ColumnType.TEXT_ARRAY),
                         entry("nano", ColumnType.TIMESTAMP),
                         entry("we?rd \"na\\me", ColumnType.NUMBER));
     }

@@ -112,6 +112,7 @@ class DuckDbWarehouseTest {
                         entry("seen", ColumnType.TIMESTAMP),
                         entry("nanos", ColumnType.TIMESTAMP),
                         entry("paid", ColumnType.TIMESTAMP),
+                        entry("tags", ColumnType.TEXT_ARRAY),
                         entry("we?rd \"name", ColumnType.NUMBER));
         assertThat(describe(new Source.Table("crm", "people")))
                 .extracting(SourceColumn::name)

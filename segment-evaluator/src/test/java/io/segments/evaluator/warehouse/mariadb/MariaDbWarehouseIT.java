@@ -101,6 +101,7 @@ class MariaDbWarehouseIT {
                         entry("born", ColumnType.DATE),
                         entry("seen", ColumnType.TIMESTAMP),
                         entry("paid", ColumnType.TIMESTAMP),
+                        entry("extra", ColumnType.JSON),
                         entry("we?rd `\"name", ColumnType.NUMBER));
     }
 

@@ -97,6 +97,8 @@ class PostgresWarehouseIT {
                         entry("born", ColumnType.DATE),
                         entry("seen", ColumnType.TIMESTAMP),
                         entry("paid", ColumnType.TIMESTAMP),
+                        entry("tags", ColumnType.TEXT_ARRAY),
+                        entry("extra", ColumnType.JSON),
                         entry("we?rd \"name", ColumnType.NUMBER));
     }
 

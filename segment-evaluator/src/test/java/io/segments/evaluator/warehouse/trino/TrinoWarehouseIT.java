@@ -110,6 +110,8 @@ class TrinoWarehouseIT {
                         entry("born", ColumnType.DATE),
                         entry("seen", ColumnType.TIMESTAMP),
                         entry("paid", ColumnType.TIMESTAMP),
+                        entry("tags", ColumnType.TEXT_ARRAY),
+                        entry("extra", ColumnType.JSON),
                         entry("fine", ColumnType.TIMESTAMP),
                         entry("we?rd \"name", ColumnType.NUMBER));
     }
