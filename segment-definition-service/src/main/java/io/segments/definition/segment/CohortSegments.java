@@ -1,11 +1,11 @@
 package io.segments.definition.segment;
 
 import io.segments.condition.Condition;
-import io.segments.condition.Language;
 import io.segments.condition.Condition.All;
 import io.segments.condition.Condition.Any;
 import io.segments.condition.Condition.Bucket;
 import io.segments.condition.Condition.InSegment;
+import io.segments.condition.Language;
 import io.segments.definition.cohort.Cohort;
 import io.segments.definition.cohort.Split;
 import io.segments.definition.cohort.SplitCheck;

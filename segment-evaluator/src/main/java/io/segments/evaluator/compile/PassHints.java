@@ -3,7 +3,7 @@ package io.segments.evaluator.compile;
 import java.util.Optional;
 
 /** How an engine likes a pass over many segments to be written. What it answers does not depend on it. */
-interface PassHints {
+public interface PassHints {
 
     /** Whether what several conditions ask of one key set is better asked by one outer join than by a sub-query for each. */
     default boolean joinsKeySets() {

@@ -201,7 +201,9 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
     private Predicate compare(Condition.Compare compare, RowSource rows, NodePath path) {
         var exactly = computed.compared(compare, rows);
         if (exactly.isPresent()) {
-            reads(rows, path, compare.column());
+            if (isWitnessed(rows)) {
+                reads(rows, path, rows.row().column(compare.column()));
+            }
             return exactly.get();
         }
         var column = rows.row().column(compare);

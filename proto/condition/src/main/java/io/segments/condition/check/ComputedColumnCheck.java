@@ -92,7 +92,8 @@ public final class ComputedColumnCheck {
                         .ifPresent(value -> findings.add(
                                 at.field("column"),
                                 FindingCode.FUNCTION_NOT_FOR_TYPE,
-                                "%s columns are not looked up".formatted(value.type().jsonName())));
+                                "%s columns are not looked up"
+                                        .formatted(value.type().jsonName())));
                 yield found.map(value -> typed(column, value.type(), value.personal(), lookup))
                         .orElse(column);
             }
