@@ -4,6 +4,7 @@ import io.segments.condition.Condition;
 import io.segments.condition.References;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.definition.dataset.Dataset;
+import io.segments.definition.dataset.DatasetSpec;
 import io.segments.definition.dataset.Datasets;
 import io.segments.definition.list.Lists;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds what conditions have to be understood among. */
@@ -58,29 +60,26 @@ public final class Neighbourhood {
                                 .toList());
     }
 
-    /** With the datasets that exclusions and computed columns look at. */
+    /** With the datasets that exclusions and computed columns look at, and the computed columns of those. */
     private Uni<Surroundings> around(String workspace, Set<String> named) {
         return datasets.active(workspace, List.copyOf(named))
-                .chain(found -> withReached(workspace, found))
+                .chain(found -> with(found, DatasetSpec::reached, workspace))
+                .chain(found -> with(found, DatasetSpec::computedOf, workspace))
                 .chain(found -> segments.links(workspace)
                         .chain(links -> lists.active(workspace).map(known -> new Surroundings(found, links, known))));
     }
 
-    private Uni<List<Dataset>> withReached(String workspace, List<Dataset> found) {
+    private Uni<List<Dataset>> with(List<Dataset> found, Function<DatasetSpec, Set<String>> further, String workspace) {
         var known = found.stream().map(dataset -> dataset.key().id()).toList();
         var reached = found.stream()
-                .flatMap(dataset -> dataset.spec().reached().stream())
+                .flatMap(dataset -> further.apply(dataset.spec()).stream())
                 .filter(id -> !known.contains(id))
                 .distinct()
                 .toList();
         return reached.isEmpty()
                 ? Uni.createFrom().item(found)
                 : datasets.active(workspace, reached)
-                        .chain(more -> more.isEmpty()
-                                ? Uni.createFrom().item(found)
-                                : withReached(
-                                        workspace,
-                                        Stream.concat(found.stream(), more.stream())
-                                                .toList()));
+                        .map(more ->
+                                Stream.concat(found.stream(), more.stream()).toList());
     }
 }

@@ -22,8 +22,9 @@ final class ChosenValue {
     private final RelatedPath path;
     private final Wanted wanted;
     private final Fragment alias;
-    private final Fragment name;
+    private final PassNames names;
     private final Predicate matches;
+    private Optional<Fragment> name = Optional.empty();
 
     /**
      * What is to be chosen.
@@ -34,11 +35,11 @@ final class ChosenValue {
     record Wanted(Function function, Scope.Column column, Optional<Scope.Column> order, Optional<Predicate> where) {}
 
     /** @param alias what the query calls the result */
-    ChosenValue(RelatedPath path, Wanted wanted, Fragment alias, Fragment name, LeafCompiler leaves, TimeFrame time) {
+    ChosenValue(RelatedPath path, Wanted wanted, Fragment alias, PassNames names, LeafCompiler leaves, TimeFrame time) {
         this.path = path;
         this.wanted = wanted;
         this.alias = alias;
-        this.name = name;
+        this.names = names;
         this.matches = Predicate.all(parts(leaves, time));
     }
 
@@ -67,7 +68,7 @@ final class ChosenValue {
     }
 
     Fragment join(Scope row) {
-        return path.joined(name, alias, KEY, row);
+        return path.joined(name(), alias, KEY, row);
     }
 
     /** The passes that this one needs, then this one. */
@@ -77,11 +78,21 @@ final class ChosenValue {
                 path.passes(),
                 Stream.of(Fragment.of(
                         "{} AS (\n  SELECT {}, {}\n  FROM (\n    {}\n  ) AS ranked\n  WHERE {} = 1\n)",
-                        name,
+                        name(),
                         KEY,
                         CHOSEN,
                         ranked.indented().indented(),
                         PLACE)));
+    }
+
+    private Fragment name() {
+        var given = name.orElseGet(() -> Fragment.verbatim(dialect()
+                .quote(names.name(
+                        path.schema().id(),
+                        path.lastJoin().foreignColumn() + "_"
+                                + wanted.function().name()))));
+        name = Optional.of(given);
+        return given;
     }
 
     private Fragment ordered() {

@@ -363,10 +363,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
 
     @Override
     public ChosenValue choice(RelatedPath path, ChosenValue.Wanted wanted) {
-        var name = names.name(
-                path.schema().id(),
-                path.lastJoin().foreignColumn() + "_" + wanted.function().name());
-        return new ChosenValue(path, wanted, alias(), Fragment.verbatim(dialect.quote(name)), leaves, time);
+        return new ChosenValue(path, wanted, alias(), names, leaves, time);
     }
 
     private Fragment alias() {

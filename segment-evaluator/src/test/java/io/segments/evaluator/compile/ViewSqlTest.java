@@ -128,6 +128,65 @@ class ViewSqlTest {
     }
 
     @Test
+    void computedColumnsShareAPassWithConditionsOnTheSameRows() {
+        assertThat(sql("computed: computed columns beside a condition on the same rows"))
+                .isEqualTo("""
+                WITH "orders_by_person" AS (
+                  SELECT e."person" AS "related_key",
+                    sum(e."total") FILTER (WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00') AS "sum_1",
+                    count(*) FILTER (WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00') AS "count_2"
+                  FROM "orders" AS e
+                  WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
+                  GROUP BY e."person"
+                )
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "people" AS m
+                LEFT JOIN "orders_by_person" AS c1 ON c1."related_key" = m."id"
+                WHERE m."id" IS NOT NULL
+                  AND COALESCE(c1."sum_1", 0) >= 1
+                  AND NOT COALESCE(COALESCE(c1."count_2", 0) = 7, FALSE)
+                  AND COALESCE(c1."sum_1", 0) < 100""");
+    }
+
+    @Test
+    void whatNothingAsksForIsNotComputed() {
+        assertThat(sql("computed: a column of their own beside computed ones")).isEqualTo("""
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "people" AS m
+                WHERE m."id" IS NOT NULL
+                  AND m."points" = 1""");
+    }
+
+    @Test
+    void severalStepsAreOnePassByTheFirstStepsKey() {
+        assertThat(sql("computed: the most frequent value over two steps")).isEqualTo("""
+                WITH "lines_by_order_most_frequent" AS (
+                  SELECT related_key, chosen
+                  FROM (
+                    SELECT related_key,
+                      chosen,
+                      row_number() OVER (PARTITION BY related_key ORDER BY frequency DESC, chosen) AS place
+                    FROM (
+                      SELECT h1."person" AS related_key,
+                        e."product" AS chosen,
+                        count(*) AS frequency
+                      FROM "lines" AS e
+                      JOIN "orders" AS h1 ON h1."number" = e."order"
+                      WHERE e."product" IS NOT NULL
+                        AND h1."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
+                      GROUP BY h1."person", e."product"
+                    ) AS counted
+                  ) AS ranked
+                  WHERE place = 1
+                )
+                SELECT CAST(m."id" AS VARCHAR) AS member_key
+                FROM "people" AS m
+                LEFT JOIN "lines_by_order_most_frequent" AS c1 ON c1.related_key = m."id"
+                WHERE m."id" IS NOT NULL
+                  AND c1.chosen IN ('apple', 'fig')""");
+    }
+
+    @Test
     void everyIsThatNoMatchingRowDoesNotSatisfy() {
         assertThat(sql("every: only those that match the filter")).isEqualTo("""
                 WITH "invoices_by_customer" AS (

@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.segments.contract.definition.v1.Column;
+import io.segments.contract.definition.v1.ComputedColumn;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
 import io.segments.contract.definition.v1.Segment;
@@ -18,7 +19,7 @@ import io.segments.orchestrator.definition.Definitions;
 /** A workspace of a test's own, so that tests do not see each other's syncs. */
 public record Workspace(String id) {
 
-    /** Knows the dataset users (user_id, email, plan, age) and the segment trials, and may use a destination of the same name. */
+    /** Knows the dataset users (user_id, email, plan, age, and the computed logins) and the segment trials, and may use a destination of the same name. */
     public static Workspace ready(String id) {
         var workspace = new Workspace(id);
         workspace.knowsDataset();
@@ -35,7 +36,9 @@ public record Workspace(String id) {
                 .addColumns(column("user_id", ColumnType.COLUMN_TYPE_NUMBER))
                 .addColumns(column("email", ColumnType.COLUMN_TYPE_TEXT))
                 .addColumns(column("plan", ColumnType.COLUMN_TYPE_TEXT))
-                .addColumns(column("age", ColumnType.COLUMN_TYPE_NUMBER));
+                .addColumns(column("age", ColumnType.COLUMN_TYPE_NUMBER))
+                .addComputedColumns(
+                        ComputedColumn.newBuilder().setName("logins").setType(ColumnType.COLUMN_TYPE_NUMBER));
         Topics.send(
                 Topic.DEFINITIONS,
                 Keys.dataset(id, "users"),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param version grows by one with every change
  * @param warehouse the warehouse, as the platform team named it
  * @param idColumn the column that identifies a row: unique and never NULL
- * @param columns the described columns; only these can be used
+ * @param columns the described columns; only these and the computed ones can be used
  * @param eventNameColumn EVENT only: the TEXT column with the event's name
  * @param eventTimeColumn EVENT only: the TIMESTAMP column with the event's instant; every EVENT dataset has one
  * @param computed the columns that are computed of related rows; they have other names than the described ones

@@ -232,6 +232,17 @@ public final class MariaDbDialect implements Dialect {
         return cast(value, TEXT);
     }
 
+    /** Of what an outer join has not found MariaDB takes NOT (… IS TRUE) to be NULL, and joins as if the row had to be there. */
+    @Override
+    public Fragment isTrue(Fragment flag) {
+        return Fragment.of("COALESCE({}, FALSE)", flag);
+    }
+
+    @Override
+    public Fragment isFalse(Fragment flag) {
+        return Fragment.of("COALESCE(NOT {}, FALSE)", flag);
+    }
+
     @Override
     public Fragment withoutNaN(Fragment column, String type) {
         return column;

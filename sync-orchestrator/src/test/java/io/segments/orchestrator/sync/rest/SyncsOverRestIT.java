@@ -99,6 +99,16 @@ class SyncsOverRestIT {
     }
 
     @Test
+    void aComputedColumnIsMappedAsAnyOther() {
+        var workspace = Workspace.ready("rest-computed");
+
+        workspace
+                .post("/syncs", workspace.sync("mail", "").replace("\"column\": \"plan\"", "\"column\": \"logins\""))
+                .statusCode(201)
+                .body("mappings.column", contains("logins"));
+    }
+
+    @Test
     void aDestinationThatRequiresAFieldHasItMapped() {
         var workspace = Workspace.ready("rest-required");
         Announced.known(Announced.healthy("rest-required")
