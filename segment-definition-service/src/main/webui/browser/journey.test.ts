@@ -334,39 +334,6 @@ it('puts segments in order, and takes the order away', async () => {
   await page.getByRole('link', { name: `Mails ${ID}` }).waitFor({ state: 'detached' });
 });
 
-it('computes a column of related rows, which is used as any other', async () => {
-  await page.goto(`${URL_OF_THE_SYSTEM}/datasets/users`);
-  await page.getByRole('button', { name: 'Compute a column' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name', { exact: true }).fill('spent_on_tents');
-  await dialog.getByLabel('Called', { exact: true }).fill('Spent on tents');
-  await choose(dialog, 'Related rows', 'App and newsletter events');
-  await dialog.getByRole('button', { name: 'and their related …' }).click();
-  await dialog.getByLabel('Related rows', { exact: true }).nth(1).click();
-  await page.getByRole('option', { name: 'Order lines', exact: true }).first().click();
-  await choose(dialog, 'What is computed', 'the sum of');
-  await choose(dialog, 'of', 'Amount');
-  await dialog.getByRole('button', { name: 'only some of them …' }).click();
-  await choose(row('Condition on an attribute'), 'Attribute', 'Product');
-  await row('Condition on Product').getByLabel('Value', { exact: true }).fill('Ten');
-  await page.getByRole('option', { name: /^Tent "Two"\s*[\d,]+$/ }).click();
-  await dialog.getByText(/^[\d,]+ of [\d,]+ rows count$/).waitFor();
-  await picture(page, '12-computed');
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-  const column = page.getByRole('article', { name: 'spent_on_tents' });
-  await column.getByText('the sum of Amount over App and newsletter events, then Order lines, where Product is Tent "Two"').waitFor();
-  await column.getByText('number', { exact: true }).waitFor();
-
-  await page.goto(`${URL_OF_THE_SYSTEM}/segments/new`);
-  await add('Attribute');
-  await choose(row('Condition on an attribute'), 'Attribute', 'Spent on tents');
-  await choose(row('Condition on Spent on tents'), 'Comparison', 'is at least');
-  await row('Condition on Spent on tents').getByLabel('Value', { exact: true }).fill('1');
-  const some = await size((now) => now > 0);
-  await row('Condition on Spent on tents').getByLabel('Value', { exact: true }).fill('100000');
-  await size((now) => now < some);
-});
-
 it('shows every place in both schemes, on a laptop and on a phone, and nothing is wrong with any', async () => {
   for (const width of ['laptop', 'phone'] as const) {
     for (const scheme of ['light', 'dark'] as const) {

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { Filter as FilterIcon } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type Dispatch, type SetStateAction } from 'react';
 import type { Dataset } from '../api/definitions';
 import { useAnswers } from '../builder/answers';
 import { blankCompare } from '../builder/blank';
@@ -17,7 +17,7 @@ interface ComputedFilterProps {
   readonly end: Dataset;
   readonly all: readonly Dataset[];
   readonly where: Node | undefined;
-  readonly onChange: (where: Node | undefined) => void;
+  readonly onChange: Dispatch<SetStateAction<Node | undefined>>;
   readonly onSound: (sound: boolean) => void;
 }
 
@@ -43,8 +43,8 @@ function Edited({ end, all, where, onChange, onSound }: ComputedFilterProps & { 
   // Nothing is computed of computed columns.
   const datasets = useMemo(() => all.map((each) => ({ ...each, computedColumns: [] })), [all]);
   const bench: Bench = useMemo(
-    () => ({ datasets, segments: [], segment: '', names, answers, marks: NO_MARKS, edit: (change) => onChange(change(where)) }),
-    [datasets, names, answers, where, onChange],
+    () => ({ datasets, segments: [], segment: '', names, answers, marks: NO_MARKS, edit: (change) => onChange((before) => (before === undefined ? before : change(before))) }),
+    [datasets, names, answers, onChange],
   );
   useEffect(() => onSound(answers.sound), [answers.sound, onSound]);
   return (
