@@ -27,10 +27,7 @@ class NestedColumnsIT {
     void aSegmentAsksForElementsAndForWhatIsInsideOfJson() {
         var workspace = Given.workspace("nested-right");
         workspace.post("/datasets", Given.EVENTS).statusCode(201);
-        workspace
-                .post("/datasets", USERS)
-                .statusCode(201)
-                .body("columns.type", hasItems("text_array", "json"));
+        workspace.post("/datasets", USERS).statusCode(201).body("columns.type", hasItems("text_array", "json"));
 
         workspace.published("berliners", IN_PROFILE);
         workspace

@@ -94,7 +94,8 @@ final class DatasetCheck {
                 .ifPresent(column -> find(
                         FindingCode.INVALID_VALUE,
                         "$.idColumn",
-                        "the column is " + column.type().jsonName() + "; an id is one value, such as a text or a number"));
+                        "the column is " + column.type().jsonName()
+                                + "; an id is one value, such as a text or a number"));
     }
 
     private void eventColumns() {

@@ -275,7 +275,7 @@ final class QueryBuilder {
         requireEvents(schema);
         var join = join(rows.schema(), schema, sequence.via());
         var steps = StepRows.of(sequence, relation(schema), path, this::predicate);
-        requireComparable(rows.row().column(join.column()), steps.getFirst().column(join.foreignColumn()));
+        rows.row().column(join.column()).requireRelatable(steps.getFirst().column(join.foreignColumn()));
         var alias = Fragment.verbatim("c" + passes.incrementAndGet());
         return new EventSequence(sequence, join, alias, steps, names, leaves, time, dialect);
     }
@@ -348,7 +348,7 @@ final class QueryBuilder {
         return rows.related(dataset, join).orElseGet(() -> {
             var alias = Fragment.verbatim("c" + passes.incrementAndGet());
             var made = new RelatedRows(relation(schema), join, alias, names, leaves, time);
-            requireComparable(rows.row().column(join.column()), made.joinColumn());
+            rows.row().column(join.column()).requireRelatable(made.joinColumn());
             rows.add(made);
             return made;
         });
@@ -363,15 +363,6 @@ final class QueryBuilder {
                             .formatted(here.id(), there.id(), joins.size()));
         }
         return joins.getFirst();
-    }
-
-    private static void requireComparable(Scope.Column here, Scope.Column there) {
-        if (here.type().columnType() != there.type().columnType()
-                || !here.type().columnType().isScalar()) {
-            throw new Unanswerable(
-                    Refusal.Code.BROKEN_RELATIONSHIP,
-                    "The related columns %s and %s are of different types.".formatted(here.name(), there.name()));
-        }
     }
 
     private Relation relation(DatasetSchema schema) {

@@ -79,8 +79,9 @@ record Question(World world, Compilation compilation) {
             var found = new LinkedHashMap<String, List<Optional<Value>>>();
             snapshot.query(unit.rows(), row -> {
                 var values = new ArrayList<Optional<Value>>();
-                unit.columns().forEach(column -> values.add(
-                        row.value(1 + values.size(), column.type().columnType())));
+                unit.columns()
+                        .forEach(column -> values.add(
+                                row.value(1 + values.size(), column.type().columnType())));
                 found.put(Objects.requireNonNull(row.text(0)), values);
             });
             return found;

@@ -30,7 +30,8 @@ record ShownValues(World world, Compilation compilation, Warehouse warehouse) {
             world.members()
                     .rows()
                     .forEach(row -> row.key(world.members().schema().idColumn())
-                            .ifPresent(key -> expected.put(key, json(row.values().get(column)))));
+                            .ifPresent(
+                                    key -> expected.put(key, json(row.values().get(column)))));
             var found = new LinkedHashMap<String, Optional<JsonNode>>();
             shown.forEach((key, values) -> found.put(
                     key, values.get(columns.indexOf(column)).map(value -> parsed(((Value.Text) value).text()))));
