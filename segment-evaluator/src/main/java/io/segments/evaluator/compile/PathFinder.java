@@ -70,7 +70,7 @@ record PathFinder(
         for (var step = 0; step < legs.size(); step++) {
             var there = step < between.size() ? between.get(step) : rows.row();
             var join = legs.get(step).join();
-            requireComparable(here.column(join.column()), there.column(join.foreignColumn()));
+            here.column(join.column()).requireRelatable(there.column(join.foreignColumn()));
             here = there;
         }
         return new RelatedPath(legs, List.copyOf(between), List.copyOf(read), rows, dialect);
@@ -85,14 +85,5 @@ record PathFinder(
                             .formatted(here.id(), there.id(), joins.size()));
         }
         return joins.getFirst();
-    }
-
-    static void requireComparable(Scope.Column here, Scope.Column there) {
-        if (here.type().columnType() != there.type().columnType()
-                || !here.type().columnType().isScalar()) {
-            throw new Unanswerable(
-                    Refusal.Code.BROKEN_RELATIONSHIP,
-                    "The related columns %s and %s are of different types.".formatted(here.name(), there.name()));
-        }
     }
 }

@@ -300,8 +300,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
         var join = PathFinder.join(rows.schema(), schema, sequence.via());
         var relation = finder.relation(schema);
         var steps = StepRows.of(sequence, () -> finder.rows(relation), path, this::predicate);
-        PathFinder.requireComparable(
-                rows.row().column(join.column()), steps.getFirst().column(join.foreignColumn()));
+        rows.row().column(join.column()).requireRelatable(steps.getFirst().column(join.foreignColumn()));
         return new EventSequence(sequence, join, alias(), steps, names, leaves, time, dialect);
     }
 

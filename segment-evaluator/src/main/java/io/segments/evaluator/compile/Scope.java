@@ -120,6 +120,21 @@ record Scope(
             this(name, raw, value, type, type);
         }
 
+        /**
+         * Refuses a relationship by this column and another one that are not of one type, or of none that values can be the same of.
+         *
+         * @throws Unanswerable when they are not
+         */
+        void requireRelatable(Column there) {
+            if (type.columnType() != there.type.columnType()
+                    || !type.columnType().isScalar()) {
+                throw new Unanswerable(
+                        Refusal.Code.BROKEN_RELATIONSHIP,
+                        "The related columns %s and %s are of different types, or arrays or JSON."
+                                .formatted(name, there.name));
+            }
+        }
+
         /** As it leaves a query. */
         Fragment shown(Dialect dialect) {
             return dialect.shown(value, type);
