@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Turns conditions over one dataset into predicates, and gathers what has to be joined for them. Whatever cannot be said
@@ -30,6 +31,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
     private final LeafCompiler leaves;
     private final TimeFrame time;
     private final Witness witness;
+    private final AskedKeySets keySets;
     private final PassNames names = new PassNames();
     private final PathFinder finder;
     private final ComputedColumns computed;
@@ -38,11 +40,15 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
     private final Set<Refusal> refusals = new LinkedHashSet<>();
 
     QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context) {
-        this(dialect, sources, context, Witness.NOBODY);
+        this(dialect, sources, context, Witness.NOBODY, Set.of());
     }
 
-    /** @param witness hears what is said of the member */
-    QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context, Witness witness) {
+    /**
+     * @param witness hears what is said of the member
+     * @param shared what several of the conditions ask for
+     */
+    QueryBuilder(
+            Dialect dialect, SourceDescriber sources, EvaluationContext context, Witness witness, Set<KeySet> shared) {
         this.witness = witness;
         this.dialect = dialect;
         this.context = context;
@@ -50,6 +56,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
         this.leaves = new LeafCompiler(dialect, time);
         this.finder = new PathFinder(context, sources, dialect, names, this::computed);
         this.computed = new ComputedColumns(finder, this, this::predicate, leaves);
+        this.keySets = new AskedKeySets(context.memberships(), dialect, shared);
         this.members = members();
     }
 
@@ -117,9 +124,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
     /** Refuses a reference to a key set that can't be read beside the query. */
     void requireReadable(KeySet keys, NodePath path) {
         guarded(path, Predicate.FALSE, () -> {
-            if (!(context.memberships() instanceof MembershipReference.Beside(var readable)) || !readable.test(keys)) {
-                throw Unanswerable.notReadable(keys);
-            }
+            keySets.requireReadable(keys);
             return Predicate.FALSE;
         });
     }
@@ -139,7 +144,9 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
 
     /** The dataset's rows with what is computed for them, to be put behind FROM. */
     Fragment from() {
-        return members.joined();
+        return Fragment.join(
+                "\n",
+                Stream.concat(Stream.of(members.joined()), keySets.joins()).toList());
     }
 
     /** The dataset's rows alone. */
@@ -324,14 +331,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
                     Refusal.Code.CONDITION_INVALID,
                     "A filter of related rows or events can't ask for segments or lists.");
         }
-        return switch (context.memberships()) {
-            case MembershipReference.InQuery(var selected) ->
-                Predicate.exact(Fragment.of(
-                        "{} IN ({})", key(), selected.apply(keys).orElseThrow(() -> Unanswerable.notReadable(keys))));
-            case MembershipReference.Beside _ ->
-                throw new IllegalStateException(
-                        "a condition that refers to key sets beside the query is divided first");
-        };
+        return keySets.contains(keys, member().column(context.dataset().idColumn()), key());
     }
 
     private RelatedRows related(String dataset, Optional<Join> via, RowSource rows) {
