@@ -133,8 +133,8 @@ class ViewSqlTest {
                 .isEqualTo("""
                 WITH "orders_by_person" AS (
                   SELECT e."person" AS "related_key",
-                    sum(e."total") FILTER (WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00') AS "sum_1",
-                    count(*) FILTER (WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00') AS "count_2"
+                    sum(e."total") AS "sum_1",
+                    count(*) AS "count_2"
                   FROM "orders" AS e
                   WHERE e."at" < TIMESTAMPTZ '2026-03-15 12:00:00+00'
                   GROUP BY e."person"
