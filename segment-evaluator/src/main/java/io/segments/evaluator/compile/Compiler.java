@@ -7,8 +7,11 @@ import io.segments.condition.schema.DatasetSchema;
 import io.segments.evaluator.compile.CompiledUnit.OutputColumn;
 import io.segments.evaluator.compile.CompiledUnit.OutputSegment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
 public final class Compiler {
 
     private static final Fragment ROW = Fragment.sql("m");
+
+    /** With more of them hardly a row is left out, and an engine that asks before it computes does it twice. */
+    private static final int FEW_FLAGS = 4;
 
     private final Dialect dialect;
     private final SourceDescriber sources;
@@ -50,7 +56,7 @@ public final class Compiler {
 
     private CompiledUnit unit(
             EvaluationContext context, List<SegmentCondition> segments, List<String> columns, boolean ordered) {
-        var builder = new QueryBuilder(dialect, sources, context);
+        var builder = new QueryBuilder(dialect, sources, context, Witness.NOBODY, shared(segments));
         var selected = new ArrayList<Fragment>();
         selected.add(Fragment.of("{} AS {}", builder.key(), name(CompiledUnit.MEMBER_KEY)));
         var outputColumns = new ArrayList<OutputColumn>();
@@ -66,7 +72,7 @@ public final class Compiler {
         var outputSegments = segments.stream()
                 .map(segment -> limits.segment(segment, division.of(segment.condition())))
                 .toList();
-        var flags = division.flags();
+        var flags = division.flags(dialect);
         selected.addAll(flags);
         builder.check();
         return new CompiledUnit(
@@ -76,6 +82,15 @@ public final class Compiler {
                 duplicates(builder),
                 outputColumns,
                 outputSegments);
+    }
+
+    /** The key sets that more than one segment asks for. */
+    private static Set<KeySet> shared(List<SegmentCondition> segments) {
+        var asked = new HashSet<KeySet>();
+        return segments.stream()
+                .flatMap(segment -> KeySet.askedBy(segment.condition()))
+                .filter(keys -> !asked.add(keys))
+                .collect(Collectors.toSet());
     }
 
     /** What a pass is to tell. */
@@ -92,6 +107,7 @@ public final class Compiler {
                                 .toList()),
                 builder.from(),
                 builder.hasId());
+        var candidates = output.flags() > FEW_FLAGS ? dialect.computedOnce(evaluated) : evaluated;
         var possible = Predicate.any(segments.stream()
                 .map(segment -> Division.possible(segment.belonging()))
                 .toList());
@@ -100,15 +116,15 @@ public final class Compiler {
         var inOrder = ordered || refers
                 ? Fragment.of("\nORDER BY {}", dialect.codePointOrder(name(CompiledUnit.MEMBER_KEY)))
                 : Fragment.EMPTY;
-        var candidates = Fragment.of("FROM (\n  {}\n) AS evaluated\nWHERE {}", evaluated.indented(), possible.sql());
+        var members = Fragment.of("FROM (\n  {}\n) AS evaluated\nWHERE {}", candidates.indented(), possible.sql());
         if (output.limits().isEmpty()) {
-            return Fragment.of("{}SELECT *\n{}{}", builder.with(), candidates, inOrder);
+            return Fragment.of("{}SELECT *\n{}{}", builder.with(), members, inOrder);
         }
         var names = new ArrayList<Fragment>();
         names.add(name(CompiledUnit.MEMBER_KEY));
         output.columns().forEach(column -> names.add(name(column.alias())));
         var limited = Fragment.of(
-                "SELECT {}\n{}", Fragment.join(",\n  ", output.limits().selected(names, output.flags())), candidates);
+                "SELECT {}\n{}", Fragment.join(",\n  ", output.limits().selected(names, output.flags())), members);
         return Fragment.of(
                 "{}SELECT *\nFROM (\n  {}\n) AS limited\nWHERE {}{}",
                 builder.with(),
@@ -149,7 +165,7 @@ public final class Compiler {
      */
     public CompiledExplanation explanation(EvaluationContext context, Condition condition, String key) {
         var explaining = new Explaining(dialect);
-        var builder = new QueryBuilder(dialect, sources, context, explaining);
+        var builder = new QueryBuilder(dialect, sources, context, explaining, Set.of());
         return explaining.of(builder, condition, context.memberships(), key);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -214,6 +215,12 @@ public interface Dialect extends LiteralWriter {
         return Fragment.of("{} FILTER (WHERE {})", aggregate.apply(value), matches);
     }
 
+    /** The same for engines that have no FILTER, or a slow one: aggregates pass over NULL. */
+    static Fragment aggregatedByCase(UnaryOperator<Fragment> aggregate, Fragment value, Fragment matches) {
+        return aggregate.apply(
+                Fragment.of("CASE WHEN {} THEN {} END", matches, value.isEmpty() ? Fragment.sql("1") : value));
+    }
+
     /**
      * What to group by to have one row for each value of a column that is selected.
      *
@@ -299,6 +306,32 @@ public interface Dialect extends LiteralWriter {
 
     /** What to sort by to have text in the order of its code points. */
     Fragment codePointOrder(Fragment text);
+
+    /** Whether what several conditions ask of one key set is better asked by one outer join than by a sub-query for each. */
+    default boolean joinsKeySets() {
+        return false;
+    }
+
+    /**
+     * Keys as the ids that they stand for, where an engine compares those faster than text.
+     *
+     * @param id the type of the ids; keys that stand for none of it are left out
+     * @param keys a SELECT of one text column
+     * @return a SELECT of one column of that type; empty where text is just as good
+     */
+    default Optional<Fragment> keysAs(PhysicalType id, Fragment keys) {
+        return Optional.empty();
+    }
+
+    /** Whether an AND or OR that is selected is computed to its end, although an early part decides. */
+    default boolean computesEveryPart() {
+        return false;
+    }
+
+    /** A SELECT whose columns the engine does not compute again for a condition around it. */
+    default Fragment computedOnce(Fragment select) {
+        return select;
+    }
 
     /** A SELECT of one text column with these keys, handed over as one parameter. */
     Fragment keys(List<String> keys);

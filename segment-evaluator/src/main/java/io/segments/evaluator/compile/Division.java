@@ -2,7 +2,6 @@ package io.segments.evaluator.compile;
 
 import io.segments.condition.Condition;
 import io.segments.condition.NodePath;
-import io.segments.condition.References;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,11 +34,17 @@ final class Division {
     }
 
     /** The booleans that the query has to select, never NULL, each under a name of its own. */
-    List<Fragment> flags() {
+    List<Fragment> flags(Dialect dialect) {
         return IntStream.range(0, flags.size())
-                .mapToObj(flag ->
-                        Fragment.of("{} AS {}", flags.get(flag).exact().sql().indented(), name(flag)))
+                .mapToObj(flag -> Fragment.of(
+                        "{} AS {}", selected(flags.get(flag), dialect).indented(), name(flag)))
                 .toList();
+    }
+
+    private static Fragment selected(Predicate flag, Dialect dialect) {
+        return dialect.computesEveryPart()
+                ? flag.quickPartsFirst()
+                : flag.exact().sql();
     }
 
     /** What the query has to say, in the order of {@link #flags}. */
@@ -124,8 +129,7 @@ final class Division {
 
     /** Whether a condition asks for the row's key in some set. */
     static boolean refers(Condition condition) {
-        var references = References.of(condition);
-        return !references.segments().isEmpty() || !references.lists().isEmpty();
+        return KeySet.askedBy(condition).findAny().isPresent();
     }
 
     private Belonging told(Predicate predicate) {

@@ -26,7 +26,9 @@ record Draw(Dialect dialect) {
         if (bucket.to() < Bucket.PLACES) {
             parts.add(Predicate.nullable(Fragment.of("{} < {}", lot, dialect.text(first(bucket.to())))));
         }
-        return parts.isEmpty() ? Predicate.exact(Fragment.of("{} IS NOT NULL", key)) : Predicate.all(parts);
+        return parts.isEmpty()
+                ? Predicate.exact(Fragment.of("{} IS NOT NULL", key))
+                : Predicate.all(parts).costly();
     }
 
     /** The first lot that has a place. */

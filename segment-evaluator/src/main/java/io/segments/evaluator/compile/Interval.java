@@ -27,6 +27,12 @@ record Interval<T extends Comparable<? super T>>(Optional<T> from, Optional<T> u
                 from, Optional.of(until.filter(own -> own.compareTo(end) < 0).orElse(end)));
     }
 
+    /** Without the ends that {@code outer} has too: what is left to be asked of what lies in that. */
+    Interval<T> without(Interval<T> outer) {
+        return new Interval<>(
+                from.filter(_ -> !from.equals(outer.from)), until.filter(_ -> !until.equals(outer.until)));
+    }
+
     boolean isEmpty() {
         return from.isPresent() && until.isPresent() && from.get().compareTo(until.get()) >= 0;
     }

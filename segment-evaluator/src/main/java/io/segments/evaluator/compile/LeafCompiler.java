@@ -175,16 +175,21 @@ final class LeafCompiler {
         if (compare.operator().operandType(ColumnType.TEXT) == ColumnType.NUMBER) {
             return length(value, compare);
         }
-        return Predicate.nullable(
-                switch (compare.operator()) {
-                    case IS -> isAnyOf(value, List.of(((Operand.One) compare.operand()).value()));
-                    case IS_ANY_OF -> isAnyOf(value, ((Operand.Many) compare.operand()).values());
-                    case MATCHES -> dialect.matches(value, text(compare));
-                    case CONTAINS -> dialect.contains(dialect.folded(value), Folding.fold(text(compare)));
-                    case STARTS_WITH -> dialect.startsWith(dialect.folded(value), Folding.fold(text(compare)));
-                    case ENDS_WITH -> dialect.endsWith(dialect.folded(value), Folding.fold(text(compare)));
-                    default -> throw new IllegalArgumentException(compare.operator() + " does not compare text");
-                });
+        return switch (compare.operator()) {
+            case IS -> Predicate.nullable(isAnyOf(value, List.of(((Operand.One) compare.operand()).value())));
+            case IS_ANY_OF -> Predicate.nullable(isAnyOf(value, ((Operand.Many) compare.operand()).values()));
+            default -> Predicate.nullable(searched(value, compare)).costly();
+        };
+    }
+
+    private Fragment searched(Fragment value, Compare compare) {
+        return switch (compare.operator()) {
+            case MATCHES -> dialect.matches(value, text(compare));
+            case CONTAINS -> dialect.contains(dialect.folded(value), Folding.fold(text(compare)));
+            case STARTS_WITH -> dialect.startsWith(dialect.folded(value), Folding.fold(text(compare)));
+            case ENDS_WITH -> dialect.endsWith(dialect.folded(value), Folding.fold(text(compare)));
+            default -> throw new IllegalArgumentException(compare.operator() + " does not compare text");
+        };
     }
 
     /** Whether a text is one of several. */

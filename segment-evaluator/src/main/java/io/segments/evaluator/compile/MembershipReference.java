@@ -16,7 +16,7 @@ public sealed interface MembershipReference {
     /**
      * The engine that runs the query sees them.
      *
-     * @param keys a SELECT of one text column, the keys in a set, never NULL; empty where the set can't be read, and then the condition
+     * @param keys a SELECT of one text column, the keys in a set, each once and never NULL; empty where the set can't be read, and then the condition
      *     is refused
      */
     record InQuery(Function<KeySet, Optional<Fragment>> keys) implements MembershipReference {}

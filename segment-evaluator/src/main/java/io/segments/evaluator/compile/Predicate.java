@@ -4,6 +4,7 @@ import io.segments.condition.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * SQL that is true exactly where a condition holds. Where it does not hold the SQL may be NULL instead of false as long as
@@ -11,8 +12,9 @@ import java.util.function.Function;
  *
  * @param nullable whether the SQL may be NULL
  * @param form what has to be put into parentheses around it
+ * @param cost what it takes to compute it
  */
-record Predicate(Fragment sql, boolean nullable, Form form) {
+record Predicate(Fragment sql, boolean nullable, Form form, Cost cost) {
 
     static final Predicate TRUE = exact(Fragment.sql("TRUE"));
     static final Predicate FALSE = exact(Fragment.sql("FALSE"));
@@ -26,14 +28,27 @@ record Predicate(Fragment sql, boolean nullable, Form form) {
         ANY
     }
 
+    /** What it takes to compute a predicate for a row that has been read. */
+    sealed interface Cost {
+
+        /** Next to nothing. */
+        record Little() implements Cost {}
+
+        /** So much that it should be left alone where something else decides. */
+        record Much() implements Cost {}
+
+        /** Some parts of a group take little, the others much. */
+        record Mixed(Predicate little, Predicate much) implements Cost {}
+    }
+
     /** One that is never NULL. */
     static Predicate exact(Fragment sql) {
-        return new Predicate(sql, false, Form.LEAF);
+        return new Predicate(sql, false, Form.LEAF, new Cost.Little());
     }
 
     /** One that is NULL where a column is. */
     static Predicate nullable(Fragment sql) {
-        return new Predicate(sql, true, Form.LEAF);
+        return new Predicate(sql, true, Form.LEAF, new Cost.Little());
     }
 
     /**
@@ -48,20 +63,54 @@ record Predicate(Fragment sql, boolean nullable, Form form) {
     }
 
     static Predicate all(List<Predicate> parts) {
-        return parts.size() == 1
-                ? parts.getFirst()
-                : new Predicate(Fragment.join("\nAND ", members(parts, Form.ALL)), anyNullable(parts), Form.ALL);
+        return group(parts, Form.ALL);
     }
 
     static Predicate any(List<Predicate> parts) {
+        return group(parts, Form.ANY);
+    }
+
+    private static Predicate group(List<Predicate> parts, Form form) {
         return parts.size() == 1
                 ? parts.getFirst()
-                : new Predicate(Fragment.join("\nOR ", members(parts, Form.ANY)), anyNullable(parts), Form.ANY);
+                : new Predicate(
+                        form == Form.ALL
+                                ? Fragment.join("\nAND ", members(parts, form))
+                                : Fragment.join("\nOR ", members(parts, form)),
+                        anyNullable(parts),
+                        form,
+                        cost(parts, form));
+    }
+
+    private static Cost cost(List<Predicate> parts, Form form) {
+        var byCost = parts.stream().collect(Collectors.partitioningBy(part -> part.cost instanceof Cost.Little));
+        var little = byCost.getOrDefault(true, List.of());
+        var much = byCost.getOrDefault(false, List.of());
+        if (much.isEmpty()) {
+            return new Cost.Little();
+        }
+        return little.isEmpty() ? new Cost.Much() : new Cost.Mixed(group(little, form), group(much, form));
+    }
+
+    /** The same, as something that takes much. */
+    Predicate costly() {
+        return new Predicate(sql, nullable, form, new Cost.Much());
+    }
+
+    /** The same SQL or another of the same value, never NULL, that computes what takes much only where the rest does not decide. */
+    Fragment quickPartsFirst() {
+        if (!(cost instanceof Cost.Mixed(var little, var much))) {
+            return exact().sql;
+        }
+        var rest = much.exact().sql.indented();
+        return form == Form.ALL
+                ? Fragment.of("CASE WHEN {} THEN {} ELSE FALSE END", little.sql.indented(), rest)
+                : Fragment.of("CASE WHEN {} THEN TRUE ELSE {} END", little.sql.indented(), rest);
     }
 
     /** The same, never NULL. */
     Predicate exact() {
-        return nullable ? exact(Fragment.of("COALESCE({}, FALSE)", sql.indented())) : this;
+        return nullable ? withCost(exact(Fragment.of("COALESCE({}, FALSE)", sql.indented()))) : this;
     }
 
     /** The exact complement. */
@@ -72,7 +121,11 @@ record Predicate(Fragment sql, boolean nullable, Form form) {
         if (equals(FALSE)) {
             return TRUE;
         }
-        return exact(Fragment.of("NOT {}", nullable ? exact().sql : enclosed()));
+        return withCost(exact(Fragment.of("NOT {}", nullable ? exact().sql : enclosed())));
+    }
+
+    private Predicate withCost(Predicate leaf) {
+        return cost instanceof Cost.Little ? leaf : leaf.costly();
     }
 
     /** To be a part of an AND with others. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Turns conditions over one dataset into predicates, and gathers what has to be joined for them. Whatever cannot be said
@@ -29,23 +30,29 @@ final class QueryBuilder {
     private final LeafCompiler leaves;
     private final TimeFrame time;
     private final Witness witness;
+    private final AskedKeySets keySets;
     private final PassNames names = new PassNames();
     private final RowSource members;
     private final AtomicInteger passes = new AtomicInteger();
     private final Set<Refusal> refusals = new LinkedHashSet<>();
 
     QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context) {
-        this(dialect, sources, context, Witness.NOBODY);
+        this(dialect, sources, context, Witness.NOBODY, Set.of());
     }
 
-    /** @param witness hears what is said of the member */
-    QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context, Witness witness) {
+    /**
+     * @param witness hears what is said of the member
+     * @param shared what several of the conditions ask for
+     */
+    QueryBuilder(
+            Dialect dialect, SourceDescriber sources, EvaluationContext context, Witness witness, Set<KeySet> shared) {
         this.witness = witness;
         this.dialect = dialect;
         this.sources = sources;
         this.context = context;
         this.time = new TimeFrame(context.asOf(), context.zone());
         this.leaves = new LeafCompiler(dialect, time);
+        this.keySets = new AskedKeySets(context.memberships(), dialect, shared);
         this.members = members();
     }
 
@@ -109,9 +116,7 @@ final class QueryBuilder {
     /** Refuses a reference to a key set that can't be read beside the query. */
     void requireReadable(KeySet keys, NodePath path) {
         guarded(path, Predicate.FALSE, () -> {
-            if (!(context.memberships() instanceof MembershipReference.Beside(var readable)) || !readable.test(keys)) {
-                throw notReadable(keys);
-            }
+            keySets.requireReadable(keys);
             return Predicate.FALSE;
         });
     }
@@ -131,7 +136,9 @@ final class QueryBuilder {
 
     /** The dataset's rows with what is computed for them, to be put behind FROM. */
     Fragment from() {
-        return members.joined();
+        return Fragment.join(
+                "\n",
+                Stream.concat(Stream.of(members.joined()), keySets.joins()).toList());
     }
 
     /** The dataset's rows alone. */
@@ -315,27 +322,7 @@ final class QueryBuilder {
                     Refusal.Code.CONDITION_INVALID,
                     "A filter of related rows or events can't ask for segments or lists.");
         }
-        return switch (context.memberships()) {
-            case MembershipReference.InQuery(var selected) ->
-                Predicate.exact(
-                        Fragment.of("{} IN ({})", key(), selected.apply(keys).orElseThrow(() -> notReadable(keys))));
-            case MembershipReference.Beside _ ->
-                throw new IllegalStateException(
-                        "a condition that refers to key sets beside the query is divided first");
-        };
-    }
-
-    private static Unanswerable notReadable(KeySet keys) {
-        return switch (keys) {
-            case KeySet.OfSegment(var segment) ->
-                new Unanswerable(
-                        Refusal.Code.MEMBERSHIP_NOT_READABLE,
-                        "The segment %s has no accepted membership yet; evaluate it first.".formatted(segment));
-            case KeySet.OfList(var list) ->
-                new Unanswerable(
-                        Refusal.Code.LIST_NOT_READABLE,
-                        "The ids of list %s are not here; wait a moment, or upload them again.".formatted(list));
-        };
+        return keySets.contains(keys, member().column(context.dataset().idColumn()), key());
     }
 
     private RelatedRows related(String dataset, Optional<Join> via, RowSource rows) {

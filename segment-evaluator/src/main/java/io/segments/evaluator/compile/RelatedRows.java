@@ -44,7 +44,17 @@ final class RelatedRows {
     private Optional<Fragment> name = Optional.empty();
 
     /** Rows that are looked at together; {@code when} is empty where the rows have no time. */
-    private record Filter(List<String> names, Optional<Interval<Instant>> when, Optional<Predicate> where) {}
+    private record Filter(List<String> names, Optional<Interval<Instant>> when, Optional<Predicate> where) {
+
+        /** What is left to be asked of rows that satisfy another one, which every row of this one does. */
+        Filter within(Filter hull) {
+            return new Filter(
+                    names.equals(hull.names) ? List.of() : names,
+                    when.filter(own -> !hull.when.equals(when))
+                            .map(own -> hull.when.map(own::without).orElse(own)),
+                    where);
+        }
+    }
 
     /** What is computed of rows. */
     private record Wanted(Filter filter, Fragment expression) {}
@@ -184,23 +194,22 @@ final class RelatedRows {
 
     private Fragment pass() {
         var single = wanted.size() == 1;
+        var hull = hull();
         var columns = new ArrayList<Fragment>();
         columns.add(Fragment.of("{} AS {}", dialect.nullable(joinColumn().value()), key()));
-        wanted.forEach((what, computed) -> columns.add(Fragment.of(
-                "{} AS {}",
-                dialect.nullable(
-                        single || computed.matches().isEmpty()
-                                ? what.expression()
-                                : dialect.aggregated(
-                                        computed.aggregate(),
-                                        computed.value(),
-                                        computed.matches()
-                                                .get()
-                                                .sql()
-                                                .indented()
-                                                .indented())),
-                computed.name())));
-        var filter = single ? wanted.values().iterator().next().matches() : hull();
+        wanted.forEach((what, computed) -> {
+            var matches =
+                    single ? Optional.<Predicate>empty() : matches(what.filter().within(hull));
+            columns.add(Fragment.of(
+                    "{} AS {}",
+                    dialect.nullable(matches.map(rest -> dialect.aggregated(
+                                    computed.aggregate(),
+                                    computed.value(),
+                                    rest.sql().indented().indented()))
+                            .orElse(what.expression())),
+                    computed.name()));
+        });
+        var filter = single ? wanted.values().iterator().next().matches() : matches(hull);
         return Fragment.of(
                 "{} AS (\n  SELECT {}\n  FROM {}{}\n  GROUP BY {}\n)",
                 name(),
@@ -255,23 +264,19 @@ final class RelatedRows {
     }
 
     /** What every row satisfies that anything is computed of: lets the engine skip most of the others before it looks closer. */
-    private Optional<Predicate> hull() {
+    private Filter hull() {
         var filters = wanted.keySet().stream().map(Wanted::filter).distinct().toList();
-        var parts = new ArrayList<Predicate>();
+        var events = new TreeSet<String>();
         if (filters.stream().noneMatch(filter -> filter.names().isEmpty())) {
-            var events = new TreeSet<String>();
             filters.forEach(filter -> events.addAll(filter.names()));
-            isNamed(rows, List.copyOf(events), leaves).ifPresent(parts::add);
         }
         var times = filters.stream().flatMap(filter -> filter.when().stream()).toList();
-        if (!times.isEmpty()) {
-            parts.add(leaves.within(
-                    timeColumn(),
-                    new Interval<>(
-                            end(times, Interval::from, Comparator.naturalOrder()),
-                            end(times, Interval::until, Comparator.reverseOrder()))));
-        }
-        return all(parts);
+        var when = Optional.of(times)
+                .filter(all -> !all.isEmpty())
+                .map(all -> new Interval<>(
+                        end(all, Interval::from, Comparator.naturalOrder()),
+                        end(all, Interval::until, Comparator.reverseOrder())));
+        return new Filter(List.copyOf(events), when, Optional.empty());
     }
 
     private static Optional<Predicate> all(List<Predicate> parts) {

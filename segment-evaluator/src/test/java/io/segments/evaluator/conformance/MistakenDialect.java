@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A dialect that is right except for what is overridden. */
@@ -93,6 +94,26 @@ class MistakenDialect implements Dialect {
     @Override
     public Fragment aggregated(UnaryOperator<Fragment> aggregate, Fragment value, Fragment matches) {
         return right.aggregated(aggregate, value, matches);
+    }
+
+    @Override
+    public boolean joinsKeySets() {
+        return right.joinsKeySets();
+    }
+
+    @Override
+    public Optional<Fragment> keysAs(PhysicalType id, Fragment keys) {
+        return right.keysAs(id, keys);
+    }
+
+    @Override
+    public boolean computesEveryPart() {
+        return right.computesEveryPart();
+    }
+
+    @Override
+    public Fragment computedOnce(Fragment select) {
+        return right.computedOnce(select);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.segments.evaluator.compile.Unanswerable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** DuckDB: text is compared by code point, and {@code lower} folds each code point by itself. */
@@ -40,6 +41,41 @@ public final class DuckDbDialect implements Dialect {
     @Override
     public String engine() {
         return "duckdb";
+    }
+
+    /** A FILTER takes DuckDB a copy of what is left of each column, for each aggregate. */
+    @Override
+    public Fragment aggregated(UnaryOperator<Fragment> aggregate, Fragment value, Fragment matches) {
+        return Dialect.aggregatedByCase(aggregate, value, matches);
+    }
+
+    @Override
+    public boolean joinsKeySets() {
+        return true;
+    }
+
+    /** By number, where the id is one. A key that is written otherwise was made of another type of id. */
+    @Override
+    public Optional<Fragment> keysAs(PhysicalType id, Fragment keys) {
+        if (!(id instanceof PhysicalType.Whole)) {
+            return Optional.empty();
+        }
+        var number = Fragment.of("TRY_CAST(listed.member_key AS {})", Fragment.verbatim(valueType(id)));
+        return Optional.of(Fragment.of(
+                "SELECT {} FROM ({}) AS listed(member_key) WHERE CAST({} AS VARCHAR) = listed.member_key",
+                number,
+                keys,
+                number));
+    }
+
+    @Override
+    public boolean computesEveryPart() {
+        return true;
+    }
+
+    @Override
+    public Fragment computedOnce(Fragment select) {
+        return Fragment.of("{}\nOFFSET 0", select);
     }
 
     @Override

@@ -275,8 +275,7 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public Fragment aggregated(UnaryOperator<Fragment> aggregate, Fragment value, Fragment matches) {
-        return aggregate.apply(
-                Fragment.of("CASE WHEN {} THEN {} END", matches, value.isEmpty() ? Fragment.sql("1") : value));
+        return Dialect.aggregatedByCase(aggregate, value, matches);
     }
 
     /** By its place: where ONLY_FULL_GROUP_BY is on, MariaDB does not see that an expression is the same one. */

@@ -25,6 +25,16 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean joinsKeySets() {
+        return true;
+    }
+
+    @Override
+    public Fragment computedOnce(Fragment select) {
+        return Fragment.of("{}\nOFFSET 0", select);
+    }
+
+    @Override
     public String engine() {
         return "postgresql";
     }

@@ -1,12 +1,17 @@
 package io.segments.evaluator.compile.dialect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.PhysicalType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class DuckDbLiteralProperties extends LiteralContract {
 
@@ -21,6 +26,18 @@ class DuckDbLiteralProperties extends LiteralContract {
     @AfterAll
     static void close() throws SQLException {
         connection.close();
+    }
+
+    @Test
+    void onlyTheKeyThatAnIdIsWrittenAsStandsForIt() throws SQLException {
+        var keys = dialect().keys(List.of("", "-0", "-5", "+8", "07", "1.0", "7", " 9", "12345678901234567890", "x"));
+        var ids = dialect()
+                .keysAs(PhysicalType.Whole.signed("BIGINT", Long.SIZE), keys)
+                .orElseThrow()
+                .inlined(dialect());
+
+        assertThat(evaluate("(SELECT string_agg(id, ',' ORDER BY id) FROM (" + ids + ") AS found(id))"))
+                .isEqualTo("-5,7");
     }
 
     @Override
