@@ -31,6 +31,7 @@ final class DueSegments {
     private final Map<SegmentKey, Map<String, Long>> tried;
     private final Instant now;
     private final Map<SegmentKey, SegmentDefinition> unit;
+    private final List<SegmentDefinition> followers;
     private Instant next;
 
     /** @param tried with what contents of lists a segment was last begun, as far as the owner has seen it */
@@ -48,6 +49,8 @@ final class DueSegments {
         this.tried = tried;
         this.now = now;
         this.unit = unit.stream().collect(Collectors.toMap(SegmentDefinition::key, Function.identity()));
+        this.followers =
+                unit.stream().filter(segment -> !segment.follows().isEmpty()).toList();
         this.next = horizon;
     }
 
@@ -140,7 +143,7 @@ final class DueSegments {
         var all = Levels.closure(Set.of(segment), this::references);
         while (true) {
             var found = all;
-            var following = unit.values().stream()
+            var following = followers.stream()
                     .filter(each -> !found.contains(each.key()))
                     .filter(each -> each.follows().stream().anyMatch(found::contains))
                     .map(SegmentDefinition::key);

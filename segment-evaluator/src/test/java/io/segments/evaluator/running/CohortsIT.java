@@ -41,46 +41,55 @@ class CohortsIT {
     private Path folder;
 
     @Test
-    void cohortsAreTheirSegmentDividedWhereMembershipsAreInTheStoreOfDuckDb() throws Exception {
+    void cohortsAreTheirSegmentDividedWhereTheEngineHasTheMemberships() throws Exception {
         var world = World.duckDb(folder, 1);
-        cohortsAreTheirSegmentDivided(world, () -> new DuckDbEvaluator(world, CrashPoints.none()));
-    }
+        begin(world);
+        try (var _ = new DuckDbEvaluator(world, CrashPoints.none())) {
+            eventually(() -> assertDivided(world, keys(1, 400), place -> place < 5000));
 
-    @Test
-    void cohortsAreTheirSegmentDividedWhereMembershipsAreInAStoreThatSeveralShare() throws Exception {
-        var world = World.changing(folder, 1);
-        cohortsAreTheirSegmentDivided(
-                world, () -> new SharedStoreEvaluator(world, world.room().createDatabase("store"), CrashPoints.none()));
+            reallocate(world);
+            eventually(() -> assertDivided(world, keys(1, 400), place -> place < 5000 || place >= 6000));
+        }
     }
 
     /** Cohorts have an interval of an hour here, so whatever happens to them happens because their segment is evaluated. */
-    private static void cohortsAreTheirSegmentDivided(World world, Start start) throws Exception {
-        people(world, 1, 400);
-        world.publish(world.dataset());
-        world.publish(World.planIs("trials", "pro"));
-        world.publish(cohort("control", 1, range(0, 5000)));
-        world.publish(cohort("mail", 1, range(5000, 10_000)));
-        try (var _ = start.evaluator()) {
+    @Test
+    void cohortsAreTheirSegmentDividedWhateverChanges() throws Exception {
+        var world = World.changing(folder, 1);
+        begin(world);
+        try (var _ = new SharedStoreEvaluator(world, world.room().createDatabase("store"), CrashPoints.none())) {
             eventually(() -> assertDivided(world, keys(1, 400), place -> place < 5000));
 
             people(world, 401, 500);
             eventually(() -> assertDivided(world, keys(1, 500), place -> place < 5000));
-            var asOf = world.closed("trials").stream()
-                    .map(EvaluationClosed::getAsOf)
-                    .toList();
-            assertThat(world.closed("mail"))
+            var mail = world.closed("mail");
+            assertThat(mail)
                     .extracting(EvaluationClosed::getAsOf)
-                    .isSubsetOf(asOf);
+                    .isSubsetOf(world.closed("trials").stream()
+                            .map(EvaluationClosed::getAsOf)
+                            .toList());
 
-            // who shrinks by more than the guard allows; the definition service says with it that this is right
-            world.publish(cohort("control", 2, range(0, 5000), range(6000, 10_000)));
-            world.publish(cohort("mail", 2, range(5000, 6000)).setWaiver(waiver(2)));
+            reallocate(world);
             eventually(() -> assertDivided(world, keys(1, 500), place -> place < 5000 || place >= 6000));
 
             world.warehouse("delete from people where id > 450");
             eventually(() -> assertDivided(world, keys(1, 450), place -> place < 5000 || place >= 6000));
             assertThat(world.attempts("mail")).noneMatch(attempt -> attempt.getOutcome() == Outcome.OUTCOME_HELD);
         }
+    }
+
+    private static void begin(World world) throws Exception {
+        people(world, 1, 400);
+        world.publish(world.dataset());
+        world.publish(World.planIs("trials", "pro"));
+        world.publish(cohort("control", 1, range(0, 5000)));
+        world.publish(cohort("mail", 1, range(5000, 10_000)));
+    }
+
+    /** One shrinks by more than the guard allows; the definition service says with it that this is right. */
+    private static void reallocate(World world) {
+        world.publish(cohort("control", 2, range(0, 5000), range(6000, 10_000)));
+        world.publish(cohort("mail", 2, range(5000, 6000)).setWaiver(waiver(2)));
     }
 
     private static void assertDivided(World world, Set<String> members, IntPredicate isControl) {
@@ -151,9 +160,5 @@ class CohortsIT {
         await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(assertion);
-    }
-
-    private interface Start {
-        AutoCloseable evaluator() throws Exception;
     }
 }
