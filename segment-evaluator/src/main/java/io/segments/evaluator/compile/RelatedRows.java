@@ -132,7 +132,7 @@ final class RelatedRows {
     /** A number that is computed of the matching rows, as a column; never NULL where it cannot be missing. */
     Scope.Column aggregate(Measure.Function function, String name, Optional<Predicate> where) {
         var column = rows.row().column(name);
-        if (!function.types().contains(column.type().columnType())) {
+        if (!isComputed(function, column.type().columnType())) {
             throw new Unanswerable(
                     Refusal.Code.CONDITION_INVALID,
                     "No %s is computed of the column %s; check the condition again."
@@ -156,6 +156,14 @@ final class RelatedRows {
                 var different = result(filter, "different", DIFFERENT, column.value());
                 yield column("count_distinct", orZero(different, type), type);
             }
+        };
+    }
+
+    /** Conditions ask for the least and the greatest of numbers only; computed columns are that of everything that has an order. */
+    private static boolean isComputed(Measure.Function function, ColumnType type) {
+        return switch (function) {
+            case MIN, MAX -> type.isScalar();
+            case SUM, AVERAGE, COUNT_DISTINCT -> function.types().contains(type);
         };
     }
 

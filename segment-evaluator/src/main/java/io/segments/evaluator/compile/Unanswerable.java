@@ -17,6 +17,20 @@ public final class Unanswerable extends RuntimeException {
         return new Unanswerable(Refusal.Code.UNSUPPORTED_BY_WAREHOUSE, message);
     }
 
+    /** There is no such key set to be read. */
+    static Unanswerable notReadable(KeySet keys) {
+        return switch (keys) {
+            case KeySet.OfSegment(var segment) ->
+                new Unanswerable(
+                        Refusal.Code.MEMBERSHIP_NOT_READABLE,
+                        "The segment %s has no accepted membership yet; evaluate it first.".formatted(segment));
+            case KeySet.OfList(var list) ->
+                new Unanswerable(
+                        Refusal.Code.LIST_NOT_READABLE,
+                        "The ids of list %s are not here; wait a moment, or upload them again.".formatted(list));
+        };
+    }
+
     Refusal at(String path) {
         return new Refusal(path, code, String.valueOf(getMessage()));
     }
