@@ -91,6 +91,8 @@ class HostileInputIT {
         for (var bytes : List.of(
                 new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'},
                 new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0},
+                new byte[] {(byte) 0xfe, (byte) 0xff, 0, 0},
+                new byte[] {0, '{', 0, 0, 0, '}', 0, 0},
                 "{\"id\": \"trials\"}".getBytes(UTF_16),
                 new byte[1000])) {
             assertThat(raw.send("POST", workspace.address("/segments"), bytes)

@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -27,9 +28,14 @@ final class Problems {
             case ApiException error -> response(error);
             case JsonMappingException mapping -> response(JsonFindings.of(mapping));
             case JsonProcessingException syntax -> response(JsonFindings.of(syntax));
+            // UTF-32 in an order of bytes that nobody writes, or a character that there is none of
+            case CharConversionException _ ->
+                response(ApiException.of(ErrorCode.MALFORMED_JSON, "The body is no text in UTF-8."));
             case ConstraintViolationException violation -> response(ViolationFindings.of(violation));
             case WebApplicationException http
             when http.getCause() instanceof JsonProcessingException json -> response(json);
+            case WebApplicationException http
+            when http.getCause() instanceof CharConversionException bytes -> response(bytes);
             // how a parameter of another type than the resource's is told
             case NotFoundException http
             when http.getCause() instanceof IllegalArgumentException ->
