@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 public final class Deadline {
 
     private static final Duration INSISTENCE = Duration.ofMillis(200);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Budget budget;
     private final long end;
@@ -25,6 +26,13 @@ public final class Deadline {
     /** Time that is left; never negative. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /**
+     * When a server is to end work by itself, should it hear nothing more from here: later than it is ended from here, which knows why.
+     */
+    public Duration serverTimeout() {
+        return left().plus(GRACE);
     }
 
     /** Fails when there is no time left, or nobody who waits. */

@@ -71,14 +71,13 @@ class QueriedUnitsIT {
     @TempDir
     static Path folder;
 
-    private static final TestDatabase DATABASE =
-            InfrastructureIsolation.fresh("units").createDatabase();
-
+    private static TestDatabase database;
     private static DuckDbInstance instance;
     private static TestingStore store;
 
     @BeforeAll
     static void open() throws Exception {
+        database = InfrastructureIsolation.fresh("units").createDatabase();
         var file = folder.resolve("shop.duckdb");
         DuckDbFiles.write(file, "CREATE TABLE people AS SELECT 'a' AS id, 'pro' AS plan");
         instance = DuckDbFiles.instance(folder, new DuckDbSource.DatabaseFile("shop", file));
@@ -86,7 +85,7 @@ class QueriedUnitsIT {
             DuckDbStoreSchema.migrate(connection);
         }
         store = TestingStore.on(new DuckDbEngine(), instance::connection, instance);
-        try (var connection = DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE people AS SELECT 'a' AS id, 'pro' AS plan");
         }
@@ -105,7 +104,7 @@ class QueriedUnitsIT {
 
     @Test
     void aQueryThatTakesTooLongIsTheReasonWhereItsRowsAreStreamed() {
-        assertThat(failure(postgres(DATABASE.jdbcUrl()), POSTGRES_ENDLESS, SHORT))
+        assertThat(failure(postgres(database.jdbcUrl()), POSTGRES_ENDLESS, SHORT))
                 .isEqualTo("query-timed-out");
     }
 
@@ -117,9 +116,9 @@ class QueriedUnitsIT {
 
     @Test
     void aWarehouseThatGoesSilentWhileItAnswersIsTheReason() throws Exception {
-        var address = URI.create(DATABASE.jdbcUrl().substring("jdbc:".length()));
+        var address = URI.create(database.jdbcUrl().substring("jdbc:".length()));
         try (var proxy = new StallingProxy(new InetSocketAddress(address.getHost(), address.getPort()))) {
-            var url = DATABASE.jdbcUrl().replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
+            var url = database.jdbcUrl().replace(":" + address.getPort() + "/", ":" + proxy.port() + "/");
             var computing = computing(postgres(url), POSTGRES_ENDLESS, Duration.ofSeconds(3), new Cancellation());
             await().until(() -> sleeping() == 1);
 
@@ -131,19 +130,19 @@ class QueriedUnitsIT {
 
     @Test
     void aTableThatSomebodyHasLockedIsNotWaitedForLongerThanTheBudget() throws Exception {
-        try (var connection = DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE people IN ACCESS EXCLUSIVE MODE");
 
-            assertThat(failure(postgres(DATABASE.jdbcUrl()), people(), SHORT)).isEqualTo("query-timed-out");
+            assertThat(failure(postgres(database.jdbcUrl()), people(), SHORT)).isEqualTo("query-timed-out");
         }
     }
 
     @Test
     void aCancelledComputationEndsItsQueryOnTheServer() throws Exception {
         var cancellation = new Cancellation();
-        var computing = computing(postgres(DATABASE.jdbcUrl()), POSTGRES_ENDLESS, LONG, cancellation);
+        var computing = computing(postgres(database.jdbcUrl()), POSTGRES_ENDLESS, LONG, cancellation);
         await().until(() -> sleeping() == 1);
 
         cancellation.cancel();
@@ -174,7 +173,7 @@ class QueriedUnitsIT {
 
     private static Warehouse postgres(String url) {
         return new PostgresWarehouse(
-                "shop", new PostgresAccount(url, DATABASE.user(), DATABASE.password()), new Slots(1));
+                "shop", new PostgresAccount(url, database.user(), database.password()), new Slots(1));
     }
 
     private static String failure(Warehouse warehouse, Source source, Duration timeout) {
@@ -227,7 +226,7 @@ class QueriedUnitsIT {
     }
 
     private static long sleeping() throws Exception {
-        try (var connection = DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(
                         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"

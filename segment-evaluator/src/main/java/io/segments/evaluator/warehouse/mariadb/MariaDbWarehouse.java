@@ -132,7 +132,7 @@ public final class MariaDbWarehouse implements Warehouse {
      * source's SQL was written in them.
      */
     private static void begin(Connection connection, Deadline deadline) throws SQLException {
-        var left = Math.max(1, deadline.left().toMillis());
+        var left = deadline.serverTimeout().toMillis();
         try (var statement = connection.createStatement()) {
             statement.execute("SET SESSION time_zone = '+00:00', sql_select_limit = 18446744073709551615,"
                     + " sql_mode = REPLACE(REPLACE(@@sql_mode, 'PAD_CHAR_TO_FULL_LENGTH', ''), 'EMPTY_STRING_IS_NULL', ''),"

@@ -124,7 +124,7 @@ public final class PostgresWarehouse implements Warehouse {
         try (var statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
             statement.execute(
-                    "SET statement_timeout = " + Math.max(1, deadline.left().toMillis()));
+                    "SET statement_timeout = " + deadline.serverTimeout().toMillis());
             statement.execute("SET client_connection_check_interval = 5000");
         }
     }

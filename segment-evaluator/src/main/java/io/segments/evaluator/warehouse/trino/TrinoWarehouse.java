@@ -99,7 +99,7 @@ public final class TrinoWarehouse implements Warehouse {
         connection
                 .unwrap(TrinoConnection.class)
                 .setSessionProperty(
-                        "query_max_run_time", Math.max(1, deadline.left().toMillis()) + "ms");
+                        "query_max_run_time", deadline.serverTimeout().toMillis() + "ms");
         return new Session(connection);
     }
 

@@ -45,13 +45,12 @@ class PostgresWarehouseIT {
     private static final Budget BUDGET = Budget.of(Duration.ofMinutes(1));
     private static final Fragment ENDLESS = Fragment.sql("SELECT pg_sleep(600)");
 
-    private static final TestDatabase DATABASE =
-            InfrastructureIsolation.fresh("warehouse").createDatabase();
-
+    private static TestDatabase database;
     private static Warehouse warehouse;
 
     @BeforeAll
     static void open() throws Exception {
+        database = InfrastructureIsolation.fresh("warehouse").createDatabase();
         execute(
                 "CREATE TYPE plan AS ENUM ('trial', 'pro')",
                 "CREATE DOMAIN email AS text",
@@ -67,7 +66,7 @@ class PostgresWarehouseIT {
                 "INSERT INTO users (rate, ratio, share) VALUES ('NaN', 'NaN', 'Infinity')",
                 "CREATE SCHEMA crm",
                 "CREATE VIEW crm.people AS SELECT id, name FROM public.users");
-        warehouse = new PostgresWarehouse("shop", account(DATABASE.password()), new Slots(4));
+        warehouse = new PostgresWarehouse("shop", account(database.password()), new Slots(4));
     }
 
     @Test
@@ -369,11 +368,11 @@ class PostgresWarehouseIT {
     }
 
     private static PostgresAccount account(String password) {
-        return new PostgresAccount(DATABASE.jdbcUrl(), DATABASE.user(), password);
+        return new PostgresAccount(database.jdbcUrl(), database.user(), password);
     }
 
     private static void execute(String... statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
@@ -382,7 +381,7 @@ class PostgresWarehouseIT {
     }
 
     private static long number(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             result.next();
