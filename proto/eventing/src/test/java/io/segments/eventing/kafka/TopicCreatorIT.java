@@ -3,6 +3,7 @@ package io.segments.eventing.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.segments.embedded.kafka.EmbeddedKafka;
 import io.segments.embedded.kafka.KafkaSettings;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -103,13 +105,18 @@ class TopicCreatorIT {
                         new AclBinding(denied, anyone(AclOperation.DESCRIBE, AclPermissionType.ALLOW))))
                 .all()
                 .get();
-        var spec = TopicSpec.membership(new TopicSettings("denied", 1, 2, -1), "default", "users");
-        assertThatThrownBy(() -> creator().ensure(List.of(spec)))
-                .isInstanceOf(TopicsNotReadyException.class)
-                .hasMessageContaining("denied.membership.default.users.v1")
-                .hasMessageContaining("with 2 partitions")
-                .hasMessageContaining("cleanup.policy=compact")
-                .hasMessageContaining("may not create");
+        var attempts = new AtomicInteger();
+        // the controller goes by a rule of access a moment after it has promised to
+        await().untilAsserted(() -> {
+            var workspace = "w" + attempts.incrementAndGet();
+            var spec = TopicSpec.membership(new TopicSettings("denied", 1, 2, -1), workspace, "users");
+            assertThatThrownBy(() -> creator().ensure(List.of(spec)))
+                    .isInstanceOf(TopicsNotReadyException.class)
+                    .hasMessageContaining("denied.membership." + workspace + ".users.v1")
+                    .hasMessageContaining("with 2 partitions")
+                    .hasMessageContaining("cleanup.policy=compact")
+                    .hasMessageContaining("may not create");
+        });
     }
 
     private static AccessControlEntry anyone(AclOperation operation, AclPermissionType permission) {
