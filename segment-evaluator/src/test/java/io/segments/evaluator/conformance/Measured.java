@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 /** Sizes of a condition's parts in a world: each has to be the number of those whom the reference finds for that part, and for that part with those before it. */
 record Measured(World world, Compilation compilation, Warehouse warehouse) {
 
+    /** How many parts are counted. */
+    private static final int MOST = 100;
+
     /** The size of a part alone, and with those before it. */
     private record Sizes(long alone, Optional<Long> cumulative) {}
 
@@ -41,7 +44,7 @@ record Measured(World world, Compilation compilation, Warehouse warehouse) {
             var found = question.read(warehouse, snapshot -> sizes(snapshot, condition, required, context));
             assertThat(List.copyOf(found.entrySet()))
                     .as("%s of %s", condition, required)
-                    .isEqualTo(List.copyOf(expected.entrySet()));
+                    .isEqualTo(expected.entrySet().stream().limit(MOST).toList());
         }
     }
 
@@ -111,7 +114,6 @@ record Measured(World world, Compilation compilation, Warehouse warehouse) {
     }
 
     private static Map<String, Sizes> named(CompiledMeasurement compiled, long[] counts) {
-        assertThat(compiled.complete()).isTrue();
         var sizes = new LinkedHashMap<String, Sizes>();
         compiled.parts()
                 .forEach(part -> sizes.put(
