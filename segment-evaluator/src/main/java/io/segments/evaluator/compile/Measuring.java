@@ -55,7 +55,7 @@ final class Measuring {
 
         /** A part of this one with all parts before it. */
         Optional<Belonging> until(int last) {
-            return combination.map(combined -> combined(parts.subList(0, last + 1), combined));
+            return combination.map(how -> combined(parts.subList(0, last + 1), how));
         }
 
         private static Belonging combined(List<Node> nodes, Function<List<Belonging>, Belonging> combination) {

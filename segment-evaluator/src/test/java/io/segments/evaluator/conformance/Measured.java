@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Sizes of a condition's parts in a world: each has to be the number of those whom the reference finds for that part, and for that part with those before it. */
+/**
+ * Sizes of a condition's parts in a world. Each has to be the number of those whom the reference finds for that part, and for that part with
+ * those before it.
+ */
 record Measured(World world, Compilation compilation, Warehouse warehouse) {
 
     /** How many parts are counted. */
