@@ -69,12 +69,10 @@ class MeasurementIT {
     void theEvaluatorIsAskedWithTheConditionAsItIsEdited() {
         workspace.post("/conditions:measure", QUESTION).statusCode(200);
 
-        assertThat(evaluator.asked())
-                .singleElement()
-                .isInstanceOfSatisfying(MeasureConditionRequest.class, request -> {
-                    assertThat(request.getCondition().getDataset()).isEqualTo("users");
-                    assertThat(request.getCondition().hasCondition()).isTrue();
-                });
+        assertThat(evaluator.asked()).singleElement().isInstanceOfSatisfying(MeasureConditionRequest.class, request -> {
+            assertThat(request.getCondition().getDataset()).isEqualTo("users");
+            assertThat(request.getCondition().hasCondition()).isTrue();
+        });
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class Previews {
 
     /** Most members that are shown, and values that are listed. */
     static final int MOST_ROWS = 100;
+
     private static final int LONGEST_SEARCH = 100;
 
     private final Workspaces workspaces;

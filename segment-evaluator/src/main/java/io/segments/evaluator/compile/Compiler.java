@@ -172,8 +172,7 @@ public final class Compiler {
      * @param required hold for every row that is counted for a part; findings place them behind the condition, as parts of an {@code all}
      * @throws CompilationException with everything that cannot be answered
      */
-    public CompiledMeasurement measurement(
-            EvaluationContext context, Condition condition, List<Condition> required) {
+    public CompiledMeasurement measurement(EvaluationContext context, Condition condition, List<Condition> required) {
         var builder = new QueryBuilder(dialect, sources, context);
         return new Measuring(builder, dialect, context.memberships()).of(condition, required);
     }

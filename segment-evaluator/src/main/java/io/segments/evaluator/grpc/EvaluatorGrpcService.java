@@ -95,8 +95,7 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
     }
 
     @Override
-    public void measureCondition(
-            MeasureConditionRequest request, StreamObserver<MeasureConditionResponse> answers) {
+    public void measureCondition(MeasureConditionRequest request, StreamObserver<MeasureConditionResponse> answers) {
         answer(answers, cancellation -> previews.measureCondition(request, cancellation));
     }
 

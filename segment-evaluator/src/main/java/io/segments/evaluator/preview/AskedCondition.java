@@ -60,7 +60,8 @@ final class AskedCondition {
         this.question = question;
         this.condition = Exclusion.without(condition, exclusions, question.precededBy());
         this.asked = condition;
-        this.required = keepingOut(this.condition, exclusions.size() + question.precededBy().size());
+        this.required = keepingOut(
+                this.condition, exclusions.size() + question.precededBy().size());
         this.asOf = asOf;
         this.snapshot = snapshot;
         this.accepted = accepted;

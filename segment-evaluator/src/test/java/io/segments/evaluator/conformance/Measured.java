@@ -102,18 +102,22 @@ record Measured(World world, Compilation compilation, Warehouse warehouse) {
                 IntStream.range(0, counts.length).forEach(place -> counts[place] = row.whole(1 + place));
             });
         } else {
-            snapshot.query(compilation.finished(compiled.total()), row -> assertThat(row.whole(0))
-                    .isEqualTo(rows));
-            snapshot.query(compilation.finished(compiled.query()), row -> IntStream.range(0, counts.length)
-                    .filter(place -> holds(compiled.measured().get(place), row))
-                    .forEach(place -> counts[place]++));
+            snapshot.query(
+                    compilation.finished(compiled.total()),
+                    row -> assertThat(row.whole(0)).isEqualTo(rows));
+            snapshot.query(
+                    compilation.finished(compiled.query()),
+                    row -> IntStream.range(0, counts.length)
+                            .filter(place -> holds(compiled.measured().get(place), row))
+                            .forEach(place -> counts[place]++));
         }
         return named(compiled, counts);
     }
 
     private boolean holds(Belonging measured, Row row) {
-        return measured.holds(flag -> row.flag(1 + flag), set -> ListedMembers.keys(world, set)
-                .contains(Objects.requireNonNull(row.text(0))));
+        return measured.holds(
+                flag -> row.flag(1 + flag),
+                set -> ListedMembers.keys(world, set).contains(Objects.requireNonNull(row.text(0))));
     }
 
     private static Map<String, Sizes> named(CompiledMeasurement compiled, long[] counts) {

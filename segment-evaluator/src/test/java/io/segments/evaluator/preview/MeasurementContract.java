@@ -107,7 +107,9 @@ abstract class MeasurementContract {
                   {"compare": {"column": "age", "operator": "at_least", "value": 18}},
                   {"in_segment": {"segment": "all"}}]}""");
         var pros = new Exclusion(
-                "pros", "Pros", read("{\"compare\": {\"column\": \"plan\", \"operator\": \"is\", \"value\": \"pro\"}}"));
+                "pros",
+                "Pros",
+                read("{\"compare\": {\"column\": \"plan\", \"operator\": \"is\", \"value\": \"pro\"}}"));
 
         assertThat(told(measure(question(condition, List.of(pros), List.of()))))
                 .containsExactly("$ 2", "$.any[0] 2 2", "$.any[1] 1 2");
@@ -135,17 +137,14 @@ abstract class MeasurementContract {
 
     @Test
     void whatCannotBeAnsweredIsFoundAtItsPlace() {
-        var refused = catchThrowableOfType(
-                QuestionRefusedException.class,
-                () -> measure("""
+        var refused = catchThrowableOfType(QuestionRefusedException.class, () -> measure("""
                         {"all": [
                           {"compare": {"column": "age", "operator": "at_least", "value": 1}},
                           {"not": {"in_segment": {"segment": "never"}}}]}"""));
 
         assertThat(refused.problems())
                 .extracting(Problem::path, Problem::code)
-                .containsExactly(tuple(
-                        "$.all[1].not.in_segment", "membership-not-readable"));
+                .containsExactly(tuple("$.all[1].not.in_segment", "membership-not-readable"));
     }
 
     @Test
@@ -171,7 +170,9 @@ abstract class MeasurementContract {
     private static List<String> told(Measurement measurement) {
         return measurement.parts().stream()
                 .map(part -> part.path() + " " + part.count()
-                        + (part.cumulative().isPresent() ? " " + part.cumulative().getAsLong() : ""))
+                        + (part.cumulative().isPresent()
+                                ? " " + part.cumulative().getAsLong()
+                                : ""))
                 .toList();
     }
 

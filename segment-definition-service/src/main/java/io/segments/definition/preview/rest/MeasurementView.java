@@ -32,7 +32,8 @@ public record MeasurementView(long total, List<PartView> parts, boolean complete
      *     rows it or one of those before it holds for; missing for others
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PartView(String path, long count, @Nullable Long cumulative) {
+    public record PartView(
+            String path, long count, @Nullable Long cumulative) {
 
         static PartView of(Measurement.Part part) {
             return new PartView(part.path(), part.count(), orNull(part.cumulative()));

@@ -117,9 +117,7 @@ class PreviewCallsIT {
     @ValueSource(strings = {TestingWarehouses.DUCKDB, TestingWarehouses.POSTGRESQL})
     void answersHowManyRowsEveryPartHoldsFor(String warehouse) {
         var either = Condition.newBuilder()
-                .setAny(Any.newBuilder()
-                        .addOf(compare("plan", "pro"))
-                        .addOf(compare("plan", "none")))
+                .setAny(Any.newBuilder().addOf(compare("plan", "pro")).addOf(compare("plan", "none")))
                 .build();
 
         var measured = evaluator.measureCondition(MeasureConditionRequest.newBuilder()
