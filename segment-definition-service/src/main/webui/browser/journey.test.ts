@@ -65,7 +65,7 @@ it('builds a nested segment with an event condition, and shows its size while it
   await group.getByLabel('Values', { exact: true }).fill('DE');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await group.getByTestId('group-size').waitFor();
+  await group.getByTestId('part-size').first().waitFor();
   await size((now) => now < active);
   await picture(page, '2-builder');
 });

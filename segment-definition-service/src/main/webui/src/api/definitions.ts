@@ -3,6 +3,7 @@ import type { MemberLimit } from '../condition/limit';
 import type { ColumnType } from '../condition/operators';
 import type { Scalar } from '../condition/node';
 import type { Finding } from '../condition/places';
+import type { Measurement } from '../condition/sizes';
 import type { ExplainedPart } from '../condition/verdicts';
 import { all, get, post, put, remove, send, type Page } from './http';
 
@@ -324,6 +325,7 @@ export const conditions = {
     post<{ readonly findings: readonly Finding[] }>('/conditions:check', edited, { signal }),
   count: (edited: Edited, signal: AbortSignal) =>
     post<{ readonly count: number; readonly total: number }>('/conditions:count', edited, { signal }),
+  measure: (edited: Edited, signal: AbortSignal) => post<Measurement>('/conditions:measure', edited, { signal }),
   preview: (edited: Edited, limit: number, columns: readonly string[], signal: AbortSignal) =>
     post<Preview>('/conditions:preview', { ...edited, limit, ...(columns.length === 0 ? {} : { columns }) }, { signal }),
   explain: (edited: Edited, memberKey: string, signal: AbortSignal) =>

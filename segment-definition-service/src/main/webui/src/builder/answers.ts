@@ -1,13 +1,13 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { conditions, type Change, type Edited } from '../api/definitions';
 import { toJson } from '../api/json';
 import { gaps, type Gap } from '../condition/check';
-import { write } from '../condition/json';
 import { limitOf, type LimitDraft } from '../condition/limit';
-import { isGroup, type Group, type Node } from '../condition/node';
+import type { Node } from '../condition/node';
 import { attach, type Finding } from '../condition/places';
+import { sizes, type PartSize } from '../condition/sizes';
 import { changeOf } from './draft';
 import { queue } from './queue';
 
@@ -29,8 +29,8 @@ export interface Answers {
   /** Whether it can be counted and saved as it stands. */
   readonly sound: boolean;
   readonly size: { readonly value: Size | undefined; readonly pending: boolean; readonly error: unknown };
-  /** How many each group below the root has alone, by its id. */
-  readonly groups: ReadonlyMap<string, Size | undefined>;
+  /** How many each row and group of members has, by its id; none while they are counted. */
+  readonly sizes: ReadonlyMap<string, PartSize>;
   readonly edited: Edited;
 }
 
@@ -57,7 +57,7 @@ export function useAnswers(dataset: string, segment: string, root: Node, limit: 
   const checked = check.isSuccess && !check.isPlaceholderData;
   const sound = complete && checked && check.data.findings.length === 0;
   const size = useQuery({ ...countOf(edited, key), enabled: sound && settled });
-  const groups = useGroupSizes(dataset, segment, root, ignoresExclusions, sound && settled);
+  const partSizes = useSizes(edited, root, sound && settled);
   const findings = useMemo(
     () => attach(root, complete ? (check.data?.findings ?? []) : [], '$.condition'),
     [root, complete, check.data],
@@ -73,7 +73,7 @@ export function useAnswers(dataset: string, segment: string, root: Node, limit: 
     limitFindings,
     sound,
     size: { value: sound ? size.data : undefined, pending: complete && error === null && (!checked || size.isFetching || !settled), error },
-    groups,
+    sizes: partSizes,
     edited,
   };
 }
@@ -88,37 +88,18 @@ function countOf(edited: Edited, key: string) {
   };
 }
 
-function useGroupSizes(dataset: string, segment: string, root: Node, ignoresExclusions: boolean, enabled: boolean): ReadonlyMap<string, Size | undefined> {
-  const below = useMemo(() => groupsBelow(root), [root]);
-  const results = useQueries({
-    queries: below.map((group) => {
-      const condition = write(group);
-      const edited: Edited = { dataset, ...(segment === '' ? {} : { segment }), condition, ignoresExclusions };
-      return { ...countOf(edited, toJson({ condition, ignoresExclusions })), enabled };
-    }),
+/** The sizes of rows and groups, all of one question. They are those of the tree as it is: while it is asked again there are none. */
+function useSizes(edited: Edited, root: Node, enabled: boolean): ReadonlyMap<string, PartSize> {
+  const { dataset, segment, condition, ignoresExclusions = false } = edited;
+  // Without the limit, which no part has: another limit asks nothing again.
+  const measured: Edited = { dataset, ...(segment === undefined ? {} : { segment }), condition, ignoresExclusions };
+  const found = useQuery({
+    queryKey: ['conditions', 'measure', dataset, segment ?? '', toJson({ condition, ignoresExclusions })],
+    queryFn: ({ signal }) => queue(signal, () => conditions.measure(measured, signal)),
+    enabled,
+    staleTime: KEEP,
+    gcTime: KEEP,
+    retry: false,
   });
-  return new Map(below.map((group, at) => [group.id, results[at]?.data]));
-}
-
-/** Groups of members below the root. Groups in the filters of events and records are about those, not about members. */
-function groupsBelow(node: Node, isRoot = true): readonly Group[] {
-  switch (node.is) {
-    case 'all':
-    case 'any': {
-      const inner = node.of.flatMap((child) => groupsBelow(child, false));
-      return isRoot ? inner : [node, ...inner];
-    }
-    case 'not':
-      return groupsBelow(node.of, isRoot && isGroup(node.of));
-    case 'compare':
-    case 'compare_columns':
-    case 'performed':
-    case 'occurrence':
-    case 'sequence':
-    case 'related':
-    case 'bucket':
-    case 'in_segment':
-    case 'in_list':
-      return [];
-  }
+  return useMemo(() => (enabled && found.data !== undefined ? sizes(root, found.data) : new Map()), [enabled, root, found.data]);
 }

@@ -1,11 +1,11 @@
-import { Badge, Group as Line, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { Group as Line, SegmentedControl, Text } from '@mantine/core';
 import type { Group } from '../condition/node';
 import type { Scope } from '../condition/rows';
 import { replace } from '../condition/tree';
-import { count, share } from '../shell/say';
 import { AddMenu } from './add';
 import { useBench } from './context';
 import { Part } from './part';
+import { SizeOfPart } from './part-size';
 import { PartMenu } from './menu';
 import { Verdict } from './verdict';
 import { Wrong } from './wrong';
@@ -46,7 +46,7 @@ export function GroupView({ group, dataset, negated, depth, scope }: GroupViewPr
           <Text size="sm" className="quiet">
             of these
           </Text>
-          {scope.rows === 'members' && depth > 0 && <GroupSize id={group.id} />}
+          {depth > 0 && <SizeOfPart id={group.id} />}
         </Line>
         {depth > 0 && <PartMenu node={group} negated={negated} />}
       </Line>
@@ -63,17 +63,5 @@ export function GroupView({ group, dataset, negated, depth, scope }: GroupViewPr
         </li>
       </ul>
     </section>
-  );
-}
-
-function GroupSize({ id }: { readonly id: string }) {
-  const size = useBench().answers.groups.get(id);
-  if (size === undefined) return null;
-  return (
-    <Tooltip label={`${share(size.count, size.total)} match this group alone`}>
-      <Badge color="gray" className="numbers" data-testid="group-size">
-        {count(size.count)}
-      </Badge>
-    </Tooltip>
   );
 }

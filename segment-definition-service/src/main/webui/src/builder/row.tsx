@@ -5,6 +5,7 @@ import { isTurnedInFront, pieces, type Field } from '../condition/rows';
 import { move } from '../condition/tree';
 import { useBench } from './context';
 import { PartMenu } from './menu';
+import { SizeOfPart } from './part-size';
 import { Verdict } from './verdict';
 import { useIsWrong, Wrong } from './wrong';
 
@@ -44,6 +45,7 @@ export function RowView({ row, negated, label, dataset, field, children }: RowVi
             ),
           )}
         </div>
+        <SizeOfPart id={row.id} />
         <PartMenu node={row} negated={negated} />
       </Group>
       <Verdict id={row.id} dataset={dataset} {...('dataset' in row ? { other: row.dataset } : {})} {...(isEach(row) ? { counted: 'Found that are not so' } : {})} />

@@ -32,6 +32,8 @@ import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.MeasureConditionRequest;
+import io.segments.contract.evaluation.v1.MeasureConditionResponse;
 import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -232,6 +234,12 @@ class EvaluatorStandIn {
         @Override
         public void countCondition(CountConditionRequest request, StreamObserver<CountConditionResponse> observer) {
             answer(request, observer, CountConditionResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void measureCondition(
+                MeasureConditionRequest request, StreamObserver<MeasureConditionResponse> observer) {
+            answer(request, observer, MeasureConditionResponse.getDefaultInstance());
         }
 
         @Override

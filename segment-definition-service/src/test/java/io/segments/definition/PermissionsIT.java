@@ -39,6 +39,7 @@ class PermissionsIT {
             new Operation(Permission.READ, "GET", "/warehouses/demo/tables", ""),
             new Operation(Permission.READ, "POST", "/conditions:check", question()),
             new Operation(Permission.READ, "POST", "/conditions:count", question()),
+            new Operation(Permission.READ, "POST", "/conditions:measure", question()),
             new Operation(Permission.PREVIEW_MEMBERS, "POST", "/conditions:preview", question()),
             new Operation(Permission.PREVIEW_MEMBERS, "GET", "/datasets/users/columns/plan/values", ""),
             new Operation(

@@ -7,6 +7,7 @@ import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.Explanation;
+import io.segments.definition.preview.Measurement;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Overlap;
@@ -51,6 +52,11 @@ final class UnaskedEvaluator implements Evaluator {
 
     @Override
     public Uni<Size> count(Question question) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<Measurement> measurement(Question question) {
         throw asked();
     }
 

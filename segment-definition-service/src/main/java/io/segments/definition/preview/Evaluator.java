@@ -34,6 +34,9 @@ public interface Evaluator {
 
     Uni<Size> count(Question question);
 
+    /** How many rows every part of a condition holds for, alone and together with the parts before it. */
+    Uni<Measurement> measurement(Question question);
+
     /** A SELECT of the member keys that runs as it stands. */
     Uni<String> sql(Question question);
 

@@ -45,6 +45,7 @@ public final class MeasuredEvaluator implements Evaluator {
         VALUES,
         PREVIEW,
         COUNT,
+        MEASUREMENT,
         SQL,
         EXPLANATION,
         PLAN,
@@ -119,6 +120,11 @@ public final class MeasuredEvaluator implements Evaluator {
     @Override
     public Uni<Size> count(Question question) {
         return measured(Asked.COUNT, () -> evaluator.count(question));
+    }
+
+    @Override
+    public Uni<Measurement> measurement(Question question) {
+        return measured(Asked.MEASUREMENT, () -> evaluator.measurement(question));
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.segments.condition.Condition;
 import io.segments.condition.Exclusion;
 import io.segments.condition.Language;
 import io.segments.condition.MemberLimit;
-import io.segments.condition.NearestNames;
 import io.segments.condition.Verdict;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
@@ -34,9 +33,9 @@ import java.util.Optional;
 /** Answers what a condition would give, before anything is saved. What is not sound never reaches a warehouse. */
 public final class Previews {
 
-    private static final int SHOWN_COLUMNS = 20;
-    private static final int MOST_COLUMNS = 100;
-    private static final int MOST_ROWS = 100;
+    /** Most members that are shown, and values that are listed. */
+    static final int MOST_ROWS = 100;
+
     private static final int LONGEST_SEARCH = 100;
 
     private final Workspaces workspaces;
@@ -147,7 +146,7 @@ public final class Previews {
      */
     public Uni<Shown> preview(Edited edited, List<String> columns, int limit) {
         return question(edited).chain(question -> {
-            var shown = columns(question.dataset(), columns, limit);
+            var shown = ShownColumns.of(question.dataset(), columns, limit);
             return evaluator
                     .preview(question, shown, limit)
                     .map(rows -> new Shown(shown, rows, !isPersonal(question.dataset())));
@@ -156,6 +155,11 @@ public final class Previews {
 
     public Uni<Size> count(Edited edited) {
         return question(edited).chain(evaluator::count);
+    }
+
+    /** How many rows every part of a condition holds for, before its limit. */
+    public Uni<Measurement> measurement(Edited edited) {
+        return question(edited).chain(evaluator::measurement);
     }
 
     public Uni<String> sql(Edited edited) {
@@ -198,7 +202,7 @@ public final class Previews {
                             key.workspace(), spec.dataset(), key.id(), change.orElseGet(() -> Change.of(spec))))
                     .chain(understood -> {
                         var question = understood.question();
-                        var shown = columns(question.dataset(), columns, limit);
+                        var shown = ShownColumns.of(question.dataset(), columns, limit);
                         return evaluator
                                 .plan(question, key.id(), shown, limit)
                                 .map(plan -> new Planned(
@@ -218,7 +222,7 @@ public final class Previews {
      */
     public Uni<ColumnValues> values(String workspace, String dataset, String column, String search, int limit) {
         return datasets.get(new DatasetKey(workspace, dataset)).chain(found -> {
-            var findings = new ArrayList<>(column(found.schema(), column, "$.column"));
+            var findings = new ArrayList<>(ShownColumns.check(found.schema(), column, "$.column"));
             if (found.schema()
                     .column(column)
                     .filter(each -> each.type() == ColumnType.TIMESTAMP)
@@ -353,41 +357,6 @@ public final class Previews {
                         edited.condition(),
                         level,
                         List.of(FindingCode.UNKNOWN_REFERENCE.at("$.dataset", "there is no such dataset"))));
-    }
-
-    private static List<String> columns(DatasetSchema dataset, List<String> asked, int limit) {
-        var findings = new ArrayList<Finding>();
-        if (limit < 1 || limit > MOST_ROWS) {
-            findings.add(FindingCode.INVALID_VALUE.at("$.limit", "it must be 1 to " + MOST_ROWS));
-        }
-        if (asked.size() > MOST_COLUMNS) {
-            findings.add(FindingCode.INVALID_VALUE.at("$.columns", "there are more than " + MOST_COLUMNS));
-        }
-        for (var i = 0; i < asked.size(); i++) {
-            findings.addAll(column(dataset, asked.get(i), "$.columns[" + i + "]"));
-        }
-        if (!findings.isEmpty()) {
-            throw ApiException.invalid(findings);
-        }
-        return asked.isEmpty()
-                ? dataset.columns().stream()
-                        .filter(column -> !column.personal())
-                        .map(ColumnSchema::name)
-                        .limit(SHOWN_COLUMNS)
-                        .toList()
-                : asked.stream().distinct().toList();
-    }
-
-    private static List<Finding> column(DatasetSchema dataset, String name, String path) {
-        var column = dataset.column(name);
-        if (column.isEmpty()) {
-            var names = dataset.usableColumns().stream().map(ColumnSchema::name).toList();
-            return List.of(FindingCode.UNKNOWN_REFERENCE.at(
-                    path, "the dataset has no column of this name" + NearestNames.hint(name, names)));
-        }
-        return column.get().personal()
-                ? List.of(FindingCode.INVALID_VALUE.at(path, "the column is personal and is never displayed"))
-                : List.of();
     }
 
     private static boolean isPersonal(DatasetSchema dataset) {

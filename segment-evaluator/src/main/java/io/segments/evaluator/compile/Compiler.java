@@ -167,6 +167,17 @@ public final class Compiler {
     }
 
     /**
+     * How many rows every part of a condition holds for.
+     *
+     * @param required hold for every row that is counted for a part; findings place them behind the condition, as parts of an {@code all}
+     * @throws CompilationException with everything that cannot be answered
+     */
+    public CompiledMeasurement measurement(EvaluationContext context, Condition condition, List<Condition> required) {
+        var builder = new QueryBuilder(dialect, sources, context);
+        return new Measuring(builder, dialect, context.memberships()).of(condition, required);
+    }
+
+    /**
      * Rows of a dataset by their keys: a SELECT of {@link CompiledUnit#MEMBER_KEY}, then the columns, under no particular names. Keys
      * without a row have none.
      *

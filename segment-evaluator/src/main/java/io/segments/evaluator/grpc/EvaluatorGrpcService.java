@@ -27,6 +27,8 @@ import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.MeasureConditionRequest;
+import io.segments.contract.evaluation.v1.MeasureConditionResponse;
 import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -90,6 +92,11 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
     @Override
     public void countCondition(CountConditionRequest request, StreamObserver<CountConditionResponse> answers) {
         answer(answers, cancellation -> previews.countCondition(request, cancellation));
+    }
+
+    @Override
+    public void measureCondition(MeasureConditionRequest request, StreamObserver<MeasureConditionResponse> answers) {
+        answer(answers, cancellation -> previews.measureCondition(request, cancellation));
     }
 
     @Override

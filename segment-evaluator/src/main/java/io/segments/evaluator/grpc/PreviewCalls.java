@@ -12,6 +12,8 @@ import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.MeasureConditionRequest;
+import io.segments.contract.evaluation.v1.MeasureConditionResponse;
 import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -34,6 +36,8 @@ public interface PreviewCalls {
     PreviewConditionResponse previewCondition(PreviewConditionRequest request, Cancellation cancellation);
 
     CountConditionResponse countCondition(CountConditionRequest request, Cancellation cancellation);
+
+    MeasureConditionResponse measureCondition(MeasureConditionRequest request, Cancellation cancellation);
 
     ViewSqlResponse viewSql(ViewSqlRequest request, Cancellation cancellation);
 

@@ -17,6 +17,7 @@ import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ final class AskedCondition {
 
     private final Question question;
     private final Condition condition;
+    private final Condition asked;
+    private final List<Condition> required;
     private final Instant asOf;
     private final Snapshot snapshot;
     private final AcceptedMembers accepted;
@@ -56,11 +59,20 @@ final class AskedCondition {
             AcceptedMembers accepted) {
         this.question = question;
         this.condition = Exclusion.without(condition, exclusions, question.precededBy());
+        this.asked = condition;
+        this.required = keepingOut(
+                this.condition, exclusions.size() + question.precededBy().size());
         this.asOf = asOf;
         this.snapshot = snapshot;
         this.accepted = accepted;
         this.memberships = accepted.of(question.sets(), snapshot);
         this.refers = refers(this.condition);
+    }
+
+    private static List<Condition> keepingOut(Condition condition, int last) {
+        return last > 0 && condition instanceof Condition.All(var parts)
+                ? parts.subList(parts.size() - last, parts.size())
+                : List.of();
     }
 
     /** The first members in the order of their keys. */
@@ -91,6 +103,35 @@ final class AskedCondition {
             return true;
         });
         return new Size(members[0], total);
+    }
+
+    /** How many rows every part of the condition holds for, among those that nothing keeps out. */
+    Measurement measurement() {
+        var compiled = snapshot.compiler().measurement(context(memberships), asked, required);
+        var sizes = new long[compiled.measured().size()];
+        if (compiled.references().isEmpty()) {
+            var total = snapshot.list(compiled.query(), row -> {
+                        Arrays.setAll(sizes, measured -> row.whole(1 + measured));
+                        return row.whole(0);
+                    })
+                    .getFirst();
+            return Measurement.of(compiled, total, sizes);
+        }
+        var total = snapshot.list(compiled.total(), row -> row.whole(0)).getFirst();
+        try (var keys = accepted.beside(question.sets(), compiled.references())) {
+            snapshot.query(compiled.query(), row -> {
+                keys.moveTo(Objects.requireNonNull(row.text(0)));
+                for (var i = 0; i < sizes.length; i++) {
+                    var holds = compiled.measured().get(i);
+                    if (holds.holds(
+                            flag -> row.flag(1 + flag),
+                            set -> keys.isIn(question.sets().stored(set)))) {
+                        sizes[i]++;
+                    }
+                }
+            });
+        }
+        return Measurement.of(compiled, total, sizes);
     }
 
     /**

@@ -15,8 +15,8 @@ public final class PreviewMeters {
     /** The meters. */
     public enum Meter {
         /**
-         * Questions, and the time that each took; tag {@code question}: members, size, sql, values, explanation or plan; tag
-         * {@code outcome}: answered, refused (the condition or the request), cancelled, timed_out or failed.
+         * Questions, and the time that each took; tag {@code question}: members, size, measurement, sql, values, explanation or
+         * plan; tag {@code outcome}: answered, refused (the condition or the request), cancelled, timed_out or failed.
          */
         QUESTIONS("segments.preview.questions");
 
@@ -34,6 +34,7 @@ public final class PreviewMeters {
     enum Asked {
         MEMBERS,
         SIZE,
+        MEASUREMENT,
         SQL,
         VALUES,
         EXPLANATION,

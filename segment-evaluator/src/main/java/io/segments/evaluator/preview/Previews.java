@@ -85,6 +85,14 @@ public final class Previews {
     }
 
     /**
+     * How many rows every part of the condition holds for, alone and together with the parts before it. Rows that are kept out are not counted, and
+     * the limit cuts nothing off.
+     */
+    public Measurement measurement(Question question, Cancellation cancellation) {
+        return meters.measured(Asked.MEASUREMENT, () -> ask(question, cancellation, AskedCondition::measurement));
+    }
+
+    /**
      * The SQL of the members' keys, to be read, and run as it stands in the warehouse. A reference to another segment is a
      * relation that the warehouse does not have; a comment in front says so.
      */

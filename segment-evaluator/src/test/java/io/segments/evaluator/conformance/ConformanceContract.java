@@ -182,6 +182,34 @@ abstract class ConformanceContract {
         });
     }
 
+    @Test
+    void countsEveryPartOfTheGoldenCorpus() throws Exception {
+        assumeTrue(isThorough());
+        for (var cases : corpusByWorld()) {
+            var world = cases.getFirst().world();
+            var measured = new Measured(
+                    world, Compilation.right(dialect()), laboratory().holding(world));
+            cases.forEach(one -> measured.agrees(one.condition(), Optional.empty()));
+        }
+    }
+
+    @Test
+    void countsEveryPartOfRandomConditionsInRandomWorlds() {
+        Property.forAll(exams())
+                .tries(Math.max(1, size() / CONDITIONS_OF_A_WORLD / 2))
+                .holds(exam -> {
+                    var world = exam.world();
+                    var measured = new Measured(
+                            world, Compilation.right(dialect()), laboratory().holding(world));
+                    var conditions =
+                            exam.conditions().stream().filter(this::isAnswered).toList();
+                    conditions.forEach(condition -> measured.agrees(condition, Optional.empty()));
+                    if (conditions.size() > 1) {
+                        measured.agrees(new Condition.Any(conditions), Optional.of(conditions.getLast()));
+                    }
+                });
+    }
+
     @ParameterizedTest
     @EnumSource
     void noticesADeliberateMistake(Mistake mistake) throws Exception {

@@ -26,12 +26,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Conditions asked in a world, with the answers of an engine. */
 record Question(World world, Compilation compilation) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    <T> T read(Warehouse warehouse, Function<Snapshot, T> work) {
+        return warehouse.read(Budget.of(PATIENCE), work);
+    }
 
     /** The members of one condition. */
     Set<String> members(Warehouse warehouse, Condition condition) {
@@ -183,13 +188,13 @@ record Question(World world, Compilation compilation) {
         return new KeySets("default", world.lists().keySet().stream().collect(Collectors.toMap(list -> list, _ -> 1L)));
     }
 
-    private EvaluationContext context() {
+    EvaluationContext context() {
         return context(new MembershipReference.InQuery(set -> Optional.of(compilation
                 .dialect()
                 .keys(ListedMembers.keys(world, set).stream().sorted().toList()))));
     }
 
-    private EvaluationContext besideContext() {
+    EvaluationContext besideContext() {
         return context(new MembershipReference.Beside(_ -> true));
     }
 

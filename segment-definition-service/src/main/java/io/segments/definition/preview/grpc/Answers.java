@@ -13,6 +13,8 @@ import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
+import io.segments.contract.evaluation.v1.MeasureConditionResponse;
+import io.segments.contract.evaluation.v1.MeasuredPart;
 import io.segments.contract.membership.v1.SegmentMembership;
 import io.segments.contract.type.v1.Value;
 import io.segments.definition.preview.Cell;
@@ -22,6 +24,7 @@ import io.segments.definition.preview.Evaluations.Attempt;
 import io.segments.definition.preview.Evaluations.Evaluation;
 import io.segments.definition.preview.Evaluations.MemberChange;
 import io.segments.definition.preview.Evaluations.Outcome;
+import io.segments.definition.preview.Measurement;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Overlap;
@@ -30,6 +33,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Answers out of the contract's messages. */
@@ -54,6 +58,20 @@ final class Answers {
                         .map(value -> new ColumnValues.Counted(cell(value.getValue()), value.getRows()))
                         .toList(),
                 response.getComplete());
+    }
+
+    static Measurement measurement(MeasureConditionResponse response) {
+        return new Measurement(
+                response.getTotal(),
+                response.getPartsList().stream().map(Answers::part).toList(),
+                response.getComplete());
+    }
+
+    private static Measurement.Part part(MeasuredPart part) {
+        return new Measurement.Part(
+                part.getPath(),
+                part.getCount(),
+                part.hasCumulative() ? OptionalLong.of(part.getCumulative()) : OptionalLong.empty());
     }
 
     static Evaluations evaluations(ListEvaluationsResponse response) {

@@ -20,6 +20,7 @@ import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
 import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
+import io.segments.contract.evaluation.v1.MeasureConditionRequest;
 import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
@@ -30,6 +31,7 @@ import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.Explanation;
+import io.segments.definition.preview.Measurement;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Overlap;
@@ -121,6 +123,15 @@ class GrpcEvaluator implements Evaluator {
                 .build();
         return ask(config.queryTimeout(), stub -> stub.countCondition(request))
                 .map(response -> new Size(response.getCount(), response.getTotal()));
+    }
+
+    @Override
+    public Uni<Measurement> measurement(Question question) {
+        var request = MeasureConditionRequest.newBuilder()
+                .setCondition(Questions.message(question))
+                .build();
+        return ask(config.queryTimeout(), stub -> stub.measureCondition(request))
+                .map(Answers::measurement);
     }
 
     @Override

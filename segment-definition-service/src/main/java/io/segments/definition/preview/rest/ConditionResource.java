@@ -57,6 +57,15 @@ public class ConditionResource {
     }
 
     @POST
+    @Path("conditions:measure")
+    @Operation(
+            summary = "How many rows every part of a condition holds for, alone and together with the parts before it")
+    public Uni<MeasurementView> measure(@PathParam("workspace") String workspace, @NotNull ConditionRequest request) {
+        actors.in(workspace).require(Permission.READ);
+        return previews.measurement(request.read(workspace)).map(MeasurementView::of);
+    }
+
+    @POST
     @Path("conditions:sql")
     @Operation(summary = "The SQL of a condition, for people to read and run")
     public Uni<SqlView> sql(@PathParam("workspace") String workspace, @NotNull ConditionRequest request) {

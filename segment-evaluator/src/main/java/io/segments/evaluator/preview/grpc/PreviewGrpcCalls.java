@@ -12,6 +12,8 @@ import io.segments.contract.evaluation.v1.ListValuesRequest;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.ListWarehousesRequest;
 import io.segments.contract.evaluation.v1.ListWarehousesResponse;
+import io.segments.contract.evaluation.v1.MeasureConditionRequest;
+import io.segments.contract.evaluation.v1.MeasureConditionResponse;
 import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
@@ -106,6 +108,12 @@ public class PreviewGrpcCalls implements PreviewCalls {
                     .setTotal(size.total())
                     .build();
         });
+    }
+
+    @Override
+    public MeasureConditionResponse measureCondition(MeasureConditionRequest request, Cancellation cancellation) {
+        return answered(() -> ResponseEncoder.measurement(
+                previews.measurement(RequestDecoder.question(request.getCondition()), cancellation)));
     }
 
     @Override

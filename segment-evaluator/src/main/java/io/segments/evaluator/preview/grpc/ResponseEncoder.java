@@ -6,12 +6,15 @@ import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.TableSource;
 import io.segments.contract.evaluation.v1.ColumnValue;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
+import io.segments.contract.evaluation.v1.MeasureConditionResponse;
+import io.segments.contract.evaluation.v1.MeasuredPart;
 import io.segments.contract.evaluation.v1.PlanChangeResponse;
 import io.segments.contract.evaluation.v1.PreviewRow;
 import io.segments.contract.type.v1.ColumnType;
 import io.segments.contract.type.v1.Value;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.preview.ColumnValues;
+import io.segments.evaluator.preview.Measurement;
 import io.segments.evaluator.preview.Plan;
 import io.segments.evaluator.preview.PreviewedMember;
 import io.segments.evaluator.wire.AttributeWire;
@@ -58,6 +61,18 @@ final class ResponseEncoder {
                 .forEach(counted -> response.addValues(ColumnValue.newBuilder()
                         .setValue(value(counted.value()))
                         .setRows(counted.rows())));
+        return response.build();
+    }
+
+    static MeasureConditionResponse measurement(Measurement measurement) {
+        var response = MeasureConditionResponse.newBuilder()
+                .setTotal(measurement.total())
+                .setComplete(measurement.complete());
+        measurement.parts().forEach(part -> {
+            var message = MeasuredPart.newBuilder().setPath(part.path()).setCount(part.count());
+            part.cumulative().ifPresent(message::setCumulative);
+            response.addParts(message);
+        });
         return response.build();
     }
 

@@ -19,6 +19,7 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.grpc.GrpcErrors;
+import io.segments.contract.condition.v1.Any;
 import io.segments.contract.condition.v1.Compare;
 import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.InSegment;
@@ -32,6 +33,8 @@ import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceBlockingStub;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
+import io.segments.contract.evaluation.v1.MeasureConditionRequest;
+import io.segments.contract.evaluation.v1.MeasuredPart;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.contract.type.v1.ColumnType;
@@ -108,6 +111,38 @@ class PreviewCallsIT {
                         .viewSql(ViewSqlRequest.newBuilder().setCondition(pros).build())
                         .getSql())
                 .contains("'pro'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TestingWarehouses.DUCKDB, TestingWarehouses.POSTGRESQL})
+    void answersHowManyRowsEveryPartHoldsFor(String warehouse) {
+        var either = Condition.newBuilder()
+                .setAny(Any.newBuilder().addOf(compare("plan", "pro")).addOf(compare("plan", "none")))
+                .build();
+
+        var measured = evaluator.measureCondition(MeasureConditionRequest.newBuilder()
+                .setCondition(asked(warehouse, "people", either))
+                .build());
+
+        assertThat(measured.getPartsList())
+                .extracting(MeasuredPart::getPath, MeasuredPart::getCount, MeasuredPart::hasCumulative)
+                .containsExactly(tuple("$", 1L, false), tuple("$.any[0]", 1L, true), tuple("$.any[1]", 0L, true));
+        assertThat(measured.getParts(2).getCumulative()).isEqualTo(1);
+        assertThat(measured.getTotal()).isPositive();
+        assertThat(measured.getComplete()).isTrue();
+    }
+
+    @Test
+    void aCallerWhoGoesAwayEndsTheMeasurement() {
+        var call = EvaluatorServiceGrpc.newFutureStub(channel)
+                .measureCondition(MeasureConditionRequest.newBuilder()
+                        .setCondition(endlessInDuckDb())
+                        .build());
+        await().atMost(PATIENCE).until(() -> duckDb.attached().containsKey(TestingWarehouses.DUCKDB));
+
+        call.cancel(true);
+
+        await().atMost(PATIENCE).until(() -> !duckDb.attached().containsKey(TestingWarehouses.DUCKDB));
     }
 
     @Test

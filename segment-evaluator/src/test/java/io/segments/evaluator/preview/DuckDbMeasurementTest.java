@@ -1,0 +1,15 @@
+package io.segments.evaluator.preview;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbMeasurementTest extends MeasurementContract {
+
+    @TempDir
+    static Path folder;
+
+    @Override
+    Bench bench(String... statements) throws Exception {
+        return Benches.duckDb(folder, statements);
+    }
+}
