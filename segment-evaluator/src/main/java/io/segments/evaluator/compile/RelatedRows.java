@@ -356,7 +356,8 @@ final class RelatedRows {
 
     /** The same; of no rows it is 0. */
     private Fragment orZero(Fragment result, PhysicalType type) {
-        var zero = Fragment.bind(Parameter.of(0), dialect.valueType(type));
+        // no parameter: a sequence groups by values, and two parameters are never the same expression
+        var zero = Fragment.verbatim(dialect.literal(Parameter.of(0), dialect.valueType(type)));
         return dialect.mayBeNaN(type)
                 ? Fragment.of("CASE WHEN {} IS NULL THEN {} ELSE {} END", result, zero, orMissing(result, type))
                 : Fragment.of("COALESCE({}, {})", result, zero);
