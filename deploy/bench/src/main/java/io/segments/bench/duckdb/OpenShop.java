@@ -67,13 +67,14 @@ public final class OpenShop implements AutoCloseable {
         return instance.connection();
     }
 
-    /** What the shop's conditions are compiled in; accepted members are a table, as in the store. */
+    /** What the shop's conditions are compiled in; accepted members are a table, as in the store; the list has the same. */
     static EvaluationContext context(Snapshot snapshot) {
         var members = Fragment.of(
                 "SELECT member_key FROM {}.main.accepted_members WHERE segment_no = 1",
                 Fragment.verbatim(snapshot.catalog().orElseThrow()));
-        return Shop.context(new MembershipReference.InQuery(
-                set -> Optional.of(members).filter(_ -> set.equals(new KeySet.OfSegment(Shop.VIP)))));
+        return Shop.context(new MembershipReference.InQuery(set -> Optional.of(members)
+                .filter(_ ->
+                        set.equals(new KeySet.OfSegment(Shop.VIP)) || set.equals(new KeySet.OfList(Shop.GUESTS)))));
     }
 
     @Override

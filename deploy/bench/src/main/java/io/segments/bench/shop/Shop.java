@@ -4,6 +4,7 @@ import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Verdict;
 import io.segments.condition.check.ConditionChecker;
+import io.segments.condition.check.Lists;
 import io.segments.condition.check.Segments;
 import io.segments.condition.json.ConditionJson;
 import io.segments.condition.schema.ColumnSchema;
@@ -18,6 +19,7 @@ import io.segments.evaluator.compile.MembershipReference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,9 @@ public final class Shop {
 
     /** The segment that others refer to. */
     public static final String VIP = "vip";
+
+    /** The list that conditions ask for. */
+    public static final String GUESTS = "guests";
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
@@ -86,7 +91,8 @@ public final class Shop {
 
     private static final ConditionChecker CHECKER = new ConditionChecker(
             SCHEMAS,
-            segment -> Optional.of(segment).filter(VIP::equals).map(_ -> new Segments.Reference(USERS.id(), Set.of())));
+            segment -> Optional.of(segment).filter(VIP::equals).map(_ -> new Segments.Reference(USERS.id(), Set.of())),
+            Lists.of(Map.of(GUESTS, USERS.id())));
 
     private Shop() {}
 
