@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,7 +97,7 @@ public final class Compiler {
 
     private Fragment rows(QueryBuilder builder, List<Fragment> selected, Output output, boolean ordered) {
         var segments = output.segments();
-        var evaluated = Fragment.of(
+        var computed = Fragment.of(
                 "SELECT {}\nFROM {}\nWHERE {}",
                 Fragment.join(
                         ",\n  ",
@@ -104,30 +105,43 @@ public final class Compiler {
                                 .toList()),
                 builder.from(),
                 builder.hasId());
-        var candidates = output.flags() > FEW_FLAGS ? dialect.computedOnce(evaluated) : evaluated;
-        var possible = Predicate.any(segments.stream()
-                .map(segment -> Division.possible(segment.belonging()))
-                .toList());
+        var candidates = output.flags() > FEW_FLAGS ? dialect.computedOnce(computed) : computed;
         var refers = segments.stream()
                 .anyMatch(segment -> segment.belonging().references().findAny().isPresent());
         var inOrder = ordered || refers
                 ? Fragment.of("\nORDER BY {}", dialect.codePointOrder(name(CompiledUnit.MEMBER_KEY)))
                 : Fragment.EMPTY;
-        var members = Fragment.of("FROM (\n  {}\n) AS evaluated\nWHERE {}", candidates.indented(), possible.sql());
+        var evaluated = Fragment.of("FROM (\n  {}\n) AS evaluated", candidates.indented());
         if (output.limits().isEmpty()) {
-            return Fragment.of("{}SELECT *\n{}{}", builder.with(), members, inOrder);
+            return Fragment.of(
+                    "{}SELECT *\n{}\nWHERE {}{}",
+                    builder.with(),
+                    evaluated,
+                    possible(segments, Division::name),
+                    inOrder);
         }
         var names = new ArrayList<Fragment>();
         names.add(name(CompiledUnit.MEMBER_KEY));
         output.columns().forEach(column -> names.add(name(column.alias())));
         var limited = Fragment.of(
-                "SELECT {}\n{}", Fragment.join(",\n  ", output.limits().selected(names, output.flags())), members);
+                "SELECT {}\n{}\nWHERE {}",
+                Fragment.join(",\n  ", output.limits().selected(names, output.flags())),
+                evaluated,
+                possible(segments, LimitedSegments::evaluated));
         return Fragment.of(
                 "{}SELECT *\nFROM (\n  {}\n) AS limited\nWHERE {}{}",
                 builder.with(),
                 limited.indented(),
-                possible.sql(),
+                possible(segments, Division::name),
                 inOrder);
+    }
+
+    /** Whether a row could belong to any of the segments. */
+    private static Fragment possible(List<OutputSegment> segments, IntFunction<Fragment> flags) {
+        return Predicate.any(segments.stream()
+                        .map(segment -> Division.possible(segment.belonging(), flags))
+                        .toList())
+                .sql();
     }
 
     /**

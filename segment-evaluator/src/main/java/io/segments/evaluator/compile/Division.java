@@ -5,6 +5,7 @@ import io.segments.condition.NodePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -52,9 +53,13 @@ final class Division {
         return List.copyOf(flags);
     }
 
-    /** Whether a row could belong, whatever is in the key sets beside the query. */
-    static Predicate possible(Belonging belonging) {
-        return possible(belonging, Predicate.TRUE);
+    /**
+     * Whether a row could belong, whatever is in the key sets beside the query.
+     *
+     * @param flags what the query calls its booleans
+     */
+    static Predicate possible(Belonging belonging, IntFunction<Fragment> flags) {
+        return possible(belonging, flags, Predicate.TRUE);
     }
 
     /** What the query calls one of its booleans. */
@@ -137,17 +142,20 @@ final class Division {
         return new Belonging.Told(flags.size() - 1);
     }
 
-    private static Predicate possible(Belonging belonging, Predicate unknown) {
+    private static Predicate possible(Belonging belonging, IntFunction<Fragment> flags, Predicate unknown) {
         return switch (belonging) {
-            case Belonging.Told(var flag) -> Predicate.exact(name(flag));
+            case Belonging.Told(var flag) -> Predicate.exact(flags.apply(flag));
             case Belonging.InKeys _ -> unknown;
             case Belonging.All(var parts) ->
-                Predicate.all(
-                        parts.stream().map(part -> possible(part, unknown)).toList());
+                Predicate.all(parts.stream()
+                        .map(part -> possible(part, flags, unknown))
+                        .toList());
             case Belonging.Any(var parts) ->
-                Predicate.any(
-                        parts.stream().map(part -> possible(part, unknown)).toList());
-            case Belonging.Not(var part) -> possible(part, unknown.negated()).negated();
+                Predicate.any(parts.stream()
+                        .map(part -> possible(part, flags, unknown))
+                        .toList());
+            case Belonging.Not(var part) ->
+                possible(part, flags, unknown.negated()).negated();
         };
     }
 }

@@ -53,6 +53,14 @@ final class LimitedSegments {
     }
 
     /**
+     * A boolean of the evaluated rows. Where a row's limit is decided the result has one of the same name, and an engine may take a bare name
+     * for that (ClickHouse does).
+     */
+    static Fragment evaluated(int flag) {
+        return Fragment.of("evaluated.{}", Division.name(flag));
+    }
+
+    /**
      * What is selected of the evaluated rows that could belong to a segment.
      *
      * @param columns names of the columns in front of the booleans
@@ -63,12 +71,13 @@ final class LimitedSegments {
         var selected = new ArrayList<>(columns);
         for (var flag = 0; flag < flags; flag++) {
             var name = Division.name(flag);
+            var evaluated = evaluated(flag);
             selected.add(
                     cutFlags.containsKey(flag)
                             ? Fragment.of(
                                     "{} AND {} <= {} AS {}",
-                                    name,
-                                    cutFlags.get(flag).placeWhere(name),
+                                    evaluated,
+                                    cutFlags.get(flag).placeWhere(evaluated),
                                     cutFlags.get(flag).most(),
                                     name)
                             : name);
@@ -79,7 +88,8 @@ final class LimitedSegments {
 
     /** The booleans as the last tie-breaker: only rows that are alike in all that matters may change places. */
     private List<Fragment> places(PlacedRows rows) {
-        var last = IntStream.range(0, flags).mapToObj(Division::name).toList();
+        var last =
+                IntStream.range(0, flags).mapToObj(LimitedSegments::evaluated).toList();
         var selected = new ArrayList<Fragment>();
         selected.add(Fragment.of(
                 "{} AS {}", rows.ranking().placeAmongAll(last), Fragment.verbatim("place_" + (rows.column() + 1))));

@@ -162,7 +162,7 @@ final class Measuring {
         var selected = new ArrayList<Fragment>();
         selected.add(Fragment.sql("count(*) AS total"));
         for (var each : counted) {
-            var holds = Predicate.all(List.of(Predicate.exact(HAS_ID), Division.possible(each)));
+            var holds = Predicate.all(List.of(Predicate.exact(HAS_ID), Division.possible(each, Division::name)));
             selected.add(Fragment.of(
                     "count(CASE WHEN {} THEN 1 END) AS {}",
                     holds.sql().indented(),

@@ -1,0 +1,39 @@
+package io.segments.evaluator.conformance;
+
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.dialect.TrinoDialect;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class TrinoLimitIT extends LimitContract {
+
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 4);
+
+    private static TrinoLaboratory laboratory;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        laboratory = new TrinoLaboratory();
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        laboratory.close();
+    }
+
+    @Override
+    int size() {
+        return SIZE;
+    }
+
+    @Override
+    Laboratory laboratory() {
+        return laboratory;
+    }
+
+    @Override
+    Dialect dialect() {
+        return new TrinoDialect();
+    }
+}
