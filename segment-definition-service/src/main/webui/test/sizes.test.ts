@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { told } from '../src/builder/part-size';
+import { approximately, told } from '../src/builder/part-size';
 import { sizes, type Measurement } from '../src/condition/sizes';
 import { at, tree } from './trees';
 
@@ -26,12 +26,12 @@ describe('sizes', () => {
   const found = sizes(root, MEASURED);
 
   it('are those of a row with the negations that are shown around it', () => {
-    expect(found.get(at(root, '$.all[0].not'))).toEqual({ count: 700, total: 1000, running: { count: 700, joined: 'all', isFirst: true } });
+    expect(found.get(at(root, '$.all[0].not'))).toEqual({ count: 700, total: 1000, range: null, running: { count: 700, joined: 'all', isFirst: true } });
   });
 
   it('are those of a group with the negation in front of it, and what is left after it', () => {
-    expect(found.get(at(root, '$.all[1].not'))).toEqual({ count: 9, total: 1000, running: { count: 5, joined: 'all', isFirst: false } });
-    expect(found.get(root.id)).toEqual({ count: 5, total: 1000, running: null });
+    expect(found.get(at(root, '$.all[1].not'))).toEqual({ count: 9, total: 1000, range: null, running: { count: 5, joined: 'all', isFirst: false } });
+    expect(found.get(root.id)).toEqual({ count: 5, total: 1000, range: null, running: null });
   });
 
   it('grow from part to part of an any', () => {
@@ -45,9 +45,18 @@ describe('sizes', () => {
   });
 
   it('are said with what they come to together with those above', () => {
-    expect(told({ count: 1200, total: 4800, running: null })).toBe('1,200 alone (25 % of the dataset)');
-    expect(told({ count: 1200, total: 4800, running: { count: 1200, joined: 'all', isFirst: true } })).toBe('1,200 alone (25 % of the dataset)');
-    expect(told({ count: 1200, total: 4800, running: { count: 600, joined: 'all', isFirst: false } })).toBe('1,200 alone (25 % of the dataset); 600 are left of those above');
-    expect(told({ count: 1200, total: 4800, running: { count: 2400, joined: 'any', isFirst: false } })).toBe('1,200 alone (25 % of the dataset); 2,400 together with those above');
+    expect(told({ count: 1200, total: 4800, range: null, running: null })).toBe('1,200 alone (25 % of the dataset)');
+    expect(told({ count: 1200, total: 4800, range: null, running: { count: 1200, joined: 'all', isFirst: true } })).toBe('1,200 alone (25 % of the dataset)');
+    expect(told({ count: 1200, total: 4800, range: null, running: { count: 600, joined: 'all', isFirst: false } })).toBe('1,200 alone (25 % of the dataset); 600 are left of those above');
+    expect(told({ count: 1200, total: 4800, range: null, running: { count: 2400, joined: 'any', isFirst: false } })).toBe('1,200 alone (25 % of the dataset); 2,400 together with those above');
+  });
+
+  it('are said to be about so many where they were estimated from a sample', () => {
+    const range = { from: 1100, to: 1310 };
+    const estimated = sizes(root, { ...MEASURED, drawn: 10, parts: [{ path: '$', count: 1200, range }] });
+    expect(estimated.get(root.id)).toEqual({ count: 1200, total: 1000, range, running: null });
+    expect(told({ count: 1200, total: 4800, range, running: null })).toBe('About 1,200 (1,100 to 1,310) alone (25 % of the dataset)');
+    expect(approximately({ count: 1200, range })).toBe('≈ 1,200');
+    expect(approximately({ count: 1200, range: null })).toBe('1,200');
   });
 });

@@ -325,7 +325,9 @@ export const conditions = {
     post<{ readonly findings: readonly Finding[] }>('/conditions:check', edited, { signal }),
   count: (edited: Edited, signal: AbortSignal) =>
     post<{ readonly count: number; readonly total: number }>('/conditions:count', edited, { signal }),
-  measure: (edited: Edited, signal: AbortSignal) => post<Measurement>('/conditions:measure', edited, { signal }),
+  /** Of all rows, or estimated from so many of a hundred. */
+  measure: (edited: Edited, samplePercent: number | null, signal: AbortSignal) =>
+    post<Measurement>('/conditions:measure', { ...edited, ...(samplePercent === null ? {} : { samplePercent }) }, { signal }),
   preview: (edited: Edited, limit: number, columns: readonly string[], signal: AbortSignal) =>
     post<Preview>('/conditions:preview', { ...edited, limit, ...(columns.length === 0 ? {} : { columns }) }, { signal }),
   explain: (edited: Edited, memberKey: string, signal: AbortSignal) =>

@@ -7,7 +7,7 @@ import { gaps, type Gap } from '../condition/check';
 import { limitOf, type LimitDraft } from '../condition/limit';
 import type { Node } from '../condition/node';
 import { attach, type Finding } from '../condition/places';
-import { sizes, type PartSize } from '../condition/sizes';
+import { sizes, type Measurement, type PartSize, type Range } from '../condition/sizes';
 import { changeOf } from './draft';
 import { queue } from './queue';
 
@@ -18,7 +18,12 @@ const KEEP = 60_000;
 export interface Size {
   readonly count: number;
   readonly total: number;
+  /** Where the count is that was estimated from a sample, before the limit; null where it was counted. */
+  readonly range: Range | null;
 }
+
+/** How many of a hundred rows an estimate looks at. */
+export const SAMPLE_PERCENT = 1;
 
 /** What the service says of a condition as it is edited. */
 export interface Answers {
@@ -34,8 +39,11 @@ export interface Answers {
   readonly edited: Edited;
 }
 
-/** Asks while a condition is edited: first whether it is sound, then how many there are. What nobody waits for any more is cancelled. */
-export function useAnswers(dataset: string, segment: string, root: Node, limit: LimitDraft | null, ignoresExclusions: boolean): Answers {
+/**
+ * Asks while a condition is edited: first whether it is sound, then how many there are. What nobody waits for any more is cancelled. With `estimated`
+ * nothing is counted but in a sample.
+ */
+export function useAnswers(dataset: string, segment: string, root: Node, limit: LimitDraft | null, ignoresExclusions: boolean, estimated = false): Answers {
   const missing = useMemo(() => gaps(root), [root]);
   const complete = missing.length === 0 && dataset !== '' && (limit === null || limitOf(limit) !== undefined);
   const change = useMemo((): Change => ({ ...changeOf(root, limit), ignoresExclusions }), [root, limit, ignoresExclusions]);
@@ -56,8 +64,13 @@ export function useAnswers(dataset: string, segment: string, root: Node, limit: 
   });
   const checked = check.isSuccess && !check.isPlaceholderData;
   const sound = complete && checked && check.data.findings.length === 0;
-  const size = useQuery({ ...countOf(edited, key), enabled: sound && settled });
-  const partSizes = useSizes(edited, root, sound && settled);
+  const counted = useQuery({ ...countOf(edited, key), enabled: sound && settled && !estimated });
+  const measured = useMeasurement(edited, sound && settled, estimated);
+  const partSizes = useMemo(
+    () => (sound && settled && measured.data !== undefined ? sizes(root, measured.data) : new Map<string, PartSize>()),
+    [sound, settled, root, measured.data],
+  );
+  const size = estimated ? { ...measured, data: wholeOf(measured.data) } : counted;
   const findings = useMemo(
     () => attach(root, complete ? (check.data?.findings ?? []) : [], '$.condition'),
     [root, complete, check.data],
@@ -81,7 +94,8 @@ export function useAnswers(dataset: string, segment: string, root: Node, limit: 
 function countOf(edited: Edited, key: string) {
   return {
     queryKey: ['conditions', 'count', edited.dataset, edited.segment ?? '', key],
-    queryFn: ({ signal }: { signal: AbortSignal }) => queue(signal, () => conditions.count(edited, signal)),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      queue(signal, async (): Promise<Size> => ({ ...(await conditions.count(edited, signal)), range: null })),
     staleTime: KEEP,
     gcTime: KEEP,
     retry: false,
@@ -89,17 +103,23 @@ function countOf(edited: Edited, key: string) {
 }
 
 /** The sizes of rows and groups, all of one question. They are those of the tree as it is: while it is asked again there are none. */
-function useSizes(edited: Edited, root: Node, enabled: boolean): ReadonlyMap<string, PartSize> {
+function useMeasurement(edited: Edited, enabled: boolean, estimated: boolean) {
   const { dataset, segment, condition, ignoresExclusions = false } = edited;
   // Without the limit, which no part has: another limit asks nothing again.
   const measured: Edited = { dataset, ...(segment === undefined ? {} : { segment }), condition, ignoresExclusions };
-  const found = useQuery({
-    queryKey: ['conditions', 'measure', dataset, segment ?? '', toJson({ condition, ignoresExclusions })],
-    queryFn: ({ signal }) => queue(signal, () => conditions.measure(measured, signal)),
+  const sample = estimated ? SAMPLE_PERCENT : null;
+  return useQuery({
+    queryKey: ['conditions', 'measure', dataset, segment ?? '', toJson({ condition, ignoresExclusions }), sample],
+    queryFn: ({ signal }) => queue(signal, () => conditions.measure(measured, sample, signal)),
     enabled,
     staleTime: KEEP,
     gcTime: KEEP,
     retry: false,
   });
-  return useMemo(() => (enabled && found.data !== undefined ? sizes(root, found.data) : new Map()), [enabled, root, found.data]);
+}
+
+/** The size of the whole condition. */
+function wholeOf(measured: Measurement | undefined): Size | undefined {
+  const whole = measured?.parts.find((part) => part.path === '$');
+  return measured === undefined || whole === undefined ? undefined : { count: whole.count, total: measured.total, range: whole.range ?? null };
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Card, Grid, Group, Stack, TextInput, Tooltip } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { Code, Redo2, Settings2, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Dataset, Segment } from '../api/definitions';
@@ -34,7 +34,8 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
   const draft = useDraft(segment, datasets);
   const names = useNames();
   const { settings, root } = draft;
-  const answers = useAnswers(settings.dataset, segment?.id ?? '', root, settings.limit, settings.ignoresExclusions);
+  const [estimated, setEstimated] = useLocalStorage({ key: 'segments.sizes-are-estimated', defaultValue: false });
+  const answers = useAnswers(settings.dataset, segment?.id ?? '', root, settings.limit, settings.ignoresExclusions, estimated);
   const checking = useChecking(answers, root);
   const saving = useSaving(segment, draft, answers);
   const [sqlOpen, sql] = useDisclosure(false);
@@ -97,7 +98,7 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
             </Grid.Col>
             <Grid.Col span={{ base: 12, lg: 3 }}>
               <Stack gap="md" pos="sticky" top={16}>
-                <SizePanel answers={answers} draft={draft} />
+                <SizePanel answers={answers} draft={draft} estimated={estimated} onEstimated={setEstimated} />
                 <MemberCheck answers={answers} checking={checking} isSaved={segment !== undefined} />
               </Stack>
             </Grid.Col>

@@ -1,5 +1,5 @@
 import { Progress, Text, Tooltip } from '@mantine/core';
-import type { PartSize } from '../condition/sizes';
+import type { PartSize, Range } from '../condition/sizes';
 import { count, share } from '../shell/say';
 import { useBench } from './context';
 
@@ -12,7 +12,7 @@ export function SizeOfPart({ id }: { readonly id: string }) {
     <Tooltip label={told(size)} multiline maw={300}>
       <div className="part-size" role="note" aria-label={told(size)} data-testid="part-size">
         <Text span size="xs" className="numbers" aria-hidden>
-          {count(size.count)}
+          {approximately(size)}
         </Text>
         <Progress value={size.total === 0 ? 0 : (100 * running) / size.total} size={4} aria-hidden />
       </div>
@@ -20,11 +20,22 @@ export function SizeOfPart({ id }: { readonly id: string }) {
   );
 }
 
+/** A number, marked where it was estimated. */
+export function approximately({ count: number, range }: Pick<PartSize, 'count' | 'range'>): string {
+  return range === null ? count(number) : `≈ ${count(number)}`;
+}
+
 /** A size in words. */
-export function told({ count: alone, total, running }: PartSize): string {
-  const first = `${count(alone)} alone (${share(alone, total)} of the dataset)`;
+export function told({ count: alone, total, range, running }: PartSize): string {
+  const about = range === null ? count(alone) : `About ${count(alone)} (${between(range)})`;
+  const first = `${about} alone (${share(alone, total)} of the dataset)`;
   if (running === null || running.isFirst) return first;
   return running.joined === 'all'
     ? `${first}; ${count(running.count)} are left of those above`
     : `${first}; ${count(running.count)} together with those above`;
+}
+
+/** Where an estimated number is. */
+export function between({ from, to }: Range): string {
+  return `${count(from)} to ${count(to)}`;
 }

@@ -1,14 +1,23 @@
-import { Card, Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Loader, Progress, Stack, Switch, Text, Title } from '@mantine/core';
 import { Problem } from '../api/http';
 import { ProblemNote } from '../shell/broken';
 import { count, share } from '../shell/say';
-import type { Answers } from './answers';
+import { SAMPLE_PERCENT, type Answers } from './answers';
 import type { Draft } from './draft';
 import { text } from '../condition/words';
 import { useBench } from './context';
+import { approximately, between } from './part-size';
+
+interface SizePanelProps {
+  readonly answers: Answers;
+  readonly draft: Draft;
+  /** Whether nothing is counted but in a sample. */
+  readonly estimated: boolean;
+  readonly onEstimated: (estimated: boolean) => void;
+}
 
 /** How many there are, as it stands now. */
-export function SizePanel({ answers, draft }: { readonly answers: Answers; readonly draft: Draft }) {
+export function SizePanel({ answers, draft, estimated, onEstimated }: SizePanelProps) {
   const { names } = useBench();
   const { value, pending, error } = answers.size;
   const findings = [...answers.findings.values()].reduce((sum, each) => sum + each.length, 0);
@@ -22,16 +31,28 @@ export function SizePanel({ answers, draft }: { readonly answers: Answers; reado
         {value !== undefined && (
           <>
             <Text fz={34} fw={680} lh={1.1} className="numbers" data-testid="size" style={{ opacity: pending ? 0.5 : 1 }}>
-              {count(value.count)}
+              {approximately(value)}
             </Text>
             <Progress value={value.total === 0 ? 0 : (100 * value.count) / value.total} size="sm" aria-label="Share of the dataset" />
             <Text size="xs" className="quiet">
               {share(value.count, value.total)} of {count(value.total)} {names.dataset(draft.settings.dataset).toLowerCase()}
             </Text>
+            {value.range !== null && (
+              <Text size="xs" className="quiet" data-testid="estimate">
+                Between {between(value.range).replace(' to ', ' and ')}, in 95 of 100 samples{draft.settings.limit === null ? '' : '; before the limit'}
+              </Text>
+            )}
           </>
         )}
         {value === undefined && <Text size="sm" className="quiet">{hint(answers, findings)}</Text>}
         {error !== null && !(error instanceof Problem && error.code === 'condition-invalid') && <ProblemNote error={error} />}
+        <Switch
+          size="xs"
+          label={`Estimate from ${SAMPLE_PERCENT} % of the rows`}
+          description="Quicker on big tables"
+          checked={estimated}
+          onChange={(event) => onEstimated(event.currentTarget.checked)}
+        />
         {answers.sound && (
           <Text size="xs" className="quiet" mt="xs" style={{ overflowWrap: 'anywhere' }}>
             {text(draft.root, draft.settings.dataset, names)}

@@ -5,13 +5,24 @@ import { places } from './places';
 export interface MeasuredPart {
   readonly path: string;
   readonly count: number;
+  /** Where the count is in 95 of 100 samples; missing where all rows were counted. */
+  readonly range?: Range;
   /** With those before it in its group; missing where it is in none. */
   readonly cumulative?: number;
+  readonly cumulativeRange?: Range;
+}
+
+/** Both ends included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Measurement {
   /** Rows of the dataset. */
   readonly total: number;
+  /** How many rows the sample has that the numbers are estimated from; missing where all were counted. */
+  readonly drawn?: number;
   readonly parts: readonly MeasuredPart[];
   readonly complete: boolean;
 }
@@ -20,6 +31,8 @@ export interface Measurement {
 export interface PartSize {
   readonly count: number;
   readonly total: number;
+  /** Where the count is that was estimated; null where it was counted. */
+  readonly range: Range | null;
   /** With the parts before it in its group; null where it is in none. */
   readonly running: { readonly count: number; readonly joined: 'all' | 'any'; readonly isFirst: boolean } | null;
 }
@@ -34,7 +47,7 @@ export function sizes(root: Node, measured: Measurement): ReadonlyMap<string, Pa
     const part = parts.get(place.get(node.id) ?? '');
     if (part !== undefined) {
       const running = joined === null || part.cumulative === undefined ? null : { count: part.cumulative, joined, isFirst };
-      found.set(inner.id, { count: part.count, total: measured.total, running });
+      found.set(inner.id, { count: part.count, total: measured.total, range: part.range ?? null, running });
     }
     if (isGroup(inner)) inner.of.forEach((child, at) => visit(child, inner.is, at === 0));
   };

@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.segments.api.ErrorCode;
+import io.segments.contract.evaluation.v1.CountRange;
 import io.segments.contract.evaluation.v1.MeasureConditionRequest;
 import io.segments.contract.evaluation.v1.MeasureConditionResponse;
 import io.segments.contract.evaluation.v1.MeasuredPart;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many rows every part of a condition holds for. */
 @QuarkusTest
@@ -73,6 +76,49 @@ class MeasurementIT {
             assertThat(request.getCondition().getDataset()).isEqualTo("users");
             assertThat(request.getCondition().hasCondition()).isTrue();
         });
+    }
+
+    @Test
+    void whatIsEstimatedFromASampleIsToldWithItsRange() {
+        evaluator.answers(MeasureConditionResponse.newBuilder()
+                .setTotal(100_000)
+                .setDrawn(1_000)
+                .addParts(MeasuredPart.newBuilder()
+                        .setPath("$")
+                        .setCount(700)
+                        .setRange(CountRange.newBuilder().setFrom(340).setTo(1_445))
+                        .setCumulative(700)
+                        .setCumulativeRange(CountRange.newBuilder().setFrom(340).setTo(1_445)))
+                .setComplete(true)
+                .build());
+
+        workspace
+                .post("/conditions:measure", withSample("1"))
+                .statusCode(200)
+                .body("drawn", equalTo(1_000))
+                .body("parts[0].range.from", equalTo(340))
+                .body("parts[0].range.to", equalTo(1_445))
+                .body("parts[0].cumulativeRange.from", equalTo(340));
+
+        assertThat(evaluator.asked())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MeasureConditionRequest.class,
+                        request -> assertThat(request.getSamplePlaces()).isEqualTo(100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.009", "50.01", "-1", "0.125", "1e9999"})
+    void aSampleIsFromAHundredthOfAPercentToHalfOfTheRows(String percent) {
+        Refusal.of(workspace.post("/conditions:measure", withSample(percent)))
+                .is(ErrorCode.VALIDATION_FAILED)
+                .at("$.samplePercent invalid-value");
+
+        assertThat(evaluator.asked()).isEmpty();
+    }
+
+    private static String withSample(String percent) {
+        return QUESTION.replace("\"dataset\"", "\"samplePercent\": %s, \"dataset\"".formatted(percent));
     }
 
     @Test

@@ -24,6 +24,8 @@ public final class RunningService implements QuarkusTestProfile {
                 "false",
                 "quarkus.otel.traces.exporter",
                 "none",
+                "segments.audiences.look-every",
+                "off",
                 "segments.evaluator.lookup-timeout",
                 "5s",
                 "segments.evaluator.query-timeout",

@@ -56,7 +56,7 @@ final class UnaskedEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<Measurement> measurement(Question question) {
+    public Uni<Measurement> measurement(Question question, int samplePlaces) {
         throw asked();
     }
 

@@ -188,6 +188,18 @@ public enum ErrorCode {
             RpcStatus.FAILED_PRECONDITION,
             "The segment is a cohort of another one, which it follows",
             "Change that segment, or how its members are split."),
+    SEGMENT_IS_MANAGED(
+            CONFLICT,
+            409,
+            RpcStatus.FAILED_PRECONDITION,
+            "The segment stands for a row of an audience table, which says who belongs",
+            "Change the row, or take the table out of the dataset first."),
+    AUDIENCE_TABLE_TOO_LARGE(
+            CONFLICT,
+            409,
+            RpcStatus.FAILED_PRECONDITION,
+            "The audience table has too many rows",
+            "Divide it, or describe the dataset by a query that has fewer rows."),
     LIST_IN_USE(
             CONFLICT,
             409,

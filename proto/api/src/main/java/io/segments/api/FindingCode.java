@@ -9,7 +9,8 @@ public enum FindingCode {
     REQUIRED("A value is missing"),
     INVALID_VALUE("The value is outside of what the field takes"),
     INVALID_SLUG("An id is not of the form [a-z][a-z0-9-]{0,62}"),
-    UNKNOWN_REFERENCE("The object that is referred to does not exist");
+    UNKNOWN_REFERENCE("The object that is referred to does not exist"),
+    AUDIENCE_ROW_MISSING("The row that the segment stands for is gone from its audience table");
 
     private final String meaning;
 

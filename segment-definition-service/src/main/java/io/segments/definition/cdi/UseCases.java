@@ -18,9 +18,12 @@ import io.segments.definition.list.ListsInConditions;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.MeasuredEvaluator;
 import io.segments.definition.preview.Memberships;
+import io.segments.definition.preview.PreviewedAudiences;
 import io.segments.definition.preview.Previews;
 import io.segments.definition.priority.PriorityCatalog;
 import io.segments.definition.priority.PriorityLists;
+import io.segments.definition.segment.AudienceMeters;
+import io.segments.definition.segment.AudienceSegments;
 import io.segments.definition.segment.BuiltOnDatasets;
 import io.segments.definition.segment.Neighbourhood;
 import io.segments.definition.segment.SegmentCatalog;
@@ -156,6 +159,25 @@ final class UseCases {
             SegmentCatalog segments,
             MeasuredEvaluator evaluator) {
         return new Previews(workspaces, neighbourhood, datasets, segments, evaluator);
+    }
+
+    @Produces
+    @Singleton
+    AudienceMeters audienceMeters(MeterRegistry registry) {
+        return new AudienceMeters(registry);
+    }
+
+    @Produces
+    @Singleton
+    AudienceSegments audienceSegments(
+            Workspaces workspaces,
+            Datasets datasets,
+            Segments segments,
+            Neighbourhood neighbourhood,
+            MeasuredEvaluator evaluator,
+            Pen pen) {
+        return new AudienceSegments(
+                workspaces, datasets, segments, neighbourhood, new PreviewedAudiences(evaluator), pen);
     }
 
     @Produces

@@ -148,12 +148,17 @@ public final class DatasetCatalog {
      * that is wrong with it.
      */
     private Uni<DatasetSpec> check(DatasetKey key, DatasetSpec spec) {
-        var named = Stream.concat(spec.relationships().stream().map(Relationship::dataset), spec.reached().stream())
+        var named = Stream.of(
+                        spec.relationships().stream().map(Relationship::dataset),
+                        spec.reached().stream(),
+                        spec.audiencesFrom().stream())
+                .flatMap(each -> each)
                 .distinct()
                 .toList();
         return datasets.active(key.workspace(), named)
                 .chain(related -> datasets.relatedTo(key)
                         .invoke(relating -> refuse(DatasetCheck.of(key, spec, related, relating)))
+                        .invoke(_ -> refuse(AudienceTableCheck.of(key, spec, related)))
                         .chain(relating -> withComputed(key, spec, related, relating))
                         .chain(computed -> lists.of(key.workspace()).map(known -> {
                             var checked = ExclusionCheck.of(key, computed, related, known);
@@ -205,10 +210,14 @@ public final class DatasetCatalog {
                 .map(dataset -> new Finding(
                         "$",
                         ErrorCode.DATASET_IN_USE.code(),
-                        "dataset " + dataset.key().id()
-                                + (dataset.spec().computedOf().contains(key.id())
-                                        ? " has columns that are computed of it"
-                                        : " has a relationship to it")));
+                        "dataset " + dataset.key().id() + " " + relation(dataset.spec(), key.id())));
+    }
+
+    private static String relation(DatasetSpec spec, String dataset) {
+        if (spec.computedOf().contains(dataset)) {
+            return "has columns that are computed of it";
+        }
+        return spec.audiencesFrom().contains(dataset) ? "takes audiences from it" : "has a relationship to it";
     }
 
     private Uni<Dataset> requireActive(DatasetKey key) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param relationships how rows relate to rows of other datasets
  * @param exclusions who is in no segment of the dataset
  * @param computed the columns that are computed of related rows
+ * @param audienceTables tables of the warehouse whose rows are segments of the dataset
  */
 public record DatasetSpec(
         String displayName,
@@ -40,13 +41,15 @@ public record DatasetSpec(
         Optional<String> eventTimeColumn,
         List<Relationship> relationships,
         List<DatasetExclusion> exclusions,
-        List<ComputedColumn> computed) {
+        List<ComputedColumn> computed,
+        List<AudienceTable> audienceTables) {
 
     public DatasetSpec {
         columns = List.copyOf(columns);
         relationships = List.copyOf(relationships);
         exclusions = List.copyOf(exclusions);
         computed = List.copyOf(computed);
+        audienceTables = List.copyOf(audienceTables);
     }
 
     /** The exclusions that apply. */
@@ -63,6 +66,13 @@ public record DatasetSpec(
                         exclusions.stream()
                                 .flatMap(each -> References.of(each.exclusion().condition()).datasets().stream()),
                         computedOf().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The datasets that its audience tables name. */
+    public Set<String> audiencesFrom() {
+        return audienceTables.stream()
+                .flatMap(table -> Stream.of(table.audiences(), table.memberships()))
                 .collect(Collectors.toSet());
     }
 
@@ -96,7 +106,8 @@ public record DatasetSpec(
                 eventTimeColumn,
                 relationships,
                 exclusions,
-                computed);
+                computed,
+                audienceTables);
     }
 
     /** The same with other computed columns. */
@@ -112,7 +123,8 @@ public record DatasetSpec(
                 eventTimeColumn,
                 relationships,
                 exclusions,
-                computed);
+                computed,
+                audienceTables);
     }
 
     /** The dataset as conditions see it; fails where the description is not consistent in itself. */

@@ -14,6 +14,11 @@ public final class Pen {
     }
 
     public Signature sign(Actor actor) {
-        return new Signature(actor.subject(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return sign(actor.subject());
+    }
+
+    /** @param subject as the identity provider names it, or what this service calls itself */
+    public Signature sign(String subject) {
+        return new Signature(subject, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }

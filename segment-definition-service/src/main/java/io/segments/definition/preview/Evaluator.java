@@ -35,7 +35,7 @@ public interface Evaluator {
     Uni<Size> count(Question question);
 
     /** How many rows every part of a condition holds for, alone and together with the parts before it. */
-    Uni<Measurement> measurement(Question question);
+    Uni<Measurement> measurement(Question question, int samplePlaces);
 
     /** A SELECT of the member keys that runs as it stands. */
     Uni<String> sql(Question question);

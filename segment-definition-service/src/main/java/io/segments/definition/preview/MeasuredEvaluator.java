@@ -123,8 +123,8 @@ public final class MeasuredEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<Measurement> measurement(Question question) {
-        return measured(Asked.MEASUREMENT, () -> evaluator.measurement(question));
+    public Uni<Measurement> measurement(Question question, int samplePlaces) {
+        return measured(Asked.MEASUREMENT, () -> evaluator.measurement(question, samplePlaces));
     }
 
     @Override

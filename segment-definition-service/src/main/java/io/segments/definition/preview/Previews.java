@@ -158,8 +158,9 @@ public final class Previews {
     }
 
     /** How many rows every part of a condition holds for, before its limit. */
-    public Uni<Measurement> measurement(Edited edited) {
-        return question(edited).chain(evaluator::measurement);
+    /** @param samplePlaces of 10,000; 0 for exact numbers */
+    public Uni<Measurement> measurement(Edited edited, int samplePlaces) {
+        return question(edited).chain(question -> evaluator.measurement(question, samplePlaces));
     }
 
     public Uni<String> sql(Edited edited) {

@@ -2,6 +2,7 @@ package io.segments.definition.segment;
 
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
+import io.segments.definition.dataset.AudienceTable;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.dataset.Dependents;
@@ -46,8 +47,10 @@ public final class BuiltOnDatasets implements Dependents {
     @Override
     public Uni<Void> recheck(Dataset changed, Signature by) {
         return segments.on(changed.key())
+                .call(using -> release(changed, using, by))
                 .map(using -> using.stream()
                         .filter(segment -> segment.state() == State.ACTIVE || segment.state() == State.INVALID)
+                        .filter(segment -> !segment.isWithoutItsRow())
                         .toList())
                 .chain(evaluated -> neighbourhood
                         .of(
@@ -56,13 +59,29 @@ public final class BuiltOnDatasets implements Dependents {
                         .chain(around -> recheck(evaluated, around, by)));
     }
 
-    private Uni<Void> recheck(List<Segment> evaluated, Surroundings around, Signature by) {
+    /** A table that is no audience table any more leaves its segments to people. */
+    private Uni<Void> release(Dataset changed, List<Segment> using, Signature by) {
+        var tables =
+                changed.spec().audienceTables().stream().map(AudienceTable::id).toList();
+        return inOrder(using.stream()
+                .filter(segment -> segment.spec().dataset().equals(changed.key().id()))
+                .filter(segment -> segment.audience()
+                        .filter(audience -> !tables.contains(audience.table()))
+                        .isPresent())
+                .map(segment -> segments.save(segment.release(by))));
+    }
+
+    private static Uni<Void> inOrder(Stream<Uni<Void>> steps) {
         return Multi.createFrom()
-                .iterable(evaluated)
+                .items(steps)
                 .onItem()
-                .transformToUniAndConcatenate(segment -> save(segment, after(segment, around, by)))
+                .transformToUniAndConcatenate(step -> step)
                 .collect()
                 .last();
+    }
+
+    private Uni<Void> recheck(List<Segment> evaluated, Surroundings around, Signature by) {
+        return inOrder(evaluated.stream().map(segment -> save(segment, after(segment, around, by))));
     }
 
     private static Segment after(Segment segment, Surroundings around, Signature by) {

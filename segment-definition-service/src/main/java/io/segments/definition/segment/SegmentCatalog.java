@@ -71,6 +71,7 @@ public final class SegmentCatalog {
             existing.require("changed", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             return (existing.isEvaluated() ? checkForEvaluation(key, spec) : check(key, spec))
                     .map(Checked::orRefuse)
+                    .invoke(sound -> existing.requireMayBe(sound.spec()))
                     .map(sound -> existing.edit(sound, by));
         });
     }
@@ -108,7 +109,7 @@ public final class SegmentCatalog {
                 (existing, by) -> existing.isDeleted()
                         ? Uni.createFrom().item(existing)
                         : referring
-                                .requireNone(withCohorts(requireInNoList(existing)))
+                                .requireNone(withCohorts(requireInNoList(requireMayGo(existing))))
                                 .map(_ -> existing.delete(by)));
     }
 
@@ -190,6 +191,11 @@ public final class SegmentCatalog {
             throw ApiException.of(
                     ErrorCode.PRECONDITION_REQUIRED, "Segment " + existing.key().id() + " is divided otherwise.");
         }
+    }
+
+    private static Segment requireMayGo(Segment existing) {
+        existing.requireMayGo();
+        return existing;
     }
 
     private static Segment requireInNoList(Segment existing) {

@@ -52,6 +52,14 @@ public record SegmentSpec(
                 guard);
     }
 
+    /** Whether another description has the same name, and the same members for the same reason. */
+    boolean saysTheSameOfMembersAs(SegmentSpec other) {
+        return displayName.equals(other.displayName)
+                && dataset.equals(other.dataset)
+                && condition.equals(other.condition)
+                && memberLimit.equals(other.memberLimit);
+    }
+
     /** Whether another description gives the same members, told in the same way. */
     boolean definesTheSameAs(SegmentSpec other) {
         return dataset.equals(other.dataset)

@@ -51,7 +51,7 @@ final class ChosenValue {
                 .eventTimeColumn()
                 .map(path.rows().row()::column)
                 .ifPresent(at -> parts.add(leaves.within(at, time.instants(Window.ALWAYS))));
-        parts.addAll(path.happened(leaves, time));
+        parts.addAll(path.required(leaves, time));
         wanted.where().ifPresent(parts::add);
         return parts;
     }

@@ -26,6 +26,16 @@ public interface PassHints {
         return false;
     }
 
+    /**
+     * A whole number from 0 to 9,999 that follows from a value alone and is spread like a drawn one.
+     *
+     * @param type a whole number or text; values of one type that are equal have the same number
+     * @return of NULL anything; empty where the engine has nothing quicker than a digest
+     */
+    default Optional<Fragment> scattered(Fragment value, PhysicalType type) {
+        return Optional.empty();
+    }
+
     /** A SELECT whose columns the engine does not compute again for a condition around it. */
     default Fragment computedOnce(Fragment select) {
         return select;

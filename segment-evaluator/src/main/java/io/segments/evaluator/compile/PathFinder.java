@@ -73,7 +73,10 @@ record PathFinder(
             here.column(join.column()).requireRelatable(there.column(join.foreignColumn()));
             here = there;
         }
-        return new RelatedPath(legs, List.copyOf(between), List.copyOf(read), rows, dialect);
+        var first = between.isEmpty() ? rows.row() : between.getFirst();
+        var join = legs.getFirst().join();
+        var drawn = from.related(from.row().column(join.column()), first.column(join.foreignColumn()), dialect);
+        return new RelatedPath(legs, List.copyOf(between), List.copyOf(read), rows, drawn, dialect);
     }
 
     static Join join(DatasetSchema here, DatasetSchema there, Optional<Join> via) {

@@ -63,7 +63,8 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
     /** Nothing can be said about rows that nobody can read. */
     private RowSource members() {
         try {
-            return finder.rows(finder.relation(context.dataset()), MEMBER);
+            var all = finder.relation(context.dataset());
+            return finder.rows(context.sample().map(all::of).orElse(all), MEMBER);
         } catch (Unanswerable e) {
             throw new CompilationException(List.of(e.at(NodePath.ROOT.toString())));
         }

@@ -5,6 +5,7 @@ import io.segments.condition.Window;
 import io.segments.condition.schema.DatasetSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +15,15 @@ import java.util.stream.Stream;
  * @param legs at least one
  * @param between the rows of each step but the last one
  * @param rows those of the last step
+ * @param drawn whether a row can belong to one of a sample; empty where that need not be asked
  */
-record RelatedPath(List<Leg> legs, List<Scope> between, List<Fragment> sources, RowSource rows, Dialect dialect) {
+record RelatedPath(
+        List<Leg> legs,
+        List<Scope> between,
+        List<Fragment> sources,
+        RowSource rows,
+        Optional<Predicate> drawn,
+        Dialect dialect) {
 
     /** One step: the dataset that it leads to, and how its rows meet those before it. */
     record Leg(String dataset, Join join) {}
@@ -49,12 +57,12 @@ record RelatedPath(List<Leg> legs, List<Scope> between, List<Fragment> sources, 
         return Fragment.join("\n", joins);
     }
 
-    /** That the events in between have happened. */
-    List<Predicate> happened(LeafCompiler leaves, TimeFrame time) {
-        return between.stream()
+    /** What is asked of every row: that it can belong to somebody, and that the events in between have happened. */
+    List<Predicate> required(LeafCompiler leaves, TimeFrame time) {
+        var happened = between.stream()
                 .flatMap(passed -> passed.schema().eventTimeColumn().map(passed::column).stream())
-                .map(at -> leaves.within(at, time.instants(Window.ALWAYS)))
-                .toList();
+                .map(at -> leaves.within(at, time.instants(Window.ALWAYS)));
+        return Stream.concat(drawn.stream(), happened).toList();
     }
 
     /**

@@ -287,7 +287,7 @@ final class RelatedRows {
 
     /** Whether a row is looked at, which those in between have to let it be. */
     private Optional<Predicate> matches(Filter filter) {
-        var parts = new ArrayList<>(path.happened(leaves, time));
+        var parts = new ArrayList<>(path.required(leaves, time));
         asked(filter).ifPresent(parts::add);
         return all(parts);
     }

@@ -5,17 +5,46 @@ import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * A dataset as a query reads it.
  *
  * @param columns the columns that the warehouse has now
+ * @param sample which of the rows there are; empty for all of them
  */
-record Relation(DatasetSchema schema, List<SourceColumn> columns, SourceDescriber sources, Dialect dialect) {
+record Relation(
+        DatasetSchema schema,
+        List<SourceColumn> columns,
+        SourceDescriber sources,
+        Dialect dialect,
+        Optional<Sample> sample) {
+
+    private static final Fragment DRAWN = Fragment.sql("drawn");
+
+    /** With all rows. */
+    Relation(DatasetSchema schema, List<SourceColumn> columns, SourceDescriber sources, Dialect dialect) {
+        this(schema, columns, sources, dialect, Optional.empty());
+    }
+
+    /** The same of a sample. */
+    Relation of(Sample drawn) {
+        return new Relation(schema, columns, sources, dialect, Optional.of(drawn));
+    }
 
     /** What stands behind FROM. */
     Fragment from(Fragment alias) {
+        return sample.map(drawn -> Fragment.of(
+                        "(\n  SELECT {}.*\n  FROM {}\n  WHERE {}\n) AS {}",
+                        DRAWN,
+                        all(DRAWN),
+                        drawn.has(scope(DRAWN).column(schema.idColumn()), dialect),
+                        alias))
+                .orElseGet(() -> all(alias));
+    }
+
+    private Fragment all(Fragment alias) {
         return switch (schema.source()) {
             case Source.Table table -> Fragment.of("{} AS {}", dialect.table(table), alias);
             case Source.Query query -> Fragment.of("(\n{}\n) AS {}", Fragment.verbatim(sources.text(query)), alias);

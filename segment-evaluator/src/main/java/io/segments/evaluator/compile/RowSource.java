@@ -37,6 +37,13 @@ final class RowSource {
         return relation.schema();
     }
 
+    /** Which rows of another dataset can be related to these; empty for any, because these are no sample, or it cannot be told. */
+    Optional<Predicate> related(Scope.Column here, Scope.Column there, Dialect dialect) {
+        return relation.sample()
+                .filter(_ -> here.name().equals(schema().idColumn()))
+                .flatMap(sample -> sample.hasRelated(here, there, dialect));
+    }
+
     /** The row that a condition looks at. */
     Scope row() {
         return relation.scope(alias, column -> computing.apply(column, this));

@@ -10,6 +10,7 @@ import io.segments.evaluator.compile.CompiledExplanation;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.MembershipReference;
+import io.segments.evaluator.compile.Sample;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.evaluation.JudgedRows;
@@ -105,9 +106,14 @@ final class AskedCondition {
         return new Size(members[0], total);
     }
 
-    /** How many rows every part of the condition holds for, among those that nothing keeps out. */
-    Measurement measurement() {
-        var compiled = snapshot.compiler().measurement(context(memberships), asked, required);
+    /**
+     * How many rows every part of the condition holds for, among those that nothing keeps out.
+     *
+     * @param sample which rows are counted; empty for all
+     */
+    Measurement measurement(Optional<Sample> sample) {
+        var everybody = context(memberships);
+        var compiled = snapshot.compiler().measurement(sample.map(everybody::of).orElse(everybody), asked, required);
         var sizes = new long[compiled.measured().size()];
         if (compiled.references().isEmpty()) {
             var total = snapshot.list(compiled.query(), row -> {
@@ -115,7 +121,7 @@ final class AskedCondition {
                         return row.whole(0);
                     })
                     .getFirst();
-            return Measurement.of(compiled, total, sizes);
+            return Measurement.of(compiled, total, sizes, sample);
         }
         var total = snapshot.list(compiled.total(), row -> row.whole(0)).getFirst();
         try (var keys = accepted.beside(question.sets(), compiled.references())) {
@@ -131,7 +137,7 @@ final class AskedCondition {
                 }
             });
         }
-        return Measurement.of(compiled, total, sizes);
+        return Measurement.of(compiled, total, sizes, sample);
     }
 
     /**

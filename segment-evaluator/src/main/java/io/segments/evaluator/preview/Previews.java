@@ -14,6 +14,7 @@ import io.segments.condition.check.Segments;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.evaluator.compile.CompilationException;
+import io.segments.evaluator.compile.Sample;
 import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.preview.PreviewMeters.Asked;
 import io.segments.evaluator.preview.QuestionRefusedException.Problem;
@@ -43,8 +44,11 @@ public final class Previews {
     /** Values that are listed when nobody says how many. */
     public static final int DEFAULT_VALUES = 50;
 
-    /** Most members that are shown, and values that are listed. */
+    /** Most values that are listed, and most members of a plan that are shown. */
     public static final int MAX_LIMIT = 100;
+
+    /** Most members that are told; to people, services tell far fewer. */
+    public static final int MAX_MEMBERS = 10_000;
 
     private final Warehouses warehouses;
     private final AcceptedMembers memberships;
@@ -69,12 +73,12 @@ public final class Previews {
      * The first members in the order of their keys.
      *
      * @param columns to show; personal ones are refused
-     * @param limit most members, 1 to {@link #MAX_LIMIT}
+     * @param limit most members, 1 to {@link #MAX_MEMBERS}
      */
     public List<PreviewedMember> members(
             Question question, List<String> columns, int limit, Cancellation cancellation) {
         return meters.measured(Asked.MEMBERS, () -> {
-            var shown = displayable(question, columns, limit);
+            var shown = displayable(question, columns, limit, MAX_MEMBERS);
             return ask(question, cancellation, asked -> asked.members(shown, limit));
         });
     }
@@ -87,9 +91,26 @@ public final class Previews {
     /**
      * How many rows every part of the condition holds for, alone and together with the parts before it. Rows that are kept out are not counted, and
      * the limit cuts nothing off.
+     *
+     * @param samplePlaces how many of 10,000 places the sample has that it is estimated from, 1 to {@link Sample#MOST_PLACES}; 0 for none
      */
-    public Measurement measurement(Question question, Cancellation cancellation) {
-        return meters.measured(Asked.MEASUREMENT, () -> ask(question, cancellation, AskedCondition::measurement));
+    public Measurement measurement(Question question, int samplePlaces, Cancellation cancellation) {
+        return meters.measured(Asked.MEASUREMENT, () -> {
+            var sample = sample(samplePlaces);
+            return ask(question, cancellation, asked -> asked.measurement(sample));
+        });
+    }
+
+    private static Optional<Sample> sample(int places) {
+        if (places < 0 || places > Sample.MOST_PLACES) {
+            throw new QuestionRefusedException(
+                    Subject.REQUEST,
+                    List.of(new Problem(
+                            "$.sample_places",
+                            "invalid-value",
+                            "A sample has 1 to %d places.".formatted(Sample.MOST_PLACES))));
+        }
+        return Optional.of(places).filter(any -> any > 0).map(Sample::new);
     }
 
     /**
@@ -128,7 +149,7 @@ public final class Previews {
      */
     public Plan plan(Question question, String segment, List<String> columns, int sample, Cancellation cancellation) {
         return meters.measured(Asked.PLAN, () -> {
-            var shown = displayable(question, columns, sample);
+            var shown = displayable(question, columns, sample, MAX_LIMIT);
             return ask(question, cancellation, asked -> asked.plan(segment, shown, sample));
         });
     }
@@ -232,7 +253,7 @@ public final class Previews {
     }
 
     private static ColumnSchema listable(DatasetSchema dataset, String name, String search, int limit) {
-        var problems = new ArrayList<Problem>(limit(limit, "values are listed"));
+        var problems = new ArrayList<Problem>(limit(limit, MAX_LIMIT, "values are listed"));
         if (search.length() > Value.MAX_TEXT_LENGTH) {
             problems.add(new Problem(
                     "$.search", "invalid-value", "At most " + Value.MAX_TEXT_LENGTH + " characters are searched for."));
@@ -247,8 +268,8 @@ public final class Previews {
         return column.orElseThrow();
     }
 
-    private static List<ColumnSchema> displayable(Question question, List<String> columns, int limit) {
-        var problems = new ArrayList<Problem>(limit(limit, "members are shown"));
+    private static List<ColumnSchema> displayable(Question question, List<String> columns, int limit, int most) {
+        var problems = new ArrayList<Problem>(limit(limit, most, "members are shown"));
         var found = new ArrayList<ColumnSchema>();
         for (var i = 0; i < columns.size(); i++) {
             displayable(question.dataset(), columns.get(i), "$.columns[" + i + "]", problems)
@@ -272,9 +293,9 @@ public final class Previews {
         return column.filter(found -> !found.personal());
     }
 
-    private static List<Problem> limit(int limit, String what) {
-        return limit < 1 || limit > MAX_LIMIT
-                ? List.of(new Problem("$.limit", "invalid-value", "Between 1 and " + MAX_LIMIT + " " + what + "."))
+    private static List<Problem> limit(int limit, int most, String what) {
+        return limit < 1 || limit > most
+                ? List.of(new Problem("$.limit", "invalid-value", "Between 1 and " + most + " " + what + "."))
                 : List.of();
     }
 }

@@ -8,6 +8,7 @@ import io.segments.condition.Condition;
 import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Refusal;
+import io.segments.evaluator.compile.Sample;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.testkit.condition.ConditionGenerators;
@@ -208,6 +209,20 @@ abstract class ConformanceContract {
                         measured.agrees(new Condition.Any(conditions), Optional.of(conditions.getLast()));
                     }
                 });
+    }
+
+    @Test
+    void countsEveryPartAmongThoseWhoAreDrawn() throws Exception {
+        for (var cases : corpusByWorld()) {
+            var world = cases.getFirst().world();
+            var measured = new Measured(
+                    world, Compilation.right(dialect()), laboratory().holding(world));
+            var asked = cases.stream().map(ConformanceCase::condition).toList();
+            var together = new Condition.Any(asked.subList(0, Math.min(asked.size(), SAMPLED)));
+            for (var condition : isThorough() ? asked : List.of(together)) {
+                measured.agrees(condition, new Sample(Sample.MOST_PLACES));
+            }
+        }
     }
 
     @ParameterizedTest

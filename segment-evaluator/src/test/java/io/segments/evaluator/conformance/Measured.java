@@ -7,6 +7,7 @@ import io.segments.condition.NodePath;
 import io.segments.evaluator.compile.Belonging;
 import io.segments.evaluator.compile.CompiledMeasurement;
 import io.segments.evaluator.compile.EvaluationContext;
+import io.segments.evaluator.compile.Sample;
 import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.Warehouse;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -38,13 +40,41 @@ record Measured(World world, Compilation compilation, Warehouse warehouse) {
      * @param required holds for everybody who is counted; empty for anybody
      */
     void agrees(Condition condition, Optional<Condition> required) {
+        var question = new Question(world, compilation);
         var interpreter = new ReferenceInterpreter(world);
         var counted = required.map(interpreter::membersOf).orElseGet(interpreter::everybody);
+        var rows = world.members().rows().size();
+        agrees(condition, required, counted, rows, List.of(question.context(), question.besideContext()));
+    }
+
+    /** Checks every part of a condition among those who are drawn. */
+    void agrees(Condition condition, Sample sample) {
+        var question = new Question(world, compilation);
+        var contexts =
+                List.of(question.context().of(sample), question.besideContext().of(sample));
+        var drawn = question.read(warehouse, snapshot -> drawn(snapshot, contexts.getFirst()));
+        assertThat(new ReferenceInterpreter(world).everybody()).containsAll(drawn);
+        agrees(condition, Optional.empty(), drawn, drawn.size(), contexts);
+    }
+
+    private Set<String> drawn(Snapshot snapshot, EvaluationContext context) {
+        var everybody = new Condition.Bucket("everybody", 0, Condition.Bucket.PLACES);
+        var members =
+                compilation.compiler(snapshot).condition(context, everybody).members();
+        return new TreeSet<>(snapshot.list(compilation.finished(members), row -> Objects.requireNonNull(row.text(0))));
+    }
+
+    private void agrees(
+            Condition condition,
+            Optional<Condition> required,
+            Set<String> counted,
+            long rows,
+            List<EvaluationContext> contexts) {
         var expected = new LinkedHashMap<String, Sizes>();
         expect(condition, NodePath.ROOT, Optional.empty(), counted, expected);
-        var question = new Question(world, compilation);
-        for (var context : List.of(question.context(), question.besideContext())) {
-            var found = question.read(warehouse, snapshot -> sizes(snapshot, condition, required, context));
+        for (var context : contexts) {
+            var found = new Question(world, compilation)
+                    .read(warehouse, snapshot -> sizes(snapshot, condition, required, context, rows));
             assertThat(List.copyOf(found.entrySet()))
                     .as("%s of %s", condition, required)
                     .isEqualTo(expected.entrySet().stream().limit(MOST).toList());
@@ -90,11 +120,14 @@ record Measured(World world, Compilation compilation, Warehouse warehouse) {
     }
 
     private Map<String, Sizes> sizes(
-            Snapshot snapshot, Condition condition, Optional<Condition> required, EvaluationContext context) {
+            Snapshot snapshot,
+            Condition condition,
+            Optional<Condition> required,
+            EvaluationContext context,
+            long rows) {
         var compiled = compilation
                 .compiler(snapshot)
                 .measurement(context, condition, required.stream().toList());
-        var rows = world.members().rows().size();
         var counts = new long[compiled.measured().size()];
         if (compiled.references().isEmpty()) {
             snapshot.query(compilation.finished(compiled.query()), row -> {

@@ -113,6 +113,11 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Optional<Fragment> scattered(Fragment value, PhysicalType type) {
+        return right.scattered(value, type);
+    }
+
+    @Override
     public boolean computesEveryPart() {
         return right.computesEveryPart();
     }

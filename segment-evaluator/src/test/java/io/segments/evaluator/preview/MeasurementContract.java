@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many rows every part of a condition holds for, wherever the warehouse and the memberships are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -148,6 +150,39 @@ abstract class MeasurementContract {
     }
 
     @Test
+    void aSampleIsCountedAndTheNumbersAreSaidToBeEstimates() {
+        var all = measure("{\"compare\": {\"column\": \"id\", \"operator\": \"is_not_blank\"}}");
+        var half = previews.measurement(
+                question(
+                        read("{\"compare\": {\"column\": \"id\", \"operator\": \"is_not_blank\"}}"),
+                        List.of(),
+                        List.of()),
+                5_000,
+                new Cancellation());
+
+        var drawn = half.drawn().orElseThrow();
+        var count = half.parts().getFirst().count();
+        assertThat(all.drawn()).isEmpty();
+        assertThat(drawn).isBetween(0L, 6L);
+        assertThat(half.total()).isEqualTo(2 * drawn);
+        assertThat(count.count()).isEqualTo(2 * drawn);
+        assertThat(count.from()).isBetween(drawn, count.count());
+        assertThat(count.to()).isGreaterThan(count.count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 5_001})
+    void aSampleHasOneToFiveThousandPlaces(int places) {
+        var question = question(
+                read("{\"compare\": {\"column\": \"id\", \"operator\": \"is_not_blank\"}}"), List.of(), List.of());
+
+        var refused = catchThrowableOfType(
+                QuestionRefusedException.class, () -> previews.measurement(question, places, new Cancellation()));
+
+        assertThat(refused.problems()).extracting(Problem::path).containsExactly("$.sample_places");
+    }
+
+    @Test
     void itIsAQuestionByItsOwnName() {
         var answered = registry.get(PreviewMeters.Meter.QUESTIONS.id())
                 .tags("question", "measurement", "outcome", "answered")
@@ -164,15 +199,13 @@ abstract class MeasurementContract {
     }
 
     private Measurement measure(Question question) {
-        return previews.measurement(question, new Cancellation());
+        return previews.measurement(question, 0, new Cancellation());
     }
 
     private static List<String> told(Measurement measurement) {
         return measurement.parts().stream()
-                .map(part -> part.path() + " " + part.count()
-                        + (part.cumulative().isPresent()
-                                ? " " + part.cumulative().getAsLong()
-                                : ""))
+                .map(part -> part.path() + " " + part.count().count()
+                        + part.cumulative().map(until -> " " + until.count()).orElse(""))
                 .toList();
     }
 

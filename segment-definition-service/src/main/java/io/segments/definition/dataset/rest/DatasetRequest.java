@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param relationships how rows relate to rows of other datasets
  * @param exclusions who is in no segment of the dataset; missing means nobody
  * @param computedColumns columns that are computed of related rows; missing means none
+ * @param audienceTables tables of the warehouse whose rows are segments of the dataset; missing means none
  */
 @JsonIgnoreProperties({"workspace", "version", "state", "createTime", "updateTime", "actor"})
 public record DatasetRequest(
@@ -39,7 +40,8 @@ public record DatasetRequest(
         @Nullable String eventTimeColumn,
         @Nullable List<@Nullable RelationshipJson> relationships,
         @Nullable List<@Nullable ExclusionJson> exclusions,
-        @Nullable List<@Nullable ComputedColumnJson> computedColumns) {
+        @Nullable List<@Nullable ComputedColumnJson> computedColumns,
+        @Nullable List<@Nullable AudienceTableJson> audienceTables) {
 
     /** Stands for a source that could not be read; never leaves this class, because that is a finding. */
     private static final Source NONE = new Source.Table("", "none");
@@ -66,7 +68,8 @@ public record DatasetRequest(
                 Form.optional(eventTimeColumn),
                 form.list("$.relationships", relationships, (path, relationship) -> relationship.read(path, form)),
                 form.list("$.exclusions", exclusions, (path, exclusion) -> exclusion.read(path, form)),
-                form.list("$.computedColumns", computedColumns, (path, column) -> column.read(path, form)));
+                form.list("$.computedColumns", computedColumns, (path, column) -> column.read(path, form)),
+                form.list("$.audienceTables", audienceTables, (path, table) -> table.read(path, form)));
         form.orRefuse();
         return spec;
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param relationships how rows relate to rows of other datasets
  * @param exclusions who is in no segment of the dataset
  * @param computedColumns columns that are computed of related rows
+ * @param audienceTables tables of the warehouse whose rows are segments of the dataset
  * @param createTime when it was created
  * @param updateTime when this version was written
  * @param actor who wrote this version
@@ -46,6 +47,7 @@ public record DatasetView(
         List<RelationshipJson> relationships,
         List<ExclusionJson> exclusions,
         List<ComputedColumnJson> computedColumns,
+        List<AudienceTableJson> audienceTables,
         Instant createTime,
         Instant updateTime,
         String actor) {
@@ -69,6 +71,7 @@ public record DatasetView(
                 spec.relationships().stream().map(RelationshipJson::of).toList(),
                 spec.exclusions().stream().map(ExclusionJson::of).toList(),
                 spec.computed().stream().map(ComputedColumnJson::of).toList(),
+                spec.audienceTables().stream().map(AudienceTableJson::of).toList(),
                 dataset.audit().created(),
                 dataset.audit().updated(),
                 dataset.audit().actor());

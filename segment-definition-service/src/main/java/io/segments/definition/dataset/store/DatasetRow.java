@@ -39,9 +39,11 @@ class DatasetRow {
         row.version = dataset.version();
         row.state = dataset.state().name();
         row.displayName = dataset.spec().displayName();
-        row.related = Stream.concat(
+        row.related = Stream.of(
                         dataset.spec().relationships().stream().map(Relationship::dataset),
-                        dataset.spec().computedOf().stream())
+                        dataset.spec().computedOf().stream(),
+                        dataset.spec().audiencesFrom().stream())
+                .flatMap(each -> each)
                 .distinct()
                 .toArray(String[]::new);
         row.event = DatasetWire.event(dataset);

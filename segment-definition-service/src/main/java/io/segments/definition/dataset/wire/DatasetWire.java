@@ -32,6 +32,8 @@ public final class DatasetWire {
                 .setDataset(SchemaWire.encode(dataset.schema()).toBuilder()
                         .setDisplayName(dataset.spec().displayName())
                         .addAllExclusions(exclusions(dataset.spec()))
+                        .addAllAudienceTables(
+                                AudienceTableWire.encode(dataset.spec().audienceTables()))
                         .setState(state(dataset.state()))
                         .setCreateTime(timestamp(dataset.audit().created()))
                         .setUpdateTime(timestamp(dataset.audit().updated()))
@@ -92,7 +94,8 @@ public final class DatasetWire {
                 schema.eventTimeColumn(),
                 schema.relationships(),
                 message.getExclusionsList().stream().map(DatasetWire::exclusion).toList(),
-                schema.computed());
+                schema.computed(),
+                AudienceTableWire.decode(message.getAudienceTablesList()));
     }
 
     private static io.segments.contract.definition.v1.Dataset.State state(State state) {

@@ -9,6 +9,7 @@ import io.segments.condition.schema.ColumnSchema;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.evaluation.v1.AttemptEnded;
 import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
+import io.segments.contract.evaluation.v1.CountRange;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
@@ -63,6 +64,7 @@ final class Answers {
     static Measurement measurement(MeasureConditionResponse response) {
         return new Measurement(
                 response.getTotal(),
+                response.hasDrawn() ? OptionalLong.of(response.getDrawn()) : OptionalLong.empty(),
                 response.getPartsList().stream().map(Answers::part).toList(),
                 response.getComplete());
     }
@@ -70,8 +72,16 @@ final class Answers {
     private static Measurement.Part part(MeasuredPart part) {
         return new Measurement.Part(
                 part.getPath(),
-                part.getCount(),
-                part.hasCumulative() ? OptionalLong.of(part.getCumulative()) : OptionalLong.empty());
+                new Measurement.Estimate(part.getCount(), part.hasRange() ? range(part.getRange()) : Optional.empty()),
+                part.hasCumulative()
+                        ? Optional.of(new Measurement.Estimate(
+                                part.getCumulative(),
+                                part.hasCumulativeRange() ? range(part.getCumulativeRange()) : Optional.empty()))
+                        : Optional.empty());
+    }
+
+    private static Optional<Measurement.Range> range(CountRange range) {
+        return Optional.of(new Measurement.Range(range.getFrom(), range.getTo()));
     }
 
     static Evaluations evaluations(ListEvaluationsResponse response) {

@@ -126,9 +126,10 @@ class GrpcEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<Measurement> measurement(Question question) {
+    public Uni<Measurement> measurement(Question question, int samplePlaces) {
         var request = MeasureConditionRequest.newBuilder()
                 .setCondition(Questions.message(question))
+                .setSamplePlaces(samplePlaces)
                 .build();
         return ask(config.queryTimeout(), stub -> stub.measureCondition(request))
                 .map(Answers::measurement);

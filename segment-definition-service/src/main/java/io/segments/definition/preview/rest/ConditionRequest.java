@@ -8,6 +8,7 @@ import io.segments.definition.preview.Previews.Change;
 import io.segments.definition.preview.Previews.Edited;
 import io.segments.definition.segment.ConditionFindings;
 import io.segments.definition.segment.MemberLimitForm;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param ignoresExclusions whether the exclusions of the dataset do not apply; missing means that they do
  * @param columns preview only: the columns to show; missing means the first 20 that are not personal
  * @param limit preview only: most members, 1 to 100; missing means 25
+ * @param samplePercent measuring only: how many of a hundred rows the numbers are estimated from, 0.01 to 50, with two decimals at most; missing
+ *     means all, and exact numbers
  */
 public record ConditionRequest(
         @Nullable String dataset,
@@ -32,9 +35,13 @@ public record ConditionRequest(
         @Nullable MemberLimitForm memberLimit,
         @Nullable Boolean ignoresExclusions,
         @Nullable List<@Nullable String> columns,
-        @Nullable Integer limit) {
+        @Nullable Integer limit,
+        @Nullable BigDecimal samplePercent) {
 
     private static final int DEFAULT_LIMIT = 25;
+    private static final int DECIMALS_OF_A_PERCENTAGE = 2;
+    private static final BigDecimal LEAST_PERCENT = new BigDecimal("0.01");
+    private static final BigDecimal MOST_PERCENT = new BigDecimal(50);
 
     /** The condition; refused with all findings about its form. */
     Edited read(String workspace) {
@@ -48,6 +55,12 @@ public record ConditionRequest(
         if (columns != null && columns.contains(null)) {
             form.find(FindingCode.REQUIRED, "$.columns", "null is not a column; leave it out");
         }
+        if (samplePercent != null && !isSamplePercent(samplePercent)) {
+            form.find(
+                    FindingCode.INVALID_VALUE,
+                    "$.samplePercent",
+                    "a sample has 0.01 to 50 percent of the rows, with two decimals at most");
+        }
         var most = MemberLimitForm.read(form, memberLimit);
         return ConditionFindings.read(
                         form, ConditionFindings.PLACE, condition == null ? null : ConditionJson.read(condition))
@@ -57,6 +70,19 @@ public record ConditionRequest(
                         base,
                         segment == null ? "" : segment,
                         new Change(read, most, Boolean.TRUE.equals(ignoresExclusions))));
+    }
+
+    private static boolean isSamplePercent(BigDecimal percent) {
+        return percent.compareTo(LEAST_PERCENT) >= 0
+                && percent.compareTo(MOST_PERCENT) <= 0
+                && percent.stripTrailingZeros().scale() <= DECIMALS_OF_A_PERCENTAGE;
+    }
+
+    /** How many of 10,000 places the sample has; 0 where there is none. */
+    int samplePlaces() {
+        return samplePercent == null
+                ? 0
+                : samplePercent.movePointRight(DECIMALS_OF_A_PERCENTAGE).intValue();
     }
 
     List<String> shown() {

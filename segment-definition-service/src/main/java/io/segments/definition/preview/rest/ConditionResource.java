@@ -59,10 +59,12 @@ public class ConditionResource {
     @POST
     @Path("conditions:measure")
     @Operation(
-            summary = "How many rows every part of a condition holds for, alone and together with the parts before it")
+            summary =
+                    "How many rows every part of a condition holds for, alone and together with the parts before it; counted, or estimated from a sample")
     public Uni<MeasurementView> measure(@PathParam("workspace") String workspace, @NotNull ConditionRequest request) {
         actors.in(workspace).require(Permission.READ);
-        return previews.measurement(request.read(workspace)).map(MeasurementView::of);
+        return previews.measurement(request.read(workspace), request.samplePlaces())
+                .map(MeasurementView::of);
     }
 
     @POST

@@ -138,6 +138,7 @@ public class ExplanationResource {
                         request.memberLimit,
                         request.ignoresExclusions,
                         null,
+                        null,
                         null)
                 .read(workspace);
         return previews.explanation(edited, key).map(ExplanationView::of);

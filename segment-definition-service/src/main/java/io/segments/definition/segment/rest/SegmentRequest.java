@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
     "precedence",
     "cohorts",
     "cohortOf",
+    "audience",
     "createTime",
     "updateTime",
     "actor"

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.api.Finding;
 import io.segments.condition.Exclusion;
 import io.segments.condition.json.ConditionJson;
+import io.segments.definition.segment.Audience;
 import io.segments.definition.segment.MemberLimitForm;
 import io.segments.definition.segment.Precedence;
 import io.segments.definition.segment.Segment;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param precedence where it stands in a priority list; missing when it is in none
  * @param cohorts how its members are divided; missing when they are not
  * @param cohortOf the id of the segment that it is a cohort of; missing when it is none
+ * @param audience the row of an audience table that says who belongs; missing where people do
  * @param exposedColumns columns of the dataset that membership changes carry
  * @param refreshInterval how often the membership is brought up to date, ISO 8601
  * @param guard when a difference is held instead of applied
@@ -62,6 +64,7 @@ public record SegmentView(
         @Nullable Precedence precedence,
         @Nullable List<CohortView> cohorts,
         @Nullable String cohortOf,
+        @Nullable Audience audience,
         List<String> exposedColumns,
         String refreshInterval,
         GuardJson guard,
@@ -107,6 +110,7 @@ public record SegmentView(
                         .map(split -> CohortView.of(segment.key().id(), split))
                         .orElse(null),
                 segment.cohortOf().orElse(null),
+                segment.audience().orElse(null),
                 spec.exposedColumns(),
                 spec.refreshInterval().toString(),
                 GuardJson.of(spec.guard()),

@@ -21,6 +21,7 @@ import io.segments.condition.wire.MemberLimitWire;
 import io.segments.contract.definition.v1.DefinitionEvent;
 import io.segments.contract.type.v1.Actor;
 import io.segments.definition.ledger.Audit;
+import io.segments.definition.segment.Audience;
 import io.segments.definition.segment.Guard;
 import io.segments.definition.segment.Precedence;
 import io.segments.definition.segment.Segment;
@@ -76,6 +77,7 @@ public final class SegmentWire {
         segment.precedence().map(SegmentWire::message).ifPresent(message::setPrecedence);
         segment.split().map(SplitWire::encode).ifPresent(message::setSplit);
         segment.cohortOf().ifPresent(message::setCohortOf);
+        segment.audience().map(SegmentWire::message).ifPresent(message::setAudience);
         message.setIgnoresExclusions(spec.ignoresExclusions());
         segment.exclusions().forEach(exclusion -> message.addExclusions(ExclusionWire.encode(exclusion, true)));
         spec.memberLimit().map(MemberLimitWire::encode).ifPresent(message::setMemberLimit);
@@ -96,6 +98,7 @@ public final class SegmentWire {
                 message.hasPrecedence() ? Optional.of(precedence(message.getPrecedence())) : Optional.empty(),
                 message.hasSplit() ? Optional.of(SplitWire.decode(message.getSplit())) : Optional.empty(),
                 Optional.of(message.getCohortOf()).filter(parent -> !parent.isEmpty()),
+                message.hasAudience() ? Optional.of(audience(message.getAudience())) : Optional.empty(),
                 message.hasWaiver() ? Optional.of(waiver(message.getWaiver())) : Optional.empty(),
                 message.getFindingsList().stream()
                         .map(finding -> new Finding(finding.getPath(), finding.getCode(), finding.getMessage()))
@@ -148,6 +151,18 @@ public final class SegmentWire {
             case UnsupportedLimit(var path, var reason) ->
                 throw new IllegalStateException("a stored limit is not understood at " + path + ": " + reason);
         };
+    }
+
+    private static io.segments.contract.definition.v1.Audience message(Audience audience) {
+        return io.segments.contract.definition.v1.Audience.newBuilder()
+                .setTable(audience.table())
+                .setRow(audience.row())
+                .setMissing(!audience.present())
+                .build();
+    }
+
+    private static Audience audience(io.segments.contract.definition.v1.Audience message) {
+        return new Audience(message.getTable(), message.getRow(), !message.getMissing());
     }
 
     private static io.segments.contract.definition.v1.Precedence message(Precedence precedence) {

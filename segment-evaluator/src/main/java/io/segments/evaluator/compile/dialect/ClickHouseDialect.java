@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * ClickHouse. Its types have no NULL unless they say so, and what is computed of nothing is then 0 or the empty text; so whatever may
@@ -293,5 +294,10 @@ public final class ClickHouseDialect implements Dialect {
     @Override
     public boolean isZoned(String type) {
         return true;
+    }
+
+    @Override
+    public Optional<Fragment> scattered(Fragment value, PhysicalType type) {
+        return Optional.of(Fragment.of("cityHash64({}) % 10000", value));
     }
 }

@@ -234,4 +234,9 @@ public final class DuckDbDialect implements Dialect {
     public boolean isZoned(String type) {
         return !type.equals(CLOCK);
     }
+
+    @Override
+    public Optional<Fragment> scattered(Fragment value, PhysicalType type) {
+        return Optional.of(Fragment.of("hash({}) % 10000", value));
+    }
 }

@@ -10,6 +10,7 @@ import io.segments.evaluator.compile.Unanswerable;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -382,5 +383,10 @@ public final class MariaDbDialect implements Dialect {
     @Override
     public boolean isZoned(String type) {
         return false;
+    }
+
+    @Override
+    public Optional<Fragment> scattered(Fragment value, PhysicalType type) {
+        return Optional.of(Fragment.of("CRC32({}) % 10000", value));
     }
 }

@@ -8,6 +8,7 @@ import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.Unanswerable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * PostgreSQL. Text functions are given a collation that folds each code point by itself, whatever the database's own is:
@@ -175,5 +176,13 @@ public final class PostgresDialect implements Dialect {
     @Override
     public boolean isZoned(String type) {
         return !type.equals("timestamp without time zone");
+    }
+
+    @Override
+    public Optional<Fragment> scattered(Fragment value, PhysicalType type) {
+        var hash = type instanceof PhysicalType.Whole
+                ? Fragment.of("hashint8extended(CAST({} AS bigint), 0)", value)
+                : Fragment.of("hashtextextended({}, 0)", value);
+        return Optional.of(Fragment.of("({} & 9223372036854775807) % 10000", hash));
     }
 }

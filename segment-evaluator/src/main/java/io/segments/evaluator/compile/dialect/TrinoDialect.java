@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Trino: text is compared by code point, {@code lower} folds each code point by itself, and functions take the place of much syntax. */
 public final class TrinoDialect implements Dialect {
@@ -293,5 +294,12 @@ public final class TrinoDialect implements Dialect {
     @Override
     public boolean isZoned(String type) {
         return !type.equals(CLOCK);
+    }
+
+    @Override
+    public Optional<Fragment> scattered(Fragment value, PhysicalType type) {
+        return Optional.of(Fragment.of(
+                "bitwise_and(from_big_endian_64(xxhash64(to_utf8(CAST({} AS varchar)))), 9223372036854775807) % 10000",
+                value));
     }
 }

@@ -112,8 +112,8 @@ public class PreviewGrpcCalls implements PreviewCalls {
 
     @Override
     public MeasureConditionResponse measureCondition(MeasureConditionRequest request, Cancellation cancellation) {
-        return answered(() -> ResponseEncoder.measurement(
-                previews.measurement(RequestDecoder.question(request.getCondition()), cancellation)));
+        return answered(() -> ResponseEncoder.measurement(previews.measurement(
+                RequestDecoder.question(request.getCondition()), request.getSamplePlaces(), cancellation)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.segments.condition.schema.Source;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.TableSource;
 import io.segments.contract.evaluation.v1.ColumnValue;
+import io.segments.contract.evaluation.v1.CountRange;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.MeasureConditionResponse;
 import io.segments.contract.evaluation.v1.MeasuredPart;
@@ -14,6 +15,7 @@ import io.segments.contract.type.v1.ColumnType;
 import io.segments.contract.type.v1.Value;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.preview.ColumnValues;
+import io.segments.evaluator.preview.Estimate;
 import io.segments.evaluator.preview.Measurement;
 import io.segments.evaluator.preview.Plan;
 import io.segments.evaluator.preview.PreviewedMember;
@@ -68,12 +70,27 @@ final class ResponseEncoder {
         var response = MeasureConditionResponse.newBuilder()
                 .setTotal(measurement.total())
                 .setComplete(measurement.complete());
+        var sampled = measurement.drawn().isPresent();
+        measurement.drawn().ifPresent(response::setDrawn);
         measurement.parts().forEach(part -> {
-            var message = MeasuredPart.newBuilder().setPath(part.path()).setCount(part.count());
-            part.cumulative().ifPresent(message::setCumulative);
+            var message = MeasuredPart.newBuilder()
+                    .setPath(part.path())
+                    .setCount(part.count().count());
+            part.cumulative().ifPresent(cumulative -> message.setCumulative(cumulative.count()));
+            if (sampled) {
+                message.setRange(range(part.count()));
+                part.cumulative().map(ResponseEncoder::range).ifPresent(message::setCumulativeRange);
+            }
             response.addParts(message);
         });
         return response.build();
+    }
+
+    private static CountRange range(Estimate estimate) {
+        return CountRange.newBuilder()
+                .setFrom(estimate.from())
+                .setTo(estimate.to())
+                .build();
     }
 
     static PlanChangeResponse plan(Plan plan) {
