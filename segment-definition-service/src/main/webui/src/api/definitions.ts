@@ -1,7 +1,7 @@
 import type { Json } from '../condition/json';
 import type { MemberLimit } from '../condition/limit';
 import type { ColumnType } from '../condition/operators';
-import type { Scalar } from '../condition/node';
+import type { Join, Scalar } from '../condition/node';
 import type { Finding } from '../condition/places';
 import type { Measurement } from '../condition/sizes';
 import type { ExplainedPart } from '../condition/verdicts';
@@ -87,6 +87,7 @@ export interface DatasetContent {
   readonly relationships: readonly Relationship[];
   readonly exclusions: readonly Exclusion[];
   readonly computedColumns: readonly ComputedColumn[];
+  readonly audienceTables: readonly AudienceTable[];
 }
 
 interface Versioned {
@@ -94,6 +95,29 @@ interface Versioned {
   readonly createTime: string;
   readonly updateTime: string;
   readonly actor: string;
+}
+
+/** A table of the warehouse whose rows are segments of the dataset. */
+export interface AudienceTable {
+  readonly id: string;
+  /** The dataset whose rows are the audiences. */
+  readonly audiences: string;
+  readonly nameColumn: string;
+  /** The dataset whose rows say who is in which. */
+  readonly memberships: string;
+  readonly via?: Join;
+  readonly audienceColumn: string;
+}
+
+/** What became of an audience table when it was read. */
+export interface AudienceOutcome {
+  readonly table: string;
+  readonly audiences?: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly missing: number;
+  readonly taken: readonly string[];
+  readonly failure?: { readonly code: string; readonly detail: string; readonly findings: readonly Finding[] };
 }
 
 export interface Dataset extends DatasetContent, Versioned {
@@ -162,6 +186,8 @@ export interface Segment extends SegmentContent, Versioned {
   readonly cohorts?: readonly Cohort[];
   /** The segment that it is a cohort of. */
   readonly cohortOf?: string;
+  /** The row of an audience table that says who belongs. */
+  readonly audience?: { readonly table: string; readonly row: string; readonly present: boolean };
   readonly definitionVersion: number;
   readonly state: SegmentState;
   /** The ids of the dataset's exclusions that apply. */
@@ -342,6 +368,7 @@ export const datasets = {
   values: (dataset: string, column: string, search: string, signal: AbortSignal) =>
     get<ColumnValues>(`/datasets/${at(dataset)}/columns/${at(column)}/values${query({ search, pageSize: '50' })}`, signal),
   change: (content: DatasetContent, version: number) => put<Dataset>(`/datasets/${at(content.id)}`, content, version),
+  refreshAudiences: (id: string) => post<{ readonly tables: readonly AudienceOutcome[] }>(`/datasets/${at(id)}/audiences:refresh`, {}),
 };
 
 export const lists = {

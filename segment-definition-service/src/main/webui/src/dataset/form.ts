@@ -1,4 +1,4 @@
-import type { Column, ComputedColumn, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
+import type { AudienceTable, Column, ComputedColumn, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
 import { isScalar, type ColumnType } from '../condition/operators';
 import { slug } from '../builder/draft';
 
@@ -38,11 +38,12 @@ export interface DatasetForm {
   /** Edited on the dataset's own page, as the computed columns are. */
   readonly exclusions: readonly Exclusion[];
   readonly computedColumns: readonly ComputedColumn[];
+  readonly audienceTables: readonly AudienceTable[];
 }
 
 export const BLANK: DatasetForm = {
   id: '', displayName: '', type: 'person', warehouse: '', schema: '', table: '', query: undefined,
-  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [], exclusions: [], computedColumns: [],
+  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [], exclusions: [], computedColumns: [], audienceTables: [],
 };
 
 export function formOf(dataset: Dataset): DatasetForm {
@@ -61,6 +62,7 @@ export function formOf(dataset: Dataset): DatasetForm {
     relationships: dataset.relationships,
     exclusions: dataset.exclusions,
     computedColumns: dataset.computedColumns,
+    audienceTables: dataset.audienceTables,
   };
 }
 
@@ -104,5 +106,6 @@ export function contentOf(form: DatasetForm): DatasetContent {
     relationships: form.relationships,
     exclusions: form.exclusions,
     computedColumns: form.computedColumns,
+    audienceTables: form.audienceTables,
   };
 }

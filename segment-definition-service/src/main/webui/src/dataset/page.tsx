@@ -7,6 +7,7 @@ import { keys, useDatasets } from '../api/queries';
 import { Loading, ProblemNote } from '../shell/broken';
 import { Place } from '../shell/place';
 import { When } from '../shell/say';
+import { Audiences } from './audiences';
 import { ComputedColumns } from './computed-columns';
 import { Exclusions } from './exclusions';
 import { sourceOf } from './list';
@@ -37,6 +38,7 @@ function Shown({ dataset }: { readonly dataset: Dataset }) {
         <ComputedColumns dataset={dataset} />
         <Relationships dataset={dataset} />
         {dataset.type !== 'event' && <Exclusions dataset={dataset} />}
+        {dataset.type !== 'event' && <Audiences dataset={dataset} />}
       </Stack>
     </Place>
   );

@@ -12,6 +12,7 @@ import { CohortNote, Cohorts } from '../cohort/card';
 import { PriorityNote } from '../priority/note';
 import { Destinations } from '../sync/destinations';
 import { AttemptNote } from './attempt';
+import { AudienceNote } from './audience';
 import { DeleteButton } from './delete';
 import { KeptOut } from './kept-out';
 import { EvaluationTable } from './evaluations';
@@ -77,7 +78,12 @@ function Shown({ segment }: { readonly segment: Segment }) {
     >
       <Stack gap="lg">
         {segment.cohortOf !== undefined && <CohortNote of={segment.cohortOf} name={names.segment(segment.cohortOf)} />}
-        {segment.state === 'invalid' && (
+        {segment.state === 'invalid' && segment.audience?.present === false && (
+          <ProblemNote
+            error={new Problem(422, 'segment-is-managed', 'Its row is gone from the warehouse', 'It keeps its last members until the row is there again.', 'Put the row back, or delete the segment.', segment.findings)}
+          />
+        )}
+        {segment.state === 'invalid' && segment.audience?.present !== false && (
           <ProblemNote
             error={new Problem(422, 'condition-invalid', 'A dataset changed, and this segment no longer fits it', 'It keeps its last members until it is mended.', 'Edit it, or change the dataset back.', segment.findings)}
           />
@@ -91,6 +97,7 @@ function Shown({ segment }: { readonly segment: Segment }) {
               <Words dataset={segment.dataset} condition={segment.condition} limit={segment.memberLimit} />
               <KeptOut segment={segment} />
               <PriorityNote segment={segment} />
+              <AudienceNote segment={segment} />
               {hasMembers(segment.state) && (
                 <Anchor component={Link} to="compare" size="sm" mt="sm" mr="lg" display="inline-block">
                   Compare with other segments

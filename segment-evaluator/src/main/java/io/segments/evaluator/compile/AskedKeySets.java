@@ -2,6 +2,7 @@ package io.segments.evaluator.compile;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +29,13 @@ final class AskedKeySets {
         }
     }
 
+    /**
+     * What is looked for in which set.
+     *
+     * @param keys a SELECT of the set
+     */
+    private record Asked(Fragment keys, Fragment key) {}
+
     /** @param shared what several conditions of the query ask for */
     AskedKeySets(MembershipReference memberships, Dialect dialect, Set<KeySet> shared) {
         this.memberships = memberships;
@@ -42,22 +50,20 @@ final class AskedKeySets {
      * @param key the text that stands for it in sets
      */
     Predicate contains(KeySet set, Scope.Column id, Fragment key) {
-        var keys = switch (memberships) {
-            case MembershipReference.InQuery(var selected) ->
-                selected.apply(set).orElseThrow(() -> Unanswerable.notReadable(set));
-            case MembershipReference.Beside _ ->
-                throw new IllegalStateException(
-                        "a condition that refers to key sets beside the query is divided first");
-        };
-        if (!shared.contains(set) || !dialect.joinsKeySets()) {
-            return Predicate.exact(Fragment.of("{} IN ({})", key, keys));
+        if (!(memberships instanceof MembershipReference.InQuery(var selected, var shown))) {
+            throw new IllegalStateException("a condition that refers to key sets beside the query is divided first");
         }
-        var found = joined.computeIfAbsent(set, _ -> {
-            var alias = Fragment.verbatim("k" + (joined.size() + 1));
-            return dialect.keysAs(id.type(), keys)
-                    .map(typed -> new Joined(alias, typed, id.value()))
-                    .orElseGet(() -> new Joined(alias, keys, key));
-        });
+        var keys = selected.apply(set).orElseThrow(() -> Unanswerable.notReadable(set));
+        var asked = Optional.of(keys)
+                .filter(_ -> !shown)
+                .flatMap(texts -> dialect.keysAs(id.type(), texts))
+                .map(typed -> new Asked(typed, id.value()))
+                .orElseGet(() -> new Asked(keys, key));
+        if (!shared.contains(set) || !dialect.joinsKeySets()) {
+            return Predicate.exact(Fragment.of("{} IN ({})", asked.key(), asked.keys()));
+        }
+        var found = joined.computeIfAbsent(
+                set, _ -> new Joined(Fragment.verbatim("k" + (joined.size() + 1)), asked.keys(), asked.key()));
         return Predicate.exact(Fragment.of("{}.{} IS NOT NULL", found.alias(), KEY));
     }
 

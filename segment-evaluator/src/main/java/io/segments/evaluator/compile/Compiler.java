@@ -260,14 +260,16 @@ public final class Compiler {
 
     /** References by names that no warehouse has, for SQL that people read. */
     public MembershipReference namedMemberships() {
-        return new MembershipReference.InQuery(keys -> Optional.of(Fragment.of(
-                "SELECT {} FROM {}",
-                name(CompiledUnit.MEMBER_KEY),
-                Fragment.verbatim(dialect.quote(
-                        switch (keys) {
-                            case KeySet.OfSegment(var segment) -> "accepted_members_of_" + segment;
-                            case KeySet.OfList(var list) -> "ids_in_list_" + list;
-                        })))));
+        return new MembershipReference.InQuery(
+                keys -> Optional.of(Fragment.of(
+                        "SELECT {} FROM {}",
+                        name(CompiledUnit.MEMBER_KEY),
+                        Fragment.verbatim(dialect.quote(
+                                switch (keys) {
+                                    case KeySet.OfSegment(var segment) -> "accepted_members_of_" + segment;
+                                    case KeySet.OfList(var list) -> "ids_in_list_" + list;
+                                })))),
+                true);
     }
 
     private Fragment census(QueryBuilder builder) {

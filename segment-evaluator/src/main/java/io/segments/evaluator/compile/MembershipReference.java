@@ -18,8 +18,15 @@ public sealed interface MembershipReference {
      *
      * @param keys a SELECT of one text column, the keys in a set, each once and never NULL; empty where the set can't be read, and then the condition
      *     is refused
+     * @param shown whether people read the query, so that it should say what is meant rather than what is quick
      */
-    record InQuery(Function<KeySet, Optional<Fragment>> keys) implements MembershipReference {}
+    record InQuery(Function<KeySet, Optional<Fragment>> keys, boolean shown) implements MembershipReference {
+
+        /** For a query that is run. */
+        public InQuery(Function<KeySet, Optional<Fragment>> keys) {
+            this(keys, false);
+        }
+    }
 
     /**
      * The engine does not see them: whoever reads the rows of a {@link CompiledUnit} asks for them beside the query.

@@ -1,18 +1,22 @@
 package io.segments.testkit.property;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that holds for every value of a kind. A failure names the seed, the smallest value that was found to fail, and why it fails.
- * {@code -Dsegments.property.seed} plays a failure back, {@code -Dsegments.property.factor} multiplies the number of tries.
+ * {@code -Dsegments.property.seed} plays a failure back, {@code -Dsegments.property.factor} multiplies the number of tries,
+ * {@code -Dsegments.property.shrink-seconds} (60) is how long a smaller failing value is looked for.
  *
  * @param <T> the kind
  */
 public final class Property<T> {
 
     private static final int MOST_SHRINKS = 4_000;
+    private static final Duration SHRINKING =
+            Duration.ofSeconds(Integer.getInteger("segments.property.shrink-seconds", 60));
 
     private final Generator<T> generator;
     private final int tries;
@@ -59,6 +63,7 @@ public final class Property<T> {
         var best = first;
         int shrinks = 0;
         boolean smaller = true;
+        long begin = System.nanoTime();
         while (smaller && shrinks < MOST_SHRINKS) {
             smaller = false;
             for (var candidate : simpler(best.choices())) {
@@ -70,7 +75,8 @@ public final class Property<T> {
                     smaller = true;
                     break;
                 }
-                if (++shrinks >= MOST_SHRINKS) {
+                if (++shrinks >= MOST_SHRINKS || System.nanoTime() - begin > SHRINKING.toNanos()) {
+                    shrinks = MOST_SHRINKS;
                     break;
                 }
             }
