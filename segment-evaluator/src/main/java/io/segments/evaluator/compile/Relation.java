@@ -22,6 +22,15 @@ record Relation(DatasetSchema schema, List<SourceColumn> columns, SourceDescribe
         };
     }
 
+    /** The same in SQL that is yet to be taken as a person's. */
+    Fragment inWrittenSql(Fragment alias) {
+        return switch (schema.source()) {
+            case Source.Table table ->
+                Fragment.of("{} AS {}", dialect.tableInWrittenSql(table).orElseGet(() -> dialect.table(table)), alias);
+            case Source.Query(var sql) -> Fragment.of("(\n{}\n) AS {}", Fragment.verbatim(sql), alias);
+        };
+    }
+
     /** A row of which only the columns matter that the warehouse has. */
     Scope scope(Fragment alias) {
         return scope(alias, column -> {
