@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import io.segments.api.ErrorCode;
 import io.segments.api.Role;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,12 +72,17 @@ class ConditionSqlIT {
         people.callAs("mia", Role.MARKETER);
 
         workspace
-                .put("/segments/rich", "\"1\"", Given.segment("rich", "{\"all\": [%s, %s]}".formatted(SQL, Given.ON_TRIAL)))
+                .put(
+                        "/segments/rich",
+                        "\"1\"",
+                        Given.segment("rich", "{\"all\": [%s, %s]}".formatted(SQL, Given.ON_TRIAL)))
                 .statusCode(200);
         refused(workspace.put("/segments/rich", "\"2\"", Given.segment("rich", OTHER)));
         refused(workspace.put(
                 "/segments/rich", "\"2\"", Given.segment("rich", SQL).replace("\"users\"", "\"events\"")));
-        workspace.put("/segments/rich", "\"2\"", Given.segment("rich", Given.ON_TRIAL)).statusCode(200);
+        workspace
+                .put("/segments/rich", "\"2\"", Given.segment("rich", Given.ON_TRIAL))
+                .statusCode(200);
         refused(workspace.put("/segments/rich", "\"3\"", Given.segment("rich", SQL)));
     }
 
@@ -89,7 +94,8 @@ class ConditionSqlIT {
         refused(workspace.post("/conditions:count", question("", SQL)));
         refused(workspace.post("/conditions:preview", question("", SQL)));
         refused(workspace.post("/conditions:measure", question("rich", OTHER)));
-        refused(workspace.post("/conditions:explain", question("rich", OTHER).replaceFirst("\\{", "{\"memberKey\": \"7\", ")));
+        refused(workspace.post(
+                "/conditions:explain", question("rich", OTHER).replaceFirst("\\{", "{\"memberKey\": \"7\", ")));
         refused(workspace.post("/segments/rich/members:plan", "{\"condition\": %s}".formatted(OTHER)));
         assertThat(evaluator.asked()).isEmpty();
 
@@ -116,7 +122,8 @@ class ConditionSqlIT {
                         "\"1\"",
                         Given.USERS.replaceFirst(
                                 "\\{",
-                                "{\"exclusions\": [{\"id\": \"poor\", \"name\": \"Poor\", \"condition\": %s}], ".formatted(SQL)))
+                                "{\"exclusions\": [{\"id\": \"poor\", \"name\": \"Poor\", \"condition\": %s}], "
+                                        .formatted(SQL)))
                 .statusCode(200);
 
         workspace.get("/segments/trials").body("languageLevel", equalTo(6));

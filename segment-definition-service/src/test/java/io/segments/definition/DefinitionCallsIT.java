@@ -275,7 +275,8 @@ class DefinitionCallsIT {
                 .isEqualTo(ErrorCode.PERMISSION_DENIED);
 
         people.callAs("eve", Role.EDITOR);
-        assertThat(calls().createSegment(written).getSegment().getLanguageLevel()).isEqualTo(6);
+        assertThat(calls().createSegment(written).getSegment().getLanguageLevel())
+                .isEqualTo(6);
     }
 
     private DefinitionServiceBlockingStub calls() {

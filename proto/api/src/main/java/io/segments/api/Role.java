@@ -25,7 +25,16 @@ public enum Role {
     /** Builds audiences and sends them. */
     MARKETER(EnumSet.of(READ, PREVIEW_MEMBERS, EDIT_SEGMENTS, EDIT_SYNCS, RUN_SYNCS)),
     /** Describes the warehouse to marketers. */
-    EDITOR(EnumSet.of(READ, PREVIEW_MEMBERS, VIEW_SQL, EDIT_SEGMENTS, EDIT_SYNCS, RUN_SYNCS, EDIT_DATASETS, WRITE_SQL, WRITE_CONDITION_SQL)),
+    EDITOR(EnumSet.of(
+            READ,
+            PREVIEW_MEMBERS,
+            VIEW_SQL,
+            EDIT_SEGMENTS,
+            EDIT_SYNCS,
+            RUN_SYNCS,
+            EDIT_DATASETS,
+            WRITE_SQL,
+            WRITE_CONDITION_SQL)),
     /** Keeps it running. */
     OPERATOR(EnumSet.of(READ, VIEW_SQL, RUN_SYNCS, WAIVE_GUARD, REPUBLISH)),
     /** Everything. */

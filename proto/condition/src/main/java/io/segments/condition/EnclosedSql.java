@@ -53,6 +53,9 @@ public final class EnclosedSql {
         if (isAnyAt("--", "/*", "*/", "//")) {
             return refused("comments are not taken");
         }
+        if (isAnyAt(":=")) {
+            return refused("a predicate assigns nothing: := is not taken");
+        }
         var next = sql.codePointAt(place);
         return switch (next) {
             case '\'', '"' -> quoted((char) next);

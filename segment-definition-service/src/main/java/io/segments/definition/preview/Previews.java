@@ -334,14 +334,18 @@ public final class Previews {
         var wanted = SqlUse.in(edited.condition(), edited.dataset());
         return wanted.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : savedSql(edited).invoke(saved -> ConditionSql.require(edited.by(), wanted, saved)).replaceWithVoid();
+                : savedSql(edited)
+                        .invoke(saved -> ConditionSql.require(edited.by(), wanted, saved))
+                        .replaceWithVoid();
     }
 
     private Uni<Set<SqlUse>> savedSql(Edited edited) {
         return edited.segment().isEmpty()
                 ? Uni.createFrom().item(Set.of())
                 : segments.get(new SegmentKey(edited.workspace(), edited.segment()))
-                        .map(segment -> segment.isDeleted() ? Set.<SqlUse>of() : segment.spec().conditionSql())
+                        .map(segment -> segment.isDeleted()
+                                ? Set.<SqlUse>of()
+                                : segment.spec().conditionSql())
                         .onFailure(ApiException.class)
                         .recoverWithItem(Set.of());
     }

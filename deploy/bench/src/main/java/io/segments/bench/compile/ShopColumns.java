@@ -42,7 +42,7 @@ record ShopColumns(
     @Override
     public List<SourceColumn> describe(Source source) {
         return switch (source) {
-            case Source.Table(_, var table) -> columns(table);
+            case Source.Table table -> columns(table.table());
             case Source.Query(var sql) -> withPredicate(sql);
         };
     }

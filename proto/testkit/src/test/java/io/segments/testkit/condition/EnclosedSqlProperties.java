@@ -268,6 +268,7 @@ class EnclosedSqlProperties {
                 "a // b",
                 "id = ?",
                 "id = $1",
+                "(@a := 1) = 1",
                 "a = $$ ) $$",
                 "id = {x:Int32}",
                 "TRUE; DROP TABLE people",
