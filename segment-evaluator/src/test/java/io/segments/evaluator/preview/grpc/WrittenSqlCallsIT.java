@@ -92,8 +92,10 @@ class WrittenSqlCallsIT {
     @ValueSource(strings = {TestingWarehouses.DUCKDB, TestingWarehouses.POSTGRESQL})
     void isRefusedAtItsPlaceInTheConditionThatWasAskedWhereThereAreExclusions(String warehouse) {
         var excluding = asked(warehouse, TABLE.clone(), sql("nosuch = 1")).toBuilder()
-                .addExclusions(
-                        Exclusion.newBuilder().setId("gone").setName("Gone").setCondition(sql("nowhere = 1")))
+                .addExclusions(Exclusion.newBuilder()
+                        .setId("gone")
+                        .setDisplayName("Gone")
+                        .setCondition(sql("nowhere = 1")))
                 .build();
 
         assertThat(findings(excluding))
