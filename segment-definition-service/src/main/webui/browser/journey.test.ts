@@ -119,6 +119,22 @@ it('compares two attributes with each other', async () => {
   await size((now) => now > some);
 });
 
+it('asks in SQL, and says at its row what the warehouse does not take', async () => {
+  const before = await size();
+  await add('SQL');
+  const sql = row('Condition in SQL');
+  const written = sql.getByLabel('SQL', { exact: true });
+  await written.fill("lifetime_value > 100 AND plan = 'trial'");
+  await size((now) => now < before);
+  await written.fill('nosuch = 1');
+  await sql.getByRole('alert').filter({ hasText: 'nosuch' }).waitFor();
+  await written.fill('lifetime_value > (1');
+  await sql.getByRole('alert').filter({ hasText: 'bracket' }).waitFor();
+  await picture(page, '2-sql');
+  await takeAway(sql);
+  expect(await size((now) => now === before)).toBe(before);
+});
+
 it('asks what the last event was like, draws a share, and knows days of the week', async () => {
   const before = await size();
   await add('First or last event');

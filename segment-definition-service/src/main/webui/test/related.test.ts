@@ -165,10 +165,10 @@ describe('what is offered', () => {
   const performed = tree('{"performed":{"dataset":"visits"}}') as Performed;
 
   it('is everything about members, no segments and shares about records, and no events about events', () => {
-    expect(rows(MEMBERS)).toEqual(['compare', 'performed', 'occurrence', 'sequence', 'related', 'in_segment', 'in_list', 'bucket', 'compare_columns']);
-    expect(rows(within(MEMBERS, related))).toEqual(['compare', 'performed', 'occurrence', 'sequence', 'related', 'compare_columns']);
-    expect(rows(within(MEMBERS, performed))).toEqual(['compare', 'related', 'compare_columns']);
-    expect(rows(within(within(MEMBERS, performed), related))).toEqual(['compare', 'related', 'compare_columns']);
+    expect(rows(MEMBERS)).toEqual(['compare', 'performed', 'occurrence', 'sequence', 'related', 'in_segment', 'in_list', 'bucket', 'compare_columns', 'sql']);
+    expect(rows(within(MEMBERS, related))).toEqual(['compare', 'performed', 'occurrence', 'sequence', 'related', 'compare_columns', 'sql']);
+    expect(rows(within(MEMBERS, performed))).toEqual(['compare', 'related', 'compare_columns', 'sql']);
+    expect(rows(within(within(MEMBERS, performed), related))).toEqual(['compare', 'related', 'compare_columns', 'sql']);
     expect([MEMBERS, within(MEMBERS, related), within(MEMBERS, performed)].map((scope) => scope.rows)).toEqual(['members', 'records', 'events']);
   });
 

@@ -1,5 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { Activity, ArrowLeftRight, Brackets, Dices, History, ListChecks, ListOrdered, Plus, Rows3, Tag, Users } from 'lucide-react';
+import { Activity, ArrowLeftRight, Brackets, Dices, History, ListChecks, ListOrdered, Plus, Rows3, SquareTerminal, Tag, Users } from 'lucide-react';
 import type { Row } from '../condition/node';
 import { ROWS, type Scope } from '../condition/rows';
 import { insert } from '../condition/tree';
@@ -7,7 +7,7 @@ import { blank, type Added } from './blank';
 import { paired } from './compare-columns';
 import { columnsOf, eventsOf, relatedTo, useBench } from './context';
 
-const ICONS = { compare: Tag, performed: Activity, occurrence: History, sequence: ListOrdered, bucket: Dices, related: Rows3, in_segment: Users, in_list: ListChecks, compare_columns: ArrowLeftRight } as const;
+const ICONS = { compare: Tag, performed: Activity, occurrence: History, sequence: ListOrdered, bucket: Dices, related: Rows3, in_segment: Users, in_list: ListChecks, sql: SquareTerminal, compare_columns: ArrowLeftRight } as const;
 
 interface AddMenuProps {
   readonly group: string;
@@ -27,6 +27,7 @@ export function AddMenu({ group, dataset, scope }: AddMenuProps) {
       case 'bucket':
       case 'in_segment':
       case 'in_list':
+      case 'sql':
         return true;
       case 'compare_columns':
         return paired(columnsOf(bench, dataset)).length > 0;

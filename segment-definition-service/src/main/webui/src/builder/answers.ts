@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { conditions, type Change, type Edited } from '../api/definitions';
+import { Problem } from '../api/http';
 import { toJson } from '../api/json';
 import { gaps, type Gap } from '../condition/check';
 import { limitOf, type LimitDraft } from '../condition/limit';
@@ -72,8 +73,8 @@ export function useAnswers(dataset: string, segment: string, root: Node, limit: 
   );
   const size = estimated ? { ...measured, data: wholeOf(measured.data) } : counted;
   const findings = useMemo(
-    () => attach(root, complete ? (check.data?.findings ?? []) : [], '$.condition'),
-    [root, complete, check.data],
+    () => (complete ? new Map([...attach(root, refusals(size.error)), ...attach(root, check.data?.findings ?? [], '$.condition')]) : attach(root, [])),
+    [root, complete, check.data, size.error],
   );
   const limitFindings = useMemo(
     () => (complete ? (check.data?.findings ?? []) : []).filter((finding) => finding.path.startsWith('$.memberLimit')),
@@ -89,6 +90,11 @@ export function useAnswers(dataset: string, segment: string, root: Node, limit: 
     sizes: partSizes,
     edited,
   };
+}
+
+/** What only the warehouse could say of the condition. */
+function refusals(error: unknown): readonly Finding[] {
+  return error instanceof Problem && error.code === 'condition-invalid' ? error.findings : [];
 }
 
 function countOf(edited: Edited, key: string) {

@@ -45,6 +45,8 @@ export function blank(added: Added, events: readonly Way[], related: readonly Wa
       return { id: newId(), is: 'in_segment', segment: '' };
     case 'in_list':
       return { id: newId(), is: 'in_list', list: '' };
+    case 'sql':
+      return { id: newId(), is: 'sql', predicate: '' };
     case 'group':
       return { ...emptyGroup('any'), of: [blankCompare()] };
   }

@@ -10,6 +10,7 @@ import { PerformedRow } from './performed';
 import { RelatedRow } from './related';
 import { SegmentRow } from './segment-row';
 import { SequenceRow } from './sequence';
+import { SqlRow } from './sql-row';
 
 interface PartProps {
   readonly node: Node;
@@ -42,5 +43,7 @@ export function Part({ node, dataset, depth, scope }: PartProps) {
       return <SegmentRow row={inner} dataset={dataset} negated={negated} />;
     case 'in_list':
       return <ListRow row={inner} dataset={dataset} negated={negated} />;
+    case 'sql':
+      return <SqlRow row={inner} dataset={dataset} negated={negated} />;
   }
 }

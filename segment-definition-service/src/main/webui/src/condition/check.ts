@@ -66,6 +66,8 @@ function gap(node: Node): readonly string[] {
       return node.segment === '' ? ['Choose a segment'] : [];
     case 'in_list':
       return node.list === '' ? ['Choose a list'] : [];
+    case 'sql':
+      return node.predicate.trim() === '' ? ['Write the SQL'] : [];
   }
 }
 

@@ -33,6 +33,8 @@ export function read(json: Json): Node {
       return { id: newId(), is, segment: text(fields(content).segment) };
     case 'in_list':
       return { id: newId(), is, list: text(fields(content).list) };
+    case 'sql':
+      return { id: newId(), is, predicate: text(fields(content).predicate) };
     default:
       throw new NotUnderstood(`There is no node ${is}`);
   }
@@ -273,6 +275,8 @@ export function write(node: Node): Json {
       return { in_segment: { segment: node.segment } };
     case 'in_list':
       return { in_list: { list: node.list } };
+    case 'sql':
+      return { sql: { predicate: node.predicate } };
   }
 }
 

@@ -176,6 +176,12 @@ export interface InList extends Identified {
   readonly list: string;
 }
 
+/** A predicate in the SQL of the dataset's warehouse. */
+export interface Sql extends Identified {
+  readonly is: 'sql';
+  readonly predicate: string;
+}
+
 /** A share that is drawn: the places from one up to another, of 10,000. */
 export interface Bucket extends Identified {
   readonly is: 'bucket';
@@ -186,7 +192,7 @@ export interface Bucket extends Identified {
 
 /** A condition while it is edited: the language's tree, node by node, with ids. */
 export type Node = Group | Not | Row;
-export type Row = Compare | CompareColumns | Performed | Occurrence | Sequence | Related | Bucket | InSegment | InList;
+export type Row = Compare | CompareColumns | Performed | Occurrence | Sequence | Related | Bucket | InSegment | InList | Sql;
 
 let last = 0;
 
@@ -232,6 +238,7 @@ export function children(node: Node): readonly Node[] {
     case 'compare_columns':
     case 'in_segment':
     case 'in_list':
+    case 'sql':
       return [];
   }
 }

@@ -36,6 +36,7 @@ function step(parent: Node, index: number): string {
     case 'compare_columns':
     case 'in_segment':
     case 'in_list':
+    case 'sql':
       throw new Error('Nothing is below it');
   }
 }

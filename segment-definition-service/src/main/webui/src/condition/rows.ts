@@ -1,7 +1,7 @@
 import type { Occurrence, Performed, Related, Row, Sequence } from './node';
 
 /** A place in a sentence that is filled in. */
-export type Field = 'column' | 'inside' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'list' | 'where' | 'position' | 'satisfies' | 'steps' | 'share' | 'salt';
+export type Field = 'column' | 'inside' | 'operator' | 'operand' | 'other' | 'dataset' | 'events' | 'measure' | 'count' | 'window' | 'segment' | 'list' | 'where' | 'position' | 'satisfies' | 'steps' | 'share' | 'salt' | 'predicate';
 
 /** A piece of a sentence: words, or a place to fill in. */
 export type Piece = { readonly say: string; readonly not?: string } | { readonly field: Field };
@@ -73,6 +73,12 @@ export const ROWS: readonly RowTemplate[] = [
     about: 'One column with another: shipped after it was promised',
     says: [field('column'), field('operator'), field('other')],
   },
+  {
+    is: 'sql',
+    adds: 'SQL',
+    about: 'What no other row can say, in the warehouse’s own language; takes the permission to write it',
+    says: [say('satisfies the SQL', 'does not satisfy the SQL'), field('predicate')],
+  },
 ];
 
 /** What is said instead when a number is computed of related records. */
@@ -106,6 +112,7 @@ export function isTurnedInFront(row: Row): boolean {
     case 'bucket':
     case 'in_segment':
     case 'in_list':
+    case 'sql':
       return false;
   }
 }

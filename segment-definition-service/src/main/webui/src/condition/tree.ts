@@ -61,6 +61,7 @@ export function update(root: Node, id: string, change: (node: Node) => Node | nu
     case 'compare_columns':
     case 'in_segment':
     case 'in_list':
+    case 'sql':
       return root;
   }
 }
@@ -211,6 +212,7 @@ function copy(node: Node): Node {
     case 'compare_columns':
     case 'in_segment':
     case 'in_list':
+    case 'sql':
       return { ...node, id: newId() };
   }
 }

@@ -111,6 +111,8 @@ function field(row: Row, name: Field, dataset: string, names: Names): readonly W
       return [stressed(names.segment(row.segment))];
     case 'in_list':
       return [stressed(names.list(row.list))];
+    case 'sql':
+      return [stressed(row.predicate.trim() === '' ? '…' : row.predicate.trim().replaceAll(/\s+/g, ' '))];
   }
 }
 

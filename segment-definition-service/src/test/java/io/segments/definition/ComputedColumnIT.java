@@ -185,6 +185,19 @@ class ComputedColumnIT {
                 .orElseThrow();
     }
 
+    @Test
+    void sqlInAFilterNeedsTheLevelThatKnowsIt() {
+        var workspace = Given.workspace("computed-sql").datasets();
+        var counted =
+                LOGINS.replaceFirst("\\{\"compare\".*?}}", "{\"sql\": {\"predicate\": \"event_name LIKE 'log%'\"}}");
+        workspace.put("/datasets/users", "\"1\"", users(counted)).statusCode(200);
+
+        workspace
+                .post("/segments", Given.segment("active", Given.compare("logins", "at_least", "3")))
+                .statusCode(201)
+                .body("languageLevel", equalTo(6));
+    }
+
     private static String users(String... computed) {
         return Given.USERS.replaceFirst("\\{", "{\"computedColumns\": [" + String.join(", ", computed) + "], ");
     }

@@ -21,6 +21,7 @@ import io.segments.api.grpc.GrpcErrors;
 import io.segments.contract.condition.v1.Compare;
 import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.Operator;
+import io.segments.contract.condition.v1.Sql;
 import io.segments.contract.definition.v1.CreateSegmentRequest;
 import io.segments.contract.definition.v1.DefinitionServiceGrpc;
 import io.segments.contract.definition.v1.DefinitionServiceGrpc.DefinitionServiceBlockingStub;
@@ -258,6 +259,24 @@ class DefinitionCallsIT {
                                 .build())
                         .getDatasetsCount())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void sqlInAConditionTakesItsOwnPermissionHereToo() {
+        Given.workspace("calls-sql").datasets();
+        var written = trials("calls-sql")
+                .setCondition(Condition.newBuilder().setSql(Sql.newBuilder().setPredicate("user_id > 3")))
+                .build();
+
+        people.callAs("mia", Role.MARKETER);
+        assertThat(refusal(() -> calls().createSegment(written)))
+                .hasMessageContaining("write-condition-sql")
+                .extracting(ApiException::code)
+                .isEqualTo(ErrorCode.PERMISSION_DENIED);
+
+        people.callAs("eve", Role.EDITOR);
+        assertThat(calls().createSegment(written).getSegment().getLanguageLevel())
+                .isEqualTo(6);
     }
 
     private DefinitionServiceBlockingStub calls() {

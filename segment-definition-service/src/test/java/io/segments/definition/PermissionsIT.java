@@ -102,6 +102,11 @@ class PermissionsIT {
                     "/datasets/users",
                     Given.USERS.replace("{\"schema\": \"main\", \"table\": \"users\"}", "{\"query\": \"select 1\"}")),
             new Operation(
+                    Permission.WRITE_CONDITION_SQL,
+                    "POST",
+                    "/conditions:count",
+                    "{\"dataset\": \"users\", \"condition\": {\"sql\": {\"predicate\": \"id > 3\"}}}"),
+            new Operation(
                     Permission.WAIVE_GUARD,
                     "POST",
                     "/segments/trials:waive",

@@ -18,6 +18,8 @@ public enum Permission {
     EDIT_DATASETS,
     /** Create and change datasets over a query that a person wrote. */
     WRITE_SQL,
+    /** Put SQL that a person wrote into a condition, and ask it; what a saved one has already anybody may keep. */
+    WRITE_CONDITION_SQL,
     /** Create, change, pause, resume and delete syncs. */
     EDIT_SYNCS,
     /** Ask for a run or a resync. */

@@ -10,6 +10,7 @@ import static io.segments.api.Permission.REPUBLISH;
 import static io.segments.api.Permission.RUN_SYNCS;
 import static io.segments.api.Permission.VIEW_SQL;
 import static io.segments.api.Permission.WAIVE_GUARD;
+import static io.segments.api.Permission.WRITE_CONDITION_SQL;
 import static io.segments.api.Permission.WRITE_SQL;
 
 import java.util.EnumSet;
@@ -24,7 +25,16 @@ public enum Role {
     /** Builds audiences and sends them. */
     MARKETER(EnumSet.of(READ, PREVIEW_MEMBERS, EDIT_SEGMENTS, EDIT_SYNCS, RUN_SYNCS)),
     /** Describes the warehouse to marketers. */
-    EDITOR(EnumSet.of(READ, PREVIEW_MEMBERS, VIEW_SQL, EDIT_SEGMENTS, EDIT_SYNCS, RUN_SYNCS, EDIT_DATASETS, WRITE_SQL)),
+    EDITOR(EnumSet.of(
+            READ,
+            PREVIEW_MEMBERS,
+            VIEW_SQL,
+            EDIT_SEGMENTS,
+            EDIT_SYNCS,
+            RUN_SYNCS,
+            EDIT_DATASETS,
+            WRITE_SQL,
+            WRITE_CONDITION_SQL)),
     /** Keeps it running. */
     OPERATOR(EnumSet.of(READ, VIEW_SQL, RUN_SYNCS, WAIVE_GUARD, REPUBLISH)),
     /** Everything. */

@@ -263,6 +263,22 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * Holds for rows of the dataset in scope for which a predicate is TRUE that a person wrote in the SQL of the dataset's warehouse, and not for those for
+     * which it is FALSE or NULL. The predicate speaks of the source's own columns, and can not end the parentheses around it.
+     *
+     * @param predicate a boolean expression; see {@link EnclosedSql} for what it may be made of
+     */
+    record Sql(String predicate) implements Condition {
+
+        /** Most characters of a predicate. */
+        public static final int LONGEST = 10_000;
+
+        public Sql {
+            EnclosedSql.refusal(predicate, LONGEST).ifPresent(refusal -> require(false, refusal));
+        }
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);

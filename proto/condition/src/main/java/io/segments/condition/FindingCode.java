@@ -51,6 +51,9 @@ public enum FindingCode {
     NOT_A_FIRST_STEP(Category.RANGE, "The first step of a sequence is a `not`, or has a `within` or a `same`"),
     UNKNOWN_VALUE(Category.RANGE, "A value that is none of the few that the operator takes"),
     INVALID_PATTERN(Category.RANGE, "Not a regular expression in RE2 syntax, or a longer one than 1,000 characters"),
+    INVALID_SQL(
+            Category.RANGE,
+            "SQL that is blank, longer than 10,000 characters, or has something by which it could leave its parentheses on some engine"),
     BUCKET_OUT_OF_RANGE(Category.RANGE, "Places of a bucket that are not from 0 to 10000, or none"),
     PATH_OUT_OF_RANGE(
             Category.RANGE,

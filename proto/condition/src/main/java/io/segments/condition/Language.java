@@ -12,6 +12,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
+import io.segments.condition.Condition.Sql;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
 public final class Language {
 
     /** The level that this version reads and writes. */
-    public static final int CURRENT = 5;
+    public static final int CURRENT = 6;
 
     /** Deepest nesting; a condition alone has depth 1. */
     public static final int MAX_DEPTH = 20;
@@ -60,6 +61,7 @@ public final class Language {
                 Math.max(compare.operator().level(), compare.path().isPresent() ? 5 : 1);
             case InSegment _ -> 1;
             case InList _ -> 4;
+            case Sql _ -> 6;
         };
     }
 

@@ -12,6 +12,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
+import io.segments.condition.Condition.Sql;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,7 +58,7 @@ public record References(Set<String> segments, Set<String> datasets, Set<String>
                 occurrence.where().ifPresent(this::collect);
                 collect(occurrence.satisfies());
             }
-            case Compare _, CompareColumns _, Bucket _ -> {}
+            case Compare _, CompareColumns _, Bucket _, Sql _ -> {}
         }
     }
 }

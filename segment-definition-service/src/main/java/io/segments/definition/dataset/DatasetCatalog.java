@@ -20,6 +20,7 @@ import io.segments.definition.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -53,6 +54,7 @@ public final class DatasetCatalog {
         return alone(
                 key,
                 () -> datasets.find(key)
+                        .invoke(found -> requireMaySay(actor, key, spec, found.filter(Dataset::isActive)))
                         .chain(found -> found.filter(Dataset::isActive)
                                 .map(existing -> same(existing, spec))
                                 .orElseGet(() -> begin(found, key, spec, pen.sign(actor)))));
@@ -64,6 +66,7 @@ public final class DatasetCatalog {
                 key,
                 () -> requireActive(key).chain(existing -> {
                     seen.requireCurrent(existing.version());
+                    requireMaySay(actor, key, spec, Optional.of(existing));
                     var by = pen.sign(actor);
                     if (existing.describe(spec, by) == existing) {
                         return Uni.createFrom().item(new Saved<>(existing, Outcome.UNCHANGED));
@@ -181,6 +184,13 @@ public final class DatasetCatalog {
                 : datasets.active(key.workspace(), around)
                         .invoke(found -> refuse(ComputedCheck.ofOthers(computed.schema(key, 1), relating, found)))
                         .replaceWith(computed);
+    }
+
+    private static void requireMaySay(Actor actor, DatasetKey key, DatasetSpec spec, Optional<Dataset> existing) {
+        ConditionSql.require(
+                actor,
+                spec.conditionSql(key.id()),
+                existing.map(dataset -> dataset.spec().conditionSql(key.id())).orElse(Set.of()));
     }
 
     private static void refuse(List<Finding> findings) {

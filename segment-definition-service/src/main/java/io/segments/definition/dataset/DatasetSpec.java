@@ -2,12 +2,15 @@ package io.segments.definition.dataset;
 
 import io.segments.condition.Exclusion;
 import io.segments.condition.References;
+import io.segments.condition.SqlUse;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.DatasetType;
 import io.segments.condition.schema.Relationship;
 import io.segments.condition.schema.Source;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +77,22 @@ public record DatasetSpec(
         return audienceTables.stream()
                 .flatMap(table -> Stream.of(table.audiences(), table.memberships()))
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The SQL in conditions of its exclusions and computed columns.
+     *
+     * @param id the dataset's id
+     */
+    Set<SqlUse> conditionSql(String id) {
+        var found = new HashSet<SqlUse>();
+        exclusions.forEach(each -> found.addAll(SqlUse.in(each.exclusion().condition(), id)));
+        for (var column : computed) {
+            if (column.computation() instanceof Rollup rollup) {
+                rollup.where().ifPresent(where -> found.addAll(SqlUse.in(where, rollup.dataset())));
+            }
+        }
+        return found;
     }
 
     /** The datasets that its computed columns look at. */

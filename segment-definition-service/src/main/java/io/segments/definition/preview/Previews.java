@@ -1,5 +1,6 @@
 package io.segments.definition.preview;
 
+import io.segments.api.Actor;
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
@@ -10,10 +11,12 @@ import io.segments.condition.Condition;
 import io.segments.condition.Exclusion;
 import io.segments.condition.Language;
 import io.segments.condition.MemberLimit;
+import io.segments.condition.SqlUse;
 import io.segments.condition.Verdict;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Source;
+import io.segments.definition.dataset.ConditionSql;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.DatasetCatalog;
 import io.segments.definition.dataset.DatasetKey;
@@ -29,6 +32,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers what a condition would give, before anything is saved. What is not sound never reaches a warehouse. */
 public final class Previews {
@@ -62,8 +66,9 @@ public final class Previews {
      *
      * @param dataset the dataset whose rows are the members
      * @param segment the segment that is being edited; empty when there is none yet
+     * @param by who edits it
      */
-    public record Edited(String workspace, String dataset, String segment, Change change) {
+    public record Edited(String workspace, String dataset, String segment, Change change, Actor by) {
 
         Condition condition() {
             return change.condition();
@@ -180,11 +185,11 @@ public final class Previews {
     }
 
     /** The same for a segment as it is saved. */
-    public Uni<Explanation> explanation(SegmentKey key, String memberKey) {
+    public Uni<Explanation> explanation(SegmentKey key, String memberKey, Actor by) {
         Memberships.requireSound(memberKey);
         return segments.get(key)
                 .chain(segment -> explanation(
-                        new Edited(key.workspace(), segment.spec().dataset(), key.id(), Change.of(segment.spec())),
+                        new Edited(key.workspace(), segment.spec().dataset(), key.id(), Change.of(segment.spec()), by),
                         memberKey));
     }
 
@@ -195,12 +200,12 @@ public final class Previews {
      * @param columns the columns to show; empty means the first that are not personal
      * @param limit most members of either side to show
      */
-    public Uni<Planned> plan(SegmentKey key, Optional<Change> change, List<String> columns, int limit) {
+    public Uni<Planned> plan(SegmentKey key, Optional<Change> change, List<String> columns, int limit, Actor by) {
         return segments.get(key).chain(segment -> {
             segment.require("planned", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             var spec = segment.spec();
             return understood(new Edited(
-                            key.workspace(), spec.dataset(), key.id(), change.orElseGet(() -> Change.of(spec))))
+                            key.workspace(), spec.dataset(), key.id(), change.orElseGet(() -> Change.of(spec)), by))
                     .chain(understood -> {
                         var question = understood.question();
                         var shown = ShownColumns.of(question.dataset(), columns, limit);
@@ -305,8 +310,8 @@ public final class Previews {
     }
 
     private Uni<Understood> understood(Edited edited) {
-        return workspaces
-                .require(edited.workspace())
+        return requireMaySay(edited)
+                .chain(() -> workspaces.require(edited.workspace()))
                 .chain(workspace -> surroundings(edited).map(around -> {
                     var check = check(edited, around);
                     if (!check.findings().isEmpty()) {
@@ -324,6 +329,26 @@ public final class Previews {
                             around.listsOf(check.condition(), exclusions(edited, around)));
                     return new Understood(question, around);
                 }));
+    }
+
+    private Uni<Void> requireMaySay(Edited edited) {
+        var wanted = SqlUse.in(edited.condition(), edited.dataset());
+        return wanted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : savedSql(edited)
+                        .invoke(saved -> ConditionSql.require(edited.by(), wanted, saved))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Set<SqlUse>> savedSql(Edited edited) {
+        return edited.segment().isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : segments.get(new SegmentKey(edited.workspace(), edited.segment()))
+                        .map(segment -> segment.isDeleted()
+                                ? Set.<SqlUse>of()
+                                : segment.spec().conditionSql())
+                        .onFailure(ApiException.class)
+                        .recoverWithItem(Set.of());
     }
 
     private static List<Exclusion> exclusions(Edited edited, Surroundings around) {

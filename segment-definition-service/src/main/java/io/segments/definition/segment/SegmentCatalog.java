@@ -11,6 +11,7 @@ import io.segments.api.PageRequest;
 import io.segments.definition.cohort.Split;
 import io.segments.definition.cohort.SplitCheck;
 import io.segments.definition.cohort.SplitSpec;
+import io.segments.definition.dataset.ConditionSql;
 import io.segments.definition.form.Tokens;
 import io.segments.definition.ledger.ChangeMeters;
 import io.segments.definition.ledger.Kind;
@@ -26,6 +27,7 @@ import io.segments.definition.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,6 +60,7 @@ public final class SegmentCatalog {
         return alone(
                 key,
                 () -> segments.find(key)
+                        .invoke(found -> requireMaySay(actor, spec, found.filter(segment -> !segment.isDeleted())))
                         .chain(found -> check(key, spec)
                                 .chain(checked -> found.filter(segment -> !segment.isDeleted())
                                         .map(existing -> same(existing, checked))
@@ -67,6 +70,7 @@ public final class SegmentCatalog {
     /** Changes a segment from the version that the caller has seen. */
     public Uni<Saved<Segment>> change(SegmentKey key, SegmentSpec spec, EntityVersion seen, Actor actor) {
         return move(key, Optional.of(seen), actor, (existing, by) -> {
+            requireMaySay(actor, spec, Optional.of(existing));
             requireDataset(existing, spec);
             existing.require("changed", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
             return (existing.isEvaluated() ? checkForEvaluation(key, spec) : check(key, spec))
@@ -207,6 +211,13 @@ public final class SegmentCatalog {
                             "$", ErrorCode.SEGMENT_IN_USE.code(), "priority list " + precedence.list() + " has it")));
         });
         return existing;
+    }
+
+    private static void requireMaySay(Actor actor, SegmentSpec spec, Optional<Segment> existing) {
+        ConditionSql.require(
+                actor,
+                spec.conditionSql(),
+                existing.map(segment -> segment.spec().conditionSql()).orElse(Set.of()));
     }
 
     private static void requireDataset(Segment existing, SegmentSpec spec) {

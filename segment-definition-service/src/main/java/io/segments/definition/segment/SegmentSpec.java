@@ -2,9 +2,11 @@ package io.segments.definition.segment;
 
 import io.segments.condition.Condition;
 import io.segments.condition.MemberLimit;
+import io.segments.condition.SqlUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What people say about a segment. It need not be right: {@link SegmentCheck} says what is wrong with it.
@@ -58,6 +60,11 @@ public record SegmentSpec(
                 && dataset.equals(other.dataset)
                 && condition.equals(other.condition)
                 && memberLimit.equals(other.memberLimit);
+    }
+
+    /** The SQL in its condition. */
+    public Set<SqlUse> conditionSql() {
+        return SqlUse.in(condition, dataset);
     }
 
     /** Whether another description gives the same members, told in the same way. */

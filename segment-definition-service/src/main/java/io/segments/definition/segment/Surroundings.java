@@ -14,6 +14,8 @@ import io.segments.condition.check.ComputedColumnUse;
 import io.segments.condition.check.ConditionChecker;
 import io.segments.condition.check.Lists;
 import io.segments.condition.check.Segments.Reference;
+import io.segments.condition.schema.Computation.Rollup;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.definition.dataset.Dataset;
@@ -73,22 +75,30 @@ public final class Surroundings {
     /** The language level that an evaluation of a dataset needs. */
     public int levelOf(String dataset, Use use) {
         var level = Language.levelOf(use.condition(), use.limit(), use.exclusions());
-        return schemas.find(dataset)
-                        .filter(schema -> usesComputedColumns(schema, use))
-                        .isPresent()
-                ? Math.max(level, ComputedColumnUse.LEVEL)
-                : level;
+        return schemas.find(dataset).stream()
+                .flatMap(schema -> computedColumns(schema, use))
+                .mapToInt(Surroundings::levelOf)
+                .reduce(level, Math::max);
     }
 
-    private boolean usesComputedColumns(DatasetSchema dataset, Use use) {
+    /** What its filter asks for counts, too. */
+    private static int levelOf(ComputedColumn column) {
+        var filter = column.computation() instanceof Rollup rollup ? rollup.where() : Optional.<Condition>empty();
+        return Math.max(ComputedColumnUse.LEVEL, filter.map(Language::levelOf).orElse(1));
+    }
+
+    private Stream<ComputedColumn> computedColumns(DatasetSchema dataset, Use use) {
         var conditions = Stream.concat(
                 Stream.of(use.condition()), use.exclusions().stream().map(Exclusion::condition));
         var ordering = use.limit().stream()
                 .flatMap(limit -> Stream.concat(Stream.of(limit.orderBy()), limit.forEach().stream()));
-        return conditions.anyMatch(condition ->
-                        !ComputedColumnUse.in(condition, dataset, schemas).isEmpty())
-                || Stream.concat(ordering, use.columns().stream())
-                        .anyMatch(column -> dataset.computed(column).isPresent());
+        var asked = conditions
+                .flatMap(condition -> ComputedColumnUse.in(condition, dataset, schemas).stream())
+                .flatMap(used ->
+                        schemas.find(used.dataset()).stream().flatMap(of -> of.computed(used.column()).stream()));
+        var shown =
+                Stream.concat(ordering, use.columns().stream()).flatMap(column -> dataset.computed(column).stream());
+        return Stream.concat(asked, shown);
     }
 
     /** The lists that a condition or an exclusion names. */

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * What one engine's SQL does differently. Whatever is asked here has the meaning of the segment language; where an engine
  * cannot give it, the dialect refuses by {@link Unanswerable}, which becomes a finding.
  */
-public interface Dialect extends LiteralWriter, PassHints {
+public interface Dialect extends LiteralWriter, PassHints, WrittenSqlRules {
 
     /** The engine's name: "clickhouse", "duckdb", "mariadb", "postgresql", "trino". */
     String engine();

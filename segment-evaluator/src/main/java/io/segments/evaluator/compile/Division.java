@@ -91,6 +91,7 @@ final class Division {
                     Condition.Occurrence _,
                     Condition.Sequence _,
                     Condition.Bucket _,
+                    Condition.Sql _,
                     Condition.Related _ -> told(builder.predicate(condition, path));
         };
     }

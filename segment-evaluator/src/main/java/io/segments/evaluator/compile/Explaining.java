@@ -101,6 +101,7 @@ final class Explaining implements Witness {
                     Condition.Occurrence _,
                     Condition.Sequence _,
                     Condition.Bucket _,
+                    Condition.Sql _,
                     Condition.Related _,
                     Condition.InSegment _,
                     Condition.InList _ -> {}

@@ -105,6 +105,7 @@ final class Measuring {
                     Condition.Occurrence _,
                     Condition.Sequence _,
                     Condition.Bucket _,
+                    Condition.Sql _,
                     Condition.Related _ -> leaf(path, told(builder.predicate(condition, path)));
         };
     }

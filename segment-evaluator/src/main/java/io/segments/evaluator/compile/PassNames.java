@@ -13,12 +13,19 @@ final class PassNames {
     private static final int LONGEST = 50;
 
     private final List<Relation> read = new ArrayList<>();
+    private final Set<String> written = new HashSet<>();
     private final Set<String> given = new HashSet<>();
 
     /** Takes note of what the query reads. */
     Relation reads(Relation relation) {
         read.add(relation);
         return relation;
+    }
+
+    /** Takes note of SQL that a person wrote. */
+    String reads(String sql) {
+        written.add(sql.toLowerCase(Locale.ROOT));
+        return sql;
     }
 
     /** A name that nothing else has, once everything is known that the query reads. */
@@ -37,6 +44,8 @@ final class PassNames {
     }
 
     private boolean isTaken(String name) {
-        return given.contains(name) || read.stream().anyMatch(relation -> relation.mentions(name));
+        return given.contains(name)
+                || read.stream().anyMatch(relation -> relation.mentions(name))
+                || written.stream().anyMatch(sql -> sql.contains(name));
     }
 }

@@ -196,6 +196,8 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
                 guarded(path.field("in_segment"), Predicate.FALSE, () -> inKeys(new KeySet.OfSegment(segment), rows));
             case Condition.InList(var list) ->
                 guarded(path.field("in_list"), Predicate.FALSE, () -> inKeys(new KeySet.OfList(list), rows));
+            case Condition.Sql(var predicate) ->
+                guarded(path.field("sql"), Predicate.FALSE, () -> rows.written(names.reads(predicate)));
         };
     }
 

@@ -34,6 +34,8 @@ public record Refusal(String path, Code code, String message) {
         MEMBERSHIP_NOT_READABLE,
         /** The list, or the content that it has now, is not in the membership store. */
         LIST_NOT_READABLE,
+        /** The warehouse does not take a predicate that a person wrote. */
+        SQL_REFUSED,
         /** The warehouse's engine cannot do this with the language's meaning. */
         UNSUPPORTED_BY_WAREHOUSE;
 

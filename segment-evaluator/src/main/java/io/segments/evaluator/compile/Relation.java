@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A dataset as a query reads it.
@@ -35,19 +36,37 @@ record Relation(
 
     /** What stands behind FROM. */
     Fragment from(Fragment alias) {
+        return read(alias, this::all);
+    }
+
+    /** The same with more columns: of a SELECT of the source's and others. */
+    Fragment from(Fragment alias, Fragment select) {
+        return read(alias, name -> Fragment.of("(\n{}\n) AS {}", select, name));
+    }
+
+    private Fragment read(Fragment alias, UnaryOperator<Fragment> source) {
         return sample.map(drawn -> Fragment.of(
                         "(\n  SELECT {}.*\n  FROM {}\n  WHERE {}\n) AS {}",
                         DRAWN,
-                        all(DRAWN),
+                        source.apply(DRAWN),
                         drawn.has(scope(DRAWN).column(schema.idColumn()), dialect),
                         alias))
-                .orElseGet(() -> all(alias));
+                .orElseGet(() -> source.apply(alias));
     }
 
     private Fragment all(Fragment alias) {
         return switch (schema.source()) {
             case Source.Table table -> Fragment.of("{} AS {}", dialect.table(table), alias);
             case Source.Query query -> Fragment.of("(\n{}\n) AS {}", Fragment.verbatim(sources.text(query)), alias);
+        };
+    }
+
+    /** The same in SQL that is yet to be taken as a person's. */
+    Fragment inWrittenSql(Fragment alias) {
+        return switch (schema.source()) {
+            case Source.Table table ->
+                Fragment.of("{} AS {}", dialect.tableInWrittenSql(table).orElseGet(() -> dialect.table(table)), alias);
+            case Source.Query(var sql) -> Fragment.of("(\n{}\n) AS {}", Fragment.verbatim(sql), alias);
         };
     }
 

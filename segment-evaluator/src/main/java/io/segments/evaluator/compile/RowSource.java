@@ -17,6 +17,7 @@ final class RowSource {
 
     private final Relation relation;
     private final Fragment alias;
+    private final WrittenPredicates written;
     private final BiFunction<ComputedColumn, RowSource, Scope.Column> computing;
     private final Map<List<RelatedPath.Leg>, RelatedRows> related = new LinkedHashMap<>();
     private final Map<Sequence, EventSequence> sequences = new LinkedHashMap<>();
@@ -30,6 +31,7 @@ final class RowSource {
     RowSource(Relation relation, Fragment alias, BiFunction<ComputedColumn, RowSource, Scope.Column> computing) {
         this.relation = relation;
         this.alias = alias;
+        this.written = new WrittenPredicates(relation);
         this.computing = computing;
     }
 
@@ -78,6 +80,11 @@ final class RowSource {
         sequences.put(sequence, events);
     }
 
+    /** What a predicate says of the row that a person wrote. */
+    Predicate written(String sql) {
+        return Predicate.exact(Fragment.of("{}.{}", alias, written.column(sql))).costly();
+    }
+
     /** The rows alone. */
     Fragment rows() {
         return relation.from(alias);
@@ -86,7 +93,7 @@ final class RowSource {
     /** The rows with what is computed for each of them, to be put behind FROM. */
     Fragment joined() {
         var joins = new ArrayList<Fragment>();
-        joins.add(rows());
+        joins.add(written.isEmpty() ? rows() : relation.from(alias, written.select()));
         related.values().forEach(rows -> joins.add(rows.join(row())));
         sequences.values().forEach(events -> joins.add(events.join(row())));
         chosen.forEach(value -> joins.add(value.join(row())));

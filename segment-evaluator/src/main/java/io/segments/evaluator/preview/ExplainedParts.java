@@ -35,6 +35,18 @@ record ExplainedParts(List<Explanation.Part> condition, List<String> excludedBy,
                 keepingOut(parts, question.precededBy(), 1 + exclusions.size()));
     }
 
+    /**
+     * The place of a part in the condition that was asked; the whole of it for what lies in an exclusion.
+     *
+     * @param path of {@link Exclusion#without(io.segments.condition.Condition, List, List)}
+     */
+    static String place(String path, Question question) {
+        if (question.exclusions().isEmpty() && question.precededBy().isEmpty()) {
+            return path;
+        }
+        return isWithin(path) ? "$" + path.substring(CONDITION.length()) : "$";
+    }
+
     private static List<String> keepingOut(List<Explanation.Part> parts, List<String> ids, int from) {
         return IntStream.range(0, ids.size())
                 .filter(at -> parts.stream()

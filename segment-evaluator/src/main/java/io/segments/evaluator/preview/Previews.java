@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Answers questions about a condition that is being edited. Blocks; ends when the cancellation is used or the time limit is
@@ -169,7 +170,7 @@ public final class Previews {
                 try {
                     return values(snapshot, asked, listed, search, limit);
                 } catch (CompilationException e) {
-                    throw refused(Subject.REQUEST, e);
+                    throw refused(Subject.REQUEST, e, UnaryOperator.identity());
                 }
             });
         });
@@ -199,17 +200,18 @@ public final class Previews {
                 memberships.requireStillThere(question.sets());
                 return answered;
             } catch (CompilationException e) {
-                throw refused(Subject.CONDITION, e);
+                throw refused(Subject.CONDITION, e, path -> ExplainedParts.place(path, question));
             }
         });
     }
 
-    private static QuestionRefusedException refused(Subject subject, CompilationException e) {
+    private static QuestionRefusedException refused(
+            Subject subject, CompilationException e, UnaryOperator<String> place) {
         return new QuestionRefusedException(
                 subject,
                 e.refusals().stream()
-                        .map(refusal ->
-                                new Problem(refusal.path(), refusal.code().code(), refusal.message()))
+                        .map(refusal -> new Problem(
+                                place.apply(refusal.path()), refusal.code().code(), refusal.message()))
                         .toList());
     }
 

@@ -1,8 +1,16 @@
 package io.segments.evaluator.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.segments.condition.Condition;
+import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.Refusal;
 import io.segments.evaluator.compile.dialect.ClickHouseDialect;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ClickHouse plans a query more slowly than the others run it; so there are fewer unless more are asked for. */
 class ClickHouseConformanceIT extends ConformanceContract {
@@ -24,6 +32,20 @@ class ClickHouseConformanceIT extends ConformanceContract {
     @Override
     boolean isThorough() {
         return SIZE >= FULL;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arrayJoin([1, 2]) = id", "`arrayJoin`([1, 2]) = id", "ARRAYJOIN([1, 2]) = id"})
+    void writtenSqlMakesNoSeveralRowsOfOne(String sql) throws Exception {
+        var question = new Question(sqlWorld(), Compilation.right(dialect()));
+        var warehouse = laboratory().holding(sqlWorld());
+
+        assertThatThrownBy(() -> question.members(warehouse, new Condition.Sql(sql)))
+                .isInstanceOfSatisfying(
+                        CompilationException.class,
+                        refusal -> assertThat(refusal.refusals())
+                                .extracting(Refusal::code)
+                                .containsExactly(Refusal.Code.SQL_REFUSED));
     }
 
     @Override

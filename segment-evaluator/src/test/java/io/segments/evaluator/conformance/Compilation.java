@@ -4,6 +4,7 @@ import io.segments.evaluator.compile.Compiler;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.warehouse.CompilerSources;
 import io.segments.evaluator.warehouse.Snapshot;
 
 /** How conditions become SQL in a test: as they should, or with a deliberate mistake. */
@@ -12,7 +13,7 @@ interface Compilation {
     Dialect dialect();
 
     default Compiler compiler(Snapshot snapshot) {
-        return new Compiler(dialect(), snapshot);
+        return new Compiler(dialect(), new CompilerSources(snapshot));
     }
 
     default EvaluationContext context(EvaluationContext context) {

@@ -95,6 +95,7 @@ record Explained(World world, Compilation compilation, Warehouse warehouse) {
                     Condition.Bucket _,
                     Condition.Related _,
                     Condition.InSegment _,
+                    Condition.Sql _,
                     Condition.InList _ -> {}
         }
         return parts;

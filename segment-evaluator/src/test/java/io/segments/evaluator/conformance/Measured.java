@@ -110,6 +110,7 @@ record Measured(World world, Compilation compilation, Warehouse warehouse) {
                     Condition.Bucket _,
                     Condition.Related _,
                     Condition.InSegment _,
+                    Condition.Sql _,
                     Condition.InList _ -> {}
         }
     }

@@ -161,6 +161,30 @@ enum Mistake {
             };
         }
     },
+    WHAT_IS_UNKNOWN_IN_WRITTEN_SQL_STAYS_UNKNOWN(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment isTrueAsWritten(Fragment predicate) {
+                    return Fragment.of("({})", predicate);
+                }
+            };
+        }
+    },
+    WRITTEN_SQL_IS_THE_FIRST_OF_ALL(UnaryOperator.identity()) {
+        @Override
+        Dialect dialect(Dialect dialect) {
+            var first = new ArrayList<Fragment>();
+            return new MistakenDialect(dialect) {
+                @Override
+                public Fragment isTrueAsWritten(Fragment predicate) {
+                    first.add(predicate);
+                    return super.isTrueAsWritten(first.getFirst());
+                }
+            };
+        }
+    },
     NAN_IS_A_NUMBER(UnaryOperator.identity()) {
         @Override
         Dialect dialect(Dialect dialect) {

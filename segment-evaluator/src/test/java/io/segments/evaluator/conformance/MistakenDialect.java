@@ -33,6 +33,21 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> multiplying(String predicate) {
+        return right.multiplying(predicate);
+    }
+
+    @Override
+    public Fragment isTrueAsWritten(Fragment predicate) {
+        return right.isTrueAsWritten(predicate);
+    }
+
+    @Override
+    public Optional<Fragment> tableInWrittenSql(Source.Table table) {
+        return right.tableInWrittenSql(table);
+    }
+
+    @Override
     public String quote(String identifier) {
         return right.quote(identifier);
     }

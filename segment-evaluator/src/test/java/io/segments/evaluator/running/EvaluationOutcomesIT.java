@@ -116,6 +116,25 @@ class EvaluationOutcomesIT {
     }
 
     @Test
+    void aPredicateThatTheWarehouseTakesNoLongerFailsWithTheWarehousesReason() {
+        world.publish(World.writtenSql("pros", "length(plan) = (SELECT max(length(plan)) FROM people)"));
+        start();
+        eventually(() -> world.assertExact("pros", world.select("select id from people")));
+        world.warehouse("alter table people rename column plan to tariff");
+        eventually(() -> assertThat(attempts("pros")).isNotEmpty().allSatisfy(failed -> {
+            assertThat(failed.getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);
+            assertThat(failed.getFindingsList()).singleElement().satisfies(finding -> {
+                assertThat(finding.getCode()).isEqualTo("sql-refused");
+                assertThat(finding.getPath()).isEqualTo("$.sql");
+                assertThat(finding.getMessage()).contains("plan");
+            });
+        }));
+        assertThat(world.folded("pros")).hasSize(10);
+        world.warehouse("alter table people rename column tariff to plan", "delete from people where id = 10");
+        eventually(() -> world.assertExact("pros", world.select("select id from people")));
+    }
+
+    @Test
     void aSegmentThatCannotBeAnsweredDoesNotKeepTheOthersFromIt() {
         world.publish(World.planIs("pros", "pro"));
         world.publish(World.planIs("broken", "pro").addExposedColumns("no_such_column"));

@@ -7,6 +7,7 @@ import io.segments.contract.condition.v1.Condition;
 import io.segments.contract.condition.v1.InList;
 import io.segments.contract.condition.v1.InSegment;
 import io.segments.contract.condition.v1.Operator;
+import io.segments.contract.condition.v1.Sql;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
@@ -126,6 +127,12 @@ public final class World {
                                 .setColumn("plan")
                                 .setOperator(Operator.OPERATOR_IS)
                                 .addValues(Value.newBuilder().setText(plan))));
+    }
+
+    /** A predicate that a person wrote. */
+    public static Segment.Builder writtenSql(String id, String predicate) {
+        return segment(id)
+                .setCondition(Condition.newBuilder().setSql(Sql.newBuilder().setPredicate(predicate)));
     }
 
     /** Members of another segment. */

@@ -5,6 +5,7 @@ import io.segments.evaluator.compile.PhysicalType;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.compile.SourceDescriber;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The shop's columns as an engine stores them, so that compiling needs no engine. */
 record ShopColumns(
@@ -40,7 +41,24 @@ record ShopColumns(
 
     @Override
     public List<SourceColumn> describe(Source source) {
-        return switch (((Source.Table) source).table()) {
+        return switch (source) {
+            case Source.Table table -> columns(table.table());
+            case Source.Query(var sql) -> withPredicate(sql);
+        };
+    }
+
+    /** Of a query that computes one predicate over the rows of a table; nothing is there that could refuse it. */
+    private List<SourceColumn> withPredicate(String sql) {
+        var table = Stream.of("users", "events", "order_lines", "products")
+                .filter(each -> sql.contains("\"" + each + "\" AS source"))
+                .findFirst()
+                .orElseThrow();
+        return Stream.concat(columns(table).stream(), Stream.of(new SourceColumn("sql_1", flag)))
+                .toList();
+    }
+
+    private List<SourceColumn> columns(String table) {
+        return switch (table) {
             case "users" ->
                 List.of(
                         new SourceColumn("id", id),
@@ -75,7 +93,7 @@ record ShopColumns(
                         new SourceColumn("id", id),
                         new SourceColumn("category", text),
                         new SourceColumn("price", decimal));
-            default -> throw new IllegalArgumentException("the shop has no such table: " + source);
+            default -> throw new IllegalArgumentException("the shop has no such table: " + table);
         };
     }
 }

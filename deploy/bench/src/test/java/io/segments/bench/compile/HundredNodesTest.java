@@ -45,6 +45,7 @@ class HundredNodesTest {
                     Condition.CompareColumns _,
                     Condition.Bucket _,
                     Condition.InSegment _,
+                    Condition.Sql _,
                     Condition.InList _ -> Stream.<Condition>empty();
         };
         return Stream.concat(Stream.of(condition), below.flatMap(HundredNodesTest::nodes));

@@ -13,6 +13,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
 import io.segments.condition.schema.DatasetSchema;
@@ -58,7 +59,7 @@ public record ComputedColumnUse(NodePath path, String dataset, String column) {
                 }
                 case Sequence sequence ->
                     sequence(sequence, path.field("sequence").field("steps"));
-                case Bucket _, InSegment _, InList _ -> {}
+                case Bucket _, InSegment _, InList _, Sql _ -> {}
             }
         }
 

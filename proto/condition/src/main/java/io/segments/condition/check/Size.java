@@ -13,6 +13,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
 import io.segments.condition.Language;
@@ -72,7 +73,7 @@ final class Size {
             case Any(var parts) -> descend(parts, place, place.path.field("any"));
             case Not(var part) -> ahead.add(new Place(part, place.depth + 1, place.path.field("not")));
             case Compare compare -> values += valuesOf(compare.operand());
-            case CompareColumns _, InSegment _, InList _, Bucket _ -> {}
+            case CompareColumns _, InSegment _, InList _, Bucket _, Sql _ -> {}
             case Related related -> {
                 if (related.measure() instanceof Measure.Aggregate aggregate) {
                     values += valuesOf(aggregate.compare().operand());

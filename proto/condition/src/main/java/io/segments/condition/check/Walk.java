@@ -13,6 +13,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
 import io.segments.condition.Measure;
@@ -61,6 +62,7 @@ final class Walk {
             case Bucket bucket -> bucket(bucket, scope, path.field("bucket"));
             case InSegment inSegment -> inSegment(inSegment, scope, path.field("in_segment"));
             case InList inList -> inList(inList, scope, path.field("in_list"));
+            case Sql sql -> sql;
         };
     }
 

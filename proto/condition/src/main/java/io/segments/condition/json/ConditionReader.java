@@ -16,6 +16,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.Count;
 import io.segments.condition.FindingCode;
 import io.segments.condition.Findings;
@@ -58,7 +59,8 @@ final class ConditionReader {
             entry("sequence", this::sequence),
             entry("bucket", this::bucket),
             entry("in_segment", this::inSegment),
-            entry("in_list", this::inList));
+            entry("in_list", this::inList),
+            entry("sql", this::sql));
 
     ConditionReader(Findings findings) {
         this.findings = findings;
@@ -280,6 +282,19 @@ final class ConditionReader {
         return Fields.of(json, path, findings, List.of("list"))
                 .flatMap(fields -> fields.required("list", scalars::name))
                 .map(InList::new);
+    }
+
+    private Optional<Condition> sql(JsonNode json, NodePath path) {
+        return Fields.of(json, path, findings, List.of("predicate"))
+                .flatMap(fields -> fields.required("predicate", this::predicate));
+    }
+
+    private Optional<Condition> predicate(JsonNode json, NodePath path) {
+        if (!json.isTextual()) {
+            findings.add(path, FindingCode.WRONG_KIND, "this must be text");
+            return Optional.empty();
+        }
+        return scalars.build(path, FindingCode.INVALID_SQL, () -> new Sql(json.textValue()));
     }
 
     private static boolean both(Optional<?> one, Optional<?> other) {

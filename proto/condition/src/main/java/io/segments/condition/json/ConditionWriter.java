@@ -18,6 +18,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.JsonPath;
@@ -65,6 +66,7 @@ final class ConditionWriter {
                                 .put("other", other));
             case InSegment(var segment) -> node("in_segment", JSON.objectNode().put("segment", segment));
             case InList(var list) -> node("in_list", JSON.objectNode().put("list", list));
+            case Sql(var predicate) -> node("sql", JSON.objectNode().put("predicate", predicate));
         };
     }
 

@@ -14,6 +14,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.JsonPath;
@@ -69,6 +70,11 @@ final class ConditionDecoder {
                 yield NotUnderstood.building(
                         path.field("in_list"),
                         () -> new InList(message.getInList().getList()));
+            }
+            case SQL -> {
+                requireKnown(message.getSql(), path.field("sql"));
+                yield NotUnderstood.building(
+                        path.field("sql"), () -> new Sql(message.getSql().getPredicate()));
             }
             case NODE_NOT_SET -> throw new NotUnderstood(path, "no node that this version knows");
         };

@@ -13,6 +13,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
@@ -60,6 +61,7 @@ final class ConditionEncoder {
                         .setOther(other);
             case InSegment(var segment) -> message.getInSegmentBuilder().setSegment(segment);
             case InList(var list) -> message.getInListBuilder().setList(list);
+            case Sql(var predicate) -> message.getSqlBuilder().setPredicate(predicate);
         }
         return message.build();
     }

@@ -38,6 +38,7 @@ public final class Corpus {
             "computed",
             "logic",
             "lists",
+            "sql",
             "array",
             "array-elsewhere",
             "json",

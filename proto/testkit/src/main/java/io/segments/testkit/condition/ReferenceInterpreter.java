@@ -14,6 +14,7 @@ import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
 import io.segments.condition.Condition.Sequence;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.Measure;
@@ -146,6 +147,7 @@ public final class ReferenceInterpreter {
             case InList(var list) ->
                 key(row).filter(world.lists().getOrDefault(list, Set.of())::contains)
                         .isPresent();
+            case Sql(var predicate) -> WrittenPredicate.of(predicate).holds(row);
             case InSegment(var segment) ->
                 key(row).filter(world.memberships().getOrDefault(segment, Set.of())::contains)
                         .isPresent();

@@ -14,6 +14,7 @@ import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Occurrence.Position;
 import io.segments.condition.Condition.Performed;
 import io.segments.condition.Condition.Related;
+import io.segments.condition.Condition.Sql;
 import io.segments.condition.Count;
 import io.segments.condition.Join;
 import io.segments.condition.JsonPath;
@@ -65,7 +66,8 @@ final class TreeGenerator {
     }
 
     private Condition leaf(Choices choices) {
-        return switch ((int) choices.below(16)) {
+        return switch ((int) choices.below(17)) {
+            case 16 -> written(world.members(), choices);
             case 6 -> performed(choices);
             case 11 -> occurrence(choices);
             case 12 -> bucket(choices);
@@ -83,7 +85,8 @@ final class TreeGenerator {
         if (depth == 0) {
             return compare(table, choices);
         }
-        return switch ((int) choices.below(7)) {
+        return switch ((int) choices.below(8)) {
+            case 7 -> written(table, choices);
             case 0, 1 -> compare(table, choices);
             case 5 -> related(table, depth - 1, choices);
             case 6 -> compareColumns(table, choices);
@@ -174,6 +177,11 @@ final class TreeGenerator {
         var salt = Generator.among("draw", "Verlosung \u00fc", "it's").from(choices);
         var from = (int) choices.below(Bucket.PLACES);
         return new Bucket(salt, from, from + 1 + (int) choices.below(Bucket.PLACES - from));
+    }
+
+    private static Condition written(TestTable table, Choices choices) {
+        return new Sql(
+                Generator.among(WrittenPredicate.over(table)).from(choices).sql());
     }
 
     private Condition occurrence(Choices choices) {

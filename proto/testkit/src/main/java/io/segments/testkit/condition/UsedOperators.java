@@ -66,7 +66,7 @@ public final class UsedOperators {
                     step.same().forEach(same -> found.add(same.operator()));
                     collect(step.where());
                 });
-            case Condition.Bucket _, Condition.InSegment _, Condition.InList _ -> {}
+            case Condition.Bucket _, Condition.InSegment _, Condition.InList _, Condition.Sql _ -> {}
         }
     }
 

@@ -1,6 +1,7 @@
 package io.segments.definition.preview.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.segments.api.Actor;
 import io.segments.api.FindingCode;
 import io.segments.condition.json.ConditionJson;
 import io.segments.definition.form.Form;
@@ -44,13 +45,13 @@ public record ConditionRequest(
     private static final BigDecimal MOST_PERCENT = new BigDecimal(50);
 
     /** The condition; refused with all findings about its form. */
-    Edited read(String workspace) {
+    Edited read(Actor by) {
         var form = new Form();
-        return read(workspace, form).orElseThrow(() -> ConditionFindings.refusal(form.findings()));
+        return read(by, form).orElseThrow(() -> ConditionFindings.refusal(form.findings()));
     }
 
     /** The condition; empty when its form is wrong, which are findings. */
-    Optional<Edited> read(String workspace, Form form) {
+    Optional<Edited> read(Actor by, Form form) {
         var base = form.required("$.dataset", dataset);
         if (columns != null && columns.contains(null)) {
             form.find(FindingCode.REQUIRED, "$.columns", "null is not a column; leave it out");
@@ -66,10 +67,11 @@ public record ConditionRequest(
                         form, ConditionFindings.PLACE, condition == null ? null : ConditionJson.read(condition))
                 .filter(_ -> form.findings().isEmpty())
                 .map(read -> new Edited(
-                        workspace,
+                        by.workspace(),
                         base,
                         segment == null ? "" : segment,
-                        new Change(read, most, Boolean.TRUE.equals(ignoresExclusions))));
+                        new Change(read, most, Boolean.TRUE.equals(ignoresExclusions)),
+                        by));
     }
 
     private static boolean isSamplePercent(BigDecimal percent) {

@@ -32,9 +32,9 @@ public class ConditionResource {
     @Path("conditions:check")
     @Operation(summary = "Says everything that is wrong with a condition")
     public Uni<CheckView> check(@PathParam("workspace") String workspace, @NotNull ConditionRequest request) {
-        actors.in(workspace).require(Permission.READ);
+        var actor = actors.in(workspace).require(Permission.READ);
         var form = new Form();
-        return request.read(workspace, form)
+        return request.read(actor, form)
                 .map(edited -> previews.check(edited).map(CheckView::of))
                 .orElseGet(() -> Uni.createFrom().item(CheckView.refused(form.findings())));
     }
@@ -43,8 +43,8 @@ public class ConditionResource {
     @Path("conditions:preview")
     @Operation(summary = "The first members of a condition")
     public Uni<PreviewView> preview(@PathParam("workspace") String workspace, @NotNull ConditionRequest request) {
-        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
-        return previews.preview(request.read(workspace), request.shown(), request.most())
+        var actor = actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        return previews.preview(request.read(actor), request.shown(), request.most())
                 .map(PreviewView::of);
     }
 
@@ -52,8 +52,8 @@ public class ConditionResource {
     @Path("conditions:count")
     @Operation(summary = "How many members a condition has")
     public Uni<SizeView> count(@PathParam("workspace") String workspace, @NotNull ConditionRequest request) {
-        actors.in(workspace).require(Permission.READ);
-        return previews.count(request.read(workspace)).map(size -> new SizeView(size.count(), size.total()));
+        var actor = actors.in(workspace).require(Permission.READ);
+        return previews.count(request.read(actor)).map(size -> new SizeView(size.count(), size.total()));
     }
 
     @POST
@@ -62,16 +62,15 @@ public class ConditionResource {
             summary =
                     "How many rows every part of a condition holds for, alone and together with the parts before it; counted, or estimated from a sample")
     public Uni<MeasurementView> measure(@PathParam("workspace") String workspace, @NotNull ConditionRequest request) {
-        actors.in(workspace).require(Permission.READ);
-        return previews.measurement(request.read(workspace), request.samplePlaces())
-                .map(MeasurementView::of);
+        var actor = actors.in(workspace).require(Permission.READ);
+        return previews.measurement(request.read(actor), request.samplePlaces()).map(MeasurementView::of);
     }
 
     @POST
     @Path("conditions:sql")
     @Operation(summary = "The SQL of a condition, for people to read and run")
     public Uni<SqlView> sql(@PathParam("workspace") String workspace, @NotNull ConditionRequest request) {
-        actors.in(workspace).require(Permission.VIEW_SQL);
-        return previews.sql(request.read(workspace)).map(SqlView::new);
+        var actor = actors.in(workspace).require(Permission.VIEW_SQL);
+        return previews.sql(request.read(actor)).map(SqlView::new);
     }
 }

@@ -129,7 +129,7 @@ public class ExplanationResource {
             summary = "Why a row is in or out: the verdict of every part of a condition, and what it looks at",
             description = "Values of personal columns are never shown.")
     public Uni<ExplanationView> explain(@PathParam("workspace") String workspace, @NotNull ExplainRequest request) {
-        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        var actor = actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
         var key = memberKey(request.memberKey);
         var edited = new ConditionRequest(
                         request.dataset,
@@ -140,7 +140,7 @@ public class ExplanationResource {
                         null,
                         null,
                         null)
-                .read(workspace);
+                .read(actor);
         return previews.explanation(edited, key).map(ExplanationView::of);
     }
 
@@ -153,8 +153,8 @@ public class ExplanationResource {
             @PathParam("workspace") String workspace,
             @PathParam("segment") String segment,
             @NotNull MemberKeyRequest request) {
-        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
-        return previews.explanation(new SegmentKey(workspace, segment), memberKey(request.memberKey))
+        var actor = actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        return previews.explanation(new SegmentKey(workspace, segment), memberKey(request.memberKey), actor)
                 .map(ExplanationView::of);
     }
 
@@ -168,8 +168,8 @@ public class ExplanationResource {
             @PathParam("workspace") String workspace,
             @PathParam("segment") String segment,
             @NotNull PlanRequest request) {
-        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
-        return previews.plan(new SegmentKey(workspace, segment), request.read(), request.shown(), request.most())
+        var actor = actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        return previews.plan(new SegmentKey(workspace, segment), request.read(), request.shown(), request.most(), actor)
                 .map(PlanView::of);
     }
 

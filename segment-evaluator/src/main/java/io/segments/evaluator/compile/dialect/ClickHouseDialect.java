@@ -11,6 +11,7 @@ import io.segments.evaluator.compile.Unanswerable;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +55,12 @@ public final class ClickHouseDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return '"' + identifier.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Wherever it stands, it multiplies the row; a name can be written in quotes. */
+    @Override
+    public Optional<String> multiplying(String predicate) {
+        return predicate.toLowerCase(Locale.ROOT).contains("arrayjoin") ? Optional.of("arrayJoin") : Optional.empty();
     }
 
     @Override

@@ -205,6 +205,11 @@ public final class DuckDbDialect implements Dialect {
         return Fragment.of("SELECT unnest(from_json({}, '[\"VARCHAR\"]'))", text(json));
     }
 
+    @Override
+    public Optional<Fragment> tableInWrittenSql(Source.Table table) {
+        return Optional.of(Dialect.super.table(table));
+    }
+
     /** DuckDB takes a lone schema for a catalog of that name, if there is one; so the default schema is named. */
     @Override
     public Fragment table(Source.Table table) {

@@ -47,7 +47,7 @@ final class ClickHouseErrors {
         return general(warehouse, e)
                 .orElseGet(() -> new WarehouseException(
                         MISSING.contains(e.code()) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
-                        "The warehouse %s cannot read this source: %s"
+                        "The warehouse %s cannot read this: %s"
                                 .formatted(
                                         warehouse,
                                         OF_THE_SQL.contains(e.code())

@@ -107,7 +107,7 @@ final class DuckDbSnapshot implements Snapshot {
     private WarehouseException refused(SQLException e) {
         return new WarehouseException(
                 DuckDbErrors.isMissing(e) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
-                "The warehouse %s cannot read this source: %s".formatted(warehouse, DuckDbErrors.line(e)));
+                "The warehouse %s cannot read this: %s".formatted(warehouse, DuckDbErrors.line(e)));
     }
 
     private String qualified(Source.Query query) {

@@ -98,7 +98,7 @@ final class WrittenSql {
     }
 
     private static WarehouseException refused(String reason) {
-        return new WarehouseException(Reason.SOURCE_INVALID, "The SQL of this source is refused: " + reason + ".");
+        return new WarehouseException(Reason.SOURCE_INVALID, "The SQL is refused: " + reason + ".");
     }
 
     /**

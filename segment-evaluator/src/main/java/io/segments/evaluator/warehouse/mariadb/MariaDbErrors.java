@@ -41,7 +41,7 @@ final class MariaDbErrors {
         var isMissing = state(e).equals(MISSING_TABLE) || e.getErrorCode() == UNKNOWN_DATABASE;
         return new WarehouseException(
                 isMissing ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
-                "The warehouse %s cannot read this source: %s".formatted(warehouse, words(e)));
+                "The warehouse %s cannot read this: %s".formatted(warehouse, words(e)));
     }
 
     private static String words(SQLException e) {

@@ -118,12 +118,11 @@ final class MariaDbSnapshot implements Snapshot {
             var metadata = statement.getMetaData();
             if (metadata == null || metadata.getColumnCount() == 0) {
                 throw new WarehouseException(
-                        Reason.SOURCE_INVALID,
-                        "The SQL of this source is refused: it must be exactly one SELECT statement.");
+                        Reason.SOURCE_INVALID, "The SQL is refused: it must be exactly one SELECT statement.");
             }
             if (statement.getParameterMetaData().getParameterCount() > 0) {
                 throw new WarehouseException(
-                        Reason.SOURCE_INVALID, "The SQL of this source is refused: it has a placeholder for a value.");
+                        Reason.SOURCE_INVALID, "The SQL is refused: it has a placeholder for a value.");
             }
             var columns = new ArrayList<SourceColumn>();
             for (var i = 1; i <= metadata.getColumnCount(); i++) {

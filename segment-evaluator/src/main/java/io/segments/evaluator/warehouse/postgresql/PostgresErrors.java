@@ -44,7 +44,7 @@ final class PostgresErrors {
         var words = state(e).startsWith(SYNTAX_OR_ACCESS) ? words(e) : "SQLSTATE " + state(e);
         return new WarehouseException(
                 MISSING.contains(state(e)) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
-                "The warehouse %s cannot read this source: %s".formatted(warehouse, words));
+                "The warehouse %s cannot read this: %s".formatted(warehouse, words));
     }
 
     private static String words(SQLException e) {

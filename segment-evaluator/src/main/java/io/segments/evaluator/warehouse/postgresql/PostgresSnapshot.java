@@ -125,8 +125,7 @@ final class PostgresSnapshot implements Snapshot {
             var metadata = statement.getMetaData();
             if (metadata == null) {
                 throw new WarehouseException(
-                        Reason.SOURCE_INVALID,
-                        "The SQL of this source is refused: it must be exactly one SELECT statement.");
+                        Reason.SOURCE_INVALID, "The SQL is refused: it must be exactly one SELECT statement.");
             }
             var columns = new ArrayList<SourceColumn>();
             for (var i = 1; i <= metadata.getColumnCount(); i++) {

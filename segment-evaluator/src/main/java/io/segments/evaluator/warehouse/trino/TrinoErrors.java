@@ -79,7 +79,7 @@ final class TrinoErrors {
         }
         return new WarehouseException(
                 MISSING.contains(code) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
-                "The warehouse %s cannot read this source: %s".formatted(warehouse, words(e)));
+                "The warehouse %s cannot read this: %s".formatted(warehouse, words(e)));
     }
 
     private static WarehouseException unreachable(String message) {
