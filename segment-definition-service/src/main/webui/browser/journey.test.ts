@@ -124,7 +124,7 @@ it('asks in SQL, and says at its row what the warehouse does not take', async ()
   await add('SQL');
   const sql = row('Condition in SQL');
   const written = sql.getByLabel('SQL', { exact: true });
-  await written.fill("lifetime_value > 100 AND plan = 'trial'");
+  await written.fill("lifetime_value > 1000 AND plan = 'trial'");
   await size((now) => now < before);
   await written.fill('nosuch = 1');
   await sql.getByRole('alert').filter({ hasText: 'nosuch' }).waitFor();

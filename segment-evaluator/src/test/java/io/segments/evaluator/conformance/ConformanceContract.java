@@ -324,7 +324,7 @@ abstract class ConformanceContract {
                     .filter(i -> !found.get(i).equals(cases.get(i).expected()))
                     .mapToObj(cases::get)
                     .findFirst();
-        } catch (WarehouseException _) {
+        } catch (WarehouseException | CompilationException _) {
             return cases.stream()
                     .filter(one -> isNoticed(question, warehouse, one))
                     .findFirst();
@@ -334,8 +334,8 @@ abstract class ConformanceContract {
     private static boolean isNoticed(Question question, Warehouse warehouse, ConformanceCase one) {
         try {
             return !question.members(warehouse, one.condition()).equals(one.expected());
-        } catch (WarehouseException _) {
-            // A query that an engine refuses is noticed by itself; what counts is a wrong answer.
+        } catch (WarehouseException | CompilationException _) {
+            // A query that is refused is noticed by itself; what counts is a wrong answer.
             return false;
         }
     }

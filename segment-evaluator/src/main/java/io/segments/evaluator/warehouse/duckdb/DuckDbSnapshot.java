@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 final class DuckDbSnapshot implements Snapshot {
 
     private final String warehouse;
+    private final Connection connection;
     private final String catalog;
     private final Deadline deadline;
     private final JdbcQueries queries;
@@ -37,6 +38,7 @@ final class DuckDbSnapshot implements Snapshot {
 
     DuckDbSnapshot(String warehouse, Connection connection, String catalog, Deadline deadline) {
         this.warehouse = warehouse;
+        this.connection = connection;
         this.catalog = catalog;
         this.deadline = deadline;
         this.queries = new JdbcQueries(connection, deadline, PreparedStatement::setString);
@@ -104,7 +106,13 @@ final class DuckDbSnapshot implements Snapshot {
         }
     }
 
+    /** DuckDB takes the transaction with what it does not bind; the file is the same in the next one. */
     private WarehouseException refused(SQLException e) {
+        try {
+            connection.rollback();
+        } catch (SQLException again) {
+            e.addSuppressed(again);
+        }
         return new WarehouseException(
                 DuckDbErrors.isMissing(e) ? Reason.SOURCE_MISSING : Reason.SOURCE_INVALID,
                 "The warehouse %s cannot read this: %s".formatted(warehouse, DuckDbErrors.line(e)));
@@ -125,7 +133,6 @@ final class DuckDbSnapshot implements Snapshot {
                 Fragment.of("SELECT * FROM (\n{}\n) AS q", Fragment.verbatim(writtenSql.qualified(query.sql())));
         };
         var columns = new ArrayList<SourceColumn>();
-        // DESCRIBE would abort the transaction where it fails
         queries.describe(
                 rows,
                 (name, type) -> DuckDbTypes.of(type).ifPresent(known -> columns.add(new SourceColumn(name, known))));

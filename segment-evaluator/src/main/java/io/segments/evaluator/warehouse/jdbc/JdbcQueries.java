@@ -72,7 +72,7 @@ public final class JdbcQueries {
         }
     }
 
-    /** Names and types of the columns of a query, which is only prepared: where it can't be, the transaction can be gone on with. */
+    /** Names and types of the columns of a query, which is only prepared. */
     public void describe(Fragment query, BiConsumer<String, String> column) throws SQLException {
         try (var statement = connection.prepareStatement(query.text())) {
             var columns = statement.getMetaData();

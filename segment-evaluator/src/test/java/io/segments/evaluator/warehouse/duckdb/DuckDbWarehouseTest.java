@@ -222,6 +222,17 @@ class DuckDbWarehouseTest {
     }
 
     @Test
+    void whatIsRefusedKeepsNothingElseFromBeingRead() {
+        warehouse.read(BUDGET, snapshot -> {
+            assertFails(SOURCE_INVALID, () -> snapshot.describe(new Source.Query("SELECT nosuch FROM users")));
+            assertFails(SOURCE_MISSING, () -> snapshot.describe(new Source.Table("main", "nobody")));
+            assertThat(snapshot.describe(new Source.Query("SELECT id FROM users")))
+                    .hasSize(1);
+            return snapshot.list(Fragment.sql("SELECT count(*) FROM users"), row -> row.whole(0));
+        });
+    }
+
+    @Test
     void saysThatATableIsNotThere() {
         assertFails(SOURCE_MISSING, () -> describe(new Source.Table("main", "nobody")));
         assertFails(SOURCE_MISSING, () -> describe(new Source.Table("nowhere", "users")));
