@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public interface Dialect extends LiteralWriter, PassHints {
 
-    /** The engine's name: "clickhouse", "duckdb", "mariadb", "postgresql", "trino". */
+    /** The engine's name: "bigquery", "clickhouse", "duckdb", "mariadb", "postgresql", "trino". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -256,6 +256,11 @@ public interface Dialect extends LiteralWriter, PassHints {
      * @param place of the column, from 1
      */
     default Fragment grouping(Fragment value, int place) {
+        return value;
+    }
+
+    /** What to partition rows by that a window function tells apart by a value, where that is another thing than the value. */
+    default Fragment partition(Fragment value, PhysicalType type) {
         return value;
     }
 
