@@ -110,6 +110,11 @@ final class EventSequence {
         return Fragment.of("{}.{}", alias, TIME);
     }
 
+    /** The same, as it leaves a query. */
+    Fragment shownLastTime() {
+        return dialect.shown(lastTime(), steps.getFirst().time().type());
+    }
+
     /** Whether there are events in order. */
     Predicate holds() {
         return Predicate.exact(Fragment.of("{} IS NOT NULL", lastTime()));

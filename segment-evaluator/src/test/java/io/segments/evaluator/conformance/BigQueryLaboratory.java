@@ -74,7 +74,7 @@ final class BigQueryLaboratory extends Laboratory {
             case String text -> text(text);
             case Boolean flag -> flag.toString();
             case Long number -> number.toString();
-            case BigDecimal number -> type + " '" + number.toPlainString() + "'";
+            case BigDecimal number -> "CAST('" + number.toPlainString() + "' AS " + type + ")";
             case Double number -> "CAST('" + number + "' AS FLOAT64)";
             case Instant moment -> dialect.literal(new Parameter.Moment(moment), type);
             case LocalDate day -> dialect.literal(new Parameter.Day(day), type);

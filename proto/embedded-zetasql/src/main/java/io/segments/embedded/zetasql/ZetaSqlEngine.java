@@ -26,7 +26,8 @@ import java.util.Set;
 
 /**
  * The analyser and the reference implementation, in the product mode and with the features of BigQuery's GoogleSQL as its reference
- * describes it. A table's name may be a path: {@code dataset.table}.
+ * describes it. A table's name may be a path, {@code dataset.table},
+ * each part of which is then to be quoted.
  */
 final class ZetaSqlEngine implements SqlEngine {
 
@@ -89,19 +90,17 @@ final class ZetaSqlEngine implements SqlEngine {
                 throw new IOException(e.getMessage(), e);
             }
         }
-        made.forEach(this::add);
+        made.forEach(catalog::addSimpleTable);
         contents = filled;
     }
 
-    /** A table with points in its name is one of a catalog in this one. */
-    private void add(SimpleTable table) {
-        var names = table.getName().split("\\.");
-        var inside = catalog;
-        for (var name : List.of(names).subList(0, names.length - 1)) {
-            var known = inside.getCatalog(name);
-            inside = known == null ? inside.addNewSimpleCatalog(name) : known;
+    /** The local service fills no tables but those of the outermost catalog; so one whose name is a path has it as its one name here. */
+    private String flattened(String sql) {
+        var flat = sql;
+        for (var name : contents.keySet()) {
+            flat = flat.replace("`" + name.replace(".", "`.`") + "`", "`" + name + "`");
         }
-        inside.addSimpleTable(names[names.length - 1], table);
+        return flat;
     }
 
     @Override
@@ -129,7 +128,7 @@ final class ZetaSqlEngine implements SqlEngine {
 
     private PreparedQuery prepared(String sql) {
         return PreparedQuery.builder()
-                .setSql(sql)
+                .setSql(flattened(sql))
                 .setAnalyzerOptions(options)
                 .setCatalog(catalog)
                 .setTablesContents(contents)

@@ -72,12 +72,32 @@ public final class BigQueryDialect implements Dialect {
 
     @Override
     public Fragment contains(Fragment text, String constant) {
-        return Fragment.of("STRPOS({}, {}) > 0", text, text(constant));
+        return Fragment.of("STRPOS({}, {}) > 0", completed(text, constant), text(constant));
+    }
+
+    @Override
+    public Fragment startsWith(Fragment text, String constant) {
+        return Fragment.of("STARTS_WITH({}, {})", completed(text, constant), text(constant));
     }
 
     @Override
     public Fragment endsWith(Fragment text, String constant) {
-        return Fragment.of("ENDS_WITH({}, {})", text, text(constant));
+        return Fragment.of("ENDS_WITH({}, {})", completed(text, constant), text(constant));
+    }
+
+    /** Folds the letters that LOWER does not, as far as it matters for a constant: which Unicode BigQuery has is not documented. */
+    private Fragment completed(Fragment text, String constant) {
+        var completed = text;
+        for (var letter : constant.codePoints().distinct().toArray()) {
+            for (var capital : Folds.UNICODE_12.missing(letter)) {
+                completed = Fragment.of(
+                        "REPLACE({}, {}, {})",
+                        completed,
+                        text(Character.toString(capital)),
+                        text(Character.toString(letter)));
+            }
+        }
+        return completed;
     }
 
     @Override

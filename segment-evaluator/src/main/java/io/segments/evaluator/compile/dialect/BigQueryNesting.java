@@ -104,6 +104,7 @@ record BigQueryNesting(BigQueryDialect dialect) implements Nesting {
 
     @Override
     public Fragment shown(Fragment value, PhysicalType type) {
-        return Fragment.of("TO_JSON_STRING({})", value);
+        // of nothing it would be the text null
+        return Fragment.of("CASE WHEN {} IS NOT NULL THEN TO_JSON_STRING({}) END", value, value);
     }
 }

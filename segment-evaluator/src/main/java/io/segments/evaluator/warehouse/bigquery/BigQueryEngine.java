@@ -52,8 +52,8 @@ public final class BigQueryEngine implements DriverEngine {
     public List<Source.Table> tables(StatementQueries queries) throws SQLException {
         return queries.list(
                 Fragment.of(
-                        "SELECT table_schema, table_name FROM {}.INFORMATION_SCHEMA.TABLES ORDER BY table_schema, table_name",
-                        Fragment.verbatim(dialect.quote("region-" + url.region()))),
+                        "SELECT table_schema, table_name FROM {} ORDER BY table_schema, table_name",
+                        dialect.table(new Source.Table("region-" + url.region() + ".INFORMATION_SCHEMA", "TABLES"))),
                 row -> new Source.Table(Objects.requireNonNull(row.text(0)), Objects.requireNonNull(row.text(1))));
     }
 
