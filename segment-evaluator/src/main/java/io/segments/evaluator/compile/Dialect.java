@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public interface Dialect extends LiteralWriter, PassHints {
 
-    /** The engine's name: "bigquery", "clickhouse", "duckdb", "mariadb", "postgresql", "trino". */
+    /** The engine's name: "bigquery", "clickhouse", "databricks", "duckdb", "mariadb", "postgresql", "trino". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -109,6 +109,11 @@ public interface Dialect extends LiteralWriter, PassHints {
      */
     default Fragment later(Fragment value, Duration length) {
         return Fragment.of("{} + INTERVAL '{}' MINUTE", value, Fragment.verbatim(Long.toString(length.toMinutes())));
+    }
+
+    /** The same of a value whose type makes a difference. */
+    default Fragment later(Fragment value, PhysicalType type, Duration length) {
+        return later(value, length);
     }
 
     /** The number of a day's day of the week, from 1 for Monday to 7. */

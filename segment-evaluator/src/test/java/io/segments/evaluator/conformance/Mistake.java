@@ -81,6 +81,7 @@ enum Mistake {
                     return switch (engine()) {
                         case "trino" -> Fragment.of("length(to_utf8({}))", text);
                         case "bigquery" -> Fragment.of("byte_length({})", text);
+                        case "databricks" -> Fragment.of("octet_length({})", text);
                         default -> Fragment.of("bit_length({}) / 8", text);
                     };
                 }

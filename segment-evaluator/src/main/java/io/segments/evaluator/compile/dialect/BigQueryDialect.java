@@ -64,7 +64,7 @@ public final class BigQueryDialect implements Dialect {
         return WHOLE;
     }
 
-    /** LOWER writes İ as two code points, and Σ at the end of a word in another way. */
+    /** LOWER writes İ as two code points, and Σ at the end of a word in another way. Which letters it knows is not documented. */
     @Override
     public Fragment folded(Fragment text) {
         return Fragment.of("LOWER(REPLACE(REPLACE({}, 'İ', 'i'), 'Σ', 'σ'))", text);
@@ -72,32 +72,17 @@ public final class BigQueryDialect implements Dialect {
 
     @Override
     public Fragment contains(Fragment text, String constant) {
-        return Fragment.of("STRPOS({}, {}) > 0", completed(text, constant), text(constant));
+        return Fragment.of("STRPOS({}, {}) > 0", Folds.UNICODE_12.completed(text, constant, this), text(constant));
     }
 
     @Override
     public Fragment startsWith(Fragment text, String constant) {
-        return Fragment.of("STARTS_WITH({}, {})", completed(text, constant), text(constant));
+        return Fragment.of("STARTS_WITH({}, {})", Folds.UNICODE_12.completed(text, constant, this), text(constant));
     }
 
     @Override
     public Fragment endsWith(Fragment text, String constant) {
-        return Fragment.of("ENDS_WITH({}, {})", completed(text, constant), text(constant));
-    }
-
-    /** Folds the letters that LOWER does not, as far as it matters for a constant: which Unicode BigQuery has is not documented. */
-    private Fragment completed(Fragment text, String constant) {
-        var completed = text;
-        for (var letter : constant.codePoints().distinct().toArray()) {
-            for (var capital : Folds.UNICODE_12.missing(letter)) {
-                completed = Fragment.of(
-                        "REPLACE({}, {}, {})",
-                        completed,
-                        text(Character.toString(capital)),
-                        text(Character.toString(letter)));
-            }
-        }
-        return completed;
+        return Fragment.of("ENDS_WITH({}, {})", Folds.UNICODE_12.completed(text, constant, this), text(constant));
     }
 
     @Override

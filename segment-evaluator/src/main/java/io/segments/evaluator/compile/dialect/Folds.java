@@ -1,5 +1,7 @@
 package io.segments.evaluator.compile.dialect;
 
+import io.segments.evaluator.compile.Dialect;
+import io.segments.evaluator.compile.Fragment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,21 @@ enum Folds {
         return CAPITALS.getOrDefault(letter, List.of()).stream()
                 .filter(this::isMissing)
                 .toList();
+    }
+
+    /** Folded text with what the engine does not fold, as far as it matters for a constant. */
+    Fragment completed(Fragment text, String constant, Dialect dialect) {
+        var completed = text;
+        for (var letter : constant.codePoints().distinct().toArray()) {
+            for (var capital : missing(letter)) {
+                completed = Fragment.of(
+                        "REPLACE({}, {}, {})",
+                        completed,
+                        dialect.text(Character.toString(capital)),
+                        dialect.text(Character.toString(letter)));
+            }
+        }
+        return completed;
     }
 
     private boolean isMissing(int capital) {
