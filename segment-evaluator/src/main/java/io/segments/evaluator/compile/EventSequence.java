@@ -274,7 +274,9 @@ final class EventSequence {
         parts.add(Fragment.of("{}.{} > {}.{}", event, TIME, PREVIOUS, TIME));
         step.within()
                 .map(span -> dialect.later(
-                        Fragment.of("{}.{}", PREVIOUS, TIME), steps.get(number).time().type(), TimeFrame.exact(span)))
+                        Fragment.of("{}.{}", PREVIOUS, TIME),
+                        steps.get(number).time().type(),
+                        TimeFrame.exact(span)))
                 .ifPresent(end -> parts.add(Fragment.of("{}.{} <= {}", event, TIME, end)));
         for (var same : step.same()) {
             var own = new StepColumn(number, same.column());

@@ -16,7 +16,6 @@ class DatabricksConformanceIT extends ConformanceContract {
         laboratory = new DatabricksLaboratory();
     }
 
-
     @Override
     int size() {
         return SIZE;

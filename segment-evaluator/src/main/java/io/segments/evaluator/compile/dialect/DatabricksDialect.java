@@ -100,9 +100,7 @@ public final class DatabricksDialect implements Dialect {
     public Fragment localDay(Fragment value, boolean zoned, ZoneId zone) {
         return cast(
                 Fragment.of(
-                        "convert_timezone('UTC', {}, {})",
-                        text(Dialect.zoneName(zone)),
-                        zoned ? clock(value) : value),
+                        "convert_timezone('UTC', {}, {})", text(Dialect.zoneName(zone)), zoned ? clock(value) : value),
                 "DATE");
     }
 
@@ -155,8 +153,7 @@ public final class DatabricksDialect implements Dialect {
 
     @Override
     public Fragment decimalKey(Fragment value) {
-        return Fragment.of(
-                "regexp_replace({}, '[.]0*$|([.][0-9]*[1-9])0+$', '$1')", cast(value, TEXT));
+        return Fragment.of("regexp_replace({}, '[.]0*$|([.][0-9]*[1-9])0+$', '$1')", cast(value, TEXT));
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.segments.evaluator.warehouse.Deadline;
 import io.segments.evaluator.warehouse.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * Runs queries on one connection until a deadline, with their constants written into them by the dialect: for drivers that take few parameters,
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
  */
 public final class StatementQueries {
 
+    private static final Logger LOG = Logger.getLogger(StatementQueries.class);
     private static final int ROWS_AT_ONCE = 5_000;
 
     private final Connection connection;
@@ -58,10 +61,25 @@ public final class StatementQueries {
         return rows;
     }
 
-    /** The server ends the statement by itself where it hears nothing more from here. */
+    /** The server ends the statement by itself where it hears nothing more from here, if the driver can tell it so. */
     private void prepare(Statement statement) throws SQLException {
-        statement.setFetchSize(ROWS_AT_ONCE);
-        statement.setQueryTimeout(Math.toIntExact(Math.min(Integer.MAX_VALUE, seconds(deadline.serverTimeout()))));
+        var timeout = seconds(deadline.serverTimeout());
+        asked(() -> statement.setFetchSize(ROWS_AT_ONCE));
+        asked(() -> statement.setQueryTimeout(Math.toIntExact(Math.min(Integer.MAX_VALUE, timeout))));
+    }
+
+    /** Something that a driver may do or not. */
+    @FunctionalInterface
+    private interface Wish {
+        void ask() throws SQLException;
+    }
+
+    private static void asked(Wish wish) throws SQLException {
+        try {
+            wish.ask();
+        } catch (SQLFeatureNotSupportedException e) {
+            LOG.debugf("The driver does not do something that it need not: SQLSTATE %s", e.getSQLState());
+        }
     }
 
     private static long seconds(Duration time) {

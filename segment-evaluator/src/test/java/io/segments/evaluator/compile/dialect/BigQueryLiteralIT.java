@@ -8,7 +8,6 @@ import io.segments.embedded.sql.SqlRefused;
 import io.segments.embedded.zetasql.EmbeddedZetaSql;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Folding;
-import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
 import io.segments.evaluator.warehouse.bigquery.ZetaSql;
 import java.math.BigDecimal;
@@ -67,7 +66,8 @@ class BigQueryLiteralIT extends LiteralContract {
     @Test
     @Override
     void aNumberLiteralIsThatNumber() throws SQLException {
-        for (var number : new String[] {"0", "-1", "12.50", "-0.0000000001", "99999999999999999999999999999999999999"}) {
+        for (var number :
+                new String[] {"0", "-1", "12.50", "-0.0000000001", "99999999999999999999999999999999999999"}) {
             var literal = dialect().literal(new Parameter.Number(new BigDecimal(number)), "BIGNUMERIC");
             assertThat(new BigDecimal(evaluate(literal))).isEqualByComparingTo(number);
         }
@@ -85,7 +85,8 @@ class BigQueryLiteralIT extends LiteralContract {
                     """)
     void aNumberIsThatNumberInItsType(String type, String number) throws SQLException {
         var literal = dialect().literal(new Parameter.Number(new BigDecimal(number)), type);
-        assertThat(evaluate(literal + " = CAST('" + number + "' AS " + type + ")")).isEqualTo("true");
+        assertThat(evaluate(literal + " = CAST('" + number + "' AS " + type + ")"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -114,7 +115,8 @@ class BigQueryLiteralIT extends LiteralContract {
                         .inlined(dialect()))
                 .collect(Collectors.joining(", "));
         assertThat(asked).contains("\u1c89");
-        assertThat(process.ask("SELECT COUNT(*) FROM UNNEST([" + asked + "]) AS found WHERE NOT found").rows())
+        assertThat(process.ask("SELECT COUNT(*) FROM UNNEST([" + asked + "]) AS found WHERE NOT found")
+                        .rows())
                 .containsExactly(List.of(Optional.of("0")));
     }
 
@@ -141,6 +143,7 @@ class BigQueryLiteralIT extends LiteralContract {
 
     private String moment(String instant, String type) throws SQLException {
         var literal = dialect().literal(new Parameter.Moment(Instant.parse(instant)), type);
-        return evaluate("UNIX_MICROS(" + (type.equals("DATETIME") ? "TIMESTAMP(" + literal + ", 'UTC')" : literal) + ")");
+        return evaluate(
+                "UNIX_MICROS(" + (type.equals("DATETIME") ? "TIMESTAMP(" + literal + ", 'UTC')" : literal) + ")");
     }
 }

@@ -82,7 +82,8 @@ class DatabricksLiteralIT extends LiteralContract {
                     """)
     void aNumberIsThatNumberInItsType(String type, String number) throws SQLException {
         var literal = dialect().literal(new Parameter.Number(new BigDecimal(number)), type);
-        assertThat(evaluate(literal + " = CAST('" + number + "' AS " + type + ")")).isEqualTo("true");
+        assertThat(evaluate(literal + " = CAST('" + number + "' AS " + type + ")"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -111,7 +112,8 @@ class DatabricksLiteralIT extends LiteralContract {
                         .inlined(dialect()))
                 .collect(Collectors.joining(", "));
         assertThat(asked).contains("\u1c89");
-        assertThat(process.ask("SELECT count(*) FROM (SELECT explode(array(" + asked + ")) AS found) WHERE NOT found").rows())
+        assertThat(process.ask("SELECT count(*) FROM (SELECT explode(array(" + asked + ")) AS found) WHERE NOT found")
+                        .rows())
                 .containsExactly(List.of(Optional.of("0")));
     }
 
@@ -140,6 +142,10 @@ class DatabricksLiteralIT extends LiteralContract {
 
     private String moment(String instant, String type) throws SQLException {
         var literal = dialect().literal(new Parameter.Moment(Instant.parse(instant)), type);
-        return evaluate("unix_micros(" + (type.equals("TIMESTAMP_NTZ") ? dialect().utc(Fragment.verbatim(literal)).inlined(dialect()) : literal) + ")");
+        return evaluate("unix_micros("
+                + (type.equals("TIMESTAMP_NTZ")
+                        ? dialect().utc(Fragment.verbatim(literal)).inlined(dialect())
+                        : literal)
+                + ")");
     }
 }
