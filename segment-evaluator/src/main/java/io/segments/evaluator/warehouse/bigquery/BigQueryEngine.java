@@ -40,12 +40,23 @@ public final class BigQueryEngine implements DriverEngine {
     }
 
     @Override
-    public Connection open() throws SQLException {
-        var connection = driver.connect(url.text(), new Properties());
-        if (connection == null) {
-            throw new SQLException("not a BigQuery URL");
-        }
-        return connection;
+    public Driver driver() {
+        return driver;
+    }
+
+    @Override
+    public String url() {
+        return url.text();
+    }
+
+    @Override
+    public Properties properties() {
+        return new Properties();
+    }
+
+    @Override
+    public void begin(Connection connection) {
+        // There is no session; the SQL depends on no setting.
     }
 
     @Override

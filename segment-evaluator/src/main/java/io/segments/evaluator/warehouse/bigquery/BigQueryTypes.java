@@ -25,7 +25,7 @@ final class BigQueryTypes {
     /**
      * Empty for a type that the language has no equivalent of.
      *
-     * @param collation of the column; null for none
+     * @param collation of the column; null, or that word, for none
      */
     static Optional<PhysicalType> of(String type, @Nullable String collation) {
         if (TEXTS.matcher(type).matches()) {
@@ -40,7 +40,7 @@ final class BigQueryTypes {
         return Optional.ofNullable(
                 switch (parts.group(1)) {
                     case "STRING" ->
-                        collation == null || collation.isEmpty()
+                        collation == null || collation.isEmpty() || collation.equals("NULL")
                                 ? new PhysicalType.Text("STRING")
                                 : new PhysicalType.TextLike("STRING");
                     case "INT64" -> PhysicalType.Whole.signed("INT64", Long.SIZE);

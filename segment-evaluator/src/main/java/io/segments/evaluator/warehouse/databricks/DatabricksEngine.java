@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 
 /** Databricks, whose sources are described by {@code DESCRIBE QUERY}, which runs nothing. */
 public final class DatabricksEngine implements DriverEngine {
@@ -42,19 +43,26 @@ public final class DatabricksEngine implements DriverEngine {
     }
 
     @Override
-    public Connection open() throws SQLException {
-        var connection = driver.connect(account.url(), account.properties());
-        if (connection == null) {
-            throw new SQLException("not a Databricks URL");
-        }
+    public Driver driver() {
+        return driver;
+    }
+
+    @Override
+    public String url() {
+        return account.url();
+    }
+
+    @Override
+    public Properties properties() {
+        return account.properties();
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (var setting : SETTINGS) {
                 statement.execute(setting);
             }
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
         }
     }
 

@@ -5,16 +5,27 @@ import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.warehouse.WarehouseException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 
 /** What an engine has of its own that is read by {@link DriverWarehouse}. */
 public interface DriverEngine {
 
     Dialect dialect();
 
-    /** A connection that is ready to be asked. */
-    Connection open() throws SQLException;
+    /** The vendor's. */
+    Driver driver();
+
+    /** What the driver connects to; may hold secrets. */
+    String url();
+
+    /** What the driver is told beside the URL. */
+    Properties properties();
+
+    /** Makes a new connection ready to be asked. */
+    void begin(Connection connection) throws SQLException;
 
     /** Its tables and views, by schema and name. */
     List<Source.Table> tables(StatementQueries queries) throws SQLException;

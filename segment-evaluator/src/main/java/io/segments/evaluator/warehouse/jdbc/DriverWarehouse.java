@@ -73,9 +73,32 @@ public final class DriverWarehouse implements Warehouse {
     private Session open(Deadline deadline) {
         deadline.check(id);
         try {
-            return new Session(engine.open());
+            var session = new Session(connect());
+            try {
+                engine.begin(session.connection());
+                return session;
+            } catch (SQLException e) {
+                session.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw deadline.explain(id, engine.connecting(id, e));
+        }
+    }
+
+    /** A driver that looks for parts of itself with the thread's class loader is to find its own, and not ours of the same name. */
+    private Connection connect() throws SQLException {
+        var thread = Thread.currentThread();
+        var ours = thread.getContextClassLoader();
+        thread.setContextClassLoader(engine.driver().getClass().getClassLoader());
+        try {
+            var connection = engine.driver().connect(engine.url(), engine.properties());
+            if (connection == null) {
+                throw new SQLException("not a URL of the driver");
+            }
+            return connection;
+        } finally {
+            thread.setContextClassLoader(ours);
         }
     }
 
