@@ -18,10 +18,12 @@ record Place(String module, List<String> path) {
 
     /** Package names that mark an adapter; everything below such a package belongs to the adapter. */
     static final Set<String> TECHNOLOGIES = Set.of(
+            "bigquery",
             "cdi",
             "cli",
             "clickhouse",
             "config",
+            "databricks",
             "debezium",
             "duckdb",
             "grpc",

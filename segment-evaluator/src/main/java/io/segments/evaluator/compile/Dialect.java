@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public interface Dialect extends LiteralWriter, PassHints, WrittenSqlRules {
 
-    /** The engine's name: "clickhouse", "duckdb", "mariadb", "postgresql", "trino". */
+    /** The engine's name: "bigquery", "clickhouse", "databricks", "duckdb", "mariadb", "postgresql", "trino". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -109,6 +109,11 @@ public interface Dialect extends LiteralWriter, PassHints, WrittenSqlRules {
      */
     default Fragment later(Fragment value, Duration length) {
         return Fragment.of("{} + INTERVAL '{}' MINUTE", value, Fragment.verbatim(Long.toString(length.toMinutes())));
+    }
+
+    /** The same of a value whose type makes a difference. */
+    default Fragment later(Fragment value, PhysicalType type, Duration length) {
+        return later(value, length);
     }
 
     /** The number of a day's day of the week, from 1 for Monday to 7. */
@@ -256,6 +261,11 @@ public interface Dialect extends LiteralWriter, PassHints, WrittenSqlRules {
      * @param place of the column, from 1
      */
     default Fragment grouping(Fragment value, int place) {
+        return value;
+    }
+
+    /** What to partition rows by that a window function tells apart by a value, where that is another thing than the value. */
+    default Fragment partition(Fragment value, PhysicalType type) {
         return value;
     }
 

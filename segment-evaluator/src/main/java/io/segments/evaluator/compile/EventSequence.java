@@ -110,6 +110,11 @@ final class EventSequence {
         return Fragment.of("{}.{}", alias, TIME);
     }
 
+    /** The same, as it leaves a query. */
+    Fragment shownLastTime() {
+        return dialect.shown(lastTime(), steps.getFirst().time().type());
+    }
+
     /** Whether there are events in order. */
     Predicate holds() {
         return Predicate.exact(Fragment.of("{} IS NOT NULL", lastTime()));
@@ -268,7 +273,10 @@ final class EventSequence {
         parts.add(Fragment.of("{}.{} = {}.{}", event, KEY, PREVIOUS, KEY));
         parts.add(Fragment.of("{}.{} > {}.{}", event, TIME, PREVIOUS, TIME));
         step.within()
-                .map(span -> dialect.later(Fragment.of("{}.{}", PREVIOUS, TIME), TimeFrame.exact(span)))
+                .map(span -> dialect.later(
+                        Fragment.of("{}.{}", PREVIOUS, TIME),
+                        steps.get(number).time().type(),
+                        TimeFrame.exact(span)))
                 .ifPresent(end -> parts.add(Fragment.of("{}.{} <= {}", event, TIME, end)));
         for (var same : step.same()) {
             var own = new StepColumn(number, same.column());

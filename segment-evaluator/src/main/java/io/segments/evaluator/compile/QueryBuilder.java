@@ -234,7 +234,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
         var at = path.field(occurrence.position().jsonName());
         var where = where(occurrence.where(), events, at);
         if (isWitnessed(rows)) {
-            witness.reads(path, Witness.Reading.time(events.schema(), events.time(occurrence, where)));
+            witness.reads(path, Witness.Reading.time(events.schema(), events.shownTime(occurrence, where)));
         }
         return events.occurs(
                 occurrence, where, predicate(occurrence.satisfies(), events.rows(), at.field("satisfies")));
@@ -293,7 +293,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
             rows.add(sequence, made);
             return made;
         });
-        reads(rows, path, Witness.Reading.time(events.schema(), events.lastTime()));
+        reads(rows, path, Witness.Reading.time(events.schema(), events.shownLastTime()));
         return events.holds();
     }
 

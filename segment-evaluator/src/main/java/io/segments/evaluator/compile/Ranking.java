@@ -38,7 +38,12 @@ record Ranking(MemberLimit limit, Fragment value, Optional<Fragment> group, Frag
                     Refusal.Code.CONDITION_INVALID,
                     "Members are not divided by arrays or JSON; check the limit again.");
         }
-        return new Ranking(limit, sorted(order, dialect), group.map(column -> sorted(column, dialect)), key, dialect);
+        return new Ranking(
+                limit,
+                sorted(order, dialect),
+                group.map(column -> dialect.partition(sorted(column, dialect), column.type())),
+                key,
+                dialect);
     }
 
     private static Fragment sorted(Scope.Column column, Dialect dialect) {

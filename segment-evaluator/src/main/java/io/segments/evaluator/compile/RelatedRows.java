@@ -117,6 +117,11 @@ final class RelatedRows {
         };
     }
 
+    /** The same, as it leaves a query. */
+    Fragment shownTime(Occurrence occurrence, Optional<Predicate> where) {
+        return dialect.shown(time(occurrence, where), timeColumn().type());
+    }
+
     /** Whether the first or last of the matching events is, or is at the same time as, one that satisfies a condition. */
     Predicate occurs(Occurrence occurrence, Optional<Predicate> where, Predicate satisfies) {
         var both =

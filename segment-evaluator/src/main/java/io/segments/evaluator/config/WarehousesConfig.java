@@ -29,18 +29,21 @@ public interface WarehousesConfig {
 
         /**
          * MARIADB, POSTGRESQL, TRINO: the JDBC URL; that of Trino names a catalog. CLICKHOUSE: the URL of the HTTP interface, such as
-         * {@code https://host:8443/?database=shop}.
+         * {@code https://host:8443/?database=shop}. BIGQUERY, DATABRICKS: the JDBC URL of the vendor's driver.
          */
         Optional<String> url();
 
-        /** All but DUCKDB: an account that may read what segments are built on, and nothing else. */
+        /** All but BIGQUERY and DUCKDB: an account that may read what segments are built on, and nothing else. DATABRICKS: the client id of a service principal. */
         Optional<String> username();
 
-        /** All but DUCKDB: the account's password. Trino takes it over TLS only. */
+        /** All but BIGQUERY and DUCKDB: the account's password. Trino takes it over TLS only. DATABRICKS: the service principal's secret. */
         Optional<String> password();
 
-        /** TRINO: a JSON web token in place of a password. Trino takes it over TLS only. */
+        /** TRINO: a JSON web token in place of a password. Trino takes it over TLS only. DATABRICKS: a personal access token. */
         Optional<String> accessToken();
+
+        /** BIGQUERY, DATABRICKS: a folder with the jars of the vendor's JDBC driver, which is no part of the evaluator. */
+        Optional<String> driverFolder();
 
         /** Ids of the workspaces that may use it; {@code *} means every workspace. */
         @WithDefault("default")
@@ -57,8 +60,12 @@ public interface WarehousesConfig {
 
     /** What a warehouse is. */
     enum Engine {
+        /** A project of BigQuery. Never run against the vendor's service by its makers. */
+        BIGQUERY,
         /** A ClickHouse server or cluster. */
         CLICKHOUSE,
+        /** A SQL warehouse of Databricks. Never run against the vendor's service by its makers. */
+        DATABRICKS,
         /** A DuckDB file, or a folder of Parquet files. */
         DUCKDB,
         /** A MariaDB database. */

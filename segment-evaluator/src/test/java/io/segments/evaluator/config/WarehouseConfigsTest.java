@@ -28,6 +28,7 @@ class WarehouseConfigsTest {
         assertThat(warehouse.username()).isEmpty();
         assertThat(warehouse.password()).isEmpty();
         assertThat(warehouse.accessToken()).isEmpty();
+        assertThat(warehouse.driverFolder()).isEmpty();
         assertThat(warehouse.workspaces()).containsExactly("default");
         assertThat(warehouse.maxConcurrentQueries()).isEqualTo(4);
         assertThat(warehouse.queryTimeout()).isEqualTo(Duration.ofMinutes(15));
@@ -38,6 +39,7 @@ class WarehouseConfigsTest {
         var warehouse = config(
                         WarehousesConfig.class,
                         Map.of(
+                                "segments.warehouses.crm.driver-folder", "/drivers/crm",
                                 "segments.warehouses.crm.engine", "postgresql",
                                 "segments.warehouses.crm.path", "/data/crm.duckdb",
                                 "segments.warehouses.crm.url", "jdbc:postgresql://db/crm",
@@ -55,6 +57,7 @@ class WarehouseConfigsTest {
         assertThat(warehouse.username()).contains("reader");
         assertThat(warehouse.password()).contains("secret");
         assertThat(warehouse.accessToken()).contains("token");
+        assertThat(warehouse.driverFolder()).contains("/drivers/crm");
         assertThat(warehouse.workspaces()).containsExactlyInAnyOrder("sales", "support");
         assertThat(warehouse.maxConcurrentQueries()).isEqualTo(2);
         assertThat(warehouse.queryTimeout()).isEqualTo(Duration.ofMinutes(5));

@@ -78,9 +78,12 @@ enum Mistake {
             return new MistakenDialect(dialect) {
                 @Override
                 public Fragment length(Fragment text) {
-                    return engine().equals("trino")
-                            ? Fragment.of("length(to_utf8({}))", text)
-                            : Fragment.of("bit_length({}) / 8", text);
+                    return switch (engine()) {
+                        case "trino" -> Fragment.of("length(to_utf8({}))", text);
+                        case "bigquery" -> Fragment.of("byte_length({})", text);
+                        case "databricks" -> Fragment.of("octet_length({})", text);
+                        default -> Fragment.of("bit_length({}) / 8", text);
+                    };
                 }
             };
         }

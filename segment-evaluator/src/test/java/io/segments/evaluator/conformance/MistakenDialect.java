@@ -218,6 +218,16 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Fragment partition(Fragment value, PhysicalType type) {
+        return right.partition(value, type);
+    }
+
+    @Override
+    public Fragment shown(Fragment value, PhysicalType type) {
+        return right.shown(value, type);
+    }
+
+    @Override
     public Fragment later(Fragment value, Duration length) {
         return right.later(value, length);
     }

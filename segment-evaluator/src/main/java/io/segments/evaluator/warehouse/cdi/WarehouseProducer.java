@@ -13,9 +13,14 @@ import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseMeters;
 import io.segments.evaluator.warehouse.Warehouses;
+import io.segments.evaluator.warehouse.bigquery.BigQueryEngine;
 import io.segments.evaluator.warehouse.clickhouse.ClickHouseAccount;
 import io.segments.evaluator.warehouse.clickhouse.ClickHouseWarehouse;
+import io.segments.evaluator.warehouse.databricks.DatabricksAccount;
+import io.segments.evaluator.warehouse.databricks.DatabricksEngine;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
+import io.segments.evaluator.warehouse.jdbc.DriverFolder;
+import io.segments.evaluator.warehouse.jdbc.DriverWarehouse;
 import io.segments.evaluator.warehouse.mariadb.MariaDbAccount;
 import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
@@ -28,14 +33,18 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Opens the DuckDB instance and makes the configured warehouses. */
 @ApplicationScoped
 public class WarehouseProducer {
+
+    private static final Logger LOG = Logger.getLogger(WarehouseProducer.class);
 
     @Produces
     @Singleton
@@ -75,6 +84,15 @@ public class WarehouseProducer {
 
     private static Warehouse warehouse(String id, WarehouseConfig config, DuckDbInstance duckDb, Slots slots) {
         return switch (config.engine()) {
+            case BIGQUERY ->
+                unproven(
+                        new DriverWarehouse(
+                                id,
+                                new BigQueryEngine(
+                                        driver(id, config, "Google's JDBC driver for BigQuery"),
+                                        required(id, "url", config.url())),
+                                slots),
+                        "BigQuery");
             case CLICKHOUSE ->
                 new ClickHouseWarehouse(
                         id,
@@ -83,6 +101,19 @@ public class WarehouseProducer {
                                 required(id, "username", config.username()),
                                 config.password().orElse("")),
                         slots);
+            case DATABRICKS ->
+                unproven(
+                        new DriverWarehouse(
+                                id,
+                                new DatabricksEngine(
+                                        driver(id, config, "the Databricks JDBC driver (databricks-jdbc)"),
+                                        new DatabricksAccount(
+                                                required(id, "url", config.url()),
+                                                config.username(),
+                                                config.password(),
+                                                config.accessToken())),
+                                slots),
+                        "Databricks");
             case DUCKDB -> new DuckDbWarehouse(id, duckDb, slots);
             case MARIADB ->
                 new MariaDbWarehouse(
@@ -110,6 +141,19 @@ public class WarehouseProducer {
                                 config.accessToken()),
                         slots);
         };
+    }
+
+    /** Says what nobody should learn from a page alone. */
+    private static Warehouse unproven(Warehouse warehouse, String vendor) {
+        LOG.warnf(
+                "The warehouse %s is read through the vendor's driver, which the makers of this software have never run against %s itself; docs/warehouses.md says what is proven by what.",
+                warehouse.id(), vendor);
+        return warehouse;
+    }
+
+    private static Driver driver(String id, WarehouseConfig config, String wanted) {
+        var folder = absolute(required(id, "driver-folder", config.driverFolder()));
+        return new DriverFolder(folder, wanted).driver(required(id, "url", config.url()));
     }
 
     private static List<DuckDbSource> sources(WarehousesConfig warehouses) {

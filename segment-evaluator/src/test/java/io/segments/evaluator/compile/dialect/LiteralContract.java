@@ -103,7 +103,8 @@ abstract class LiteralContract {
             for (var key : keys) {
                 var literal =
                         dialect().literal(new Parameter.Text(key), dialect().textType());
-                assertThat(evaluate("(SELECT count(*) FROM (SELECT 1 WHERE " + literal + " IN (" + listed + ")) AS q)"))
+                assertThat(evaluate("(SELECT count(*) FROM (SELECT 1 AS one) AS q WHERE " + literal + " IN (" + listed
+                                + "))"))
                         .isEqualTo("1");
             }
         });

@@ -1,0 +1,72 @@
+package io.segments.evaluator.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segments.condition.schema.Source;
+import io.segments.evaluator.compile.dialect.DatabricksDialect;
+import io.segments.testkit.condition.Corpus;
+import io.segments.testkit.condition.Storage;
+import org.junit.jupiter.api.Test;
+
+/** What people see of a condition on Databricks. It is right in a session with any time zone. */
+class DatabricksViewSqlTest {
+
+    @Test
+    void sumsAreExactAndCannotOverflowUnseen() {
+        assertThat(sql("related: the sum of rows whose related row matches")).isEqualTo("""
+                WITH `products_by_id` AS (
+                  SELECT e.`id` AS `related_key`,
+                    count(*) AS `count_1`
+                  FROM `products` AS e
+                  WHERE e.`category` = 'hats'
+                  GROUP BY e.`id`
+                ),
+                `purchases_by_customer` AS (
+                  SELECT e.`customer` AS `related_key`,
+                    sum(CAST(e.`total` AS DECIMAL(38, 10))) AS `sum_1`
+                  FROM `purchases` AS e
+                  LEFT JOIN `products_by_id` AS c2 ON c2.`related_key` = e.`product`
+                  WHERE e.`at` < TIMESTAMP '2026-03-15 12:00:00+00:00'
+                    AND c2.`count_1` >= 1
+                  GROUP BY e.`customer`
+                )
+                SELECT CAST(m.`id` AS STRING) AS member_key
+                FROM `customers` AS m
+                LEFT JOIN `purchases_by_customer` AS c1 ON c1.`related_key` = m.`id`
+                WHERE m.`id` IS NOT NULL
+                  AND COALESCE(c1.`sum_1`, CAST('0' AS DECIMAL(38, 10))) >= CAST('30' AS DECIMAL(38, 10))""");
+    }
+
+    private static String sql(String name) {
+        var one = Corpus.load().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        var world = one.world();
+        var context = new EvaluationContext(
+                world.members().schema(), world.schemas(), world.asOf(), world.zone(), MembershipReference.NONE);
+        return new Compiler(new DatabricksDialect(), source -> {
+                    var table = world.table(((Source.Table) source).table());
+                    return table.schema().columns().stream()
+                            .map(column -> new SourceColumn(column.name(), type(table.storageOf(column.name()))))
+                            .toList();
+                })
+                .condition(context, one.condition())
+                .sql();
+    }
+
+    private static PhysicalType type(Storage storage) {
+        return switch (storage) {
+            case TEXT, JSON_TEXT -> new PhysicalType.Text("STRING");
+            case INTEGER -> PhysicalType.Whole.signed("BIGINT", Long.SIZE);
+            case DECIMAL -> new PhysicalType.Decimal("DECIMAL(28, 10)", 28, 10);
+            case DOUBLE -> new PhysicalType.Floating("DOUBLE", Double.SIZE);
+            case BOOLEAN -> new PhysicalType.Flag("BOOLEAN");
+            case DATE -> new PhysicalType.Day("DATE");
+            case TIMESTAMP -> new PhysicalType.Moment("TIMESTAMP_NTZ", false);
+            case TIMESTAMP_TZ -> new PhysicalType.Moment("TIMESTAMP", true);
+            case TEXT_ARRAY -> new PhysicalType.Array("ARRAY<STRING>");
+            case JSON -> new PhysicalType.Json("VARIANT");
+        };
+    }
+}
