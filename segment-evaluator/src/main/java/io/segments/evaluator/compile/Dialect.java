@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
  * What one engine's SQL does differently. Whatever is asked here has the meaning of the segment language; where an engine
  * cannot give it, the dialect refuses by {@link Unanswerable}, which becomes a finding.
  */
-public interface Dialect extends LiteralWriter, PassHints {
+public interface Dialect extends LiteralWriter, PassHints, TextComparisons {
 
-    /** The engine's name: "clickhouse", "duckdb", "mariadb", "postgresql", "trino". */
+    /** The engine's name, such as "duckdb". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -340,6 +340,7 @@ public interface Dialect extends LiteralWriter, PassHints {
     Fragment keys(List<String> keys);
 
     /** A constant for people to look at in a query; a parameter when the query is run. */
+    @Override
     default Fragment text(String constant) {
         return Fragment.bind(new Parameter.Text(constant), textType());
     }

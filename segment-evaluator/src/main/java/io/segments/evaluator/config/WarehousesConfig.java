@@ -28,7 +28,7 @@ public interface WarehousesConfig {
         Optional<String> path();
 
         /**
-         * MARIADB, POSTGRESQL, TRINO: the JDBC URL; that of Trino names a catalog. CLICKHOUSE: the URL of the HTTP interface, such as
+         * MARIADB, POSTGRESQL, REDSHIFT, SNOWFLAKE, TRINO: the JDBC URL; that of Trino names a catalog. CLICKHOUSE: the URL of the HTTP interface, such as
          * {@code https://host:8443/?database=shop}.
          */
         Optional<String> url();
@@ -36,11 +36,14 @@ public interface WarehousesConfig {
         /** All but DUCKDB: an account that may read what segments are built on, and nothing else. */
         Optional<String> username();
 
-        /** All but DUCKDB: the account's password. Trino takes it over TLS only. */
+        /** All but DUCKDB: the account's password; SNOWFLAKE: or its access token. Trino takes it over TLS only. */
         Optional<String> password();
 
         /** TRINO: a JSON web token in place of a password. Trino takes it over TLS only. */
         Optional<String> accessToken();
+
+        /** REDSHIFT, SNOWFLAKE: a folder that holds the vendor's JDBC driver, which is not part of the image. */
+        Optional<String> driverFolder();
 
         /** Ids of the workspaces that may use it; {@code *} means every workspace. */
         @WithDefault("default")
@@ -65,6 +68,10 @@ public interface WarehousesConfig {
         MARIADB,
         /** A PostgreSQL database. */
         POSTGRESQL,
+        /** A database of an Amazon Redshift cluster or workgroup. Never run against that service by its makers. */
+        REDSHIFT,
+        /** A database of Snowflake. Never run against that service by its makers. */
+        SNOWFLAKE,
         /** A catalog of a Trino cluster. */
         TRINO
     }

@@ -28,6 +28,7 @@ class WarehouseConfigsTest {
         assertThat(warehouse.username()).isEmpty();
         assertThat(warehouse.password()).isEmpty();
         assertThat(warehouse.accessToken()).isEmpty();
+        assertThat(warehouse.driverFolder()).isEmpty();
         assertThat(warehouse.workspaces()).containsExactly("default");
         assertThat(warehouse.maxConcurrentQueries()).isEqualTo(4);
         assertThat(warehouse.queryTimeout()).isEqualTo(Duration.ofMinutes(15));
@@ -44,6 +45,7 @@ class WarehouseConfigsTest {
                                 "segments.warehouses.crm.username", "reader",
                                 "segments.warehouses.crm.password", "secret",
                                 "segments.warehouses.crm.access-token", "token",
+                                "segments.warehouses.crm.driver-folder", "/drivers",
                                 "segments.warehouses.crm.workspaces", "sales,support",
                                 "segments.warehouses.crm.max-concurrent-queries", "2",
                                 "segments.warehouses.crm.query-timeout", "5m"))
@@ -55,6 +57,7 @@ class WarehouseConfigsTest {
         assertThat(warehouse.username()).contains("reader");
         assertThat(warehouse.password()).contains("secret");
         assertThat(warehouse.accessToken()).contains("token");
+        assertThat(warehouse.driverFolder()).contains("/drivers");
         assertThat(warehouse.workspaces()).containsExactlyInAnyOrder("sales", "support");
         assertThat(warehouse.maxConcurrentQueries()).isEqualTo(2);
         assertThat(warehouse.queryTimeout()).isEqualTo(Duration.ofMinutes(5));

@@ -63,6 +63,21 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Fragment isAnyOf(Fragment text, List<String> constants) {
+        return right.isAnyOf(text, constants);
+    }
+
+    @Override
+    public Fragment isBlank(Fragment text) {
+        return right.isBlank(text);
+    }
+
+    @Override
+    public Fragment beginning(Fragment text, int length) {
+        return right.beginning(text, length);
+    }
+
+    @Override
     public Fragment endsWith(Fragment text, String constant) {
         return right.endsWith(text, constant);
     }

@@ -16,10 +16,15 @@ import io.segments.evaluator.warehouse.Warehouses;
 import io.segments.evaluator.warehouse.clickhouse.ClickHouseAccount;
 import io.segments.evaluator.warehouse.clickhouse.ClickHouseWarehouse;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
+import io.segments.evaluator.warehouse.jdbc.DriverFolder;
 import io.segments.evaluator.warehouse.mariadb.MariaDbAccount;
 import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import io.segments.evaluator.warehouse.redshift.RedshiftAccount;
+import io.segments.evaluator.warehouse.redshift.RedshiftWarehouse;
+import io.segments.evaluator.warehouse.snowflake.SnowflakeAccount;
+import io.segments.evaluator.warehouse.snowflake.SnowflakeWarehouse;
 import io.segments.evaluator.warehouse.trino.TrinoAccount;
 import io.segments.evaluator.warehouse.trino.TrinoWarehouse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +33,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +106,24 @@ public class WarehouseProducer {
                                 required(id, "username", config.username()),
                                 config.password().orElse("")),
                         slots);
+            case REDSHIFT ->
+                new RedshiftWarehouse(
+                        id,
+                        new RedshiftAccount(
+                                required(id, "url", config.url()),
+                                required(id, "username", config.username()),
+                                config.password().orElse("")),
+                        driver(id, config, "com.amazon.redshift:redshift-jdbc42"),
+                        slots);
+            case SNOWFLAKE ->
+                new SnowflakeWarehouse(
+                        id,
+                        new SnowflakeAccount(
+                                required(id, "url", config.url()),
+                                required(id, "username", config.username()),
+                                config.password()),
+                        driver(id, config, "net.snowflake:snowflake-jdbc"),
+                        slots);
             case TRINO ->
                 new TrinoWarehouse(
                         id,
@@ -110,6 +134,13 @@ public class WarehouseProducer {
                                 config.accessToken()),
                         slots);
         };
+    }
+
+    private static Driver driver(String id, WarehouseConfig config, String artifact) {
+        return new DriverFolder(
+                        "segments.warehouses.%s.driver-folder".formatted(id),
+                        absolute(required(id, "driver-folder", config.driverFolder())))
+                .driver(required(id, "url", config.url()), artifact);
     }
 
     private static List<DuckDbSource> sources(WarehousesConfig warehouses) {
