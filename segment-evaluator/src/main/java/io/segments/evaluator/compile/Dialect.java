@@ -328,6 +328,11 @@ public interface Dialect extends LiteralWriter, PassHints, TextComparisons {
         return Fragment.of("{} IS FALSE", flag);
     }
 
+    /** Whether a boolean is missing; never NULL. */
+    default Fragment isUnknown(Fragment flag) {
+        return Fragment.of("{} IS NULL", flag);
+    }
+
     /** The same as another type. */
     default Fragment cast(Fragment value, String type) {
         return Fragment.of("CAST({} AS {})", value, Fragment.verbatim(type));

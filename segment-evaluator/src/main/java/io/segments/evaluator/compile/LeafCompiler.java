@@ -106,6 +106,7 @@ final class LeafCompiler {
         return switch (column.type()) {
             case PhysicalType.Text _, PhysicalType.TextLike _ -> Predicate.exact(dialect.isBlank(column.value()));
             case PhysicalType.Array _, PhysicalType.JsonArray _ -> new ArrayComparison(column, dialect).blank();
+            case PhysicalType.Flag _ -> Predicate.exact(dialect.isUnknown(column.value()));
             default -> missing;
         };
     }

@@ -208,6 +208,11 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Fragment isUnknown(Fragment flag) {
+        return right.isUnknown(flag);
+    }
+
+    @Override
     public String literal(Parameter value, String type) {
         return right.literal(value, type);
     }

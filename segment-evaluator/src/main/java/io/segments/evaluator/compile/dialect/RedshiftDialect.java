@@ -244,7 +244,7 @@ public class RedshiftDialect implements Dialect {
         return Fragment.verbatim(Integer.toString(rows));
     }
 
-    /** IS is for WHERE only. */
+    /** Of booleans, IS is for WHERE only. */
     @Override
     public Fragment isTrue(Fragment flag) {
         return Fragment.of("COALESCE({}, FALSE)", flag);
@@ -253,6 +253,11 @@ public class RedshiftDialect implements Dialect {
     @Override
     public Fragment isFalse(Fragment flag) {
         return Fragment.of("COALESCE(NOT {}, FALSE)", flag);
+    }
+
+    @Override
+    public Fragment isUnknown(Fragment flag) {
+        return Fragment.of("CASE WHEN {} OR NOT {} THEN FALSE ELSE TRUE END", flag, flag);
     }
 
     @Override

@@ -77,9 +77,9 @@ public final class RedshiftWarehouse implements Warehouse {
                 var _ = deadline.watch(() -> leave(List.of(reading, aside)))) {
             set(aside, deadline);
             requireCase(aside);
+            set(reading, deadline);
             reading.setAutoCommit(false);
             reading.setReadOnly(true);
-            set(reading, deadline);
             return work.apply(new RedshiftSnapshot(id, reading, aside, deadline));
         } catch (SQLException e) {
             throw deadline.explain(id, RedshiftErrors.connecting(id, e));
