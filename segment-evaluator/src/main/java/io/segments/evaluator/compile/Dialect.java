@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
  * What one engine's SQL does differently. Whatever is asked here has the meaning of the segment language; where an engine
  * cannot give it, the dialect refuses by {@link Unanswerable}, which becomes a finding.
  */
-public interface Dialect extends LiteralWriter, PassHints, WrittenSqlRules {
+public interface Dialect extends LiteralWriter, PassHints, TextComparisons, WrittenSqlRules {
 
-    /** The engine's name: "bigquery", "clickhouse", "databricks", "duckdb", "mariadb", "postgresql", "trino". */
+    /** The engine's name, such as "duckdb". */
     String engine();
 
     /** A name, quoted so that the engine takes it to the letter. */
@@ -338,6 +338,11 @@ public interface Dialect extends LiteralWriter, PassHints, WrittenSqlRules {
         return Fragment.of("{} IS FALSE", flag);
     }
 
+    /** Whether a boolean is missing; never NULL. */
+    default Fragment isUnknown(Fragment flag) {
+        return Fragment.of("{} IS NULL", flag);
+    }
+
     /** The same as another type. */
     default Fragment cast(Fragment value, String type) {
         return Fragment.of("CAST({} AS {})", value, Fragment.verbatim(type));
@@ -350,6 +355,7 @@ public interface Dialect extends LiteralWriter, PassHints, WrittenSqlRules {
     Fragment keys(List<String> keys);
 
     /** A constant for people to look at in a query; a parameter when the query is run. */
+    @Override
     default Fragment text(String constant) {
         return Fragment.bind(new Parameter.Text(constant), textType());
     }

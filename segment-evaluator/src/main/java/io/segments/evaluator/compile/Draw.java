@@ -15,10 +15,8 @@ record Draw(Dialect dialect) {
 
     /** Whether a row belongs to a share. */
     Predicate between(Bucket bucket, Fragment key) {
-        var lot = dialect.codePointOrder(Fragment.of(
-                "substr({}, 1, {})",
-                dialect.digest(dialect.joined(dialect.text(bucket.salt() + ":"), key)),
-                Fragment.verbatim(Integer.toString(DIGITS))));
+        var lot = dialect.codePointOrder(dialect.beginning(
+                dialect.digest(dialect.joined(dialect.text(bucket.salt() + ":"), key)), DIGITS));
         var parts = new ArrayList<Predicate>();
         if (bucket.from() > 0) {
             parts.add(Predicate.nullable(Fragment.of("{} >= {}", lot, dialect.text(first(bucket.from())))));

@@ -104,9 +104,9 @@ final class LeafCompiler {
     private Predicate blank(Scope.Column column) {
         var missing = Predicate.exact(Fragment.of("{} IS NULL", column.value()));
         return switch (column.type()) {
-            case PhysicalType.Text _, PhysicalType.TextLike _ ->
-                Predicate.exact(Fragment.of("COALESCE({}, '') = ''", column.value()));
+            case PhysicalType.Text _, PhysicalType.TextLike _ -> Predicate.exact(dialect.isBlank(column.value()));
             case PhysicalType.Array _, PhysicalType.JsonArray _ -> new ArrayComparison(column, dialect).blank();
+            case PhysicalType.Flag _ -> Predicate.exact(dialect.isUnknown(column.value()));
             default -> missing;
         };
     }
@@ -201,14 +201,8 @@ final class LeafCompiler {
     }
 
     private Fragment isAnyOf(Fragment value, List<Value> texts) {
-        var constants = texts.stream()
-                .map(LeafCompiler::text)
-                .distinct()
-                .map(dialect::text)
-                .toList();
-        return constants.size() == 1
-                ? Fragment.of("{} = {}", value, constants.getFirst())
-                : Fragment.of("{} IN ({})", value, Fragment.join(", ", constants));
+        return dialect.isAnyOf(
+                value, texts.stream().map(LeafCompiler::text).distinct().toList());
     }
 
     private Predicate flag(Fragment value, Operator operator) {

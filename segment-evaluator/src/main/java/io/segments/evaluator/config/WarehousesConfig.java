@@ -28,7 +28,7 @@ public interface WarehousesConfig {
         Optional<String> path();
 
         /**
-         * MARIADB, POSTGRESQL, TRINO: the JDBC URL; that of Trino names a catalog. CLICKHOUSE: the URL of the HTTP interface, such as
+         * MARIADB, POSTGRESQL, REDSHIFT, SNOWFLAKE, TRINO: the JDBC URL; that of Trino names a catalog. CLICKHOUSE: the URL of the HTTP interface, such as
          * {@code https://host:8443/?database=shop}. BIGQUERY, DATABRICKS: the JDBC URL of the vendor's driver.
          */
         Optional<String> url();
@@ -36,13 +36,16 @@ public interface WarehousesConfig {
         /** All but BIGQUERY and DUCKDB: an account that may read what segments are built on, and nothing else. DATABRICKS: the client id of a service principal. */
         Optional<String> username();
 
-        /** All but BIGQUERY and DUCKDB: the account's password. Trino takes it over TLS only. DATABRICKS: the service principal's secret. */
+        /**
+         * All but BIGQUERY and DUCKDB: the account's password; SNOWFLAKE: or its access token. Trino takes it over TLS only. DATABRICKS: the service
+         * principal's secret.
+         */
         Optional<String> password();
 
         /** TRINO: a JSON web token in place of a password. Trino takes it over TLS only. DATABRICKS: a personal access token. */
         Optional<String> accessToken();
 
-        /** BIGQUERY, DATABRICKS: a folder with the jars of the vendor's JDBC driver, which is no part of the evaluator. */
+        /** BIGQUERY, DATABRICKS, REDSHIFT, SNOWFLAKE: a folder with the jars of the vendor's JDBC driver, which is no part of the evaluator. */
         Optional<String> driverFolder();
 
         /** Ids of the workspaces that may use it; {@code *} means every workspace. */
@@ -72,6 +75,10 @@ public interface WarehousesConfig {
         MARIADB,
         /** A PostgreSQL database. */
         POSTGRESQL,
+        /** A database of an Amazon Redshift cluster or workgroup. Never run against that service by its makers. */
+        REDSHIFT,
+        /** A database of Snowflake. Never run against that service by its makers. */
+        SNOWFLAKE,
         /** A catalog of a Trino cluster. */
         TRINO
     }

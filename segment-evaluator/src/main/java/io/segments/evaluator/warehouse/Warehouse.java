@@ -10,7 +10,7 @@ public interface Warehouse {
     /** As the platform team named it. */
     String id();
 
-    /** The engine's name: "bigquery", "clickhouse", "databricks", "duckdb", "mariadb", "postgresql", "trino". */
+    /** The engine's name, such as "duckdb". */
     String engine();
 
     /** Its tables and views, by schema and name. */

@@ -21,7 +21,7 @@ import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
 /** A DuckDB file that is written anew for each world. */
-final class DuckDbLaboratory extends Laboratory {
+class DuckDbLaboratory extends Laboratory {
 
     private final Path file;
     private final DuckDbInstance instance;

@@ -26,8 +26,9 @@ enum Mistake {
     NEGATION_IS_FORGOTTEN(text -> text.replace("NOT COALESCE", "COALESCE")),
     EQUAL_VALUES_ARE_DIFFERENT(text -> text.replace("count(DISTINCT ", "count(")),
     EQUAL_VALUES_ARE_ADDED_ONCE(text -> text.replace("sum(", "sum(DISTINCT ")),
-    CLOCKS_WITHOUT_A_ZONE_ARE_NOT_UTC(text ->
-            text.replace("AT TIME ZONE 'UTC'", "AT TIME ZONE 'Asia/Tokyo'").replace(", 'UTC')", ", 'Asia/Tokyo')")),
+    CLOCKS_WITHOUT_A_ZONE_ARE_NOT_UTC(text -> text.replace("AT TIME ZONE 'UTC'", "AT TIME ZONE 'Asia/Tokyo'")
+            .replace(", 'UTC')", ", 'Asia/Tokyo')")
+            .replace("('UTC', ", "('Asia/Tokyo', ")),
     COUNTS_START_ONE_LATER(text -> text.replace("count(*)", "count(*) - 1")),
     THE_FIRST_IS_THE_LAST(text -> text.replace("min(", "max(")),
     DAYS_HAVE_ANNIVERSARIES_IN_EVERY_MONTH(text -> text.replace(" * 100 + ", " * 0 + ")),

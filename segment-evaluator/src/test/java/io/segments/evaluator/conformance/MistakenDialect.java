@@ -78,6 +78,21 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Fragment isAnyOf(Fragment text, List<String> constants) {
+        return right.isAnyOf(text, constants);
+    }
+
+    @Override
+    public Fragment isBlank(Fragment text) {
+        return right.isBlank(text);
+    }
+
+    @Override
+    public Fragment beginning(Fragment text, int length) {
+        return right.beginning(text, length);
+    }
+
+    @Override
     public Fragment endsWith(Fragment text, String constant) {
         return right.endsWith(text, constant);
     }
@@ -210,6 +225,11 @@ class MistakenDialect implements Dialect {
     @Override
     public Fragment isFalse(Fragment flag) {
         return right.isFalse(flag);
+    }
+
+    @Override
+    public Fragment isUnknown(Fragment flag) {
+        return right.isUnknown(flag);
     }
 
     @Override

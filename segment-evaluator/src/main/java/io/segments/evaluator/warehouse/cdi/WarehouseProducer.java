@@ -21,10 +21,15 @@ import io.segments.evaluator.warehouse.databricks.DatabricksEngine;
 import io.segments.evaluator.warehouse.duckdb.DuckDbWarehouse;
 import io.segments.evaluator.warehouse.jdbc.DriverFolder;
 import io.segments.evaluator.warehouse.jdbc.DriverWarehouse;
+import io.segments.evaluator.warehouse.jdbc.UntriedService;
 import io.segments.evaluator.warehouse.mariadb.MariaDbAccount;
 import io.segments.evaluator.warehouse.mariadb.MariaDbWarehouse;
 import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
+import io.segments.evaluator.warehouse.redshift.RedshiftAccount;
+import io.segments.evaluator.warehouse.redshift.RedshiftWarehouse;
+import io.segments.evaluator.warehouse.snowflake.SnowflakeAccount;
+import io.segments.evaluator.warehouse.snowflake.SnowflakeWarehouse;
 import io.segments.evaluator.warehouse.trino.TrinoAccount;
 import io.segments.evaluator.warehouse.trino.TrinoWarehouse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,13 +43,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Opens the DuckDB instance and makes the configured warehouses. */
 @ApplicationScoped
 public class WarehouseProducer {
-
-    private static final Logger LOG = Logger.getLogger(WarehouseProducer.class);
 
     @Produces
     @Singleton
@@ -131,6 +133,24 @@ public class WarehouseProducer {
                                 required(id, "username", config.username()),
                                 config.password().orElse("")),
                         slots);
+            case REDSHIFT ->
+                new RedshiftWarehouse(
+                        id,
+                        new RedshiftAccount(
+                                required(id, "url", config.url()),
+                                required(id, "username", config.username()),
+                                config.password().orElse("")),
+                        driver(id, config, "Amazon's driver (com.amazon.redshift:redshift-jdbc42)"),
+                        slots);
+            case SNOWFLAKE ->
+                new SnowflakeWarehouse(
+                        id,
+                        new SnowflakeAccount(
+                                required(id, "url", config.url()),
+                                required(id, "username", config.username()),
+                                config.password()),
+                        driver(id, config, "Snowflake's driver (net.snowflake:snowflake-jdbc)"),
+                        slots);
             case TRINO ->
                 new TrinoWarehouse(
                         id,
@@ -145,15 +165,15 @@ public class WarehouseProducer {
 
     /** Says what nobody should learn from a page alone. */
     private static Warehouse unproven(Warehouse warehouse, String vendor) {
-        LOG.warnf(
-                "The warehouse %s is read through the vendor's driver, which the makers of this software have never run against %s itself; docs/warehouses.md says what is proven by what.",
-                warehouse.id(), vendor);
+        UntriedService.warn(warehouse.id(), vendor);
         return warehouse;
     }
 
     private static Driver driver(String id, WarehouseConfig config, String wanted) {
-        var folder = absolute(required(id, "driver-folder", config.driverFolder()));
-        return new DriverFolder(folder, wanted).driver(required(id, "url", config.url()));
+        return new DriverFolder(
+                        "segments.warehouses.%s.driver-folder".formatted(id),
+                        absolute(required(id, "driver-folder", config.driverFolder())))
+                .driver(required(id, "url", config.url()), wanted);
     }
 
     private static List<DuckDbSource> sources(WarehousesConfig warehouses) {

@@ -10,60 +10,61 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with the jars of one JDBC driver that is no part of this software. They see nothing of it but the JDK, and it sees nothing of them
- * but the driver.
+ * A folder with a vendor's JDBC driver, which is no part of the product. Its classes are seen by nobody else, and see nothing of ours.
  *
- * @param path may not be there
- * @param wanted what belongs into it, for a person
+ * @param setting the setting that names the folder, for whoever has to put something there
  */
-public record DriverFolder(Path path, String wanted) {
+public record DriverFolder(String setting, Path folder) {
 
     /**
-     * The driver that takes a URL.
+     * Loads the driver that takes a URL.
      *
-     * @throws IllegalArgumentException says what to put where, when there is none
+     * @param wanted what belongs into the folder, for a person
+     * @throws IllegalArgumentException when it is not there, or does not take the URL
      */
-    public Driver driver(String url) {
-        var loader = new URLClassLoader("jdbc-driver", jars(), ClassLoader.getPlatformClassLoader());
+    public Driver driver(String url, String wanted) {
+        var loader = new URLClassLoader(jars().toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         try {
             for (var driver : ServiceLoader.load(Driver.class, loader)) {
                 if (driver.acceptsURL(url)) {
                     return driver;
                 }
             }
-        } catch (SQLException e) {
-            throw missing(e);
+        } catch (ServiceConfigurationError | SQLException e) {
+            throw missing(wanted, e);
         }
-        throw missing(null);
+        throw missing(wanted, null);
     }
 
-    private URL[] jars() {
-        if (!Files.isDirectory(path)) {
-            throw missing(null);
+    private IllegalArgumentException missing(String wanted, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "The folder %s, which %s names, holds no JDBC driver that takes the warehouse's url: put %s there, with every jar that it needs, and look at the url."
+                        .formatted(folder, setting, wanted),
+                cause);
+    }
+
+    private List<URL> jars() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        var jars = new ArrayList<URL>();
-        try (var files = Files.newDirectoryStream(path, "*.jar")) {
+        try (var files = Files.newDirectoryStream(folder, "*.jar")) {
+            var jars = new ArrayList<URL>();
             for (var file : files) {
                 jars.add(url(file));
             }
+            return jars;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+            throw new UncheckedIOException("the folder of %s cannot be read".formatted(setting), e);
         }
-        return jars.toArray(URL[]::new);
     }
 
     private static URL url(Path file) throws MalformedURLException {
         return file.toUri().toURL();
-    }
-
-    private IllegalArgumentException missing(@Nullable SQLException cause) {
-        return new IllegalArgumentException(
-                "No JDBC driver in %s takes the warehouse's URL: put %s there, with all jars that it needs."
-                        .formatted(path, wanted),
-                cause);
     }
 }

@@ -7,6 +7,7 @@ import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.RowReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.BiConsumer;
@@ -30,6 +31,7 @@ public final class JdbcQueries {
     private final Deadline deadline;
     private final Binder binder;
     private final Function<Parameter, String> texts;
+    private final Function<ResultSet, Row> rows;
 
     public JdbcQueries(Connection connection, Deadline deadline, Binder binder) {
         this(connection, deadline, binder, Parameter::text);
@@ -37,10 +39,25 @@ public final class JdbcQueries {
 
     /** @param texts a parameter's text where the engine does not understand the canonical one */
     public JdbcQueries(Connection connection, Deadline deadline, Binder binder, Function<Parameter, String> texts) {
+        this(connection, deadline, binder, texts, JdbcRow::new);
+    }
+
+    private JdbcQueries(
+            Connection connection,
+            Deadline deadline,
+            Binder binder,
+            Function<Parameter, String> texts,
+            Function<ResultSet, Row> rows) {
         this.connection = connection;
         this.deadline = deadline;
         this.binder = binder;
         this.texts = texts;
+        this.rows = rows;
+    }
+
+    /** The same for a driver whose values are read in another way. */
+    public JdbcQueries withRows(Function<ResultSet, Row> reading) {
+        return new JdbcQueries(connection, deadline, binder, texts, reading);
     }
 
     /** Runs a query and hands over its rows as they come. */
@@ -61,7 +78,7 @@ public final class JdbcQueries {
             }
             try (var _ = deadline.watch(() -> cancel(statement));
                     var results = statement.executeQuery()) {
-                var row = new JdbcRow(results);
+                var row = rows.apply(results);
                 var wanted = true;
                 while (wanted && results.next()) {
                     wanted = wantsMore.test(row);

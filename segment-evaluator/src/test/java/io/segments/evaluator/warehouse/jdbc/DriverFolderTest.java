@@ -3,54 +3,73 @@ package io.segments.evaluator.warehouse.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mariadb.jdbc.Driver;
 
+/** PostgreSQL's driver stands for one of a vendor. */
 class DriverFolderTest {
 
-    private static final String URL = "jdbc:mariadb://host/shop";
+    private static final String ARTIFACT = "org.postgresql:postgresql";
 
     @TempDir
-    private Path folder;
+    Path folder;
 
-    @Test
-    void theDriverOfAFolderSeesNothingOfTheEvaluator() throws Exception {
-        Files.copy(jarOf(Driver.class), folder.resolve("driver.jar"));
-        var driver = new DriverFolder(folder, "a driver").driver(URL);
-        assertThat(driver.getClass().getName()).isEqualTo(Driver.class.getName());
-        assertThat(driver.getClass()).isNotEqualTo(Driver.class);
-        assertThatThrownBy(() -> Class.forName(
-                        DriverFolder.class.getName(), false, driver.getClass().getClassLoader()))
-                .isInstanceOf(ClassNotFoundException.class);
+    private DriverFolder drivers;
+
+    @BeforeEach
+    void name() {
+        drivers = new DriverFolder("segments.warehouses.shop.driver-folder", folder);
     }
 
     @Test
-    void aFolderWithoutADriverSaysWhatToPutThere() {
-        assertThatThrownBy(() -> new DriverFolder(folder, "the vendor's driver").driver(URL))
+    void aDriverIsFoundByItsUrlInAJarAndIsNotOurs() throws Exception {
+        put("vendor.jar");
+
+        var driver = drivers.driver("jdbc:postgresql://db/shop", ARTIFACT);
+
+        assertThat(driver.getClass().getName()).isEqualTo("org.postgresql.Driver");
+        assertThat(driver).isInstanceOf(Driver.class).isNotInstanceOf(org.postgresql.Driver.class);
+    }
+
+    @Test
+    void whatIsMissingIsSaidWithTheFolderTheSettingAndTheJar() {
+        for (var where : new Path[] {folder, folder.resolve("nowhere")}) {
+            assertThatThrownBy(() ->
+                            new DriverFolder(drivers.setting(), where).driver("jdbc:postgresql://db/shop", ARTIFACT))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll(
+                            where.toString(), "segments.warehouses.shop.driver-folder", "put " + ARTIFACT);
+        }
+    }
+
+    @Test
+    void aDriverThatDoesNotTakeTheUrlIsNoneAndTheUrlWhichMayHoldASecretIsNotSaid() throws Exception {
+        put("vendor.jar");
+
+        assertThatThrownBy(() -> drivers.driver("jdbc:redshift://db/shop?password=secret", ARTIFACT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(folder.toString())
-                .hasMessageContaining("put the vendor's driver there");
+                .hasMessageContaining("put " + ARTIFACT)
+                .hasMessageNotContaining("secret");
     }
 
     @Test
-    void aFolderThatIsNotThereSaysSoToo() {
-        var nowhere = folder.resolve("nowhere");
-        assertThatThrownBy(() -> new DriverFolder(nowhere, "the vendor's driver").driver(URL))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(nowhere.toString());
-    }
+    void onlyJarsCount() throws Exception {
+        put("vendor.zip");
 
-    @Test
-    void theDriverOfAnotherUrlIsNotTheOne() throws Exception {
-        Files.copy(jarOf(Driver.class), folder.resolve("driver.jar"));
-        assertThatThrownBy(() -> new DriverFolder(folder, "the vendor's driver").driver("jdbc:bigquery://host"))
+        assertThatThrownBy(() -> drivers.driver("jdbc:postgresql://db/shop", ARTIFACT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Path jarOf(Class<?> type) throws Exception {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    private void put(String name) throws Exception {
+        var jar = org.postgresql.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation();
+        Files.copy(Path.of(URI.create(jar.toString())), folder.resolve(name));
     }
 }
