@@ -46,7 +46,6 @@ class WarehouseConfigsTest {
                                 "segments.warehouses.crm.username", "reader",
                                 "segments.warehouses.crm.password", "secret",
                                 "segments.warehouses.crm.access-token", "token",
-                                "segments.warehouses.crm.driver-folder", "/drivers",
                                 "segments.warehouses.crm.workspaces", "sales,support",
                                 "segments.warehouses.crm.max-concurrent-queries", "2",
                                 "segments.warehouses.crm.query-timeout", "5m"))
