@@ -43,6 +43,11 @@ abstract class LimitContract {
 
     abstract Dialect dialect();
 
+    /** How many random ones are tried, about. */
+    int size() {
+        return SIZE;
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void takesTheMembersThatWereWorkedOutByHand(LimitCase one) throws Exception {
@@ -64,7 +69,7 @@ abstract class LimitContract {
     @Test
     void takesExactlyTheMembersOfRandomLimitsInRandomWorlds() {
         Property.forAll(EXAMS)
-                .tries(SIZE / SEGMENTS_OF_A_WORLD)
+                .tries(size() / SEGMENTS_OF_A_WORLD)
                 .holds(exam -> check(exam, laboratory().holding(exam.world())));
     }
 
