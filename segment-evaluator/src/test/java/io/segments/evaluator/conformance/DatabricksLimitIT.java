@@ -6,6 +6,8 @@ import org.junit.jupiter.api.BeforeAll;
 
 class DatabricksLimitIT extends LimitContract {
 
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 8);
+
     private static DatabricksLaboratory laboratory;
 
     @BeforeAll
@@ -21,5 +23,10 @@ class DatabricksLimitIT extends LimitContract {
     @Override
     Dialect dialect() {
         return new DatabricksDialect();
+    }
+
+    @Override
+    int size() {
+        return SIZE;
     }
 }

@@ -5,7 +5,11 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** Serves an engine over this process's standard streams, until the other side closes them or is gone. */
 public final class SqlService {
@@ -19,8 +23,9 @@ public final class SqlService {
      */
     public static void serve(SqlEngine engine) throws IOException {
         var in = new DataInputStream(new BufferedInputStream(System.in));
-        try (var out = new DataOutputStream(new BufferedOutputStream(System.out))) {
-            System.setOut(System.err);
+        // what an engine prints must not come between the answers
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        try (var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
             out.write(Wire.DONE);
             out.flush();
             while (true) {
