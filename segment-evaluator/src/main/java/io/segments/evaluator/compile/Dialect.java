@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one engine's SQL does differently. Whatever is asked here has the meaning of the segment language; where an engine
@@ -388,15 +390,10 @@ public interface Dialect extends LiteralWriter, PassHints, TextComparisons, Writ
 
     /** A table's or view's full name. */
     default Fragment table(Source.Table table) {
-        var name = quote(table.table());
+        var path = table.schema().isEmpty()
+                ? Stream.<String>empty()
+                : Stream.of(table.schema().split("\\."));
         return Fragment.verbatim(
-                table.schema().isEmpty()
-                        ? name
-                        : String.join(
-                                        ".",
-                                        List.of(table.schema().split("\\.")).stream()
-                                                .map(this::quote)
-                                                .toList())
-                                + "." + name);
+                Stream.concat(path, Stream.of(table.table())).map(this::quote).collect(Collectors.joining(".")));
     }
 }
