@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.segments.condition.Condition;
 import io.segments.evaluator.compile.CompilationException;
-import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Refusal;
 import io.segments.evaluator.compile.Sample;
 import io.segments.evaluator.warehouse.Warehouse;
@@ -15,7 +14,6 @@ import io.segments.testkit.condition.ConditionGenerators;
 import io.segments.testkit.condition.ConformanceCase;
 import io.segments.testkit.condition.Corpus;
 import io.segments.testkit.condition.ReferenceInterpreter;
-import io.segments.testkit.condition.SqlSoup;
 import io.segments.testkit.condition.World;
 import io.segments.testkit.property.Generator;
 import io.segments.testkit.property.Property;
@@ -23,7 +21,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,13 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every engine that conditions are compiled for has to pass. {@code -Dsegments.conformance.size} sets how many random
  * conditions are tried.
  */
-abstract class ConformanceContract {
+abstract class ConformanceContract extends WrittenSqlContract {
 
     private static final int SIZE = Integer.getInteger("segments.conformance.size", 60);
     private static final int CONDITIONS_OF_A_WORLD = 6;
@@ -61,19 +57,15 @@ abstract class ConformanceContract {
     /** Several conditions in one world. */
     private record Exam(World world, List<Condition> conditions) {}
 
-    /** How many random conditions are tried, about. */
+    @Override
     int size() {
         return SIZE;
     }
-
-    abstract Laboratory laboratory();
 
     /** Whether every case is asked alone, too, and explanations and deliberate mistakes are tried. */
     boolean isThorough() {
         return true;
     }
-
-    abstract Dialect dialect();
 
     @TestFactory
     List<DynamicTest> findsExactlyTheMembersOfTheGoldenCorpus() {
@@ -226,74 +218,6 @@ abstract class ConformanceContract {
                 measured.agrees(condition, new Sample(Sample.MOST_PLACES));
             }
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nosuch = 1",
-                "id =",
-                "id = 1 THEN",
-                "count(*) > 1",
-                "max(id) > 1",
-                "row_number() OVER (ORDER BY id) < 3",
-                "id IN (SELECT id FROM nosuch)"
-            })
-    void refusesWrittenSqlThatIsNoPredicateOverARow(String sql) throws Exception {
-        var world = sqlWorld();
-        var warehouse = laboratory().holding(world);
-        var question = new Question(world, Compilation.right(dialect()));
-
-        assertThatThrownBy(() -> question.members(warehouse, new Condition.Sql(sql)))
-                .isInstanceOfSatisfying(
-                        CompilationException.class,
-                        refusal -> assertThat(refusal.refusals())
-                                .singleElement()
-                                .satisfies(one -> assertThat(one.code()).isEqualTo(Refusal.Code.SQL_REFUSED))
-                                .satisfies(one -> assertThat(one.path()).isEqualTo("$.sql")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"id IN (SELECT number FROM visits)", "id = (SELECT max(number) FROM visits WHERE number < 3)"})
-    void writtenSqlMayAskOtherTablesOfItsWarehouse(String sql) throws Exception {
-        var world = sqlWorld();
-        var warehouse = laboratory().holding(world);
-
-        assertThat(new Question(world, Compilation.right(dialect())).members(warehouse, new Condition.Sql(sql)))
-                .isEqualTo(sql.contains("max") ? Set.of("2") : Set.of("1", "2", "5"));
-    }
-
-    /** Either the warehouse refuses it, or it divides the rows into those for which it holds and the others. */
-    @Test
-    void writtenSqlSaysNothingOfOtherRowsAndColumns() throws Exception {
-        var world = sqlWorld();
-        var warehouse = laboratory().holding(world);
-        var question = new Question(world, Compilation.right(dialect()));
-        var everybody = new ReferenceInterpreter(world).everybody();
-        Property.forAll(SqlSoup.closed())
-                .tries(size() * 10)
-                .holds(soup -> SqlSoup.condition(soup).ifPresent(written -> {
-                    try {
-                        var members = question.members(warehouse, written);
-                        var others = question.members(warehouse, new Condition.Not(written));
-                        assertThat(members.size() + others.size()).isEqualTo(everybody.size());
-                        others.addAll(members);
-                        assertThat(others).isEqualTo(everybody);
-                    } catch (CompilationException e) {
-                        assertThat(e.refusals()).extracting(Refusal::code).containsOnly(Refusal.Code.SQL_REFUSED);
-                    } catch (WarehouseException e) {
-                        assertThat(e.reason()).isEqualTo(WarehouseException.Reason.QUERY_FAILED);
-                    }
-                }));
-    }
-
-    static World sqlWorld() {
-        return Corpus.load().stream()
-                .filter(one -> one.name().startsWith("sql: "))
-                .findFirst()
-                .orElseThrow()
-                .world();
     }
 
     @ParameterizedTest
