@@ -161,11 +161,13 @@ public final class DatasetCatalog {
         return datasets.active(key.workspace(), named)
                 .chain(related -> datasets.relatedTo(key)
                         .invoke(relating -> refuse(DatasetCheck.of(key, spec, related, relating)))
-                        .invoke(_ -> refuse(AudienceTableCheck.of(key, spec, related)))
                         .chain(relating -> withComputed(key, spec, related, relating))
                         .chain(computed -> lists.of(key.workspace()).map(known -> {
                             var checked = ExclusionCheck.of(key, computed, related, known);
-                            refuse(checked.findings());
+                            refuse(Stream.concat(
+                                            checked.findings().stream(),
+                                            AudienceTableCheck.of(key, computed, related).stream())
+                                    .toList());
                             return computed.with(checked.exclusions());
                         })));
     }

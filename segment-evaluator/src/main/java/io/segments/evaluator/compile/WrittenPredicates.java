@@ -33,6 +33,9 @@ final class WrittenPredicates {
      * @throws Unanswerable when the warehouse does not take it
      */
     Fragment column(String predicate) {
+        relation.dialect().whyNoWrittenSql().ifPresent(reason -> {
+            throw Unanswerable.byEngine(reason);
+        });
         var known = names.get(predicate);
         if (known == null) {
             known = freeName(predicate);

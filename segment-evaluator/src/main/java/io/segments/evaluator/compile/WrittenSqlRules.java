@@ -6,6 +6,11 @@ import java.util.Optional;
 /** What an engine's SQL needs where a person wrote some of it. */
 public interface WrittenSqlRules {
 
+    /** Why none of it is taken; empty where it is. */
+    default Optional<String> whyNoWrittenSql() {
+        return Optional.empty();
+    }
+
     /**
      * What there is in a predicate that makes several rows of one, and that the engine refuses nowhere; empty where there is nothing of
      * that kind.

@@ -44,6 +44,11 @@ final class BigQueryLaboratory extends Laboratory {
             new DriverWarehouse("lab", new BigQueryEngine(new ProcessDriver(process), URL), new Slots(1));
 
     @Override
+    boolean takesWrittenSql() {
+        return false;
+    }
+
+    @Override
     Warehouse load(World world) throws SQLException {
         Map<String, String> tables = new LinkedHashMap<>();
         world.tables().forEach(table -> tables.put(table.schema().id(), select(table)));

@@ -74,7 +74,7 @@ abstract class ConformanceContract extends WrittenSqlContract {
                 .filter(place -> isThorough() || place % SAMPLED == 0)
                 .mapToObj(corpus::get)
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
-                    if (isAnswered(one.condition())) {
+                    if (isAnswered(one)) {
                         check(one);
                     } else {
                         refuses(one);
@@ -173,7 +173,7 @@ abstract class ConformanceContract extends WrittenSqlContract {
                     world, Compilation.right(dialect()), laboratory().holding(world));
             var interpreter = new ReferenceInterpreter(world);
             exam.conditions().stream()
-                    .filter(this::isAnswered)
+                    .filter(condition -> laboratory().isAnswered(condition, world))
                     .forEach(condition -> explained.agrees(condition, interpreter.membersOf(condition)));
         });
     }
@@ -197,8 +197,9 @@ abstract class ConformanceContract extends WrittenSqlContract {
                     var world = exam.world();
                     var measured = new Measured(
                             world, Compilation.right(dialect()), laboratory().holding(world));
-                    var conditions =
-                            exam.conditions().stream().filter(this::isAnswered).toList();
+                    var conditions = exam.conditions().stream()
+                            .filter(condition -> laboratory().isAnswered(condition, world))
+                            .toList();
                     conditions.forEach(condition -> measured.agrees(condition, Optional.empty()));
                     if (conditions.size() > 1) {
                         measured.agrees(new Condition.Any(conditions), Optional.of(conditions.getLast()));
@@ -266,7 +267,7 @@ abstract class ConformanceContract extends WrittenSqlContract {
 
     private List<List<ConformanceCase>> corpusByWorld() {
         return List.copyOf(corpus().stream()
-                .filter(one -> isAnswered(one.condition()))
+                .filter(this::isAnswered)
                 .collect(Collectors.groupingBy(
                         ConformanceCase::world, LinkedHashMap::new, Collectors.toUnmodifiableList()))
                 .values());
@@ -288,8 +289,8 @@ abstract class ConformanceContract extends WrittenSqlContract {
                 .toList();
     }
 
-    private boolean isAnswered(Condition condition) {
-        return laboratory().isAnswered(condition);
+    private boolean isAnswered(ConformanceCase one) {
+        return laboratory().isAnswered(one.condition(), one.world());
     }
 
     private void refuses(ConformanceCase one) throws Exception {
@@ -312,7 +313,9 @@ abstract class ConformanceContract extends WrittenSqlContract {
     private void check(Exam exam, Warehouse warehouse) throws SQLException {
         var question = new Question(exam.world(), Compilation.right(dialect()));
         var interpreter = new ReferenceInterpreter(exam.world());
-        var conditions = exam.conditions().stream().filter(this::isAnswered).toList();
+        var conditions = exam.conditions().stream()
+                .filter(condition -> laboratory().isAnswered(condition, exam.world()))
+                .toList();
         if (conditions.isEmpty()) {
             return;
         }

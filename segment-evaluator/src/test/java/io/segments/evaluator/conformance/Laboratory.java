@@ -3,6 +3,8 @@ package io.segments.evaluator.conformance;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.segments.condition.Condition;
 import io.segments.condition.Operator;
+import io.segments.condition.SqlUse;
+import io.segments.condition.schema.Computation;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that worlds can be put into. */
@@ -70,6 +73,26 @@ abstract class Laboratory implements AutoCloseable {
     /** Whether the engine has an exact equivalent of a condition. */
     boolean isAnswered(Condition condition) {
         return Collections.disjoint(UsedOperators.of(condition), refused());
+    }
+
+    /** Whether predicates that people write in SQL are taken. */
+    boolean takesWrittenSql() {
+        return true;
+    }
+
+    /** The same of a condition in a world, which may have columns that are computed by SQL. */
+    final boolean isAnswered(Condition condition, World world) {
+        return isAnswered(condition) && (takesWrittenSql() || !hasWrittenSql(condition, world));
+    }
+
+    private static boolean hasWrittenSql(Condition condition, World world) {
+        var filters = world.tables().stream()
+                .flatMap(table -> table.schema().computed().stream())
+                .flatMap(column -> column.computation() instanceof Computation.Rollup rollup
+                        ? rollup.where().stream()
+                        : Stream.empty());
+        return Stream.concat(Stream.of(condition), filters)
+                .anyMatch(each -> !SqlUse.in(each, "").isEmpty());
     }
 
     /** The first column of what SQL finds for somebody who is not the evaluator. */

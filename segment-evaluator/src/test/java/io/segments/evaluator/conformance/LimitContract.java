@@ -79,7 +79,7 @@ abstract class LimitContract {
         var question = new LimitedQuestion(exam.world(), dialect());
         var interpreter = new ReferenceInterpreter(exam.world());
         var segments = exam.segments().stream()
-                .filter(one -> laboratory().isAnswered(one.condition()))
+                .filter(one -> laboratory().isAnswered(one.condition(), exam.world()))
                 .map(one -> new SegmentCondition("asked", one.condition(), one.limit()))
                 .toList();
         if (segments.isEmpty()) {

@@ -33,6 +33,11 @@ class MistakenDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> whyNoWrittenSql() {
+        return right.whyNoWrittenSql();
+    }
+
+    @Override
     public Optional<String> multiplying(String predicate) {
         return right.multiplying(predicate);
     }

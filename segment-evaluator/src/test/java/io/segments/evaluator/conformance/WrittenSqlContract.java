@@ -2,6 +2,7 @@ package io.segments.evaluator.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.segments.condition.Condition;
 import io.segments.evaluator.compile.CompilationException;
@@ -40,6 +41,7 @@ abstract class WrittenSqlContract {
                 "id IN (SELECT id FROM nosuch)"
             })
     void refusesWrittenSqlThatIsNoPredicateOverARow(String sql) throws Exception {
+        assumeTrue(laboratory().takesWrittenSql());
         var world = sqlWorld();
         var warehouse = laboratory().holding(world);
         var question = new Question(world, Compilation.right(dialect()));
@@ -57,6 +59,7 @@ abstract class WrittenSqlContract {
     @ValueSource(
             strings = {"id IN (SELECT number FROM visits)", "id = (SELECT max(number) FROM visits WHERE number < 3)"})
     void writtenSqlMayAskOtherTablesOfItsWarehouse(String sql) throws Exception {
+        assumeTrue(laboratory().takesWrittenSql());
         var world = sqlWorld();
         var warehouse = laboratory().holding(world);
 
@@ -67,6 +70,7 @@ abstract class WrittenSqlContract {
     /** Either the warehouse refuses it, or it divides the rows into those for which it holds and the others. */
     @Test
     void writtenSqlSaysNothingOfOtherRowsAndColumns() throws Exception {
+        assumeTrue(laboratory().takesWrittenSql());
         var world = sqlWorld();
         var warehouse = laboratory().holding(world);
         var question = new Question(world, Compilation.right(dialect()));

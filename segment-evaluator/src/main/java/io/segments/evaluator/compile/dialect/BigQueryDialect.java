@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -238,5 +239,12 @@ public final class BigQueryDialect implements Dialect {
     @Override
     public boolean isZoned(String type) {
         return type.equals(INSTANT);
+    }
+
+    /** No statement describes a query without running it, and running it costs. */
+    @Override
+    public Optional<String> whyNoWrittenSql() {
+        return Optional.of(
+                "Predicates in SQL are not taken on BigQuery, which describes none without running it; compute it in a view.");
     }
 }
