@@ -49,6 +49,11 @@ final class BigQueryLaboratory extends Laboratory {
     }
 
     @Override
+    Set<Mistake> impossible() {
+        return Set.of(Mistake.WHAT_IS_UNKNOWN_IN_WRITTEN_SQL_STAYS_UNKNOWN, Mistake.WRITTEN_SQL_IS_THE_FIRST_OF_ALL);
+    }
+
+    @Override
     Warehouse load(World world) throws SQLException {
         Map<String, String> tables = new LinkedHashMap<>();
         world.tables().forEach(table -> tables.put(table.schema().id(), select(table)));
