@@ -199,6 +199,19 @@ class AudienceIT {
     }
 
     @Test
+    void anIdThatIsThereTwiceIsOneAudience() {
+        var workspace = following("audiences-twice");
+        rows("a", "A", "a", "Again");
+
+        workspace
+                .post(REFRESH, "")
+                .body("tables[0].audiences", equalTo(1))
+                .body("tables[0].created", equalTo(1))
+                .body("tables[0].taken", empty());
+        workspace.get("/segments/crm-a").body("displayName", equalTo("A"));
+    }
+
+    @Test
     void aTableThatIsTakenOutLeavesItsSegmentsToPeople() {
         var workspace = following("audiences-released");
         rows("a", "A");

@@ -8,7 +8,7 @@ public final class AudienceMeters {
 
     /** The meters. */
     public enum Meter {
-        /** Readings of audience tables by {@code outcome}: followed, or failed, which left everything as it was. */
+        /** Readings of audience tables that nobody asked for, by {@code outcome}: followed, or failed, which left everything as it was. */
         READINGS("segments.audience.readings", "Readings of audience tables, by how they ended");
 
         private final String id;

@@ -12,9 +12,11 @@ import io.segments.definition.segment.AudienceRows.AudienceRow;
 import io.segments.definition.workspace.Workspaces;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -175,7 +177,11 @@ public final class AudienceSegments {
                     ErrorCode.AUDIENCE_TABLE_TOO_LARGE,
                     "Audience table " + table.id() + " has more than " + MOST + " rows.");
         }
-        return rows;
+        // an id that is there twice is one audience: the first of its rows
+        return List.copyOf(rows.stream()
+                .collect(
+                        Collectors.toMap(AudienceRow::id, Function.identity(), (first, _) -> first, LinkedHashMap::new))
+                .values());
     }
 
     /** As the only writer. A dataset that was changed while its tables were read is read again. */

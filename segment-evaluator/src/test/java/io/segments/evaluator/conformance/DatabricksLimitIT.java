@@ -29,4 +29,9 @@ class DatabricksLimitIT extends LimitContract {
     int size() {
         return SIZE;
     }
+
+    @Override
+    boolean isThorough() {
+        return SIZE >= ConformanceContract.FULL;
+    }
 }

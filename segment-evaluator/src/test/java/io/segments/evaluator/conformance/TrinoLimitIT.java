@@ -36,4 +36,9 @@ class TrinoLimitIT extends LimitContract {
     Dialect dialect() {
         return new TrinoDialect();
     }
+
+    @Override
+    boolean isThorough() {
+        return SIZE >= ConformanceContract.FULL;
+    }
 }
