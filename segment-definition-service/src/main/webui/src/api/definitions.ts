@@ -1,7 +1,8 @@
 import type { Json } from '../condition/json';
 import type { MemberLimit } from '../condition/limit';
 import type { ColumnType } from '../condition/operators';
-import type { Join, Scalar } from '../condition/node';
+import type { Scalar } from '../condition/node';
+import type { AudienceOutcome, AudienceTable } from './audiences';
 import type { Finding } from '../condition/places';
 import type { Measurement } from '../condition/sizes';
 import type { ExplainedPart } from '../condition/verdicts';
@@ -95,29 +96,6 @@ interface Versioned {
   readonly createTime: string;
   readonly updateTime: string;
   readonly actor: string;
-}
-
-/** A table of the warehouse whose rows are segments of the dataset. */
-export interface AudienceTable {
-  readonly id: string;
-  /** The dataset whose rows are the audiences. */
-  readonly audiences: string;
-  readonly nameColumn: string;
-  /** The dataset whose rows say who is in which. */
-  readonly memberships: string;
-  readonly via?: Join;
-  readonly audienceColumn: string;
-}
-
-/** What became of an audience table when it was read. */
-export interface AudienceOutcome {
-  readonly table: string;
-  readonly audiences?: number;
-  readonly created: number;
-  readonly changed: number;
-  readonly missing: number;
-  readonly taken: readonly string[];
-  readonly failure?: { readonly code: string; readonly detail: string; readonly findings: readonly Finding[] };
 }
 
 export interface Dataset extends DatasetContent, Versioned {

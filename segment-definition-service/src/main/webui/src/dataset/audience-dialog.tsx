@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { AudienceTable, Dataset } from '../api/definitions';
+import type { AudienceTable } from '../api/audiences';
+import type { Dataset } from '../api/definitions';
 import { useDatasets } from '../api/queries';
 import { relatedTo } from '../builder/context';
 import { ProblemNote } from '../shell/broken';

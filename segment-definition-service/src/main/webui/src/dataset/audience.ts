@@ -1,4 +1,4 @@
-import type { AudienceOutcome } from '../api/definitions';
+import type { AudienceOutcome } from '../api/audiences';
 
 /** What became of an audience table, in words. */
 export function told({ audiences, created, changed, missing, taken, failure }: AudienceOutcome): string {

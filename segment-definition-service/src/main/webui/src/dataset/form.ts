@@ -1,4 +1,5 @@
-import type { AudienceTable, Column, ComputedColumn, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
+import type { AudienceTable } from '../api/audiences';
+import type { Column, ComputedColumn, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
 import { isScalar, type ColumnType } from '../condition/operators';
 import { slug } from '../builder/draft';
 

@@ -1,68 +1,44 @@
 package io.segments.evaluator.warehouse.mariadb;
 
 import io.segments.condition.schema.Source;
-import io.segments.evaluator.compile.Compiler;
 import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.compile.dialect.MariaDbDialect;
-import io.segments.evaluator.warehouse.CompilerSources;
 import io.segments.evaluator.warehouse.Deadline;
 import io.segments.evaluator.warehouse.Row;
-import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.WarehouseException.Reason;
 import io.segments.evaluator.warehouse.jdbc.JdbcQueries;
+import io.segments.evaluator.warehouse.jdbc.JdbcSnapshot;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.mariadb.jdbc.Connection;
 
 /** A read-only transaction that sees InnoDB's tables as they were when it began. */
-final class MariaDbSnapshot implements Snapshot {
+final class MariaDbSnapshot extends JdbcSnapshot {
 
-    private final String warehouse;
     private final Connection connection;
-    private final Deadline deadline;
-    private final Dialect dialect;
     private final JdbcQueries queries;
-    private final Map<Source, List<SourceColumn>> described = new HashMap<>();
 
     MariaDbSnapshot(String warehouse, Connection connection, Deadline deadline) throws SQLException {
-        this.warehouse = warehouse;
+        super(warehouse, deadline, dialect(connection.getMetaData()));
         this.connection = connection;
-        this.deadline = deadline;
-        var server = connection.getMetaData();
-        this.dialect = new MariaDbDialect(server.getDatabaseMajorVersion() * 100 + server.getDatabaseMinorVersion());
         this.queries = new JdbcQueries(connection, deadline, PreparedStatement::setString);
     }
 
-    @Override
-    public Compiler compiler() {
-        return new Compiler(dialect, new CompilerSources(this));
-    }
-
-    @Override
-    public Compiler viewCompiler() {
-        return compiler();
-    }
-
-    @Override
-    public Optional<String> catalog() {
-        return Optional.empty();
+    private static Dialect dialect(DatabaseMetaData server) throws SQLException {
+        return new MariaDbDialect(server.getDatabaseMajorVersion() * 100 + server.getDatabaseMinorVersion());
     }
 
     /** Rows that nobody wants any more are not sent: the driver reads to a result's end when it is left. */
     @Override
-    public void queryWhile(Fragment query, Predicate<Row> wantsMore) {
-        deadline.check(warehouse);
+    protected void run(Fragment query, Predicate<Row> wantsMore) throws SQLException {
         var left = new AtomicBoolean();
         try {
             queries.runWhile(query, row -> {
@@ -74,42 +50,24 @@ final class MariaDbSnapshot implements Snapshot {
             });
         } catch (SQLException e) {
             if (!left.get()) {
-                throw deadline.explain(warehouse, MariaDbErrors.query(warehouse, e));
+                throw e;
             }
         }
     }
 
     @Override
-    public <T> T whileOpen(Runnable interrupt, Supplier<T> work) {
-        return deadline.bound(warehouse, interrupt, work);
+    protected WarehouseException queryFailed(String warehouse, SQLException e) {
+        return MariaDbErrors.query(warehouse, e);
     }
 
     @Override
-    public List<SourceColumn> describe(Source source) {
-        var known = described.get(source);
-        if (known != null) {
-            return known;
-        }
-        deadline.check(warehouse);
-        try {
-            var columns = ask(source);
-            described.put(source, columns);
-            return columns;
-        } catch (SQLException e) {
-            throw deadline.explain(warehouse, MariaDbErrors.source(warehouse, e));
-        }
+    protected WarehouseException sourceFailed(String warehouse, SQLException e) {
+        return MariaDbErrors.source(warehouse, e);
     }
 
-    private List<SourceColumn> ask(Source source) throws SQLException {
-        return switch (source) {
-            case Source.Table table -> columns(Fragment.of("SELECT * FROM {}", dialect.table(table)));
-            case Source.Query(var sql) -> {
-                // By itself first: only what is a whole statement by itself cannot break out of the parentheses around
-                // it.
-                columns(Fragment.verbatim(sql));
-                yield columns(Fragment.of("SELECT * FROM (\n{}\n) AS q", Fragment.verbatim(sql)));
-            }
-        };
+    @Override
+    protected List<SourceColumn> columns(Source source) throws SQLException {
+        return prepared(source, this::columns);
     }
 
     /** Of a query that the server prepares, and does not run. */

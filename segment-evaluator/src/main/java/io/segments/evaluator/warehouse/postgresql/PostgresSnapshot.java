@@ -1,123 +1,62 @@
 package io.segments.evaluator.warehouse.postgresql;
 
 import io.segments.condition.schema.Source;
-import io.segments.evaluator.compile.Compiler;
-import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.compile.dialect.PostgresDialect;
-import io.segments.evaluator.warehouse.CompilerSources;
 import io.segments.evaluator.warehouse.Deadline;
 import io.segments.evaluator.warehouse.Row;
-import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.WarehouseException.Reason;
 import io.segments.evaluator.warehouse.jdbc.JdbcQueries;
+import io.segments.evaluator.warehouse.jdbc.JdbcSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** A repeatable-read, read-only transaction. */
-final class PostgresSnapshot implements Snapshot {
+final class PostgresSnapshot extends JdbcSnapshot {
 
-    private final String warehouse;
     private final Connection connection;
-    private final Deadline deadline;
-    private final Dialect dialect;
     private final JdbcQueries queries;
-    private final Map<Source, List<SourceColumn>> described = new HashMap<>();
 
     PostgresSnapshot(String warehouse, Connection connection, Deadline deadline) throws SQLException {
-        this.warehouse = warehouse;
+        super(warehouse, deadline, new PostgresDialect(connection.getMetaData().getDatabaseMajorVersion()));
         this.connection = connection;
-        this.deadline = deadline;
-        this.dialect = new PostgresDialect(connection.getMetaData().getDatabaseMajorVersion());
         this.queries = new JdbcQueries(
                 connection, deadline, (statement, place, text) -> statement.setObject(place, text, Types.OTHER));
     }
 
     @Override
-    public Compiler compiler() {
-        return new Compiler(dialect, new CompilerSources(this));
+    protected void run(Fragment query, Predicate<Row> wantsMore) throws SQLException {
+        queries.runWhile(query, wantsMore);
     }
 
     @Override
-    public Compiler viewCompiler() {
-        return compiler();
+    protected WarehouseException queryFailed(String warehouse, SQLException e) {
+        return PostgresErrors.query(warehouse, e);
     }
 
     @Override
-    public Optional<String> catalog() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void queryWhile(Fragment query, Predicate<Row> wantsMore) {
-        deadline.check(warehouse);
-        try {
-            queries.runWhile(query, wantsMore);
-        } catch (SQLException e) {
-            throw deadline.explain(warehouse, PostgresErrors.query(warehouse, e));
-        }
-    }
-
-    @Override
-    public <T> T whileOpen(Runnable interrupt, Supplier<T> work) {
-        return deadline.bound(warehouse, interrupt, work);
-    }
-
-    @Override
-    public List<SourceColumn> describe(Source source) {
-        var known = described.get(source);
-        if (known != null) {
-            return known;
-        }
-        deadline.check(warehouse);
-        try {
-            var columns = aside(() -> ask(source));
-            described.put(source, columns);
-            return columns;
-        } catch (SQLException e) {
-            throw deadline.explain(warehouse, PostgresErrors.source(warehouse, e));
-        }
+    protected WarehouseException sourceFailed(String warehouse, SQLException e) {
+        return PostgresErrors.source(warehouse, e);
     }
 
     /** A statement that PostgreSQL refuses would take the whole transaction with it. */
-    private List<SourceColumn> aside(Question question) throws SQLException {
+    @Override
+    protected List<SourceColumn> columns(Source source) throws SQLException {
         var before = connection.setSavepoint();
         try {
-            var columns = question.answer();
+            var columns = prepared(source, this::columns);
             connection.releaseSavepoint(before);
             return columns;
         } catch (SQLException | WarehouseException e) {
             connection.rollback(before);
             throw e;
         }
-    }
-
-    /** A question about a source. */
-    @FunctionalInterface
-    private interface Question {
-        List<SourceColumn> answer() throws SQLException;
-    }
-
-    private List<SourceColumn> ask(Source source) throws SQLException {
-        return switch (source) {
-            case Source.Table table -> columns(Fragment.of("SELECT * FROM {}", dialect.table(table)));
-            case Source.Query(var sql) -> {
-                // By itself first: only what is a whole statement by itself cannot break out of the parentheses around
-                // it.
-                columns(Fragment.verbatim(sql));
-                yield columns(Fragment.of("SELECT * FROM (\n{}\n) AS q", Fragment.verbatim(sql)));
-            }
-        };
     }
 
     private List<SourceColumn> columns(Fragment query) throws SQLException {

@@ -1,41 +1,30 @@
 package io.segments.evaluator.warehouse.snowflake;
 
 import io.segments.condition.schema.Source;
-import io.segments.evaluator.compile.Compiler;
-import io.segments.evaluator.compile.Dialect;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.compile.dialect.SnowflakeDialect;
-import io.segments.evaluator.warehouse.CompilerSources;
 import io.segments.evaluator.warehouse.Deadline;
 import io.segments.evaluator.warehouse.Row;
-import io.segments.evaluator.warehouse.Snapshot;
+import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.jdbc.JdbcQueries;
+import io.segments.evaluator.warehouse.jdbc.JdbcSnapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** A session. Snowflake has no snapshots over several queries: each sees what was committed when it began. */
-final class SnowflakeSnapshot implements Snapshot {
+final class SnowflakeSnapshot extends JdbcSnapshot {
 
-    private final String warehouse;
     private final Connection connection;
-    private final Deadline deadline;
-    private final Dialect dialect = new SnowflakeDialect();
     private final JdbcQueries queries;
-    private final Map<Source, List<SourceColumn>> described = new HashMap<>();
 
     SnowflakeSnapshot(String warehouse, Connection connection, Deadline deadline) {
-        this.warehouse = warehouse;
+        super(warehouse, deadline, new SnowflakeDialect());
         this.connection = connection;
-        this.deadline = deadline;
         this.queries = new JdbcQueries(connection, deadline, PreparedStatement::setString).withRows(SnowflakeRow::new);
     }
 
@@ -45,61 +34,23 @@ final class SnowflakeSnapshot implements Snapshot {
     }
 
     @Override
-    public Compiler compiler() {
-        return new Compiler(dialect, new CompilerSources(this));
+    protected void run(Fragment query, Predicate<Row> wantsMore) throws SQLException {
+        queries.runWhile(query, wantsMore);
     }
 
     @Override
-    public Compiler viewCompiler() {
-        return compiler();
+    protected WarehouseException queryFailed(String warehouse, SQLException e) {
+        return SnowflakeErrors.query(warehouse, e);
     }
 
     @Override
-    public Optional<String> catalog() {
-        return Optional.empty();
+    protected WarehouseException sourceFailed(String warehouse, SQLException e) {
+        return SnowflakeErrors.source(warehouse, e);
     }
 
     @Override
-    public void queryWhile(Fragment query, Predicate<Row> wantsMore) {
-        deadline.check(warehouse);
-        try {
-            queries.runWhile(query, wantsMore);
-        } catch (SQLException e) {
-            throw deadline.explain(warehouse, SnowflakeErrors.query(warehouse, e));
-        }
-    }
-
-    @Override
-    public <T> T whileOpen(Runnable interrupt, Supplier<T> work) {
-        return deadline.bound(warehouse, interrupt, work);
-    }
-
-    @Override
-    public List<SourceColumn> describe(Source source) {
-        var known = described.get(source);
-        if (known != null) {
-            return known;
-        }
-        deadline.check(warehouse);
-        try {
-            var columns = ask(source);
-            described.put(source, columns);
-            return columns;
-        } catch (SQLException e) {
-            throw deadline.explain(warehouse, SnowflakeErrors.source(warehouse, e));
-        }
-    }
-
-    private List<SourceColumn> ask(Source source) throws SQLException {
-        return switch (source) {
-            case Source.Table table -> columns(Fragment.of("SELECT * FROM {}", dialect.table(table)));
-            case Source.Query(var sql) -> {
-                // By itself first: only what is a whole statement by itself cannot break out of the parentheses around
-                // it.
-                columns(Fragment.verbatim(sql));
-                yield columns(Fragment.of("SELECT * FROM (\n{}\n) AS q", Fragment.verbatim(sql)));
-            }
-        };
+    protected List<SourceColumn> columns(Source source) throws SQLException {
+        return prepared(source, this::columns);
     }
 
     private List<SourceColumn> columns(Fragment query) throws SQLException {
