@@ -7,7 +7,8 @@ import java.util.Set;
 enum Figure {
     COMPILE,
     QUERY,
-    ONE_PASS;
+    ONE_PASS,
+    SYSTEM;
 
     /** Those that a word of the command line asks for. */
     static Set<Figure> named(String word) {
@@ -15,6 +16,7 @@ enum Figure {
             case "compile" -> EnumSet.of(COMPILE);
             case "query" -> EnumSet.of(QUERY);
             case "one-pass" -> EnumSet.of(ONE_PASS);
+            case "system" -> EnumSet.of(SYSTEM);
             case "all" -> EnumSet.allOf(Figure.class);
             default -> throw new IllegalArgumentException("There is no figure " + word);
         };

@@ -7,10 +7,14 @@ import io.segments.bench.duckdb.OpenShop;
 import io.segments.bench.duckdb.QueryFigure;
 import io.segments.bench.shop.HundredSegments;
 import io.segments.bench.shop.TypicalSegments;
+import io.segments.bench.system.RunningSystem;
+import io.segments.bench.system.SystemFigure;
+import io.segments.local.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
 
 /**
  * Measures what the command line asks for. A missed goal is told and no failure, because a machine may be busy. Exit code 1 when two queries for
@@ -18,6 +22,7 @@ import java.util.Comparator;
  */
 public final class Main {
 
+    private static final String EVALUATOR_HEAP = "512m";
     private static final Path KEPT = Path.of("deploy/bench/target/shops");
 
     private Main() {}
@@ -38,7 +43,7 @@ public final class Main {
         if (options.figures().contains(Figure.COMPILE)) {
             new CompileFigure(System.out).measure();
         }
-        if (options.figures().contains(Figure.QUERY) || options.figures().contains(Figure.ONE_PASS)) {
+        if (!options.figures().equals(Set.of(Figure.COMPILE))) {
             var folder = options.keep() ? Files.createDirectories(KEPT) : Files.createTempDirectory("segments-bench");
             try {
                 ask(options, folder);
@@ -62,6 +67,23 @@ public final class Main {
             if (options.figures().contains(Figure.ONE_PASS)) {
                 new OnePassFigure(shop, System.out).measure(HundredSegments.conditions(), options.rounds());
             }
+        }
+        if (options.figures().contains(Figure.SYSTEM)) {
+            run(OpenShop.file(folder, size), options);
+        }
+    }
+
+    /** The system changes the shop, so it gets one of its own. */
+    private static void run(Path shop, Options options) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("segments-bench-system");
+        try {
+            LogFile.use(folder.resolve("bench.log"));
+            var copy = Files.copy(shop, folder.resolve("shop.duckdb"));
+            try (var system = RunningSystem.start(Path.of("").toAbsolutePath(), folder.resolve("data"), copy, EVALUATOR_HEAP)) {
+                new SystemFigure(system, copy, folder, System.out).measure(options.rounds());
+            }
+        } finally {
+            delete(folder);
         }
     }
 

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,11 @@ public final class LocalSystem implements AutoCloseable {
     /** Starts the four services, each in its own process, and waits until all are ready. */
     public void startServices(Infrastructure infrastructure, DemoWarehouse warehouse) throws InterruptedException {
         describeServices(infrastructure, warehouse, Map.of());
+        startDescribed();
+    }
+
+    /** Starts every service that is known, and waits until all are ready. */
+    public void startDescribed() throws InterruptedException {
         serviceNames().forEach(name -> start(name, Map.of()));
         for (var name : serviceNames()) {
             var process = process(name);
@@ -155,8 +161,14 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Makes the services known, each with something more in its environment; none is started. */
     public void describeServices(Infrastructure infrastructure, DemoWarehouse warehouse, Map<String, String> more) {
+        describeServices(infrastructure, warehouse.file(), more, UnaryOperator.identity());
+    }
+
+    /** Makes the services known as {@code tuned} wants them; the warehouse {@code demo} is a DuckDB file; none is started. */
+    public void describeServices(
+            Infrastructure infrastructure, Path warehouse, Map<String, String> more, UnaryOperator<Service> tuned) {
         var local = new LocalServices(options.project(), ports, infrastructure, more);
-        var evaluator = local.evaluator(warehouse.file(), options.data().resolve("store/membership.duckdb"));
+        var evaluator = local.evaluator(warehouse, options.data().resolve("store/membership.duckdb"));
         var orchestrator = local.orchestrator();
         var all = new ArrayList<>(List.of(evaluator, local.definition(evaluator, orchestrator), orchestrator));
         for (var standIn : standIns.values()) {
@@ -164,7 +176,7 @@ public final class LocalSystem implements AutoCloseable {
             var hash = id.equals(StandInProfile.AD_PLATFORM.id()) ? "sha256" : "none";
             all.add(local.worker(standIn, Secrets.webhook(options.data(), id), hash, 0));
         }
-        all.forEach(service -> services.put(service.name(), service));
+        all.stream().map(tuned).forEach(service -> services.put(service.name(), service));
     }
 
     /** The names of the services that are known. */

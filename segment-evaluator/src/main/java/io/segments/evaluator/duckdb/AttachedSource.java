@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +40,7 @@ final class AttachedSource {
     private final DuckDbSettings settings;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition detached = lock.newCondition();
+    private final FileContent content;
     private int readers;
     private long attachedAt;
 
@@ -46,6 +48,7 @@ final class AttachedSource {
         this.source = source;
         this.connections = connections;
         this.settings = settings;
+        this.content = new FileContent(source);
     }
 
     int readers() {
@@ -78,10 +81,10 @@ final class AttachedSource {
                 attachedAt = System.nanoTime();
             }
             readers++;
+            return new Held();
         } finally {
             lock.unlock();
         }
-        return new Held();
     }
 
     private void open(long deadline, Runnable check) throws SQLException, InterruptedException {
@@ -108,10 +111,14 @@ final class AttachedSource {
 
     private void open(Statement statement) throws SQLException {
         switch (source) {
-            case DuckDbSource.DatabaseFile file ->
+            case DuckDbSource.DatabaseFile file -> {
                 statement.execute(
                         "ATTACH " + literal(file.path().toString()) + " AS " + name(source.catalog()) + " (READ_ONLY)");
+                // nobody can write the file from now on
+                content.look();
+            }
             case DuckDbSource.ParquetFolder folder -> {
+                content.look();
                 statement.execute("ATTACH ':memory:' AS " + name(source.catalog()));
                 try {
                     for (var table : parquetTables(folder.path())) {
@@ -187,11 +194,22 @@ final class AttachedSource {
 
     private final class Held implements Attachment {
 
+        private final Optional<String> contentWhenAttached = content.name();
         private boolean released;
 
         @Override
         public String catalog() {
             return name(source.catalog());
+        }
+
+        @Override
+        public DuckDbSource source() {
+            return source;
+        }
+
+        @Override
+        public Optional<String> content() {
+            return contentWhenAttached;
         }
 
         @Override

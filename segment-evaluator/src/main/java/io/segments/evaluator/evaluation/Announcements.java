@@ -20,6 +20,10 @@ public final class Announcements {
         observer.applied(evaluation);
     }
 
+    void confirmed(Evaluation evaluation) {
+        observer.confirmed(evaluation);
+    }
+
     void ended(Attempt attempt, boolean isNews) {
         observer.ended(attempt);
         if (isNews) {

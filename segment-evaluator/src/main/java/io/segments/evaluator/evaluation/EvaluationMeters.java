@@ -16,7 +16,7 @@ public final class EvaluationMeters implements EvaluationObserver {
 
     /** The meters. */
     public enum Meter {
-        /** Evaluations and attempts; tag {@code outcome}: applied, held, failed or superseded. */
+        /** Evaluations and attempts; tag {@code outcome}: applied, unchanged (applied without computing it again), held, failed or superseded. */
         OUTCOMES("segments.evaluation.outcomes"),
         /** Members that entered, left or changed; tag {@code operation}. */
         CHANGES("segments.evaluation.changes"),
@@ -38,6 +38,7 @@ public final class EvaluationMeters implements EvaluationObserver {
 
     private final InstantSource clock;
     private final Counter applied;
+    private final Counter unchanged;
     private final Map<Attempt.Outcome, Counter> attempts = new EnumMap<>(Attempt.Outcome.class);
     private final Counter entered;
     private final Counter exited;
@@ -48,6 +49,7 @@ public final class EvaluationMeters implements EvaluationObserver {
     public EvaluationMeters(MeterRegistry registry, InstantSource clock) {
         this.clock = clock;
         this.applied = registry.counter(Meter.OUTCOMES.id(), "outcome", "applied");
+        this.unchanged = registry.counter(Meter.OUTCOMES.id(), "outcome", "unchanged");
         for (var outcome : Attempt.Outcome.values()) {
             attempts.put(
                     outcome,
@@ -67,6 +69,16 @@ public final class EvaluationMeters implements EvaluationObserver {
         entered.increment(evaluation.entered());
         exited.increment(evaluation.exited());
         updated.increment(evaluation.updated());
+        aged(evaluation);
+    }
+
+    @Override
+    public void confirmed(Evaluation evaluation) {
+        unchanged.increment();
+        aged(evaluation);
+    }
+
+    private void aged(Evaluation evaluation) {
         age.record(Duration.between(evaluation.meta().asOf(), clock.instant()));
     }
 

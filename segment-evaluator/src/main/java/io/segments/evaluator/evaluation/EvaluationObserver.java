@@ -10,6 +10,9 @@ public interface EvaluationObserver {
     /** An evaluation was stored. */
     void applied(Evaluation evaluation);
 
+    /** An evaluation was stored without computing it again: nothing has changed that the members follow from. */
+    void confirmed(Evaluation evaluation);
+
     /** An attempt was not applied. */
     void ended(Attempt attempt);
 

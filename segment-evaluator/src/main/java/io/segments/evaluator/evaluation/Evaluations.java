@@ -189,7 +189,7 @@ public final class Evaluations implements AutoCloseable {
     private UnitTask task(UnitKey unit, DatasetSchema dataset, Instant asOf, List<Target> targets) {
         var parts = targets.stream()
                 .flatMap(target -> target.segment().content() instanceof Content.Readable(var condition, var limit)
-                        ? Stream.of(new UnitTask.Part(condition, limit, target.projection()))
+                        ? Stream.of(new UnitTask.Part(condition, limit, target.projection(), basis(target)))
                         : Stream.empty())
                 .toList();
         var lists = new HashMap<String, Long>();
@@ -199,6 +199,14 @@ public final class Evaluations implements AutoCloseable {
                 .forEach(list -> lists.put(list, target.lists().get(list))));
         return new UnitTask(
                 unit, dataset, catalog.schemas(unit.workspace()), catalog.zone(unit.workspace()), asOf, parts, lists);
+    }
+
+    private UnitTask.Basis basis(Target target) {
+        var status = standings.of(target.key());
+        return new UnitTask.Basis(
+                target.references(),
+                target.lists(),
+                status.last().filter(_ -> status.open().isEmpty()));
     }
 
     /** Time never stands still or goes back for a segment, whatever the clock does. */

@@ -1,9 +1,11 @@
 package io.segments.evaluator.evaluation;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.segments.condition.ColumnType;
 import io.segments.condition.Value;
+import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.Compiler;
@@ -15,6 +17,7 @@ import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.Difference;
+import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.ListStore.MissingContentException;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.membership.RowSource;
@@ -28,11 +31,14 @@ import io.segments.evaluator.warehouse.Row;
 import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.Warehouses;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +49,7 @@ public final class QueriedUnits implements UnitComputation {
     private final MembershipStore store;
     private final SharedEngine sharedEngine;
     private final AcceptedMembers accepted;
+    private final KnownContents contents;
 
     /** Whether the engine that holds the store also answers the queries of a snapshot. */
     @FunctionalInterface
@@ -55,6 +62,7 @@ public final class QueriedUnits implements UnitComputation {
         this.store = store;
         this.sharedEngine = sharedEngine;
         this.accepted = new AcceptedMembers(store, sharedEngine);
+        this.contents = new KnownContents(store);
     }
 
     @Override
@@ -81,19 +89,34 @@ public final class QueriedUnits implements UnitComputation {
         return new UnitFailedException(e.reason().code(), String.valueOf(e.getMessage()), e);
     }
 
+    /** @param bases what segments follow from, where it is known; {@code unchanged} ones are among them */
     private record Answer(
-            long rows, long nullIds, Optional<Staging> staging, Map<SegmentKey, List<Attempt.Reason>> refused) {}
+            long rows,
+            long nullIds,
+            Optional<Staging> staging,
+            Map<SegmentKey, List<Attempt.Reason>> refused,
+            Map<SegmentKey, String> bases,
+            Set<SegmentKey> unchanged) {}
 
     private Answer ask(UnitTask task, Snapshot snapshot) {
         var context = new EvaluationContext(
                 task.dataset(), task.schemas(), task.asOf(), task.zone(), accepted.of(task.sets(), snapshot));
         var compiler = snapshot.compiler();
         var refused = refused(task, compiler, context);
-        var parts = task.parts().stream()
-                .filter(part -> !refused.containsKey(part.projection().segment()))
+        var answerable = task.parts().stream()
+                .filter(part -> !refused.containsKey(part.segment()))
+                .toList();
+        var bases = bases(task, answerable, snapshot, context);
+        var unchanged = answerable.stream()
+                .filter(part ->
+                        bases.containsKey(part.segment()) && contents.isUnchanged(part, bases.get(part.segment())))
+                .map(UnitTask.Part::segment)
+                .collect(toSet());
+        var parts = answerable.stream()
+                .filter(part -> !unchanged.contains(part.segment()))
                 .toList();
         if (parts.isEmpty()) {
-            return new Answer(0, 0, Optional.empty(), refused);
+            return new Answer(0, 0, Optional.empty(), refused, bases, unchanged);
         }
         var compiled = compiler.unit(
                 context, parts.stream().map(QueriedUnits::condition).toList(), columns(parts));
@@ -109,7 +132,24 @@ public final class QueriedUnits implements UnitComputation {
             throw new UnitFailedException(
                     "list-not-readable", "The ids of a list were removed while they were read; it is tried again", e);
         }
-        return new Answer(census[0] - census[1], census[1], Optional.of(staging), refused);
+        return new Answer(census[0] - census[1], census[1], Optional.of(staging), refused, bases, unchanged);
+    }
+
+    /** What segments follow from, as far as the warehouse tells what it holds. */
+    private Map<SegmentKey, String> bases(
+            UnitTask task, List<UnitTask.Part> parts, Snapshot snapshot, EvaluationContext context) {
+        if (snapshot.content(Set.of()).isEmpty()) {
+            return Map.of();
+        }
+        var bases = new HashMap<SegmentKey, String>();
+        for (var part : parts) {
+            var sources = new HashSet<Source>();
+            var compiled =
+                    snapshot.compiler(sources::add).unit(context, List.of(condition(part)), columns(List.of(part)));
+            snapshot.content(sources)
+                    .ifPresent(content -> bases.put(part.segment(), contents.basis(task, part, compiled, content)));
+        }
+        return bases;
     }
 
     private Computed compared(UnitTask task, Answer answer) {
@@ -117,18 +157,31 @@ public final class QueriedUnits implements UnitComputation {
         try {
             answer.staging().ifPresent(staging -> {
                 for (var part : task.parts()) {
-                    var segment = part.projection().segment();
-                    if (!answer.refused().containsKey(segment)) {
+                    var segment = part.segment();
+                    if (!answer.refused().containsKey(segment)
+                            && !answer.unchanged().contains(segment)) {
                         differences.put(
                                 segment, withNullIds(store.difference(staging, part.projection()), answer.nullIds()));
                     }
                 }
             });
+            task.parts().forEach(part -> remember(part, task.asOf(), answer, differences));
         } catch (RuntimeException e) {
             answer.staging().ifPresent(Staging::close);
             throw e;
         }
-        return new Computed(answer.rows(), differences, answer.refused(), answer.staging());
+        return new Computed(answer.rows(), differences, answer.refused(), answer.unchanged(), answer.staging());
+    }
+
+    private void remember(UnitTask.Part part, Instant asOf, Answer answer, Map<SegmentKey, Difference> differences) {
+        var segment = part.segment();
+        var basis = answer.bases().get(segment);
+        if (basis != null) {
+            var before = Optional.ofNullable(differences.get(segment))
+                    .map(Difference::evaluation)
+                    .or(() -> part.basis().last().map(Evaluation::number));
+            before.ifPresent(number -> contents.computed(segment, basis, number + 1, asOf));
+        }
     }
 
     /** Rows without an id are left out by the query, and counted beside it. */

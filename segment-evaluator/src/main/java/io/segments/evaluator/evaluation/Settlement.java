@@ -90,6 +90,14 @@ final class Settlement {
         };
     }
 
+    /** Writes down that nothing has changed since the last evaluation. */
+    void confirm(Target target, EvaluationMeta meta) {
+        var evaluation = store.confirm(ownership, target.projection(), meta);
+        crashPoints.reached("after-diff-stored");
+        announcements.confirmed(evaluation);
+        standings.changed(target.key());
+    }
+
     void fail(Target target, Instant asOf, List<Attempt.Reason> reasons) {
         var failures = standings.of(target.key()).failures() + 1;
         var again = clock.instant().plus(settings.backoff().after(failures));

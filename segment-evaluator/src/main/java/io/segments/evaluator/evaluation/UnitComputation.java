@@ -8,6 +8,7 @@ import io.segments.evaluator.membership.Staging;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks the warehouse who belongs, and compares the answer with the members. Changes nothing that readers see. */
 public interface UnitComputation {
@@ -25,18 +26,21 @@ public interface UnitComputation {
      * @param rows rows of the dataset with an id
      * @param differences what would change, by segment; each tells how many rows have no id
      * @param refused segments that can't be computed, and why
+     * @param unchanged segments whose members are those of the last evaluation, because nothing has changed that they follow from
      * @param staging holds the result until closed; empty when no segment could be computed
      */
     record Computed(
             long rows,
             Map<SegmentKey, Difference> differences,
             Map<SegmentKey, List<Attempt.Reason>> refused,
+            Set<SegmentKey> unchanged,
             Optional<Staging> staging)
             implements AutoCloseable {
 
         public Computed {
             differences = Map.copyOf(differences);
             refused = Map.copyOf(refused);
+            unchanged = Set.copyOf(unchanged);
         }
 
         @Override

@@ -153,6 +153,9 @@ final class UnitRefresh {
             settlement.supersede(target, asOf);
         } else if (refused != null) {
             settlement.fail(target, asOf, refused);
+        } else if (computed.unchanged().contains(target.key())) {
+            settlement.confirm(target, meta(target));
+            applied.add(target.key());
         } else if (difference != null && settlement.settle(target, difference, computed.rows(), meta(target))) {
             applied.add(target.key());
         }

@@ -4,6 +4,8 @@ import io.segments.condition.Condition;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
+import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.UnitKey;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Segments of one dataset whose members are computed in one pass.
@@ -43,6 +46,34 @@ public record UnitTask(
      * One segment.
      *
      * @param limit how many of those for whom the condition holds are members; empty for all
+     * @param basis what else its members follow from
      */
-    public record Part(Condition condition, Optional<MemberLimit> limit, SegmentProjection projection) {}
+    public record Part(Condition condition, Optional<MemberLimit> limit, SegmentProjection projection, Basis basis) {
+
+        /** Of a segment that has to be computed, whatever was before. */
+        public Part(Condition condition, Optional<MemberLimit> limit, SegmentProjection projection) {
+            this(condition, limit, projection, Basis.NONE);
+        }
+
+        SegmentKey segment() {
+            return projection.segment();
+        }
+    }
+
+    /**
+     * What a segment's members follow from, besides its condition and the dataset.
+     *
+     * @param references the segments that its condition refers to
+     * @param lists the content of every list that it depends on, by the list's id
+     * @param last what was last applied; empty when there is nothing, or when an attempt is open
+     */
+    public record Basis(Set<SegmentKey> references, Map<String, Long> lists, Optional<Evaluation> last) {
+
+        private static final Basis NONE = new Basis(Set.of(), Map.of(), Optional.empty());
+
+        public Basis {
+            references = Set.copyOf(references);
+            lists = Map.copyOf(lists);
+        }
+    }
 }

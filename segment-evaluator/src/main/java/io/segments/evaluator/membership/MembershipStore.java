@@ -29,6 +29,13 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     /** Appends the difference to the change log under the next number, applies it to the members, and ends the segment's open attempt. */
     Evaluation apply(Ownership ownership, Difference difference, EvaluationMeta meta);
 
+    /**
+     * Appends an evaluation without changes, which needs no result: the members are those of the last one. There must be a last one.
+     *
+     * @param projection as it was last applied
+     */
+    Evaluation confirm(Ownership ownership, SegmentProjection projection, EvaluationMeta meta);
+
     /** Records an attempt that was HELD, and keeps its difference for inspection in place of an earlier one: counts, and a sample of the keys. */
     void hold(Ownership ownership, Difference difference, Attempt attempt);
 
@@ -40,6 +47,9 @@ public interface MembershipStore extends StoreFence, ChangeLog {
 
     /** Members that left a segment by evaluations as of an instant or later. */
     long removedSince(SegmentKey segment, Instant since);
+
+    /** The number of the last evaluation by which members entered or left; 0 when there is none. */
+    long lastMove(SegmentKey segment);
 
     /** The latest evaluations of a segment, newest first. */
     List<Evaluation> evaluations(SegmentKey segment, int limit);

@@ -100,6 +100,11 @@ public final class JdbcMembershipStore implements MembershipStore {
     }
 
     @Override
+    public Evaluation confirm(Ownership ownership, SegmentProjection projection, EvaluationMeta meta) {
+        return writer.write(ownership, session -> SegmentRecords.confirm(session, projection, meta));
+    }
+
+    @Override
     public void hold(Ownership ownership, Difference difference, Attempt attempt) {
         var staged = (StagedUnit) difference.staging();
         var table = staged.difference(difference.segment());
@@ -126,6 +131,11 @@ public final class JdbcMembershipStore implements MembershipStore {
     @Override
     public long removedSince(SegmentKey segment, Instant since) {
         return writer.reading(session -> SegmentRecords.removedSince(session, segment, since));
+    }
+
+    @Override
+    public long lastMove(SegmentKey segment) {
+        return writer.reading(session -> SegmentRecords.lastMove(session, segment));
     }
 
     @Override

@@ -84,6 +84,25 @@ final class SegmentRecords {
                 where s.workspace = :workspace and s.segment = :segment and e.as_of >= :since""", parametersOf(segment).with("since", since));
     }
 
+    static long lastMove(Session session, SegmentKey segment) throws SQLException {
+        return session.number("""
+                select coalesce(max(e.evaluation), 0)
+                from segments_store.evaluations e join segments_store.segments s on s.segment_no = e.segment_no
+                where s.workspace = :workspace and s.segment = :segment and e.entered + e.exited > 0""", parametersOf(segment));
+    }
+
+    /** An evaluation that follows the last one and changes nothing. */
+    static Evaluation confirm(Session session, SegmentProjection projection, EvaluationMeta meta) throws SQLException {
+        var segment = projection.segment();
+        var last = evaluations(session, segment, 1).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no evaluation to confirm"));
+        var evaluation = new Evaluation(
+                last.unit(), segment, last.number() + 1, meta, 0, 0, 0, 0, last.size(), last.nullIds(), projection);
+        insert(session, numberOrNew(session, segment), evaluation);
+        return evaluation;
+    }
+
     static void insert(Session session, long number, Evaluation evaluation) throws SQLException {
         var parameters = parametersOf(evaluation).with("number", number);
         session.update("""

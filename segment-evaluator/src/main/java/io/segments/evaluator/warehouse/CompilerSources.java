@@ -6,18 +6,25 @@ import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.compile.SourceDescriber;
 import io.segments.evaluator.compile.Unanswerable;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A snapshot's sources as its compiler sees them: one that can't be read is a finding of the condition that needs it. */
-public record CompilerSources(SourceDescriber sources) implements SourceDescriber {
+/**
+ * A snapshot's sources as its compiler sees them: one that can't be read is a finding of the condition that needs it.
+ *
+ * @param asked is told of every source that is asked for
+ */
+public record CompilerSources(SourceDescriber sources, Consumer<Source> asked) implements SourceDescriber {
 
     @Override
     public List<SourceColumn> describe(Source source) {
+        asked.accept(source);
         return answerable(() -> sources.describe(source));
     }
 
     @Override
     public String text(Source.Query query) {
+        asked.accept(query);
         return answerable(() -> sources.text(query));
     }
 

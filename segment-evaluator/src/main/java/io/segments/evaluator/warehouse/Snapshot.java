@@ -1,11 +1,14 @@
 package io.segments.evaluator.warehouse;
 
+import io.segments.condition.schema.Source;
 import io.segments.evaluator.compile.Compiler;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceDescriber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,7 +28,25 @@ public interface Snapshot extends SourceDescriber {
      * Compiles queries for this snapshot. Those of a DuckDB warehouse also run on every other connection of the process's DuckDB instance
      * while the snapshot is open, so that they can be answered into a table of the store.
      */
-    Compiler compiler();
+    default Compiler compiler() {
+        return compiler(_ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param asked is told of every source that something is compiled for
+     */
+    Compiler compiler(Consumer<Source> asked);
+
+    /**
+     * Names what sources hold, if the warehouse can tell without reading them: as long as the name is the same, they hold the same rows, and what is computed of
+     * them by the same query is the same. It may be another one although nothing has changed. It was taken before the snapshot was, so it names nothing that the snapshot
+     * does not have yet. Empty when the warehouse cannot tell; then they have to be read.
+     */
+    default Optional<String> content(Set<Source> sources) {
+        return Optional.empty();
+    }
 
     /** Compiles SQL that runs for a person who is connected to the warehouse itself. */
     Compiler viewCompiler();

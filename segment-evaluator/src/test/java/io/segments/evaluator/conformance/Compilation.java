@@ -13,7 +13,7 @@ interface Compilation {
     Dialect dialect();
 
     default Compiler compiler(Snapshot snapshot) {
-        return new Compiler(dialect(), new CompilerSources(snapshot));
+        return new Compiler(dialect(), new CompilerSources(snapshot, _ -> {}));
     }
 
     default EvaluationContext context(EvaluationContext context) {

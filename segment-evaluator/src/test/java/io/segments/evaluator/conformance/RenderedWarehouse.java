@@ -11,6 +11,7 @@ import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ final class RenderedWarehouse implements Warehouse {
         }
 
         @Override
-        public Compiler compiler() {
+        public Compiler compiler(Consumer<Source> asked) {
             return compiler.apply(this);
         }
 

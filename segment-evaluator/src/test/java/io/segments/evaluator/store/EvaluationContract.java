@@ -65,6 +65,36 @@ public abstract class EvaluationContract extends MembershipFixture {
     }
 
     @Test
+    void anEvaluationIsConfirmedWithoutAResult() {
+        var first = unit.people(vip("a", "a@x"), vip("b", null)).evaluate(owner);
+        var meta = new EvaluationMeta(7, first.meta().asOf().plusSeconds(60), List.of(), Map.of("guests", 3L));
+
+        var second = store.confirm(owner, first.projection(), meta);
+
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(second.meta()).isEqualTo(meta);
+        assertThat(second.size()).isEqualTo(2);
+        assertThat(second.entered() + second.exited() + second.updated()).isZero();
+        assertThat(changes(2)).isEmpty();
+        assertThat(memberKeys()).containsExactly("a", "b");
+        assertThat(store.status(VIP).last()).contains(second);
+        assertThat(unit.people(vip("b", null)).evaluate(owner).number()).isEqualTo(3);
+    }
+
+    @Test
+    void theLastMoveIsTheLastEvaluationByWhichMembersEnteredOrLeft() {
+        assertThat(store.lastMove(VIP)).isZero();
+        unit.people(vip("a", "a@x")).evaluate(owner);
+        unit.people(vip("a", "a@y")).evaluate(owner);
+        unit.evaluate(owner);
+
+        assertThat(store.lastMove(VIP)).isEqualTo(1);
+
+        unit.people().evaluate(owner);
+        assertThat(store.lastMove(VIP)).isEqualTo(4);
+    }
+
+    @Test
     void membersAndChangesComeByTheBytesOfTheirKeys() {
         var keys = List.of("a", "Z", "é", "z", "10", "9", "\uD83D\uDE00", "\uFF5E");
         unit.people(keys.stream().map(key -> vip(key, null)).toList()).evaluate(owner);

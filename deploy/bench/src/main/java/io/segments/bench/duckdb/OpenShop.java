@@ -43,8 +43,7 @@ public final class OpenShop implements AutoCloseable {
      * @param memory what DuckDB may use, as it writes it: {@code 4GB}
      */
     public static OpenShop in(Path folder, ShopSize size, int threads, String memory) throws SQLException {
-        var file = folder.resolve("shop-%d-%d-%d.duckdb".formatted(size.users(), size.events(), size.seed()))
-                .toAbsolutePath();
+        var file = file(folder, size);
         if (!Files.exists(file)) {
             ShopFile.write(file, size);
         }
@@ -56,6 +55,12 @@ public final class OpenShop implements AutoCloseable {
                 PATIENCE,
                 PATIENCE,
                 List.of(new DuckDbSource.DatabaseFile(ID, file)))));
+    }
+
+    /** Where the shop of a size is. */
+    public static Path file(Path folder, ShopSize size) {
+        return folder.resolve("shop-%d-%d-%d.duckdb".formatted(size.users(), size.events(), size.seed()))
+                .toAbsolutePath();
     }
 
     <T> T read(Function<Snapshot, T> work) {

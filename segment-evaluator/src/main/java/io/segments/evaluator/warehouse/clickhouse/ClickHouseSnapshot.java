@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -43,8 +44,8 @@ final class ClickHouseSnapshot implements Snapshot {
     }
 
     @Override
-    public Compiler compiler() {
-        return new Compiler(dialect, new CompilerSources(this));
+    public Compiler compiler(Consumer<Source> asked) {
+        return new Compiler(dialect, new CompilerSources(this, asked));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.SourceColumn;
 import io.segments.evaluator.compile.SourceDescriber;
 import io.segments.evaluator.compile.dialect.DuckDbDialect;
+import io.segments.evaluator.duckdb.Attachment;
+import io.segments.evaluator.duckdb.DuckDbSource;
 import io.segments.evaluator.warehouse.CompilerSources;
 import io.segments.evaluator.warehouse.Deadline;
 import io.segments.evaluator.warehouse.Row;
@@ -20,26 +22,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** An attached warehouse, which nobody can write while it is attached. */
 final class DuckDbSnapshot implements Snapshot {
 
+    private static final String MAIN = "main";
+
+    private static final Fragment TABLES = Fragment.sql("""
+            SELECT table_schema, table_name
+            FROM information_schema.tables
+            WHERE table_catalog = current_database() AND table_type = 'BASE TABLE'""");
+
     private final String warehouse;
     private final Connection connection;
+    private final Attachment attachment;
     private final String catalog;
     private final Deadline deadline;
     private final JdbcQueries queries;
     private final DuckDbDialect dialect;
     private final WrittenSql writtenSql;
     private final Map<Source, List<SourceColumn>> described = new HashMap<>();
+    private Optional<Set<Source.Table>> tables = Optional.empty();
 
-    DuckDbSnapshot(String warehouse, Connection connection, String catalog, Deadline deadline) {
+    DuckDbSnapshot(String warehouse, Connection connection, Attachment attachment, Deadline deadline) {
         this.warehouse = warehouse;
         this.connection = connection;
-        this.catalog = catalog;
+        this.attachment = attachment;
+        this.catalog = attachment.catalog();
         this.deadline = deadline;
         this.queries = new JdbcQueries(connection, deadline, PreparedStatement::setString);
         this.dialect = new DuckDbDialect(catalog);
@@ -47,23 +62,52 @@ final class DuckDbSnapshot implements Snapshot {
     }
 
     @Override
-    public Compiler compiler() {
-        return new Compiler(dialect, new CompilerSources(new SourceDescriber() {
-            @Override
-            public List<SourceColumn> describe(Source source) {
-                return DuckDbSnapshot.this.describe(source);
-            }
+    public Compiler compiler(Consumer<Source> asked) {
+        return new Compiler(
+                dialect,
+                new CompilerSources(
+                        new SourceDescriber() {
+                            @Override
+                            public List<SourceColumn> describe(Source source) {
+                                return DuckDbSnapshot.this.describe(source);
+                            }
 
-            @Override
-            public String text(Source.Query query) {
-                return qualified(query);
-            }
-        }));
+                            @Override
+                            public String text(Source.Query query) {
+                                return qualified(query);
+                            }
+                        },
+                        asked));
+    }
+
+    /** Views and SQL that people wrote may have other rows each time; the views on Parquet files are ours. */
+    @Override
+    public Optional<String> content(Set<Source> sources) {
+        return attachment.content().filter(_ -> sources.stream().allMatch(this::isStored));
+    }
+
+    private boolean isStored(Source source) {
+        return switch (source) {
+            case Source.Query _ -> false;
+            case Source.Table(var schema, var name) ->
+                attachment.source() instanceof DuckDbSource.ParquetFolder
+                        || tables().contains(new Source.Table(schema.isEmpty() ? MAIN : schema, name));
+        };
+    }
+
+    private Set<Source.Table> tables() {
+        if (tables.isEmpty()) {
+            tables = Optional.of(Set.copyOf(list(
+                    TABLES,
+                    row -> new Source.Table(
+                            Objects.requireNonNull(row.text(0)), Objects.requireNonNull(row.text(1))))));
+        }
+        return tables.get();
     }
 
     @Override
     public Compiler viewCompiler() {
-        return new Compiler(new DuckDbDialect(), new CompilerSources(this));
+        return new Compiler(new DuckDbDialect(), new CompilerSources(this, _ -> {}));
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class DuckDbWarehouse implements Warehouse {
                 var attachment = attach(deadline);
                 var connection = instance.connection()) {
             use(connection, attachment.catalog());
-            return work.apply(new DuckDbSnapshot(id, connection, attachment.catalog(), deadline));
+            return work.apply(new DuckDbSnapshot(id, connection, attachment, deadline));
         } catch (SQLException e) {
             throw deadline.explain(id, unreachable(e));
         }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -45,8 +46,8 @@ public abstract class JdbcSnapshot implements Snapshot {
     protected abstract WarehouseException sourceFailed(String warehouse, SQLException e);
 
     @Override
-    public final Compiler compiler() {
-        return new Compiler(dialect, new CompilerSources(this));
+    public final Compiler compiler(Consumer<Source> asked) {
+        return new Compiler(dialect, new CompilerSources(this, asked));
     }
 
     @Override

@@ -15,17 +15,38 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A repeatable-read, read-only transaction. */
 final class PostgresSnapshot extends JdbcSnapshot {
 
     private final Connection connection;
+    private final PostgresDialect dialect;
     private final JdbcQueries queries;
+    private final Optional<PostgresContent> content;
 
-    PostgresSnapshot(String warehouse, Connection connection, Deadline deadline) throws SQLException {
-        super(warehouse, deadline, new PostgresDialect(connection.getMetaData().getDatabaseMajorVersion()));
+    PostgresSnapshot(String warehouse, Connection connection, Deadline deadline, Optional<PostgresContent> content)
+            throws SQLException {
+        this(
+                warehouse,
+                connection,
+                deadline,
+                content,
+                new PostgresDialect(connection.getMetaData().getDatabaseMajorVersion()));
+    }
+
+    private PostgresSnapshot(
+            String warehouse,
+            Connection connection,
+            Deadline deadline,
+            Optional<PostgresContent> content,
+            PostgresDialect dialect) {
+        super(warehouse, deadline, dialect);
         this.connection = connection;
+        this.dialect = dialect;
+        this.content = content;
         this.queries = new JdbcQueries(
                 connection, deadline, (statement, place, text) -> statement.setObject(place, text, Types.OTHER));
     }
@@ -45,14 +66,33 @@ final class PostgresSnapshot extends JdbcSnapshot {
         return PostgresErrors.source(warehouse, e);
     }
 
-    /** A statement that PostgreSQL refuses would take the whole transaction with it. */
     @Override
     protected List<SourceColumn> columns(Source source) throws SQLException {
+        return asked(() -> prepared(source, this::columns));
+    }
+
+    @Override
+    public Optional<String> content(Set<Source> sources) {
+        try {
+            return content.isPresent() && asked(() -> content.get().tellsOf(sources, connection, dialect))
+                    ? content.map(PostgresContent::name)
+                    : Optional.empty();
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** A statement that PostgreSQL refuses would take the whole transaction with it. */
+    private <T> T asked(Question<T> question) throws SQLException {
         var before = connection.setSavepoint();
         try {
-            var columns = prepared(source, this::columns);
+            var answer = question.ask();
             connection.releaseSavepoint(before);
-            return columns;
+            return answer;
         } catch (SQLException | WarehouseException e) {
             connection.rollback(before);
             throw e;

@@ -72,8 +72,9 @@ public final class PostgresWarehouse implements Warehouse {
         try (var _ = slots.take(id, deadline);
                 var connection = connect(deadline);
                 var _ = deadline.watch(() -> end(connection))) {
+            var content = PostgresContent.now(connection);
             begin(connection, deadline);
-            return work.apply(new PostgresSnapshot(id, connection, deadline));
+            return work.apply(new PostgresSnapshot(id, connection, deadline, content));
         } catch (SQLException e) {
             throw deadline.explain(id, PostgresErrors.connecting(id, e));
         }

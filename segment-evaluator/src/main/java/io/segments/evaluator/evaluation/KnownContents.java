@@ -1,0 +1,92 @@
+package io.segments.evaluator.evaluation;
+
+import io.segments.evaluator.compile.CompiledUnit;
+import io.segments.evaluator.compile.Fragment;
+import io.segments.evaluator.compile.Parameter;
+import io.segments.evaluator.membership.MembershipStore;
+import io.segments.evaluator.membership.SegmentKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What segments were last computed from, so that the same need not be computed again. It is the query itself with its parameters, so whatever a definition, a dataset, a
+ * time zone, the time or the compiler change about it makes it another one, together with what the query reads: the content of the warehouse, of lists, and of
+ * referenced segments. Kept in memory: after a start, or with another owner, everything is computed once. Safe for use by several threads.
+ */
+final class KnownContents {
+
+    private final MembershipStore store;
+    private final Map<SegmentKey, Known> known = new ConcurrentHashMap<>();
+
+    /** @param evaluation the number that the evaluation has or would have if what was computed is applied */
+    private record Known(String basis, long evaluation, Instant asOf) {}
+
+    KnownContents(MembershipStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Names everything that a segment's members follow from.
+     *
+     * @param compiled the segment's query
+     * @param content names what the query reads of the warehouse
+     */
+    String basis(UnitTask task, UnitTask.Part part, CompiledUnit compiled, String content) {
+        var texts = new ArrayList<String>();
+        texts.add(task.dataset().warehouse());
+        texts.add(content);
+        add(texts, compiled.rows());
+        add(texts, compiled.census());
+        texts.add(part.projection().toString());
+        texts.add(new TreeMap<>(part.basis().lists()).toString());
+        part.basis().references().stream()
+                .sorted(Comparator.comparing(SegmentKey::segment))
+                .forEach(segment -> texts.add(segment.segment() + " " + store.lastMove(segment)));
+        return digest(texts);
+    }
+
+    /** Whether the last applied evaluation of a segment is of the same basis. */
+    boolean isUnchanged(UnitTask.Part part, String basis) {
+        var before = known.get(part.segment());
+        return before != null
+                && before.basis().equals(basis)
+                && part.basis()
+                        .last()
+                        .filter(last -> last.number() == before.evaluation()
+                                && last.meta().asOf().equals(before.asOf()))
+                        .isPresent();
+    }
+
+    /** A segment was computed from a basis, or is known to be the same. */
+    void computed(SegmentKey segment, String basis, long evaluation, Instant asOf) {
+        known.put(segment, new Known(basis, evaluation, asOf));
+    }
+
+    private static void add(List<String> texts, Fragment query) {
+        texts.add(query.text());
+        query.parameters().stream().map(Parameter::toString).forEach(texts::add);
+    }
+
+    private static String digest(List<String> texts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var text : texts) {
+                var bytes = text.getBytes(StandardCharsets.UTF_8);
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

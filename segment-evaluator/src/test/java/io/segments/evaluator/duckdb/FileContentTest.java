@@ -1,0 +1,74 @@
+package io.segments.evaluator.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileContentTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aNameCountsOnlyWhenNobodyHasChangedTheFileForAWhile() throws Exception {
+        var file = Files.writeString(folder.resolve("shop.duckdb"), "one");
+        var content = new FileContent(new DuckDbSource.DatabaseFile("shop", file));
+
+        content.look();
+
+        assertThat(content.name()).isEmpty();
+        var name = settled(content);
+        content.look();
+        assertThat(content.name()).contains(name);
+    }
+
+    @Test
+    void everyChangeMakesAnotherNameAlsoOneThatHidesItself() throws Exception {
+        var file = Files.writeString(folder.resolve("shop.duckdb"), "one");
+        var parquet = Files.createDirectory(folder.resolve("parquet"));
+        var table = Files.createDirectory(parquet.resolve("users"));
+        var ofFile = new FileContent(new DuckDbSource.DatabaseFile("shop", file));
+        var ofFolder = new FileContent(new DuckDbSource.ParquetFolder("shop", parquet));
+        settled(ofFile);
+        settled(ofFolder);
+
+        var changed = Files.getLastModifiedTime(file);
+        Files.writeString(file, "two", StandardOpenOption.TRUNCATE_EXISTING);
+        Files.setLastModifiedTime(file, changed);
+        Files.writeString(table.resolve("part-1.parquet"), "");
+        ofFile.look();
+        ofFolder.look();
+
+        assertThat(ofFile.name()).isEmpty();
+        assertThat(ofFolder.name()).isEmpty();
+
+        settled(ofFile);
+        var other = Files.writeString(folder.resolve("other"), "two");
+        Files.setLastModifiedTime(other, changed);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        ofFile.look();
+        assertThat(ofFile.name()).isEmpty();
+
+        settled(ofFile);
+        Files.writeString(folder.resolve("shop.duckdb.wal"), "three");
+        ofFile.look();
+        assertThat(ofFile.name()).isEmpty();
+    }
+
+    private static String settled(FileContent content) {
+        return await().until(
+                        () -> {
+                            content.look();
+                            return content.name();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+}
