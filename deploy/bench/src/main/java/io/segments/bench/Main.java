@@ -79,7 +79,8 @@ public final class Main {
         try {
             LogFile.use(folder.resolve("bench.log"));
             var copy = Files.copy(shop, folder.resolve("shop.duckdb"));
-            try (var system = RunningSystem.start(Path.of("").toAbsolutePath(), folder.resolve("data"), copy, EVALUATOR_HEAP)) {
+            try (var system =
+                    RunningSystem.start(Path.of("").toAbsolutePath(), folder.resolve("data"), copy, EVALUATOR_HEAP)) {
                 new SystemFigure(system, copy, folder, System.out).measure(options.rounds());
             }
         } finally {

@@ -51,7 +51,9 @@ public record Emissions(
                 observer,
                 crashPoints);
         var emission = new Emission(
-                parts, new PublicEmission(membership, topics), new LaneEmission(outbound, topics, oversized, clock));
+                parts,
+                new PublicEmission(new ReadAhead(membership), topics),
+                new LaneEmission(outbound, topics, oversized, clock));
         return new Work(emission, syncs);
     }
 }

@@ -28,7 +28,8 @@ final class ChangingShop {
         whenFree(
                 connection -> {
                     try (var statement = connection.createStatement()) {
-                        statement.execute("UPDATE users SET active = NOT active WHERE id %% %d = %d".formatted(SHARES, share));
+                        statement.execute(
+                                "UPDATE users SET active = NOT active WHERE id %% %d = %d".formatted(SHARES, share));
                         statement.execute("CHECKPOINT");
                     }
                     return share;

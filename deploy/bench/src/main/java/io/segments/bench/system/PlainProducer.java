@@ -42,7 +42,8 @@ final class PlainProducer {
     private static Path payloads(Path folder, List<byte[]> records) {
         var file = folder.resolve("payloads.txt");
         try {
-            return Files.write(file, records.stream().map(PlainProducer::printable).toList(), US_ASCII);
+            return Files.write(
+                    file, records.stream().map(PlainProducer::printable).toList(), US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

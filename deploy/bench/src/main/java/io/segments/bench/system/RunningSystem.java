@@ -43,13 +43,13 @@ public final class RunningSystem implements AutoCloseable {
      */
     public static RunningSystem start(Path project, Path folder, Path shop, String heap) throws InterruptedException {
         var console = new Console(new PrintStream(PrintStream.nullOutputStream()));
-        var system = new LocalSystem(
-                new Options(Options.Mode.INFRASTRUCTURE, true, folder, project, 1, 1, 0), console);
+        var system = new LocalSystem(new Options(Options.Mode.INFRASTRUCTURE, true, folder, project, 1, 1, 0), console);
         try {
             var infrastructure = system.startInfrastructure();
             system.describeServices(infrastructure, shop, Map.of(), service -> measured(service, heap));
             system.startDescribed();
-            var definitions = new Api(system.service("segment-definition-service").url(), PATIENCE);
+            var definitions =
+                    new Api(system.service("segment-definition-service").url(), PATIENCE);
             for (var dataset : DATASETS) {
                 definitions.post("/datasets", resource(dataset + ".json"));
             }

@@ -61,8 +61,7 @@ public final class SystemFigure {
         var all = millisSince(begin);
         var beginning = PublicTopic.beginning(system.bootstrapServers());
         var rate = 1_000.0 * closed.changes() / Math.max(1, closed.sent() - beginning.firstSent());
-        var plain =
-                PlainProducer.recordsPerSecond(system.bootstrapServers(), folder, beginning, closed.changes());
+        var plain = PlainProducer.recordsPerSecond(system.bootstrapServers(), folder, beginning, closed.changes());
         out.printf("%nFirst publication of %,d members, %d bytes each%n", closed.changes(), beginning.size());
         line("from saving to the closing event", all, "");
         out.printf("  %-44s %,12.0f records/s%n", "emission", rate);
@@ -101,8 +100,11 @@ public final class SystemFigure {
 
     private void together(int rounds) {
         var conditions = HundredSegments.conditions();
-        var ids = IntStream.range(0, conditions.size()).mapToObj(place -> "s" + place).toList();
-        var zero = Stream.concat(ids.stream(), Stream.of(Shop.VIP)).collect(Collectors.toMap(Function.identity(), _ -> 0L));
+        var ids = IntStream.range(0, conditions.size())
+                .mapToObj(place -> "s" + place)
+                .toList();
+        var zero = Stream.concat(ids.stream(), Stream.of(Shop.VIP))
+                .collect(Collectors.toMap(Function.identity(), _ -> 0L));
         system.define(Shop.VIP, VIP_CONDITION);
         IntStream.range(0, ids.size()).forEach(place -> system.define(ids.get(place), conditions.get(place)));
         system.closings().awaitLater(zero);

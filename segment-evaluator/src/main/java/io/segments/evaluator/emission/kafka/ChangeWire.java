@@ -1,27 +1,30 @@
 package io.segments.evaluator.emission.kafka;
 
 import io.segments.contract.membership.v1.MembershipChange.Operation;
-import io.segments.evaluator.emission.Outgoing;
+import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.MembershipChange;
 import io.segments.evaluator.wire.AttributeWire;
 
-/** Membership changes on the wire. */
+/** Membership changes of one evaluation on the wire. */
 final class ChangeWire {
 
-    private ChangeWire() {}
+    private final io.segments.contract.membership.v1.MembershipChange common;
 
-    static io.segments.contract.membership.v1.MembershipChange change(Outgoing.Changed changed) {
-        var evaluation = changed.evaluation();
-        var change = changed.change();
-        return io.segments.contract.membership.v1.MembershipChange.newBuilder()
+    ChangeWire(Evaluation evaluation) {
+        this.common = io.segments.contract.membership.v1.MembershipChange.newBuilder()
                 .setWorkspace(evaluation.unit().workspace())
                 .setDataset(evaluation.unit().dataset())
                 .setSegment(evaluation.segment().segment())
-                .setMemberKey(change.memberKey())
-                .setOperation(operation(change.operation()))
                 .setEvaluation(evaluation.number())
                 .setDefinitionVersion(evaluation.meta().definitionVersion())
                 .setAsOf(AttributeWire.timestamp(evaluation.meta().asOf()))
+                .build();
+    }
+
+    io.segments.contract.membership.v1.MembershipChange change(MembershipChange change) {
+        return common.toBuilder()
+                .setMemberKey(change.memberKey())
+                .setOperation(operation(change.operation()))
                 .putAllAttributes(AttributeWire.values(change.attributes()))
                 .setRevision(change.revision())
                 .setPreviousRevision(change.previousRevision())

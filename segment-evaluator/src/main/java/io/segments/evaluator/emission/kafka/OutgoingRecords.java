@@ -17,6 +17,7 @@ import io.segments.eventing.Topic;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.kafka.EventHeaders;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -34,6 +35,10 @@ final class OutgoingRecords {
     private final EventHeaders failures = EventHeaders.of(Topic.DELIVERY_FAILURES, SOURCE);
     private final EventHeaders runs = EventHeaders.of(Topic.RUNS, SOURCE);
     private final EventHeaders progress = EventHeaders.of(Topic.EMISSION_PROGRESS, SOURCE);
+    private Optional<Common> common = Optional.empty();
+
+    /** What the changes of an evaluation have in common. Most of them follow each other. */
+    private record Common(Evaluation evaluation, String topic, EventHeaders headers, ChangeWire wire) {}
 
     OutgoingRecords(TopicNames names, int partition) {
         this.names = names;
@@ -85,15 +90,27 @@ final class OutgoingRecords {
         var evaluation = changed.evaluation();
         var segment = evaluation.segment().segment();
         var member = changed.change().memberKey();
+        var all = common(evaluation);
         return new ProducerRecord<>(
-                names.membership(
-                        evaluation.unit().workspace(), evaluation.unit().dataset()),
+                all.topic(),
                 changed.partition(),
                 null,
                 bytes(Keys.member(segment, member)),
-                ChangeWire.change(changed).toByteArray(),
-                changes.at(evaluation.meta().asOf())
-                        .withId(EventIds.membershipChange(segment, evaluation.number(), member)));
+                all.wire().change(changed.change()).toByteArray(),
+                all.headers().withId(EventIds.membershipChange(segment, evaluation.number(), member)));
+    }
+
+    private Common common(Evaluation evaluation) {
+        var known = common.filter(former -> former.evaluation() == evaluation).orElseGet(() -> {
+            var unit = evaluation.unit();
+            return new Common(
+                    evaluation,
+                    names.membership(unit.workspace(), unit.dataset()),
+                    changes.at(evaluation.meta().asOf()),
+                    new ChangeWire(evaluation));
+        });
+        common = Optional.of(known);
+        return known;
     }
 
     private ProducerRecord<byte[], byte[]> closed(Outgoing.Closed closed) {
