@@ -66,10 +66,11 @@ public record UnitTask(
      * @param references the segments that its condition refers to
      * @param lists the content of every list that it depends on, by the list's id
      * @param last what was last applied; empty when there is nothing, or when an attempt is open
+     * @param epoch the owner's: whoever takes over may find another store
      */
-    public record Basis(Set<SegmentKey> references, Map<String, Long> lists, Optional<Evaluation> last) {
+    public record Basis(Set<SegmentKey> references, Map<String, Long> lists, Optional<Evaluation> last, long epoch) {
 
-        private static final Basis NONE = new Basis(Set.of(), Map.of(), Optional.empty());
+        private static final Basis NONE = new Basis(Set.of(), Map.of(), Optional.empty(), 0);
 
         public Basis {
             references = Set.copyOf(references);
