@@ -44,6 +44,7 @@ public final class Evaluations implements AutoCloseable {
     /** What is due by the clock is looked for at least this often. */
     private static final Duration HORIZON = Duration.ofSeconds(30);
 
+    private final long epoch;
     private final Catalog catalog;
     private final Standings standings;
     private final Settlement settlement;
@@ -61,7 +62,14 @@ public final class Evaluations implements AutoCloseable {
         CompletableFuture<Computed> start(UnitTask task, Cancellation cancellation);
     }
 
-    Evaluations(Catalog catalog, Standings standings, Settlement settlement, Computing computing, InstantSource clock) {
+    Evaluations(
+            long epoch,
+            Catalog catalog,
+            Standings standings,
+            Settlement settlement,
+            Computing computing,
+            InstantSource clock) {
+        this.epoch = epoch;
         this.catalog = catalog;
         this.standings = standings;
         this.settlement = settlement;
@@ -82,7 +90,7 @@ public final class Evaluations implements AutoCloseable {
             InstantSource clock) {
         var settlement =
                 new Settlement(ownership, store, catalog, standings, settings, crashPoints, clock, announcements);
-        return new Evaluations(catalog, standings, settlement, computing, clock);
+        return new Evaluations(ownership.epoch(), catalog, standings, settlement, computing, clock);
     }
 
     /** Somebody asked for these to be evaluated now. */
@@ -206,7 +214,8 @@ public final class Evaluations implements AutoCloseable {
         return new UnitTask.Basis(
                 target.references(),
                 target.lists(),
-                status.last().filter(_ -> status.open().isEmpty()));
+                status.last().filter(_ -> status.open().isEmpty()),
+                epoch);
     }
 
     /** Time never stands still or goes back for a segment, whatever the clock does. */

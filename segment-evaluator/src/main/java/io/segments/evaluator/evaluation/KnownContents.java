@@ -28,7 +28,7 @@ final class KnownContents {
     private final Map<SegmentKey, Known> known = new ConcurrentHashMap<>();
 
     /** @param evaluation the number that the evaluation has or would have if what was computed is applied */
-    private record Known(String basis, long evaluation, Instant asOf) {}
+    private record Known(String basis, long epoch, long evaluation, Instant asOf) {}
 
     KnownContents(MembershipStore store) {
         this.store = store;
@@ -50,7 +50,8 @@ final class KnownContents {
         texts.add(new TreeMap<>(part.basis().lists()).toString());
         part.basis().references().stream()
                 .sorted(Comparator.comparing(SegmentKey::segment))
-                .forEach(segment -> texts.add(segment.segment() + " " + store.lastMove(segment)));
+                .map(this::membership)
+                .forEach(texts::add);
         return digest(texts);
     }
 
@@ -59,6 +60,7 @@ final class KnownContents {
         var before = known.get(part.segment());
         return before != null
                 && before.basis().equals(basis)
+                && before.epoch() == part.basis().epoch()
                 && part.basis()
                         .last()
                         .filter(last -> last.number() == before.evaluation()
@@ -67,8 +69,15 @@ final class KnownContents {
     }
 
     /** A segment was computed from a basis, or is known to be the same. */
-    void computed(SegmentKey segment, String basis, long evaluation, Instant asOf) {
-        known.put(segment, new Known(basis, evaluation, asOf));
+    void computed(UnitTask.Part part, String basis, long evaluation, Instant asOf) {
+        known.put(part.segment(), new Known(basis, part.basis().epoch(), evaluation, asOf));
+    }
+
+    /** The evaluations before the oldest that is kept are not known to have moved nobody. */
+    private String membership(SegmentKey segment) {
+        var move = store.lastMove(segment);
+        return segment.segment()
+                + (move > 0 ? " since " + move : " at " + store.status(segment).evaluation());
     }
 
     private static void add(List<String> texts, Fragment query) {

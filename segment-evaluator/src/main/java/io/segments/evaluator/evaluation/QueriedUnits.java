@@ -180,7 +180,7 @@ public final class QueriedUnits implements UnitComputation {
             var before = Optional.ofNullable(differences.get(segment))
                     .map(Difference::evaluation)
                     .or(() -> part.basis().last().map(Evaluation::number));
-            before.ifPresent(number -> contents.computed(segment, basis, number + 1, asOf));
+            before.ifPresent(number -> contents.computed(part, basis, number + 1, asOf));
         }
     }
 

@@ -48,7 +48,7 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     /** Members that left a segment by evaluations as of an instant or later. */
     long removedSince(SegmentKey segment, Instant since);
 
-    /** The number of the last evaluation by which members entered or left; 0 when there is none. */
+    /** The number of the last evaluation by which members entered or left; 0 when none is kept. */
     long lastMove(SegmentKey segment);
 
     /** The latest evaluations of a segment, newest first. */

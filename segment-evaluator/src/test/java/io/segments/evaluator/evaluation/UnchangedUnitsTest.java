@@ -63,6 +63,7 @@ class UnchangedUnitsTest {
     private TestingStore store;
     private Ownership owner;
     private QueriedUnits units;
+    private long epoch = 1;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @BeforeEach
@@ -107,6 +108,12 @@ class UnchangedUnitsTest {
         assertThat(computed(segment("pros", new Condition.Not(PRO)))).isEmpty();
         assertThat(computed(segment("pros", new Condition.Not(PRO)))).isEmpty();
         assertThat(refresh(segment("pros", PRO, "plan"))).isEmpty();
+
+        // another owner
+        assertThat(refresh(segment("pros", PRO, "plan"))).containsExactly("pros");
+        epoch++;
+        assertThat(refresh(segment("pros", PRO, "plan"))).isEmpty();
+        assertThat(refresh(segment("pros", PRO, "plan"))).containsExactly("pros");
 
         // other rows
         people("('a', 'free', NULL), ('c', 'pro', NULL)");
@@ -185,7 +192,7 @@ class UnchangedUnitsTest {
                 segment.condition(),
                 Optional.empty(),
                 projection(segment),
-                new UnitTask.Basis(segment.references(), Map.of(), last));
+                new UnitTask.Basis(segment.references(), Map.of(), last, epoch));
         var dataset = dataset();
         return units.compute(
                 new UnitTask(UNIT, dataset, Schemas.of(List.of(dataset)), ZoneOffset.UTC, now, List.of(part), Map.of()),
