@@ -41,6 +41,9 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     /** Members that left a segment by evaluations as of an instant or later. */
     long removedSince(SegmentKey segment, Instant since);
 
+    /** The latest evaluation by which somebody entered or left a segment; 0 when there is none. */
+    long lastMove(SegmentKey segment);
+
     /** The latest evaluations of a segment, newest first. */
     List<Evaluation> evaluations(SegmentKey segment, int limit);
 

@@ -129,6 +129,11 @@ public final class JdbcMembershipStore implements MembershipStore {
     }
 
     @Override
+    public long lastMove(SegmentKey segment) {
+        return writer.reading(session -> SegmentRecords.lastMove(session, segment));
+    }
+
+    @Override
     public List<Evaluation> evaluations(SegmentKey segment, int limit) {
         return writer.reading(session -> SegmentRecords.evaluations(session, segment, limit));
     }

@@ -84,6 +84,13 @@ final class SegmentRecords {
                 where s.workspace = :workspace and s.segment = :segment and e.as_of >= :since""", parametersOf(segment).with("since", since));
     }
 
+    static long lastMove(Session session, SegmentKey segment) throws SQLException {
+        return session.number("""
+                select coalesce(max(e.evaluation), 0)
+                from segments_store.evaluations e join segments_store.segments s on s.segment_no = e.segment_no
+                where s.workspace = :workspace and s.segment = :segment and e.entered + e.exited > 0""", parametersOf(segment));
+    }
+
     static void insert(Session session, long number, Evaluation evaluation) throws SQLException {
         var parameters = parametersOf(evaluation).with("number", number);
         session.update("""
