@@ -191,7 +191,15 @@ final class UnitRefresh {
                 .filter(segment -> !target.references().contains(segment))
                 .map(this::reference)
                 .filter(reference -> reference.evaluation() > 0)
+                .map(this::orNotDue)
                 .toList();
+    }
+
+    private EvaluationMeta.Reference orNotDue(EvaluationMeta.Reference shown) {
+        return shown.staleReason().isEmpty()
+                        && applied.stream().noneMatch(key -> key.segment().equals(shown.segment()))
+                ? new EvaluationMeta.Reference(shown.segment(), shown.evaluation(), "not-due")
+                : shown;
     }
 
     private EvaluationMeta.Reference reference(SegmentKey segment) {
