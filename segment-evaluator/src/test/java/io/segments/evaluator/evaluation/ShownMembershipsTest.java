@@ -15,12 +15,16 @@ import io.segments.evaluator.catalog.CatalogView;
 import io.segments.evaluator.catalog.Content;
 import io.segments.evaluator.catalog.SegmentDefinition;
 import io.segments.evaluator.membership.SegmentKey;
+import io.segments.testkit.property.Generator;
+import io.segments.testkit.property.Property;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,40 @@ class ShownMembershipsTest {
         assertThat(shown.of(key("two")).others()).isEqualTo(keys("one"));
     }
 
+    /** What one segment is like: which of those made before it refers to, and how much it exposes. */
+    private record Drawn(int refersTo, int exposes) {}
+
+    @Test
+    void whateverSegmentsReferToAndShowThereIsAnOrderForAllOfThem() {
+        Generator<Drawn> drawn = choices -> new Drawn((int) choices.below(64), (int) choices.below(3));
+        Property.forAll(drawn.listOf(2, 6)).tries(300).holds(all -> {
+            var segments = IntStream.range(0, all.size())
+                    .mapToObj(at -> segment(
+                            name(at),
+                            IntStream.range(0, at)
+                                    .filter(other -> (all.get(at).refersTo() >> other & 1) == 1)
+                                    .mapToObj(ShownMembershipsTest::name)
+                                    .toList(),
+                            SegmentDefinition.State.ACTIVE,
+                            List.of("named", "all").subList(0, all.get(at).exposes())))
+                    .toArray(SegmentDefinition[]::new);
+            var shown = shown(segments);
+
+            var after = Stream.of(segments)
+                    .collect(Collectors.toMap(
+                            SegmentDefinition::key,
+                            segment -> Stream.concat(
+                                            References.of(segment).stream(), shown.of(segment.key()).before().stream())
+                                    .collect(Collectors.toSet())));
+            assertThat(Levels.of(after).stream().flatMap(List::stream)).hasSameElementsAs(after.keySet());
+        });
+    }
+
+    /** Their alphabetical order is not the one in which they are made. */
+    private static String name(int at) {
+        return List.of("b", "d", "a", "c", "f", "e").get(at);
+    }
+
     @Test
     void withoutADatasetNobodyShowsAnything() {
         var segments = List.of(segment("everybody", "", "all"), segment("a", ""));
@@ -99,15 +137,22 @@ class ShownMembershipsTest {
 
     private static SegmentDefinition segment(
             String id, String refersTo, SegmentDefinition.State state, String... exposed) {
-        var condition = refersTo.isEmpty() ? new Condition.Bucket("salt", 0, 5_000) : new Condition.InSegment(refersTo);
+        return segment(id, refersTo.isEmpty() ? List.of() : List.of(refersTo), state, List.of(exposed));
+    }
+
+    private static SegmentDefinition segment(
+            String id, List<String> refersTo, SegmentDefinition.State state, List<String> exposed) {
+        var parts = new ArrayList<Condition>();
+        parts.add(new Condition.Bucket("salt", 0, 5_000));
+        refersTo.forEach(other -> parts.add(new Condition.InSegment(other)));
         return new SegmentDefinition(
                 key(id),
                 1,
                 1,
                 state,
                 "users",
-                new Content.Readable(condition),
-                List.of(exposed),
+                new Content.Readable(new Condition.All(parts)),
+                exposed,
                 Segments.INTERVAL,
                 Optional.empty(),
                 Optional.empty());
