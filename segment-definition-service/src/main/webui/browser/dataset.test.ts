@@ -31,7 +31,7 @@ it('computes a column of the segments that a row is in', async () => {
   await page.keyboard.press('Escape');
   await picture(page, '12-computed');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-  await columns.getByRole('article', { name: COLUMN }).getByText('which of these segments a row is in').waitFor();
+  await columns.getByRole('article', { name: COLUMN, exact: true }).getByText('which of these segments a row is in').waitFor();
 });
 
 it('offers it to those who switch on a destination, and not to conditions', async () => {
@@ -59,7 +59,7 @@ it('takes audiences from a table', async () => {
   await choose(dialog, 'Which audience it is', 'audience_id');
   await picture(page, '13-audiences');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-  const table = tables.getByRole('article', { name: TABLE });
+  const table = tables.getByRole('article', { name: TABLE, exact: true });
   await table.getByRole('status').filter({ hasText: '3' }).waitFor();
   await table.getByRole('link', { name: 'its segments' }).click();
   const winter = page.getByRole('row').filter({ hasText: `${TABLE}-winter` });
@@ -69,10 +69,10 @@ it('takes audiences from a table', async () => {
 
 it('takes both away again', async () => {
   await page.goto(`${URL_OF_THE_SYSTEM}/datasets/users`);
-  await page.getByRole('button', { name: `Remove ${TABLE}` }).click();
-  await page.getByRole('article', { name: TABLE }).waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: `Remove ${COLUMN}` }).click();
-  await page.getByRole('article', { name: COLUMN }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: `Remove ${TABLE}`, exact: true }).click();
+  await page.getByRole('article', { name: TABLE, exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: `Remove ${COLUMN}`, exact: true }).click();
+  await page.getByRole('article', { name: COLUMN, exact: true }).waitFor({ state: 'detached' });
   for (const audience of ['ambassadors', 'beta', 'winter']) {
     await page.goto(`${URL_OF_THE_SYSTEM}/segments/${TABLE}-${audience}`);
     await page.getByRole('button', { name: 'Delete', exact: true }).click();

@@ -44,12 +44,12 @@ export function ComputedDialog({ dataset, column, error, pending, onSave, onClos
         {takesRows(draft.kind) && <ComputedPath dataset={dataset} all={all} path={draft.path} onChange={(path) => { set({ path, column: '', orderBy: '' }); setWhere(undefined); }} />}
         <Group gap="sm" align="flex-end">
           <Select w={260} label="What is computed" data={FUNCTIONS} value={draft.kind} allowDeselect={false} onChange={(kind) => kind !== null && set({ kind: kind as Kind, column: '', orderBy: '' })} />
-          {!takesRows(draft.kind) && <ComputedSegments dataset={dataset.id} segments={draft.segments} onChange={(segments) => set({ segments })} />}
           {takesColumn(draft.kind) && <Select w={200} label="of" searchable data={columns} value={draft.column === '' ? null : draft.column} allowDeselect={false} onChange={(name) => name !== null && set({ column: name })} />}
           {isOrdered(draft.kind) && (
             <Select w={200} label="in the order of" placeholder={end?.type === 'event' ? 'their time' : 'Choose'} clearable data={orders} value={draft.orderBy === '' ? null : draft.orderBy} onChange={(name) => set({ orderBy: name ?? '' })} />
           )}
         </Group>
+        {!takesRows(draft.kind) && <ComputedSegments dataset={dataset.id} segments={draft.segments} onChange={(segments) => set({ segments })} />}
         {end !== undefined && takesFilter(draft.kind) && <ComputedFilter key={end.id} end={end} all={all} where={where} onChange={setWhere} onSound={setFilterSound} />}
         <Checkbox label="Its values are personal and are never shown" checked={draft.personal} onChange={(event) => set({ personal: event.currentTarget.checked })} />
         <Group justify="space-between">

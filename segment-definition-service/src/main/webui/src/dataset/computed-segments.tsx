@@ -13,7 +13,6 @@ export function ComputedSegments({ dataset, segments, onChange }: ComputedSegmen
   const gone = segments.filter((id) => known.every((each) => each.id !== id));
   return (
     <MultiSelect
-      flex="1 1 300px"
       label="Which segments"
       description="Their ids are carried by members and told to destinations. Conditions ask with “is in segment” instead."
       placeholder={segments.length === 0 ? 'All of the dataset, also those that come later' : undefined}

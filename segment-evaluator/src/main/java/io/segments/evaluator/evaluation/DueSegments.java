@@ -33,6 +33,7 @@ final class DueSegments {
     private final ShownMemberships shown;
     private final Map<SegmentKey, SegmentDefinition> unit;
     private final List<SegmentDefinition> followers;
+    private Set<SegmentKey> busy = Set.of();
     private Instant next;
 
     /** @param tried with what contents of lists a segment was last begun, as far as the owner has seen it */
@@ -63,10 +64,11 @@ final class DueSegments {
      * @param busy segments that are being evaluated; what needs one of them waits for its end
      */
     List<Collection<Target>> groups(Set<SegmentKey> busy) {
+        this.busy = busy;
         var together = new LinkedHashMap<SegmentKey, Target>();
         var alone = new ArrayList<Collection<Target>>();
         for (var segment : unit.values()) {
-            if (due(segment) instanceof Due.Now && !waits(segment.key(), busy)) {
+            if (due(segment) instanceof Due.Now && !waits(segment.key())) {
                 var targets = targets(segment.key());
                 if (isSuspect(segment.key())) {
                     alone.add(targets.values());
@@ -128,8 +130,8 @@ final class DueSegments {
         return contents;
     }
 
-    private boolean waits(SegmentKey segment, Set<SegmentKey> busy) {
-        return together(segment, true).stream().anyMatch(busy::contains);
+    private boolean waits(SegmentKey segment) {
+        return together(segment, false).stream().anyMatch(busy::contains);
     }
 
     private Map<SegmentKey, Target> targets(SegmentKey due) {
@@ -181,9 +183,11 @@ final class DueSegments {
         }
     }
 
-    /** Whoever is tried alone takes nobody along who only shows it; who shows it sees afterwards that there is news. */
+    /** Nobody waits for those who only show it, and whoever is tried alone takes none of them along: they see afterwards that there is news. */
     private Stream<SegmentKey> showing(SegmentKey segment, Set<SegmentKey> found) {
-        return isSuspect(segment) ? Stream.empty() : shown.showing(found).filter(each -> !isSuspect(each));
+        return isSuspect(segment)
+                ? Stream.empty()
+                : shown.showing(found).filter(each -> !isSuspect(each) && !waits(each));
     }
 
     /** Referenced segments come along, unless their own trouble tells them to wait. */

@@ -11,13 +11,16 @@ import io.segments.contract.definition.v1.Memberships;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.membership.v1.MembershipChange;
+import io.segments.contract.sync.v1.FieldMapping;
 import io.segments.contract.type.v1.ColumnType;
 import io.segments.eventing.CrashPoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,11 +59,17 @@ class MembershipColumnsIT {
                 .addComputedColumns(telling("all"))
                 .build());
         world.publish(everybody("everybody").addExposedColumns("audiences"));
+        world.publish(everybody("records"));
+        world.announce(World.destination());
+        world.publish(World.live("of-records", "records")
+                .addMappings(FieldMapping.newBuilder().setField("in").setColumn("audiences")));
         world.publish(World.planIs("pros", "pro"));
         world.publish(World.planIs("mailable", "any").setCondition(isNotBlank("email")));
-        try (var _ = start.evaluator()) {
+        try (var _ = start.evaluator();
+                var worker = new FakeWorker(world.topics(), World.DESTINATION, _ -> Optional.empty())) {
             eventually(() -> assertThat(told(world, "everybody", "audiences")).isEqualTo(world.select(IN_WHICH)));
             assertThat(world.closed("everybody")).hasSize(1);
+            eventually(() -> assertThat(delivered(worker)).isEqualTo(world.select(IN_WHICH)));
 
             world.warehouse(
                     "update people set plan = 'pro' where id = 1",
@@ -77,16 +86,23 @@ class MembershipColumnsIT {
                     .extracting(EvaluationClosed::getAsOf)
                     .contains(second.getAsOf());
 
+            // the destination is told, and subscribers are not told of what only a sync maps
+            eventually(() -> assertThat(delivered(worker)).isEqualTo(world.select(IN_WHICH)));
+            assertThat(world.closed("records").getLast().getUpdated()).isZero();
+
             // all that there are, itself among them, and one that comes later
             world.publish(everybody("whoever").addExposedColumns("all"));
             world.publish(World.planIs("free", "free"));
             eventually(() -> assertThat(told(world, "whoever", "all"))
-                    .contains("1 [\"everybody\",\"pros\",\"whoever\"]", "5 [\"everybody\",\"free\",\"whoever\"]")
-                    .contains("13 [\"everybody\",\"mailable\",\"pros\",\"whoever\"]"));
+                    .contains(
+                            "1 [\"everybody\",\"pros\",\"records\",\"whoever\"]",
+                            "5 [\"everybody\",\"free\",\"records\",\"whoever\"]")
+                    .contains("13 [\"everybody\",\"mailable\",\"pros\",\"records\",\"whoever\"]"));
 
             // it is not told of any more once it is gone
             world.publish(World.planIs("free", "free").setVersion(2).setState(Segment.State.STATE_DELETED));
-            eventually(() -> assertThat(told(world, "whoever", "all")).contains("5 [\"everybody\",\"whoever\"]"));
+            eventually(() ->
+                    assertThat(told(world, "whoever", "all")).contains("5 [\"everybody\",\"records\",\"whoever\"]"));
         }
     }
 
@@ -132,6 +148,13 @@ class MembershipColumnsIT {
                 });
         return Set.copyOf(
                 told.entrySet().stream().map(MembershipColumnsIT::text).toList());
+    }
+
+    private static Set<String> delivered(FakeWorker worker) {
+        return worker.set("of-records").values().stream()
+                .map(delivery -> delivery.getIdentity() + " "
+                        + delivery.getFieldsOrThrow("in").getText())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String text(Map.Entry<String, String> told) {

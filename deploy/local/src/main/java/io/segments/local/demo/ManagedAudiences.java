@@ -14,13 +14,13 @@ import java.util.function.BooleanSupplier;
 public final class ManagedAudiences {
 
     private static final String AUDIENCES = """
-        {"id": "audiences", "displayName": "Audiences of the CRM", "type": "generic", "warehouse": "demo", "source": {"table": "audiences"},
+        {"id": "managed-audiences", "displayName": "Audiences of the CRM", "type": "generic", "warehouse": "demo", "source": {"table": "audiences"},
          "idColumn": "audience_id",
          "columns": [{"name": "audience_id", "type": "text"}, {"name": "title", "type": "text", "label": "Title"}]}\
         """;
 
     private static final String MEMBERS = """
-        {"id": "audience-members", "displayName": "Audience members of the CRM", "type": "generic", "warehouse": "demo",
+        {"id": "managed-members", "displayName": "Audience members of the CRM", "type": "generic", "warehouse": "demo",
          "source": {"table": "audience_members"}, "idColumn": "audience_member_id",
          "columns": [
            {"name": "audience_member_id", "type": "number"},
@@ -30,7 +30,7 @@ public final class ManagedAudiences {
         """;
 
     private static final String TABLE = """
-        {"id": "checked", "audiences": "audiences", "nameColumn": "title", "memberships": "audience-members", "audienceColumn": "audience_id"}\
+        {"id": "checked", "audiences": "managed-audiences", "nameColumn": "title", "memberships": "managed-members", "audienceColumn": "audience_id"}\
         """;
 
     private static final String REFRESH = "/datasets/users/audiences:refresh";
@@ -52,7 +52,7 @@ public final class ManagedAudiences {
     public void describe() {
         definitions.describe(AUDIENCES);
         definitions.describe(MEMBERS);
-        console.line("2 more: audiences and audience-members, which the warehouse manages itself");
+        console.line("2 more: managed-audiences and managed-members, for audiences that the warehouse manages");
     }
 
     /** Takes the audiences, changes who is in them, takes a row away and gives it back; true when segments and SQL agree all the while. */
