@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { heldBy, type } from './system';
+import { builderOn, number } from './builder';
 import { choose, launch, open, picture, until, URL_OF_THE_SYSTEM } from './browser';
 
 /** What a marketer does on the first day, in order, against the system that runs. */
@@ -10,6 +11,8 @@ const NAME = 'Trial users who open the app';
 let browser: Browser;
 let page: Page;
 let wrong: string[];
+
+const { add, flip, row, size, takeAway } = builderOn(() => page);
 
 beforeAll(async () => {
   browser = await launch();
@@ -378,37 +381,3 @@ it('deletes the segment', async () => {
   await page.getByRole('row').filter({ hasText: 'idle-trials' }).waitFor();
   await page.getByRole('row').filter({ hasText: ID }).waitFor({ state: 'detached' });
 });
-
-/** Flips a destination's switch, which takes no click while the last one is still answered. */
-async function flip(destination: string): Promise<void> {
-  const toggle = page.getByLabel(`Send to ${destination}`);
-  await toggle.and(page.locator(':enabled')).waitFor({ state: 'attached' });
-  await toggle.click({ force: true });
-}
-
-async function add(what: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add condition' }).last().click();
-  await page.getByRole('menuitem', { name: new RegExp(`^${what}`) }).click();
-}
-
-async function takeAway(condition: Locator): Promise<void> {
-  await condition.getByRole('button', { name: 'More for this condition' }).first().click();
-  await page.getByRole('menuitem', { name: 'Remove' }).click();
-}
-
-function row(name: string): Locator {
-  return page.getByRole('group', { name, exact: true }).last();
-}
-
-/** The size, once nobody counts any more. */
-function size(isSo: (now: number) => boolean = () => true): Promise<number> {
-  return until('a size', async () => {
-    if ((await page.getByLabel('Counting').count()) > 0 || (await page.getByTestId('size').count()) === 0) return undefined;
-    const now = number(await page.getByTestId('size').textContent());
-    return now !== undefined && isSo(now) ? now : undefined;
-  });
-}
-
-function number(text: string | null): number | undefined {
-  return text === null || !/\d/.test(text) ? undefined : Number(text.replaceAll(/\D/g, ''));
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usableColumns, type ComputedColumn, type Dataset } from '../src/api/definitions';
+import { askableColumns, usableColumns, type ComputedColumn, type Dataset } from '../src/api/definitions';
 import { IDS } from '../src/condition/words';
 import { RECORDS } from '../src/condition/rows';
 import { BLANK_COMPUTED, computable, computedOf, computedText, draftOf, missing } from '../src/dataset/computed';
@@ -57,6 +57,19 @@ describe('a computed column', () => {
 
   it('can be used as a column of the table', () => {
     expect(usableColumns(ORDERS).map((each) => each.name)).toEqual(['total', 'status', 'at', 'gift', 'pieces']);
+  });
+
+  it('may tell of segments, of all or of some, which is for members to carry and not for conditions', () => {
+    const some: ComputedColumn = { name: 'audiences', label: 'Audiences', type: 'text_array', memberships: { segments: ['trials', 'vips'] } };
+    const { type: _, ...sent } = some;
+    expect(computedOf(draftOf(some), undefined)).toEqual(sent);
+    expect(computedOf({ ...BLANK_COMPUTED, name: 'all', kind: 'memberships' }, undefined)).toEqual({ name: 'all', memberships: {} });
+    expect(missing({ ...BLANK_COMPUTED, name: 'all', kind: 'memberships' }, undefined)).toBeUndefined();
+    expect(computedText(some, IDS)).toBe('which of these segments a row is in: trials, vips');
+    expect(computedText({ name: 'all', memberships: {} }, IDS)).toBe('the segments of the dataset that a row is in');
+    const users = { columns: ORDERS.columns, computedColumns: [some] };
+    expect(usableColumns(users).map((each) => each.name)).toContain('audiences');
+    expect(askableColumns(users).map((each) => each.name)).not.toContain('audiences');
   });
 
   it('stays as it is when the description of its dataset is edited', () => {

@@ -65,7 +65,13 @@ export interface Rollup {
   readonly where?: Json;
 }
 
-/** A column that is computed of related rows: by a lookup or by a rollup. Its type is told by the service. */
+/** The segments that a row is a member of. */
+export interface Memberships {
+  /** Missing: all that the dataset has. */
+  readonly segments?: readonly string[];
+}
+
+/** A column that is computed: by a lookup or a rollup of related rows, or of the segments that a row is a member of. Its type is told by the service. */
 export interface ComputedColumn {
   readonly name: string;
   readonly type?: ColumnType;
@@ -73,6 +79,7 @@ export interface ComputedColumn {
   readonly personal?: boolean;
   readonly lookup?: Lookup;
   readonly rollup?: Rollup;
+  readonly memberships?: Memberships;
 }
 
 export interface DatasetContent {
@@ -105,6 +112,11 @@ export interface Dataset extends DatasetContent, Versioned {
 /** The columns that can be used: those of the table, then the computed ones. */
 export function usableColumns(dataset: Pick<Dataset, 'columns' | 'computedColumns'>): readonly Column[] {
   return [...dataset.columns, ...dataset.computedColumns.map((each) => ({ ...each, type: each.type ?? ('text' as const) }))];
+}
+
+/** The columns that conditions can ask for: what tells of segments is there to be carried only. */
+export function askableColumns(dataset: Pick<Dataset, 'columns' | 'computedColumns'>): readonly Column[] {
+  return usableColumns({ columns: dataset.columns, computedColumns: dataset.computedColumns.filter((each) => each.memberships === undefined) });
 }
 
 export type SegmentState = 'draft' | 'active' | 'paused' | 'invalid' | 'deleted';

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Card, Grid, Group, Stack, TextInput, Tooltip } from
 import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { Code, Redo2, Settings2, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Dataset, Segment } from '../api/definitions';
+import { usableColumns, type Column, type Dataset, type Segment } from '../api/definitions';
 import { useNames } from '../segment/names';
 import { StateBadge } from '../segment/state';
 import { Place } from '../shell/place';
@@ -10,7 +10,7 @@ import { useAnswers } from './answers';
 import { ChangeDialog } from './change';
 import { useChecking } from './checking';
 import { ConflictDialog } from './conflict';
-import { BenchProvider, columnsOf, type Bench } from './context';
+import { BenchProvider, type Bench } from './context';
 import { DatasetSelect } from './dataset-select';
 import { useDraft } from './draft';
 import { Leaving } from './leaving';
@@ -107,12 +107,18 @@ export function Builder({ segment, datasets, segments }: BuilderProps) {
         </Stack>
       </Place>
       <SqlDialog opened={sqlOpen} onClose={sql.close} answers={answers} engine={datasets.find((each) => each.id === settings.dataset)?.warehouse ?? ''} />
-      <SettingsDrawer opened={settingsOpen} onClose={drawer.close} draft={draft} isNew={segment === undefined} columns={columnsOf({ datasets }, settings.dataset)} />
+      <SettingsDrawer opened={settingsOpen} onClose={drawer.close} draft={draft} isNew={segment === undefined} columns={exposable(datasets, settings.dataset)} />
       {saving.change && <ChangeDialog {...saving.change} />}
       <ConflictDialog conflict={saving.conflict} draft={draft} />
       <Leaving when={draft.changed && !saving.leaving} />
     </BenchProvider>
   );
+}
+
+/** The columns that members can carry: all that the dataset has. */
+function exposable(datasets: readonly Dataset[], id: string): readonly Column[] {
+  const dataset = datasets.find((each) => each.id === id);
+  return dataset === undefined ? [] : usableColumns(dataset);
 }
 
 function History({ draft }: { readonly draft: ReturnType<typeof useDraft> }) {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { usableColumns, type Column, type Dataset, type Segment } from '../api/definitions';
+import { askableColumns, type Column, type Dataset, type Segment } from '../api/definitions';
 import type { Join, Node } from '../condition/node';
 import type { Mark } from '../condition/verdicts';
 import type { Names } from '../condition/words';
@@ -31,7 +31,7 @@ export function useBench(): Bench {
 /** The columns that conditions on a dataset can use. */
 export function columnsOf(bench: Pick<Bench, 'datasets'>, dataset: string): readonly Column[] {
   const found = bench.datasets.find((each) => each.id === dataset);
-  return found === undefined ? [] : usableColumns(found);
+  return found === undefined ? [] : askableColumns(found);
 }
 
 /** A way from a dataset's rows to those of another, or of the same one. */

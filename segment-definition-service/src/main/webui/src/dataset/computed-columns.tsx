@@ -11,7 +11,7 @@ import { computedText, isEditable } from './computed';
 import { ComputedDialog } from './computed-dialog';
 import { contentOf, formOf } from './form';
 
-/** The columns of a dataset that are computed of related rows. */
+/** The columns of a dataset that are computed. */
 export function ComputedColumns({ dataset }: { readonly dataset: Dataset }) {
   const client = useQueryClient();
   const names = useNames();
@@ -33,7 +33,7 @@ export function ComputedColumns({ dataset }: { readonly dataset: Dataset }) {
   return (
     <Card component="section" aria-label="Computed columns">
       <Title order={2} size="h5">Computed columns</Title>
-      <Text size="sm" className="quiet" mb="sm">Computed of related rows whenever they are used; in conditions, limits and syncs they are columns like any other.</Text>
+      <Text size="sm" className="quiet" mb="sm">Computed of related rows whenever they are used; in conditions, limits and syncs they are columns like any other. Those that tell in which segments a row is are for syncs and members only.</Text>
       {save.isError && edited === undefined && <ProblemNote error={save.error} />}
       <Stack gap="md">
         {columns.map((each) => (

@@ -4,8 +4,8 @@ import { text as conditionText, type Names } from '../condition/words';
 import { NotUnderstood, read, type Json } from '../condition/json';
 import type { Node } from '../condition/node';
 
-/** What a column can be computed by: the value of one related row, or what many of them come to. */
-export type Kind = 'lookup' | RollupFunction;
+/** What a column can be computed by: the value of one related row, what many of them come to, or the segments that a row is a member of. */
+export type Kind = 'lookup' | RollupFunction | 'memberships';
 
 /** The words for each, in the order in which they are offered. */
 export const KINDS: readonly { readonly kind: Kind; readonly says: string; readonly types?: readonly ColumnType[] }[] = [
@@ -19,6 +19,7 @@ export const KINDS: readonly { readonly kind: Kind; readonly says: string; reado
   { kind: 'most-frequent', says: 'the most frequent' },
   { kind: 'first', says: 'the first' },
   { kind: 'last', says: 'the last' },
+  { kind: 'memberships', says: 'the segments that a row is in' },
 ];
 
 /** A computed column while it is edited. */
@@ -31,25 +32,37 @@ export interface ComputedDraft {
   readonly column: string;
   /** Empty: the time of the events. */
   readonly orderBy: string;
+  /** Memberships only. Empty: all segments of the dataset. */
+  readonly segments: readonly string[];
 }
 
-export const BLANK_COMPUTED: ComputedDraft = { name: '', label: '', personal: false, kind: 'count', path: [], column: '', orderBy: '' };
+export const BLANK_COMPUTED: ComputedDraft = { name: '', label: '', personal: false, kind: 'count', path: [], column: '', orderBy: '', segments: [] };
 
 export function draftOf(column: ComputedColumn): ComputedDraft {
-  const { name, label = '', personal = false, lookup, rollup } = column;
+  const { name, label = '', personal = false, lookup, rollup, memberships } = column;
   return {
     name,
     label,
     personal,
-    kind: rollup?.function ?? 'lookup',
+    kind: rollup?.function ?? (memberships === undefined ? 'lookup' : 'memberships'),
     path: rollup?.path ?? lookup?.path ?? [],
     column: rollup?.column ?? lookup?.column ?? '',
     orderBy: rollup?.orderBy ?? '',
+    segments: memberships?.segments ?? [],
   };
 }
 
+/** Whether it is computed of related rows. */
+export function takesRows(kind: Kind): boolean {
+  return kind !== 'memberships';
+}
+
+export function takesFilter(kind: Kind): boolean {
+  return takesRows(kind) && kind !== 'lookup';
+}
+
 export function takesColumn(kind: Kind): boolean {
-  return kind !== 'count';
+  return takesRows(kind) && kind !== 'count';
 }
 
 export function isOrdered(kind: Kind): boolean {
@@ -69,8 +82,9 @@ export function computable(dataset: Dataset | undefined, kind: Kind): Dataset['c
 
 /** What is sent. */
 export function computedOf(draft: ComputedDraft, where: Json | undefined): ComputedColumn {
-  const { kind, path, column, orderBy } = draft;
+  const { kind, path, column, orderBy, segments } = draft;
   const about = { name: draft.name.trim(), ...(draft.label.trim() === '' ? {} : { label: draft.label.trim() }), ...(draft.personal ? { personal: true } : {}) };
+  if (kind === 'memberships') return { ...about, memberships: segments.length === 0 ? {} : { segments } };
   if (kind === 'lookup') return { ...about, lookup: { path, column } };
   return {
     ...about,
@@ -87,6 +101,7 @@ export function computedOf(draft: ComputedDraft, where: Json | undefined): Compu
 /** What is missing before it can be saved; undefined when nothing is. */
 export function missing(draft: ComputedDraft, end: Dataset | undefined): string | undefined {
   if (draft.name.trim() === '') return 'Give it a name.';
+  if (!takesRows(draft.kind)) return undefined;
   if (end === undefined) return 'Say of which rows it is computed.';
   if (takesColumn(draft.kind) && !computable(end, draft.kind).some((each) => each.name === draft.column)) return 'Choose the column that it is computed of.';
   if (isOrdered(draft.kind) && draft.orderBy === '' && end.type !== 'event') return 'Choose the column that says the order.';
@@ -112,6 +127,7 @@ export function isEditable(column: ComputedColumn): boolean {
 /** How a column is computed, as people would say it: "the sum of Total over Orders, where …". */
 export function computedText(column: ComputedColumn, names: Names): string {
   const draft = draftOf(column);
+  if (draft.kind === 'memberships') return draft.segments.length === 0 ? 'the segments of the dataset that a row is in' : `which of these segments a row is in: ${draft.segments.map((each) => names.segment(each)).join(', ')}`;
   const end = endOf(draft);
   const over = draft.path.map((hop) => names.dataset(hop.dataset)).join(', then ');
   const of = names.column(end, draft.column);

@@ -4,6 +4,7 @@ import io.segments.embedded.process.DirectoryTree;
 import io.segments.local.demo.Api;
 import io.segments.local.demo.Definitions;
 import io.segments.local.demo.Definitions.Guards;
+import io.segments.local.demo.ManagedAudiences;
 import io.segments.local.demo.Story;
 import io.segments.local.demo.Truth;
 import io.segments.local.service.LocalServices.Infrastructure;
@@ -91,14 +92,20 @@ public final class Main {
             var truth = new Truth(definitions, warehouse, system.standIns(), console, UnaryOperator.identity());
             var story =
                     new Story(new Definitions(definitions, syncs, console, Guards.AS_USUAL), truth, warehouse, console);
+            var managed = new ManagedAudiences(definitions, warehouse, console);
             boolean good = story.fill();
+            managed.describe();
             if (!good) {
                 console.line("The audiences did not arrive in time. The logs are in " + system.logs());
             }
             story.change();
             good &= story.verdict();
             if (options.mode() == Options.Mode.CHECK) {
-                console.plain(good ? "\nPASSED: every destination holds exactly what SQL says" : "\nFAILED");
+                good &= managed.check();
+                console.plain(
+                        good
+                                ? "\nPASSED: every destination and every managed audience holds exactly what SQL says"
+                                : "\nFAILED");
                 return good ? 0 : 1;
             }
             return stayUp(system, story, stop);

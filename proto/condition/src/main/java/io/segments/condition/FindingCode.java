@@ -33,6 +33,8 @@ public enum FindingCode {
     NAME_TAKEN(Category.NAME, "A computed column has the name of another column"),
     NOT_TO_ONE(Category.NAME, "A lookup follows a relationship that may lead to several rows"),
     COMPUTED_OF_COMPUTED(Category.NAME, "A computed column is computed of another one"),
+    MEMBERSHIPS_IN_CONDITION(
+            Category.NAME, "A condition asks for a column that tells of segments; `in_segment` is there for that"),
 
     OTHER_TYPE(Category.TYPE, "The two columns are of different types"),
     FUNCTION_NOT_FOR_TYPE(Category.TYPE, "The function is not computed of columns of this type"),

@@ -175,7 +175,15 @@ public final class DatasetCatalog {
     private Uni<DatasetSpec> withComputed(
             DatasetKey key, DatasetSpec spec, List<Dataset> related, List<Dataset> relating) {
         var checked = ComputedCheck.of(key, spec, related);
-        refuse(checked.findings());
+        return dependents
+                .told(key, spec.computed())
+                .invoke(wrong -> refuse(Stream.concat(checked.findings().stream(), wrong.stream())
+                        .toList()))
+                .chain(() -> heldByOthers(key, spec, relating, checked));
+    }
+
+    private Uni<DatasetSpec> heldByOthers(
+            DatasetKey key, DatasetSpec spec, List<Dataset> relating, ComputedCheck.Checked checked) {
         var computed = spec.withComputed(checked.columns());
         var around = relating.stream()
                 .flatMap(dataset -> dataset.spec().computedOf().stream())

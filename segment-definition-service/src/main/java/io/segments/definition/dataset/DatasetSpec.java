@@ -4,6 +4,7 @@ import io.segments.condition.Exclusion;
 import io.segments.condition.References;
 import io.segments.condition.SqlUse;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.Computation.Memberships;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
@@ -100,6 +101,15 @@ public record DatasetSpec(
         return computed.stream()
                 .flatMap(column -> column.computation().datasets().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** The names of its computed columns that tell of a segment by its id. */
+    public List<String> tellingOf(String segment) {
+        return computed.stream()
+                .filter(column ->
+                        column.computation() instanceof Memberships(var segments) && segments.contains(segment))
+                .map(ComputedColumn::name)
+                .toList();
     }
 
     /** The ids of its exclusions that name a list, whether they apply or not. */

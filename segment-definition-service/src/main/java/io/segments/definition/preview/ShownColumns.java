@@ -5,6 +5,7 @@ import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.condition.NearestNames;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,12 @@ final class ShownColumns {
             var names = dataset.usableColumns().stream().map(ColumnSchema::name).toList();
             return List.of(FindingCode.UNKNOWN_REFERENCE.at(
                     path, "the dataset has no column of this name" + NearestNames.hint(name, names)));
+        }
+        if (dataset.computed(name).filter(ComputedColumn::isMemberships).isPresent()) {
+            return List.of(
+                    FindingCode.INVALID_VALUE.at(
+                            path,
+                            "the column tells of accepted memberships, which members carry and questions do not; look them up"));
         }
         return column.get().personal()
                 ? List.of(FindingCode.INVALID_VALUE.at(path, "the column is personal and is never displayed"))

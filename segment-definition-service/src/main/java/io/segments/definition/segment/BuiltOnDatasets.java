@@ -2,6 +2,7 @@ package io.segments.definition.segment;
 
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.definition.dataset.AudienceTable;
 import io.segments.definition.dataset.Dataset;
 import io.segments.definition.dataset.DatasetKey;
@@ -42,6 +43,13 @@ public final class BuiltOnDatasets implements Dependents {
                                                         "list " + list.key().id() + " names rows of it"))
                                 .map(user -> new Finding("$", ErrorCode.DATASET_IN_USE.code(), user))
                                 .toList()));
+    }
+
+    @Override
+    public Uni<List<Finding>> told(DatasetKey dataset, List<ComputedColumn> columns) {
+        return ToldSegments.areIn(columns)
+                ? segments.links(dataset.workspace()).map(links -> ToldSegments.check(dataset.id(), columns, links))
+                : Uni.createFrom().item(List.of());
     }
 
     @Override

@@ -45,6 +45,16 @@ public final class Neighbourhood {
         return around(workspace, named);
     }
 
+    /** How computed columns of a dataset are called that tell of one of these segments by its id. */
+    Uni<List<String>> tellingOf(String workspace, String dataset, Collection<String> segments) {
+        return datasets.active(workspace, List.of(dataset))
+                .map(found -> found.stream()
+                        .flatMap(each -> segments.stream().flatMap(segment -> each.spec().tellingOf(segment).stream()))
+                        .distinct()
+                        .map(column -> "column \"" + column + "\" of dataset \"" + dataset + "\"")
+                        .toList());
+    }
+
     /** A dataset and every other that its computed columns look at. */
     public Uni<List<DatasetSchema>> of(DatasetSchema dataset) {
         var reached = dataset.computed().stream()

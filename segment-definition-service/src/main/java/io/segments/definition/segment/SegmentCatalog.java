@@ -52,7 +52,7 @@ public final class SegmentCatalog {
         this.pen = pen;
         this.meters = meters;
         this.cohorts = new CohortSegments(segments);
-        this.referring = new Referring(segments);
+        this.referring = new Referring(segments, neighbourhood);
     }
 
     /** Creates a draft. Repeating it with the same content returns the same segment, whatever state it is in by now. */
@@ -73,7 +73,8 @@ public final class SegmentCatalog {
             requireMaySay(actor, spec, Optional.of(existing));
             requireDataset(existing, spec);
             existing.require("changed", State.DRAFT, State.ACTIVE, State.PAUSED, State.INVALID);
-            return (existing.isEvaluated() ? checkForEvaluation(key, spec) : check(key, spec))
+            return requireToldOfByNone(existing, spec)
+                    .chain(() -> existing.isEvaluated() ? checkForEvaluation(key, spec) : check(key, spec))
                     .map(Checked::orRefuse)
                     .invoke(sound -> existing.requireMayBe(sound.spec()))
                     .map(sound -> existing.edit(sound, by));
@@ -230,6 +231,26 @@ public final class SegmentCatalog {
                             "the segment is in priority list \"" + precedence.list()
                                     + "\", whose segments are of one dataset; take it out first");
                 });
+    }
+
+    private Uni<Void> requireToldOfByNone(Segment existing, SegmentSpec spec) {
+        var dataset = existing.spec().dataset();
+        return dataset.equals(spec.dataset())
+                ? Uni.createFrom().voidItem()
+                : neighbourhood
+                        .tellingOf(
+                                existing.key().workspace(),
+                                dataset,
+                                List.of(existing.key().id()))
+                        .invoke(columns -> {
+                            if (!columns.isEmpty()) {
+                                throw ApiException.invalid(
+                                        "$.dataset",
+                                        FindingCode.INVALID_VALUE,
+                                        String.join(", ", columns) + " tells of the segment; take it out first");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private static List<SegmentKey> gone(Segment before, Segment after) {

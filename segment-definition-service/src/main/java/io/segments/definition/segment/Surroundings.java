@@ -14,6 +14,8 @@ import io.segments.condition.check.ComputedColumnUse;
 import io.segments.condition.check.ConditionChecker;
 import io.segments.condition.check.Lists;
 import io.segments.condition.check.Segments.Reference;
+import io.segments.condition.schema.Computation.Lookup;
+import io.segments.condition.schema.Computation.Memberships;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
@@ -83,8 +85,14 @@ public final class Surroundings {
 
     /** What its filter asks for counts, too. */
     private static int levelOf(ComputedColumn column) {
-        var filter = column.computation() instanceof Rollup rollup ? rollup.where() : Optional.<Condition>empty();
-        return Math.max(ComputedColumnUse.LEVEL, filter.map(Language::levelOf).orElse(1));
+        return switch (column.computation()) {
+            case Lookup _ -> ComputedColumnUse.LEVEL;
+            case Rollup rollup ->
+                Math.max(
+                        ComputedColumnUse.LEVEL,
+                        rollup.where().map(Language::levelOf).orElse(1));
+            case Memberships _ -> ComputedColumnUse.MEMBERSHIPS_LEVEL;
+        };
     }
 
     private Stream<ComputedColumn> computedColumns(DatasetSchema dataset, Use use) {

@@ -3,8 +3,9 @@ package io.segments.evaluator.compile;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Measure;
 import io.segments.condition.NodePath;
-import io.segments.condition.schema.Computation;
 import io.segments.condition.schema.Computation.Lookup;
+import io.segments.condition.schema.Computation.Memberships;
+import io.segments.condition.schema.Computation.OfRelated;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import java.util.Optional;
@@ -70,6 +71,11 @@ final class ComputedColumns {
             case Lookup lookup ->
                 related(lookup, rows).aggregate(Measure.Function.MIN, lookup.column(), Optional.empty());
             case Rollup rollup -> rollup(column, rollup, rows);
+            case Memberships _ ->
+                throw new Unanswerable(
+                        Refusal.Code.CONDITION_INVALID,
+                        "The column %s tells of segments, which conditions can't ask for; ask with in_segment."
+                                .formatted(column.name()));
         };
     }
 
@@ -114,7 +120,7 @@ final class ComputedColumns {
         return chosen.value();
     }
 
-    private RelatedRows related(Computation computation, RowSource rows) {
+    private RelatedRows related(OfRelated computation, RowSource rows) {
         var legs = finder.legs(rows, computation.path());
         return rows.related(legs).orElseGet(() -> {
             var made = passes.aggregates(finder.path(rows, legs));

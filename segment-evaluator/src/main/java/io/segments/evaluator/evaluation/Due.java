@@ -32,6 +32,8 @@ public sealed interface Due {
         COLUMNS,
         /** A list that it names, or a segment that it refers to, has other ids than were read. */
         LIST,
+        /** Somebody entered or left a segment whose members it shows, or it shows others. */
+        MEMBERSHIPS,
         /** Somebody said that the held difference is right. */
         WAIVER,
         /** A failed or held attempt has waited long enough. */
@@ -47,6 +49,7 @@ public sealed interface Due {
      *
      * @param projection the columns that members have to carry
      * @param lists the contents of the lists that it depends on, by the list's id
+     * @param news whether it shows memberships of others that are not the accepted ones any more
      * @param requested whether somebody asked for it since the last attempt
      */
     static Due of(
@@ -54,6 +57,7 @@ public sealed interface Due {
             SegmentStatus status,
             SegmentProjection projection,
             Map<String, Long> lists,
+            boolean news,
             boolean requested,
             Instant now) {
         if (!segment.isActive()) {
@@ -66,7 +70,7 @@ public sealed interface Due {
         if (open.isPresent() && open.get().outcome() != Attempt.Outcome.SUPERSEDED) {
             return afterAttempt(segment, open.get(), requested, now);
         }
-        return afterEvaluation(segment, status, projection, lists, requested, now);
+        return afterEvaluation(segment, status, projection, lists, news, requested, now);
     }
 
     private static Due afterAttempt(SegmentDefinition segment, Attempt attempt, boolean requested, Instant now) {
@@ -84,6 +88,7 @@ public sealed interface Due {
             SegmentStatus status,
             SegmentProjection projection,
             Map<String, Long> lists,
+            boolean news,
             boolean requested,
             Instant now) {
         if (status.last().isEmpty() || status.last().get().meta().definitionVersion() < segment.definitionVersion()) {
@@ -95,6 +100,9 @@ public sealed interface Due {
         }
         if (!carries(last.projection(), projection)) {
             return new Now(Cause.COLUMNS);
+        }
+        if (news) {
+            return new Now(Cause.MEMBERSHIPS);
         }
         if (requested) {
             return new Now(Cause.REQUEST);

@@ -30,8 +30,10 @@ final class DueSegments {
     private final Set<SegmentKey> requested;
     private final Map<SegmentKey, Map<String, Long>> tried;
     private final Instant now;
+    private final ShownMemberships shown;
     private final Map<SegmentKey, SegmentDefinition> unit;
     private final List<SegmentDefinition> followers;
+    private Set<SegmentKey> busy = Set.of();
     private Instant next;
 
     /** @param tried with what contents of lists a segment was last begun, as far as the owner has seen it */
@@ -41,6 +43,7 @@ final class DueSegments {
             Standings standings,
             Set<SegmentKey> requested,
             Map<SegmentKey, Map<String, Long>> tried,
+            ShownMemberships shown,
             Instant now,
             Instant horizon) {
         this.view = view;
@@ -48,6 +51,7 @@ final class DueSegments {
         this.requested = requested;
         this.tried = tried;
         this.now = now;
+        this.shown = shown;
         this.unit = unit.stream().collect(Collectors.toMap(SegmentDefinition::key, Function.identity()));
         this.followers =
                 unit.stream().filter(segment -> !segment.follows().isEmpty()).toList();
@@ -60,15 +64,17 @@ final class DueSegments {
      * @param busy segments that are being evaluated; what needs one of them waits for its end
      */
     List<Collection<Target>> groups(Set<SegmentKey> busy) {
+        this.busy = busy;
         var together = new LinkedHashMap<SegmentKey, Target>();
         var alone = new ArrayList<Collection<Target>>();
         for (var segment : unit.values()) {
-            if (due(segment) instanceof Due.Now && !waits(segment.key(), busy)) {
+            if (due(segment) instanceof Due.Now && !waits(segment.key())) {
                 var targets = targets(segment.key());
                 if (isSuspect(segment.key())) {
                     alone.add(targets.values());
                 } else {
-                    together.putAll(targets);
+                    targets.forEach((key, target) ->
+                            together.merge(key, target, (one, other) -> one.onlyForNews() ? other : one));
                 }
             }
         }
@@ -98,6 +104,7 @@ final class DueSegments {
                 standings.of(segment.key()),
                 view.projection(segment),
                 lists(segment.key()),
+                shown.haveNews(segment, References.of(segment), standings),
                 isRequested(segment.key()),
                 now);
         if (due instanceof Due.Later(var at) && at.isBefore(next)) {
@@ -123,23 +130,39 @@ final class DueSegments {
         return contents;
     }
 
-    private boolean waits(SegmentKey segment, Set<SegmentKey> busy) {
-        return together(segment).stream().anyMatch(busy::contains);
+    private boolean waits(SegmentKey segment) {
+        return together(segment, false).stream().anyMatch(busy::contains);
     }
 
     private Map<SegmentKey, Target> targets(SegmentKey due) {
         var targets = new LinkedHashMap<SegmentKey, Target>();
-        for (var key : together(due)) {
+        var anyway = together(due, false);
+        for (var key : together(due, true)) {
             var segment = unit.get(key);
             if (segment != null && (key.equals(due) || isWorthEvaluating(segment))) {
-                targets.put(key, new Target(segment, view.projection(segment), References.of(segment), lists(key)));
+                targets.put(key, target(segment, !anyway.contains(key) && !(due(segment) instanceof Due.Now)));
             }
         }
         return targets;
     }
 
-    /** A segment with everything that it refers to, and all that follow one of these, which are as of the same instant as they are. */
-    private Set<SegmentKey> together(SegmentKey segment) {
+    private Target target(SegmentDefinition segment, boolean brought) {
+        var shows = shown.of(segment.key());
+        return new Target(
+                segment,
+                view.projection(segment),
+                References.of(segment),
+                shows,
+                brought && !shows.before().isEmpty(),
+                lists(segment.key()));
+    }
+
+    /**
+     * A segment with everything that it refers to, and all that follow one of these, which are as of the same instant as they are.
+     *
+     * @param news whether those come along that show one of these, for the case that somebody enters or leaves it
+     */
+    private Set<SegmentKey> together(SegmentKey segment, boolean news) {
         var all = Levels.closure(Set.of(segment), this::references);
         while (true) {
             var found = all;
@@ -147,13 +170,24 @@ final class DueSegments {
                     .filter(each -> !found.contains(each.key()))
                     .filter(each -> each.follows().stream().anyMatch(found::contains))
                     .map(SegmentDefinition::key);
+            var showing = news ? showing(segment, found) : Stream.<SegmentKey>empty();
             var next = Levels.closure(
-                    Stream.concat(found.stream(), following).collect(Collectors.toSet()), this::references);
+                    Stream.of(found.stream(), following, showing)
+                            .flatMap(each -> each)
+                            .collect(Collectors.toSet()),
+                    this::references);
             if (next.size() == found.size()) {
                 return next;
             }
             all = next;
         }
+    }
+
+    /** Nobody waits for those who only show it, and whoever is tried alone takes none of them along: they see afterwards that there is news. */
+    private Stream<SegmentKey> showing(SegmentKey segment, Set<SegmentKey> found) {
+        return isSuspect(segment)
+                ? Stream.empty()
+                : shown.showing(found).filter(each -> !isSuspect(each) && !waits(each));
     }
 
     /** Referenced segments come along, unless their own trouble tells them to wait. */

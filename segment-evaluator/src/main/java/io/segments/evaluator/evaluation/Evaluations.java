@@ -139,12 +139,12 @@ public final class Evaluations implements AutoCloseable {
             unit.getValue().stream()
                     .filter(segment -> !busy.contains(segment.key()))
                     .forEach(segment -> sayIfNotUnderstood(view, segment, now));
-            var due = new DueSegments(view, unit.getValue(), standings, requested, tried, now, next);
+            var schema = catalog.dataset(unit.getKey()).flatMap(DatasetDefinition::usable);
+            var shown = ShownMemberships.of(view, unit.getValue(), schema);
+            var due = new DueSegments(view, unit.getValue(), standings, requested, tried, shown, now, next);
             var groups = due.groups(busy);
             next = due.next();
-            catalog.dataset(unit.getKey())
-                    .flatMap(DatasetDefinition::usable)
-                    .ifPresent(dataset -> groups.forEach(group -> start(unit.getKey(), dataset, group, now)));
+            schema.ifPresent(dataset -> groups.forEach(group -> start(unit.getKey(), dataset, group, now)));
         }
         return next;
     }
@@ -158,7 +158,13 @@ public final class Evaluations implements AutoCloseable {
                         .flatMap(open -> open.findings().stream())
                         .noneMatch(finding -> finding.code().equals(code))) {
             settlement.fail(
-                    new Target(segment, view.projection(segment), Set.of(), Map.of()),
+                    new Target(
+                            segment,
+                            view.projection(segment),
+                            Set.of(),
+                            ShownMemberships.Shown.NOTHING,
+                            false,
+                            Map.of()),
                     asOf(Set.of(segment.key()), now),
                     List.of(new Attempt.Reason("$", code, message)));
         }
@@ -174,8 +180,8 @@ public final class Evaluations implements AutoCloseable {
         var targets = group.stream().collect(Collectors.toMap(Target::key, Function.identity()));
         requested.removeAll(targets.keySet());
         targets.forEach((key, target) -> tried.put(key, target.lists()));
-        var references = group.stream()
-                .collect(Collectors.toMap(Target::key, Target::references, (a, _) -> a, LinkedHashMap::new));
+        var references =
+                group.stream().collect(Collectors.toMap(Target::key, Target::after, (a, _) -> a, LinkedHashMap::new));
         var levels = Levels.of(references).stream()
                 .map(level -> level.stream().map(targets::get).toList())
                 .toList();
@@ -205,8 +211,19 @@ public final class Evaluations implements AutoCloseable {
                 .map(ListKey::list)
                 .filter(target.lists()::containsKey)
                 .forEach(list -> lists.put(list, target.lists().get(list))));
+        var memberships = targets.stream()
+                .flatMap(target -> target.shown().columns().stream())
+                .distinct()
+                .toList();
         return new UnitTask(
-                unit, dataset, catalog.schemas(unit.workspace()), catalog.zone(unit.workspace()), asOf, parts, lists);
+                unit,
+                dataset,
+                catalog.schemas(unit.workspace()),
+                catalog.zone(unit.workspace()),
+                asOf,
+                parts,
+                memberships,
+                lists);
     }
 
     private UnitTask.Basis basis(Target target) {

@@ -32,14 +32,12 @@ import io.segments.evaluator.warehouse.Snapshot;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.evaluator.warehouse.Warehouses;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes units by one query on their warehouse, whose answer is staged in the store. */
@@ -119,7 +117,7 @@ public final class QueriedUnits implements UnitComputation {
             return new Answer(0, 0, Optional.empty(), refused, bases, unchanged);
         }
         var compiled = compiler.unit(
-                context, parts.stream().map(QueriedUnits::condition).toList(), columns(parts));
+                context, parts.stream().map(QueriedUnits::condition).toList(), task.columns(parts));
         var census = snapshot.list(compiled.census(), row -> new long[] {row.whole(0), row.whole(1)})
                 .getFirst();
         var cancellation = new Cancellation();
@@ -143,9 +141,12 @@ public final class QueriedUnits implements UnitComputation {
         }
         var bases = new HashMap<SegmentKey, String>();
         for (var part : parts) {
+            if (task.tellsOfMemberships(part)) {
+                continue;
+            }
             var sources = new HashSet<Source>();
             var compiled =
-                    snapshot.compiler(sources::add).unit(context, List.of(condition(part)), columns(List.of(part)));
+                    snapshot.compiler(sources::add).unit(context, List.of(condition(part)), task.columns(List.of(part)));
             snapshot.content(sources)
                     .ifPresent(content -> bases.put(part.segment(), contents.basis(task, part, compiled, content)));
         }
@@ -207,19 +208,19 @@ public final class QueriedUnits implements UnitComputation {
             UnitTask task, Compiler compiler, EvaluationContext context) {
         try {
             compiler.unit(
-                    context, task.parts().stream().map(QueriedUnits::condition).toList(), columns(task.parts()));
+                    context, task.parts().stream().map(QueriedUnits::condition).toList(), task.columns(task.parts()));
             return Map.of();
         } catch (CompilationException e) {
             return task.parts().stream()
-                    .flatMap(part -> refusal(part, compiler, context).stream())
+                    .flatMap(part -> refusal(task, part, compiler, context).stream())
                     .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
     }
 
     private static Optional<Map.Entry<SegmentKey, List<Attempt.Reason>>> refusal(
-            UnitTask.Part part, Compiler compiler, EvaluationContext context) {
+            UnitTask task, UnitTask.Part part, Compiler compiler, EvaluationContext context) {
         try {
-            compiler.unit(context, List.of(condition(part)), columns(List.of(part)));
+            compiler.unit(context, List.of(condition(part)), task.columns(List.of(part)));
             return Optional.empty();
         } catch (CompilationException e) {
             return Optional.of(Map.entry(
@@ -235,15 +236,6 @@ public final class QueriedUnits implements UnitComputation {
         return new SegmentCondition(part.projection().segment().segment(), part.condition(), part.limit());
     }
 
-    private static List<String> columns(Collection<UnitTask.Part> parts) {
-        return parts.stream()
-                .flatMap(part ->
-                        Stream.concat(part.projection().exposed().stream(), part.projection().mapped().stream()))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     private UnitQuery query(UnitTask task, List<UnitTask.Part> parts, CompiledUnit compiled, Snapshot snapshot) {
         var columns = compiled.columns().stream()
                 .map(column -> new StagedColumn(column.column(), column.type().columnType()))
@@ -252,7 +244,7 @@ public final class QueriedUnits implements UnitComputation {
         var rows = sharedEngine.answers(snapshot)
                 ? inEngine(compiled.rows())
                 : new RowSource.Streamed(sink -> stream(task.sets(), compiled, snapshot, sink));
-        return new UnitQuery(task.unit(), rows, columns, segments);
+        return new UnitQuery(task.unit(), rows, columns, segments, task.memberships());
     }
 
     private static RowSource inEngine(Fragment rows) {

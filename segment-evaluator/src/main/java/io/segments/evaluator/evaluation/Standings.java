@@ -12,6 +12,8 @@ public final class Standings {
     private final MembershipStore store;
     private final Map<SegmentKey, SegmentStatus> known = new HashMap<>();
 
+    private final Map<SegmentKey, Long> moves = new HashMap<>();
+
     public Standings(MembershipStore store) {
         this.store = store;
     }
@@ -20,7 +22,13 @@ public final class Standings {
         return known.computeIfAbsent(segment, store::status);
     }
 
+    /** The latest evaluation by which somebody entered or left; 0 when there is none. */
+    long lastMove(SegmentKey segment) {
+        return moves.computeIfAbsent(segment, store::lastMove);
+    }
+
     void changed(SegmentKey segment) {
         known.remove(segment);
+        moves.remove(segment);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings some segments of a unit up to date as of one instant. One query computes all segments of a level aside; the
@@ -37,9 +40,15 @@ final class UnitRefresh {
     private final Function<SegmentKey, EvaluationMeta.Reference> outside;
     private final Start start;
     private final Set<SegmentKey> applied = new HashSet<>();
+    private final Set<SegmentKey> moved = new HashSet<>();
     private Optional<Running> running = Optional.empty();
 
-    private record Running(List<Target> targets, Cancellation cancellation, CompletableFuture<Computed> result) {}
+    /** @param shown the evaluations whose members the targets show, as they were when the level began */
+    private record Running(
+            List<Target> targets,
+            Map<SegmentKey, List<EvaluationMeta.Reference>> shown,
+            Cancellation cancellation,
+            CompletableFuture<Computed> result) {}
 
     /**
      * Prepares a refresh.
@@ -104,6 +113,9 @@ final class UnitRefresh {
         }
         var targets = new ArrayList<Target>();
         for (var target : levels.poll()) {
+            if (target.onlyForNews() && target.shown().before().stream().noneMatch(moved::contains)) {
+                continue;
+            }
             var missing = target.references().stream().filter(this::isMissing).toList();
             if (missing.isEmpty()) {
                 targets.add(target);
@@ -114,7 +126,8 @@ final class UnitRefresh {
         }
         if (!targets.isEmpty()) {
             var cancellation = new Cancellation();
-            running = Optional.of(new Running(targets, cancellation, start.apply(targets, cancellation)));
+            var shown = targets.stream().collect(Collectors.toMap(Target::key, this::shown));
+            running = Optional.of(new Running(targets, shown, cancellation, start.apply(targets, cancellation)));
         }
         return true;
     }
@@ -140,13 +153,13 @@ final class UnitRefresh {
 
     private void settle(Running level) {
         try (var computed = level.result().join()) {
-            level.targets().forEach(target -> settle(target, computed));
+            level.targets().forEach(target -> settle(target, level, computed));
         } catch (CompletionException | CancellationException e) {
             level.targets().forEach(target -> fail(target, e));
         }
     }
 
-    private void settle(Target target, Computed computed) {
+    private void settle(Target target, Running level, Computed computed) {
         var refused = computed.refused().get(target.key());
         var difference = computed.differences().get(target.key());
         if (settlement.isSuperseded(target)) {
@@ -154,10 +167,13 @@ final class UnitRefresh {
         } else if (refused != null) {
             settlement.fail(target, asOf, refused);
         } else if (computed.unchanged().contains(target.key())) {
-            settlement.confirm(target, meta(target));
+            settlement.confirm(target, meta(target, level));
             applied.add(target.key());
-        } else if (difference != null && settlement.settle(target, difference, computed.rows(), meta(target))) {
+        } else if (difference != null && settlement.settle(target, difference, computed.rows(), meta(target, level))) {
             applied.add(target.key());
+            if (difference.entered() + difference.exited() > 0) {
+                moved.add(target.key());
+            }
         }
     }
 
@@ -172,15 +188,35 @@ final class UnitRefresh {
         settlement.fail(target, asOf, List.of(reason));
     }
 
-    private EvaluationMeta meta(Target target) {
-        var references = target.references().stream()
-                .sorted(Comparator.comparing(SegmentKey::segment))
-                .map(segment -> {
-                    var reference = outside.apply(segment);
-                    return applied.contains(segment)
-                            ? new EvaluationMeta.Reference(reference.segment(), reference.evaluation(), "")
-                            : reference;
-                })
+    /** Segments that were never evaluated are shown as those without members. */
+    private List<EvaluationMeta.Reference> shown(Target target) {
+        return target.shown().others().stream()
+                .filter(segment -> !target.references().contains(segment))
+                .map(this::reference)
+                .filter(reference -> reference.evaluation() > 0)
+                .map(this::orNotDue)
+                .toList();
+    }
+
+    private EvaluationMeta.Reference orNotDue(EvaluationMeta.Reference shown) {
+        return shown.staleReason().isEmpty()
+                        && applied.stream().noneMatch(key -> key.segment().equals(shown.segment()))
+                ? new EvaluationMeta.Reference(shown.segment(), shown.evaluation(), "not-due")
+                : shown;
+    }
+
+    private EvaluationMeta.Reference reference(SegmentKey segment) {
+        var reference = outside.apply(segment);
+        return applied.contains(segment)
+                ? new EvaluationMeta.Reference(reference.segment(), reference.evaluation(), "")
+                : reference;
+    }
+
+    private EvaluationMeta meta(Target target, Running level) {
+        var references = Stream.concat(
+                        target.references().stream().map(this::reference),
+                        level.shown().getOrDefault(target.key(), List.of()).stream())
+                .sorted(Comparator.comparing(EvaluationMeta.Reference::segment))
                 .toList();
         return new EvaluationMeta(target.segment().definitionVersion(), asOf, references, target.lists());
     }

@@ -6,14 +6,18 @@ import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.SegmentKey;
+import io.segments.evaluator.membership.MembershipColumn;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.UnitKey;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Segments of one dataset whose members are computed in one pass.
@@ -21,6 +25,7 @@ import java.util.Set;
  * @param schemas the dataset and every one that conditions reach
  * @param zone the workspace's time zone
  * @param asOf the instant as of which membership is computed
+ * @param memberships columns of parts that are not asked of the warehouse, because they tell of accepted memberships
  * @param lists the content of every list that conditions name, by the list's id
  */
 public record UnitTask(
@@ -30,11 +35,30 @@ public record UnitTask(
         ZoneId zone,
         Instant asOf,
         List<Part> parts,
+        List<MembershipColumn> memberships,
         Map<String, Long> lists) {
 
     public UnitTask {
         parts = List.copyOf(parts);
+        memberships = List.copyOf(memberships);
         lists = Map.copyOf(lists);
+    }
+
+    /** The columns that members are to carry and the warehouse is asked for. */
+    List<String> columns(Collection<Part> parts) {
+        var beside = memberships.stream().map(MembershipColumn::name).collect(Collectors.toSet());
+        return parts.stream()
+                .flatMap(part ->
+                        Stream.concat(part.projection().exposed().stream(), part.projection().mapped().stream()))
+                .filter(column -> !beside.contains(column))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether members of a segment carry what other segments they are in. */
+    boolean tellsOfMemberships(Part part) {
+        return memberships.stream().anyMatch(column -> part.projection().keeps(column.name()));
     }
 
     /** Which keys of the store conditions mean. */

@@ -18,4 +18,9 @@ public record SegmentProjection(SegmentKey segment, List<String> exposed, List<S
                 .sorted()
                 .toList();
     }
+
+    /** Whether members carry a column. */
+    public boolean keeps(String column) {
+        return exposed.contains(column) || mapped.contains(column);
+    }
 }

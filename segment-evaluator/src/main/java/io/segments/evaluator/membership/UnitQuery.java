@@ -7,10 +7,22 @@ import java.util.List;
  *
  * @param columns the columns that rows carry, in the order of the source's values
  * @param segments the segments that rows are told of, in the order of the source's booleans
+ * @param memberships columns that rows do not carry, because they are put together of accepted memberships
  */
-public record UnitQuery(UnitKey unit, RowSource rows, List<StagedColumn> columns, List<SegmentKey> segments) {
+public record UnitQuery(
+        UnitKey unit,
+        RowSource rows,
+        List<StagedColumn> columns,
+        List<SegmentKey> segments,
+        List<MembershipColumn> memberships) {
     public UnitQuery {
         columns = List.copyOf(columns);
         segments = List.copyOf(segments);
+        memberships = List.copyOf(memberships);
+    }
+
+    /** One whose segments are not told of each other. */
+    public UnitQuery(UnitKey unit, RowSource rows, List<StagedColumn> columns, List<SegmentKey> segments) {
+        this(unit, rows, columns, segments, List.of());
     }
 }

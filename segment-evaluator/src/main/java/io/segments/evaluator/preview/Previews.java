@@ -12,6 +12,7 @@ import io.segments.condition.check.Lists;
 import io.segments.condition.check.MemberLimitCheck;
 import io.segments.condition.check.Segments;
 import io.segments.condition.schema.ColumnSchema;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.compile.Sample;
@@ -291,8 +292,17 @@ public final class Previews {
         } else if (column.get().personal()) {
             problems.add(
                     new Problem(path, "personal-column", "The column's values are personal and are never displayed."));
+        } else if (isMemberships(dataset, name)) {
+            problems.add(new Problem(
+                    path,
+                    "invalid-value",
+                    "The column tells of accepted memberships, which members carry and questions do not."));
         }
-        return column.filter(found -> !found.personal());
+        return column.filter(found -> !found.personal() && !isMemberships(dataset, name));
+    }
+
+    private static boolean isMemberships(DatasetSchema dataset, String column) {
+        return dataset.computed(column).filter(ComputedColumn::isMemberships).isPresent();
     }
 
     private static List<Problem> limit(int limit, int most, String what) {

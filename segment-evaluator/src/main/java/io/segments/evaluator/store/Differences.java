@@ -32,7 +32,9 @@ final class Differences {
         var table = staged.newDifference(segment);
         var status = SegmentRecords.status(session, segment);
         var number = SegmentRecords.number(session, segment).orElse(0);
-        session.update(comparison(staged, table, projection), names(projection).with("number", number));
+        var parameters = names(projection).with("number", number);
+        var rows = MembershipColumnSql.rows(staged, projection, parameters);
+        session.update(comparison(staged, rows, table, projection), parameters);
         engine.analyze(session.connection(), table);
         var counts = counts(session, table);
         var belonging = belonging(staged, segment);
@@ -86,7 +88,7 @@ final class Differences {
                         .with("limit", HELD_SAMPLE));
     }
 
-    private String comparison(StagedUnit staged, String table, SegmentProjection projection) {
+    private String comparison(StagedUnit staged, String rows, String table, SegmentProjection projection) {
         return """
                create temporary table %s as
                select row_number() over (partition by op = 'R' order by member_key) as position, difference.*,
@@ -109,7 +111,7 @@ final class Differences {
                         engine.fingerprint("exposed"),
                         attributes(staged, "exposed", projection.exposed()),
                         attributes(staged, "mapped", projection.mapped()),
-                        staged.table(),
+                        rows,
                         staged.belongs(projection.segment()));
     }
 

@@ -80,11 +80,16 @@ final class StagedUnit implements Staging {
         }
     }
 
-    /** The column that holds the stored form of a dataset's column. */
+    /** The column that holds the stored form of a dataset's column; one that tells of memberships is in {@link MembershipColumnSql} only. */
     String value(String column) {
         for (var index = 0; index < query.columns().size(); index++) {
             if (query.columns().get(index).name().equals(column)) {
                 return "v" + index;
+            }
+        }
+        for (var index = 0; index < query.memberships().size(); index++) {
+            if (query.memberships().get(index).name().equals(column)) {
+                return "w" + index;
             }
         }
         throw new IllegalArgumentException("the column " + column + " is not staged");

@@ -46,7 +46,7 @@ class DueTest {
 
     @Test
     void aRequestedSegmentIsDue() {
-        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), nothing("a"), Map.of(), true, NOW))
+        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), nothing("a"), Map.of(), false, true, NOW))
                 .isEqualTo(new Due.Now(Cause.REQUEST));
     }
 
@@ -59,18 +59,18 @@ class DueTest {
                 Optional.empty(),
                 0);
 
-        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of("guests", 3L), false, NOW))
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of("guests", 3L), false, false, NOW))
                 .isInstanceOf(Due.Later.class);
-        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of("guests", 4L), false, NOW))
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of("guests", 4L), false, false, NOW))
                 .isEqualTo(new Due.Now(Cause.LIST));
-        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of(), false, NOW))
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of(), false, false, NOW))
                 .isEqualTo(new Due.Now(Cause.LIST));
     }
 
     @Test
     void aSegmentIsDueWhenASyncNeedsAColumnThatItsMembersDoNotCarry() {
         var needed = new SegmentProjection(Segments.key("a"), List.of(), List.of("email"));
-        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), needed, Map.of(), false, NOW))
+        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), needed, Map.of(), false, false, NOW))
                 .isEqualTo(new Due.Now(Cause.COLUMNS));
     }
 
@@ -135,6 +135,6 @@ class DueTest {
     }
 
     private static Due due(SegmentDefinition segment, SegmentStatus status) {
-        return Due.of(segment, status, nothing("a"), Map.of(), false, NOW);
+        return Due.of(segment, status, nothing("a"), Map.of(), false, false, NOW);
     }
 }

@@ -222,6 +222,7 @@ class QueriedUnitsIT {
                 ZoneOffset.UTC,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 List.of(new UnitTask.Part(pro, Optional.empty(), new SegmentProjection(PROS, List.of(), List.of()))),
+                List.of(),
                 Map.of());
     }
 

@@ -115,6 +115,26 @@ class EvaluationOutcomesIT {
         eventually(() -> world.assertExact("pros", world.select("select id from people")));
     }
 
+    /** The two are asked for in one query, which fails for both; after that each is tried alone. */
+    @Test
+    void aPredicateThatFailsForSomeRowFailsItsOwnSegmentOnly() {
+        world.publish(World.writtenSql("shares", "1000 / (id - 50) < 0"));
+        world.publish(World.planIs("pros", "pro"));
+        start();
+        eventually(() -> world.assertExact("shares", world.select("select id from people")));
+        eventually(() -> world.assertExact("pros", world.select("select id from people")));
+
+        world.warehouse("insert into people values (50, 'p50@x', 'pro')");
+
+        eventually(() -> world.assertExact("pros", world.select("select id from people")));
+        eventually(() -> assertThat(attempts("shares"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(failed -> assertThat(failed.getFindingsList())
+                        .extracting(Finding::getCode)
+                        .containsExactly("query-failed")));
+        assertThat(world.folded("shares")).hasSize(10).doesNotContainKey("50");
+    }
+
     @Test
     void aPredicateThatTheWarehouseTakesNoLongerFailsWithTheWarehousesReason() {
         world.publish(World.writtenSql("pros", "length(plan) = (SELECT max(length(plan)) FROM people)"));

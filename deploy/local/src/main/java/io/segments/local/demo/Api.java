@@ -86,6 +86,23 @@ public final class Api implements AutoCloseable {
         return send("POST", path, body, null);
     }
 
+    /** Describes a dataset, unless there is one of its id, which people may have changed. */
+    public void describe(String dataset) {
+        try {
+            if (!get("/datasets/" + json(dataset).path("id").asText())
+                    .path("state")
+                    .asText()
+                    .equals("deleted")) {
+                return;
+            }
+        } catch (Refused e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
+        post("/datasets", dataset);
+    }
+
     /** Deletes something. */
     public JsonNode delete(String path) {
         return send("DELETE", path, null, null);

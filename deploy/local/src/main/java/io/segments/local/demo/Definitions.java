@@ -85,7 +85,7 @@ public final class Definitions {
     /** Datasets, segments, and the syncs to both destinations. */
     public void apply() {
         for (var dataset : new String[] {EVENTS, ORDER_LINES, USERS}) {
-            definitions.post("/datasets", dataset);
+            definitions.describe(dataset);
         }
         console.line("3 datasets described: users, events, order-lines");
         for (var segment : DemoSegment.ALL) {

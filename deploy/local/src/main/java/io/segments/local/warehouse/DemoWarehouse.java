@@ -76,6 +76,7 @@ public final class DemoWarehouse {
         } else {
             run(file, "rejuvenate.sql");
         }
+        run(file, "audiences.sql");
         return missing;
     }
 
@@ -84,10 +85,35 @@ public final class DemoWarehouse {
         run(file, "change.sql");
     }
 
+    /** Changes the data otherwise, as somebody would who has access to the warehouse. */
+    public void execute(String sql) {
+        whenFree(file, connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    /** The audiences that the warehouse manages, by their ids. */
+    public TreeSet<String> audiences() {
+        return texts("SELECT audience_id FROM audiences");
+    }
+
+    /** Who is in an audience that the warehouse manages, by their keys. */
+    public TreeSet<String> audience(String id) {
+        return texts(
+                "SELECT CAST(user_id AS VARCHAR) FROM users WHERE user_id IN (SELECT user_id FROM audience_members WHERE audience_id = '%s')"
+                        .formatted(id));
+    }
+
     /** Who is in a segment as of an instant, by hand-written SQL, named as a destination names them. */
     public TreeSet<String> truth(DemoSegment segment, Instant asOf, Naming naming) {
         var sql = "SELECT DISTINCT %s FROM users WHERE %s AND user_id IN (%s)"
                 .formatted(naming.expression, naming.usable, segment.truth().replace("${asOf}", literal(asOf)));
+        return texts(sql);
+    }
+
+    private TreeSet<String> texts(String sql) {
         return whenFree(file, connection -> {
             var names = new TreeSet<String>();
             try (var statement = connection.createStatement();

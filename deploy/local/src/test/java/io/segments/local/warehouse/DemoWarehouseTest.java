@@ -33,6 +33,21 @@ class DemoWarehouseTest {
     }
 
     @Test
+    void theAudiencesThatItManagesHaveMembersAndStayWhenItIsFoundAgain() {
+        var warehouse = prepared("a", NOW);
+        assertThat(warehouse.audiences())
+                .isNotEmpty()
+                .allSatisfy(audience -> assertThat(warehouse.audience(audience)).hasSizeBetween(5, 100));
+        var before = warehouse.audience("beta");
+
+        warehouse.execute("DELETE FROM audiences WHERE audience_id = 'winter'");
+        warehouse.prepare();
+
+        assertThat(warehouse.audiences()).containsExactly("ambassadors", "beta");
+        assertThat(warehouse.audience("beta")).isEqualTo(before);
+    }
+
+    @Test
     void theSameSeedMakesTheSameCompany() {
         var one = prepared("one", NOW);
         var other = prepared("other", NOW.plus(Duration.ofDays(400)));

@@ -134,6 +134,14 @@ final class ColumnCheck {
                     "dataset \"%s\" has no column \"%s\"%s"
                             .formatted(dataset.id(), name, NearestNames.hint(name, names)));
         }
+        if (dataset.computed(name).filter(ComputedColumn::isMemberships).isPresent()) {
+            findings.add(
+                    path,
+                    FindingCode.MEMBERSHIPS_IN_CONDITION,
+                    "column \"%s\" tells of segments, which members can carry and conditions can't ask for; ask with in_segment"
+                            .formatted(name));
+            return Optional.empty();
+        }
         return column;
     }
 

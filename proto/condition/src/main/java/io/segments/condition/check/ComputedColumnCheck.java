@@ -13,6 +13,8 @@ import io.segments.condition.Verdict;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.Computation;
 import io.segments.condition.schema.Computation.Lookup;
+import io.segments.condition.schema.Computation.Memberships;
+import io.segments.condition.schema.Computation.OfRelated;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
@@ -26,7 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks the computed columns of a dataset against the datasets that they look at, and gives them their types. */
+/**
+ * Checks the computed columns of a dataset against the datasets that they look at, and gives them their types. Which segments there are is for
+ * others to check.
+ */
 public final class ComputedColumnCheck {
 
     private final DatasetSchema dataset;
@@ -98,6 +103,7 @@ public final class ComputedColumnCheck {
                         .orElse(column);
             }
             case Rollup rollup -> rollup(column, rollup, path.field("rollup"));
+            case Memberships memberships -> typed(column, ColumnType.TEXT_ARRAY, false, memberships);
         };
     }
 
@@ -139,7 +145,7 @@ public final class ComputedColumnCheck {
     }
 
     /** The dataset at the end of the path, where there is one. */
-    private Optional<DatasetSchema> end(Computation computation, boolean toOne, NodePath path) {
+    private Optional<DatasetSchema> end(OfRelated computation, boolean toOne, NodePath path) {
         var here = dataset;
         var relationships = new RelationshipCheck(findings);
         for (var i = 0; i < computation.path().size(); i++) {

@@ -32,6 +32,9 @@ public record ComputedColumnUse(NodePath path, String dataset, String column) {
     /** The language level whose readers know computed columns. */
     public static final int LEVEL = 5;
 
+    /** The language level whose readers know columns that tell of segments. */
+    public static final int MEMBERSHIPS_LEVEL = 6;
+
     /** Every use, in the order of the condition. Datasets that there are not have no columns. */
     public static List<ComputedColumnUse> in(Condition condition, DatasetSchema dataset, Schemas schemas) {
         var search = new Search(schemas, new ArrayList<>());

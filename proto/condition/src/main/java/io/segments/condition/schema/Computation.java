@@ -11,29 +11,48 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** How a column is computed of related rows. */
+/** How a column is computed. */
 public sealed interface Computation {
 
     /** Most steps to the related rows. */
     int LONGEST_PATH = 5;
 
-    /** The steps to the related rows: at least one. */
-    List<Hop> path();
+    /** Every dataset that it looks at, the one with the column only where related rows lead back to it. */
+    Set<String> datasets();
 
-    /** The dataset whose rows it is computed of. */
-    default String dataset() {
-        return path().getLast().dataset();
+    /** Computed of related rows. */
+    sealed interface OfRelated extends Computation {
+
+        /** The steps to the related rows: at least one. */
+        List<Hop> path();
+
+        /** The dataset whose rows it is computed of. */
+        default String dataset() {
+            return path().getLast().dataset();
+        }
+
+        @Override
+        default Set<String> datasets() {
+            var datasets = new TreeSet<String>();
+            path().forEach(hop -> datasets.add(hop.dataset()));
+            return datasets;
+        }
     }
 
-    /** Every dataset that it looks at, the one with the column only where the path leads back to it. */
-    default Set<String> datasets() {
-        var datasets = new TreeSet<String>();
-        path().forEach(hop -> datasets.add(hop.dataset()));
-        if (this instanceof Rollup rollup) {
-            rollup.where()
-                    .ifPresent(where -> datasets.addAll(References.of(where).datasets()));
+    /**
+     * The ids of the segments that the row is an accepted member of, sorted.
+     *
+     * @param segments of the dataset, which are looked at, sorted; empty for all that it has
+     */
+    record Memberships(List<String> segments) implements Computation {
+        public Memberships {
+            segments = segments.stream().distinct().sorted().toList();
         }
-        return datasets;
+
+        @Override
+        public Set<String> datasets() {
+            return Set.of();
+        }
     }
 
     /**
@@ -42,7 +61,7 @@ public sealed interface Computation {
      *
      * @param column of the last dataset
      */
-    record Lookup(List<Hop> path, String column) implements Computation {
+    record Lookup(List<Hop> path, String column) implements OfRelated {
         public Lookup {
             path = List.copyOf(path);
             requirePath(path);
@@ -63,7 +82,7 @@ public sealed interface Computation {
             Optional<String> column,
             Optional<String> orderBy,
             Optional<Condition> where)
-            implements Computation {
+            implements OfRelated {
         public Rollup {
             path = List.copyOf(path);
             requirePath(path);
@@ -71,6 +90,14 @@ public sealed interface Computation {
                     column.isPresent() == function.takesColumn(),
                     "every function but count is computed of a column, and count of none");
             require(orderBy.isEmpty() || function.isOrdered(), "only first and last have an order");
+        }
+
+        @Override
+        public Set<String> datasets() {
+            var datasets = new TreeSet<>(OfRelated.super.datasets());
+            where.ifPresent(
+                    condition -> datasets.addAll(References.of(condition).datasets()));
+            return datasets;
         }
     }
 

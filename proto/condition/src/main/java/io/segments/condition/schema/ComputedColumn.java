@@ -2,10 +2,11 @@ package io.segments.condition.schema;
 
 import io.segments.condition.ColumnType;
 import io.segments.condition.schema.Computation.Function;
+import io.segments.condition.schema.Computation.Memberships;
 import io.segments.condition.schema.Computation.Rollup;
 
 /**
- * A column of a dataset that the warehouse does not have: it is computed of related rows.
+ * A column of a dataset that the warehouse does not have: it is computed.
  *
  * @param described its name, and the type that follows from how it is computed; it is used as any other column is
  */
@@ -23,5 +24,10 @@ public record ComputedColumn(ColumnSchema described, Computation computation) {
     /** Whether it is an average, which is compared with constants exactly and not by its nearest binary number. */
     public boolean isAverage() {
         return computation instanceof Rollup rollup && rollup.function() == Function.AVERAGE;
+    }
+
+    /** Whether it tells of segments; members can carry it, and nothing else can ask for it. */
+    public boolean isMemberships() {
+        return computation instanceof Memberships;
     }
 }

@@ -8,6 +8,7 @@ import io.segments.condition.schema.Computation.Function;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.Hop;
 import io.segments.contract.definition.v1.Lookup;
+import io.segments.contract.definition.v1.Memberships;
 import io.segments.contract.definition.v1.Rollup;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ final class ComputedColumnWire {
             case Computation.Lookup(var path, var of) ->
                 message.setLookup(Lookup.newBuilder().addAllPath(hops(path)).setColumn(of));
             case Computation.Rollup rollup -> message.setRollup(rollup(rollup));
+            case Computation.Memberships(var segments) ->
+                message.setMemberships(Memberships.newBuilder().addAllSegments(segments));
         }
         return message.build();
     }
@@ -73,8 +76,14 @@ final class ComputedColumnWire {
                 switch (message.getComputationCase()) {
                     case LOOKUP -> lookup(message.getLookup(), path.field("lookup"));
                     case ROLLUP -> rollup(message.getRollup(), path.field("rollup"));
+                    case MEMBERSHIPS -> memberships(message.getMemberships(), path.field("memberships"));
                     case COMPUTATION_NOT_SET -> throw new NotUnderstood(path, SchemaWire.UNKNOWN);
                 });
+    }
+
+    private static Computation memberships(Memberships message, NodePath path) {
+        ConditionDecoder.requireKnown(message, path);
+        return new Computation.Memberships(message.getSegmentsList());
     }
 
     private static Computation lookup(Lookup message, NodePath path) {

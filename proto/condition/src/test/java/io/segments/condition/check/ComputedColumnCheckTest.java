@@ -6,6 +6,7 @@ import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.Condition.Compare;
 import io.segments.condition.Join;
+import io.segments.condition.MemberLimit;
 import io.segments.condition.NodePath;
 import io.segments.condition.Operand;
 import io.segments.condition.Operator;
@@ -15,6 +16,7 @@ import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.Computation;
 import io.segments.condition.schema.Computation.Function;
 import io.segments.condition.schema.Computation.Lookup;
+import io.segments.condition.schema.Computation.Memberships;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
@@ -200,6 +202,27 @@ class ComputedColumnCheckTest {
 
         assertThat(checker.check(compare("average", "0.123456789"), users)).isInstanceOf(Verdict.Accepted.class);
         assertThat(checker.check(compare("average", "0.1234567891"), users)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void whatTellsOfSegmentsIsAnArrayThatConditionsAndLimitsDoNotAskFor() {
+        var checked = check(column("audiences", new Memberships(List.of("vips", "trials"))));
+        assertThat(checked.findings()).isEmpty();
+        assertThat(checked.columns().getFirst().described().type()).isEqualTo(ColumnType.TEXT_ARRAY);
+
+        var users = Company.USERS.with(checked.columns());
+        var asking = new Condition.Not(new Compare("audiences", Operator.IS_EMPTY, new Operand.None()));
+        assertThat(new ConditionChecker(Schemas.of(users), _ -> Optional.empty()).check(asking, users))
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(finding ->
+                                        finding.path() + " " + finding.code().code())
+                                .containsExactly("$.not.compare.column memberships-in-condition"));
+        assertThat(MemberLimitCheck.check(
+                        new MemberLimit(10, "audiences", MemberLimit.Direction.ASCENDING, Optional.empty()), users))
+                .extracting(finding -> finding.path() + " " + finding.code().code())
+                .containsExactly("$.orderBy order-not-for-type");
     }
 
     private static Compare compare(String column, String number) {

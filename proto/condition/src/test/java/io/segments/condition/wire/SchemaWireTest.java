@@ -19,6 +19,7 @@ import io.segments.contract.definition.v1.ComputedColumn;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.Hop;
 import io.segments.contract.definition.v1.Lookup;
+import io.segments.contract.definition.v1.Memberships;
 import io.segments.contract.definition.v1.Relationship;
 import io.segments.contract.definition.v1.Rollup;
 import io.segments.contract.definition.v1.TableSource;
@@ -64,6 +65,8 @@ class SchemaWireTest {
                 users().build(),
                 users().addComputedColumns(lookup())
                         .addComputedColumns(rollup())
+                        .addComputedColumns(telling("all"))
+                        .addComputedColumns(telling("some", "trials", "vips"))
                         .build(),
                 users().clearSource().setQuery("select * from users").build())) {
             var schema = ((UnderstoodSchema) SchemaWire.decode(message)).schema();
@@ -113,8 +116,18 @@ class SchemaWireTest {
                         users().addComputedColumns(rollup().setRollup(
                                         rollup().getRollup().toBuilder().clearColumn())),
                         users().addComputedColumns(lookup().setUnknownFields(UNKNOWN)),
+                        users().addComputedColumns(lookup().setMemberships(
+                                        Memberships.newBuilder().setUnknownFields(UNKNOWN))),
                         events().addRelationships(Relationship.newBuilder().setDataset("x")))
                 .map(Dataset.Builder::build);
+    }
+
+    private static ComputedColumn telling(String name, String... segments) {
+        return ComputedColumn.newBuilder()
+                .setName(name)
+                .setType(ColumnType.COLUMN_TYPE_TEXT_ARRAY)
+                .setMemberships(Memberships.newBuilder().addAllSegments(List.of(segments)))
+                .build();
     }
 
     private static ComputedColumn.Builder lookup() {

@@ -4,9 +4,9 @@ import io.segments.condition.Condition;
 import io.segments.condition.Operator;
 import io.segments.condition.check.ComputedColumnCheck;
 import io.segments.condition.schema.ColumnSchema;
-import io.segments.condition.schema.Computation;
 import io.segments.condition.schema.Computation.Function;
 import io.segments.condition.schema.Computation.Lookup;
+import io.segments.condition.schema.Computation.OfRelated;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.Hop;
@@ -56,7 +56,7 @@ record ComputedGenerator(World world) {
         return new TestTable(table.schema().with(columns), storage, table.rows());
     }
 
-    private Optional<Computation> computation(TestTable table, Choices choices) {
+    private Optional<OfRelated> computation(TestTable table, Choices choices) {
         var path = path(table, choices);
         if (path.isEmpty()) {
             return Optional.empty();
@@ -108,7 +108,7 @@ record ComputedGenerator(World world) {
                 : Optional.empty();
     }
 
-    private Storage storage(Computation computation) {
+    private Storage storage(OfRelated computation) {
         var end = world.table(computation.dataset());
         return switch (computation) {
             case Lookup lookup -> end.storageOf(lookup.column());

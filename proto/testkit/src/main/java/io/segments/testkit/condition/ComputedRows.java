@@ -1,7 +1,8 @@
 package io.segments.testkit.condition;
 
-import io.segments.condition.schema.Computation;
 import io.segments.condition.schema.Computation.Lookup;
+import io.segments.condition.schema.Computation.Memberships;
+import io.segments.condition.schema.Computation.OfRelated;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.Hop;
@@ -61,6 +62,7 @@ record ComputedRows(World stored, ReferenceInterpreter interpreter) {
                         .flatMap(there -> there.value(lookup.column()).stream())
                         .min(ValueOrder.ASCENDING);
             case Rollup rollup -> value(rollup, row, table);
+            case Memberships _ -> Optional.empty();
         };
     }
 
@@ -130,7 +132,7 @@ record ComputedRows(World stored, ReferenceInterpreter interpreter) {
     }
 
     /** The rows at the end of a path, each as often as it is reached. */
-    private Stream<Row> reached(Computation computation, Row row, TestTable table) {
+    private Stream<Row> reached(OfRelated computation, Row row, TestTable table) {
         var rows = new ArrayList<>(List.of(row));
         var here = table;
         for (Hop hop : computation.path()) {

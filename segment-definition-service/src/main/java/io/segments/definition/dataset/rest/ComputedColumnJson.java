@@ -11,14 +11,17 @@ import io.segments.condition.schema.Computation;
 import io.segments.condition.schema.Computation.Function;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.definition.form.Form;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column that is computed of related rows: by a lookup or by a rollup.
+ * A column that is computed: by a lookup or a rollup of related rows, or of the segments that a row is a member of.
  *
  * @param name its name, which no column of the dataset has
  * @param type the type that follows from how it is computed; it is shown and not read
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param personal values are personal and are never displayed; always so where they are those of a personal column
  * @param lookup the value of the one row that is related
  * @param rollup what all related rows come to
+ * @param memberships the segments that a row is a member of
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ComputedColumnJson(
@@ -34,7 +38,8 @@ public record ComputedColumnJson(
         @Nullable String label,
         @Nullable Boolean personal,
         @Nullable LookupJson lookup,
-        @Nullable RollupJson rollup) {
+        @Nullable RollupJson rollup,
+        @Nullable MembershipsJson memberships) {
 
     /**
      * The value of a column of the one row that is reached.
@@ -63,18 +68,32 @@ public record ComputedColumnJson(
             @Nullable String orderBy,
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode where) {}
 
+    /**
+     * The ids of the segments that a row is an accepted member of.
+     *
+     * @param segments which segments of the dataset are told; missing means all that it has
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MembershipsJson(@Nullable List<@Nullable String> segments) {
+
+        static MembershipsJson of(Computation.Memberships memberships) {
+            return new MembershipsJson(memberships.segments().isEmpty() ? null : List.copyOf(memberships.segments()));
+        }
+    }
+
     static ComputedColumnJson of(ComputedColumn column) {
         var described = column.described();
         var computation = column.computation();
         return new ComputedColumnJson(
                 described.name(),
-                Form.word(described.type()),
+                described.type().jsonName(),
                 described.label().isEmpty() ? null : described.label(),
                 described.personal() ? true : null,
                 computation instanceof Computation.Lookup lookup
                         ? new LookupJson(HopJson.of(lookup.path()), lookup.column())
                         : null,
-                computation instanceof Computation.Rollup rollup ? of(rollup) : null);
+                computation instanceof Computation.Rollup rollup ? of(rollup) : null,
+                computation instanceof Computation.Memberships told ? MembershipsJson.of(told) : null);
     }
 
     private static RollupJson of(Computation.Rollup rollup) {
@@ -88,15 +107,40 @@ public record ComputedColumnJson(
 
     Optional<ComputedColumn> read(String path, Form form) {
         var sound = form.required(path + ".name", name);
-        if ((lookup == null) == (rollup == null)) {
-            form.find(FindingCode.INVALID_VALUE, path, "it has either a lookup or a rollup");
+        if (Stream.of(lookup, rollup, memberships).filter(Objects::nonNull).count() != 1) {
+            form.find(FindingCode.INVALID_VALUE, path, "it has either a lookup, a rollup or memberships");
             return Optional.empty();
         }
-        var computation = lookup == null ? read(path + ".rollup", rollup, form) : read(path + ".lookup", lookup, form);
+        var computation = lookup != null
+                ? read(path + ".lookup", lookup, form)
+                : memberships != null
+                        ? read(path + ".memberships.segments", memberships, form)
+                        : read(path + ".rollup", rollup, form);
         return sound.isEmpty()
                 ? Optional.empty()
                 : computation.map(how -> ComputedColumn.unchecked(
                         sound, label == null ? "" : label, Boolean.TRUE.equals(personal), how));
+    }
+
+    private static Optional<Computation> read(String path, MembershipsJson memberships, Form form) {
+        var named = memberships.segments();
+        if (named == null) {
+            return Optional.of(new Computation.Memberships(List.of()));
+        }
+        if (named.isEmpty()) {
+            form.find(FindingCode.REQUIRED, path, "name the segments, or leave it out to tell of all");
+        }
+        var seen = new HashSet<String>();
+        for (var i = 0; i < named.size(); i++) {
+            var place = path + "[" + i + "]";
+            var segment = form.required(place, named.get(i));
+            if (!segment.isEmpty() && !seen.add(segment)) {
+                form.find(FindingCode.INVALID_VALUE, place, "the segment is named twice; keep one of them");
+            }
+        }
+        return seen.size() == named.size() && !seen.isEmpty()
+                ? Optional.of(new Computation.Memberships(List.copyOf(seen)))
+                : Optional.empty();
     }
 
     private static Optional<Computation> read(String path, LookupJson lookup, Form form) {

@@ -3,6 +3,7 @@ package io.segments.evaluator.store.duckdb;
 import io.segments.evaluator.store.AttemptContract;
 import io.segments.evaluator.store.EvaluationContract;
 import io.segments.evaluator.store.FenceContract;
+import io.segments.evaluator.store.MembershipColumnContract;
 import io.segments.evaluator.store.ReadingContract;
 import org.junit.jupiter.api.Nested;
 
@@ -19,4 +20,7 @@ class DuckDbMembershipStoreTest {
 
     @Nested
     class Reading extends ReadingContract implements OnDuckDb {}
+
+    @Nested
+    class MembershipColumn extends MembershipColumnContract implements OnDuckDb {}
 }

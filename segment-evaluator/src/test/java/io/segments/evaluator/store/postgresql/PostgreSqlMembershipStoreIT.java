@@ -3,6 +3,7 @@ package io.segments.evaluator.store.postgresql;
 import io.segments.evaluator.store.AttemptContract;
 import io.segments.evaluator.store.EvaluationContract;
 import io.segments.evaluator.store.FenceContract;
+import io.segments.evaluator.store.MembershipColumnContract;
 import io.segments.evaluator.store.ReadingContract;
 import org.junit.jupiter.api.Nested;
 
@@ -19,4 +20,7 @@ class PostgreSqlMembershipStoreIT {
 
     @Nested
     class Reading extends ReadingContract implements OnPostgreSql {}
+
+    @Nested
+    class MembershipColumn extends MembershipColumnContract implements OnPostgreSql {}
 }
