@@ -38,6 +38,12 @@ public interface StoreConfig {
     @WithDefault("10s")
     Duration idleInTransaction();
 
+    /**
+     * The lineage of a store that takes the place of the one that was written, although it is in use: what it holds of this installation's partitions is thrown
+     * away and rebuilt from the topics. Not needed for an empty store, and for one that was restored from a backup. To be taken away again afterwards.
+     */
+    Optional<String> adoptedLineage();
+
     /** What a store is. */
     enum StoreEngine {
         /** A file of this process; one replica at a time. */

@@ -45,16 +45,12 @@ public final class JdbcMembershipStore implements MembershipStore {
 
     @Override
     public UUID lineage() {
-        return writer.reading(session -> session.list(
-                        "select lineage from segments_store.store",
-                        Parameters.none(),
-                        row -> UUID.fromString(row.getString(1)))
-                .getFirst());
+        return UUID.fromString(writer.reading(FencedWriter::lineage));
     }
 
     @Override
-    public long seq(int partition) {
-        return writer.seq(partition);
+    public Share share(int partition) {
+        return writer.share(partition);
     }
 
     @Override

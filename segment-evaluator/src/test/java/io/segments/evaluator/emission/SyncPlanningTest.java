@@ -258,15 +258,25 @@ class SyncPlanningTest {
 
     private static SyncStatus planned(long version, long generation, long through, long handled) {
         return new SyncStatus(
-                5, version, generation, through, handled, Optional.empty(), List.of(), Optional.empty(), true, false);
+                5,
+                version,
+                generation,
+                through,
+                handled,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                true,
+                false,
+                false);
     }
 
     private static SyncStatus recovering() {
-        return new SyncStatus(2, 2, 1, 3, 7, Optional.empty(), List.of(), Optional.empty(), true, true);
+        return new SyncStatus(2, 2, 1, 3, 7, Optional.empty(), List.of(), Optional.empty(), true, true, false);
     }
 
     private static SyncStatus deferred(Instant next) {
-        return new SyncStatus(5, 1, 1, 3, 0, Optional.empty(), List.of(), Optional.of(next), true, false);
+        return new SyncStatus(5, 1, 1, 3, 0, Optional.empty(), List.of(), Optional.of(next), true, false, false);
     }
 
     private static SegmentStatus evaluated(long number) {

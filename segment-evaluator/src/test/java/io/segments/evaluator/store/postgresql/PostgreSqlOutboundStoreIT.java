@@ -6,6 +6,7 @@ import io.segments.evaluator.store.LaneContract;
 import io.segments.evaluator.store.LossContract;
 import io.segments.evaluator.store.MarkContract;
 import io.segments.evaluator.store.PlanContract;
+import io.segments.evaluator.store.RebuildContract;
 import io.segments.evaluator.store.RunCompletionContract;
 import io.segments.evaluator.store.RunGuardContract;
 import io.segments.evaluator.store.ToldContract;
@@ -39,4 +40,7 @@ class PostgreSqlOutboundStoreIT {
 
     @Nested
     class Loss extends LossContract implements OnPostgreSql {}
+
+    @Nested
+    class Rebuild extends RebuildContract implements OnPostgreSql {}
 }
