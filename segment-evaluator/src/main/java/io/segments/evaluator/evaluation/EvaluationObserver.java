@@ -10,6 +10,9 @@ public interface EvaluationObserver {
     /** An evaluation was stored. */
     void applied(Evaluation evaluation);
 
+    /** So many former members were forgotten. */
+    void forgotten(long members);
+
     /** An attempt was not applied. */
     void ended(Attempt attempt);
 

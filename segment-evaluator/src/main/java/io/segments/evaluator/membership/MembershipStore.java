@@ -29,6 +29,15 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     /** Appends the difference to the change log under the next number, applies it to the members, and ends the segment's open attempt. */
     Evaluation apply(Ownership ownership, Difference difference, EvaluationMeta meta);
 
+    /**
+     * Cuts the change log: what happened up to the last evaluation before an instant is dropped. Whoever had left by then, and has not come back, is forgotten by a
+     * numbered evaluation that changes no membership, so that it is emitted in order with everything else. The open attempt stays.
+     *
+     * @param published the last evaluation that is on the public topic to its end; nothing after it is cut
+     * @return empty when nobody was to be forgotten, also when something was cut
+     */
+    Optional<Forgotten> forget(Ownership ownership, SegmentKey segment, Instant before, long published);
+
     /** Records an attempt that was HELD, and keeps its difference for inspection in place of an earlier one: counts, and a sample of the keys. */
     void hold(Ownership ownership, Difference difference, Attempt attempt);
 
@@ -77,6 +86,9 @@ public interface MembershipStore extends StoreFence, ChangeLog {
 
     /** Reads a segment's accepted members in the order of the code points of their keys, all as of one instant. To be closed. */
     AcceptedKeys.Members acceptedMembersInOrder(SegmentKey segment);
+
+    /** So many former members were forgotten by an evaluation. */
+    record Forgotten(Evaluation evaluation, long members) {}
 
     /** A member that a HELD attempt would have changed. */
     record HeldMember(String memberKey, MembershipChange.Operation operation) {}

@@ -10,6 +10,7 @@ import io.segments.evaluator.evaluation.Announcements;
 import io.segments.evaluator.evaluation.EvaluationObserver;
 import io.segments.evaluator.evaluation.EvaluationSettings;
 import io.segments.evaluator.evaluation.Evaluations;
+import io.segments.evaluator.evaluation.Forgetting;
 import io.segments.evaluator.evaluation.QueryThreads;
 import io.segments.evaluator.evaluation.Standings;
 import io.segments.evaluator.inbound.InboundFeed;
@@ -104,6 +105,14 @@ public record OwnerSessions(
                         == partition,
                 new OwnerSession.Parts(
                         evaluations,
+                        new Forgetting(
+                                owned.ownership(),
+                                stores.membership(),
+                                standings,
+                                observers.evaluation(),
+                                segment -> owned.progress().of(segment).published(),
+                                settings.retention(),
+                                clock),
                         work.emission(),
                         work.syncs(),
                         inbound,

@@ -63,6 +63,7 @@ final class Changes {
             case "E" -> MembershipChange.Operation.ENTERED;
             case "X" -> MembershipChange.Operation.EXITED;
             case "U" -> MembershipChange.Operation.UPDATED;
+            case "F" -> MembershipChange.Operation.FORGOTTEN;
             default -> throw new IllegalArgumentException("not a published change: " + op);
         };
     }

@@ -96,6 +96,16 @@ public final class JdbcMembershipStore implements MembershipStore {
     }
 
     @Override
+    public Optional<Forgotten> forget(Ownership ownership, SegmentKey segment, Instant before, long published) {
+        return writer.reading(session -> {
+            var cut = LogCut.of(session, engine, segment, before, published);
+            return cut.isPresent()
+                    ? writer.write(ownership, session, writing -> cut.get().apply())
+                    : Optional.empty();
+        });
+    }
+
+    @Override
     public void hold(Ownership ownership, Difference difference, Attempt attempt) {
         var staged = (StagedUnit) difference.staging();
         var table = staged.difference(difference.segment());

@@ -31,13 +31,13 @@ final class RebuiltMembers {
     private final StoreEngine engine;
     private final Map<SegmentKey, Integer> places = new HashMap<>();
     private final String published;
-    private final String members;
+    private final String folded;
 
     RebuiltMembers(Session session, StoreEngine engine) {
         this.session = session;
         this.engine = engine;
         this.published = session.temporaryTable("published");
-        this.members = session.temporaryTable("folded");
+        this.folded = session.temporaryTable("folded");
     }
 
     void load(List<SegmentKey> segments, Source<PublishedChange> changes) throws SQLException {
@@ -62,8 +62,8 @@ final class RebuiltMembers {
                         row_number() over (partition by segment, member_key order by %s desc) as newest,
                         max(case when op = 't:E' then %s end) over (partition by segment, member_key) as entered
                     from %s
-                ) published where newest = 1 and op in ('E', 'U')""".formatted(
-                        members,
+                ) published where newest = 1""".formatted(
+                        folded,
                         number("segment"),
                         number("evaluation"),
                         text("op"),
@@ -72,7 +72,7 @@ final class RebuiltMembers {
                         number("ordinal"),
                         number("evaluation"),
                         published));
-        engine.analyze(session.connection(), members);
+        engine.analyze(session.connection(), folded);
     }
 
     private static LoadedTexts.Row row(int place, PublishedChange change, long ordinal) {
@@ -80,6 +80,7 @@ final class RebuiltMembers {
             case ENTERED -> "E";
             case UPDATED -> "U";
             case EXITED -> "X";
+            case FORGOTTEN -> "F";
         };
         return new LoadedTexts.Row(
                 change.memberKey(),
@@ -98,7 +99,7 @@ final class RebuiltMembers {
         var summary = new MembershipSummary(partitions);
         var parameters = Parameters.of("segment", places.get(segment)).with("evaluation", evaluation);
         session.stream(
-                "select member_key, revision from " + members + " where segment = :segment",
+                "select member_key, revision from " + folded + " where segment = :segment and op in ('E', 'U')",
                 parameters,
                 row -> summary.add(row.getString(1), row.getLong(2)));
         return new Folded(summary.partitions(), columns(parameters), counts(parameters), newest(segment, parameters));
@@ -109,8 +110,8 @@ final class RebuiltMembers {
         var common = new ArrayList<String>();
         for (var order : List.of("asc", "desc")) {
             var found = session.first(
-                    "select exposed from %s where segment = :segment order by evaluation %s limit 1"
-                            .formatted(members, order),
+                    "select exposed from %s where segment = :segment and op in ('E', 'U') order by evaluation %s limit 1"
+                            .formatted(folded, order),
                     parameters,
                     row -> AttributeJson.attributes(row.getString(1)).keySet());
             if (found.isPresent()) {
@@ -173,7 +174,12 @@ final class RebuiltMembers {
         session.update(
                 """
                 insert into segments_store.members (segment_no, member_key, member_key_hash, since, revision, exposed, mapped)
-                select cast(:number as bigint), member_key, %s, coalesce(entered, evaluation), revision, exposed, %s from %s where segment = :segment""".formatted(engine.textHash("member_key"), engine.attributesOf("'{}'"), members),
+                select cast(:number as bigint), member_key, %s, coalesce(entered, evaluation), revision, exposed, %s from %s where segment = :segment and op in ('E', 'U')""".formatted(engine.textHash("member_key"), engine.attributesOf("'{}'"), folded),
+                Parameters.of("number", number).with("segment", places.get(segment)));
+        session.update(
+                """
+                insert into segments_store.changes (segment_no, evaluation, position, member_key, op, exposed, revision, previous_revision)
+                select cast(:number as bigint), 0, 0, member_key, 'X', %s, 0, 0 from %s where segment = :segment and op = 'X'""".formatted(engine.attributesOf("'{}'"), folded),
                 Parameters.of("number", number).with("segment", places.get(segment)));
         SegmentRecords.insert(session, number, evaluation);
         for (var known : later) {

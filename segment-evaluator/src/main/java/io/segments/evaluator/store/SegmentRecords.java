@@ -85,14 +85,22 @@ final class SegmentRecords {
     }
 
     static void insert(Session session, long number, Evaluation evaluation) throws SQLException {
+        append(session, number, evaluation);
+        session.update(
+                "update segments_store.segments set failures = 0 where segment_no = :number",
+                Parameters.of("number", number));
+        forgetAttempt(session, number);
+    }
+
+    /** Leaves the open attempt, and what was found with it, where it is. */
+    static void append(Session session, long number, Evaluation evaluation) throws SQLException {
         var parameters = parametersOf(evaluation).with("number", number);
         session.update("""
                 insert into segments_store.evaluations values (:number, :evaluation, :dataset, :version, :asOf, :entered, :exited,
                     :updated, :refreshed, :size, :nullIds, :references, :exposed, :mapped, :lists)""", parameters);
         session.update(
-                "update segments_store.segments set evaluation = :evaluation, size = :size, failures = 0 where segment_no = :number",
+                "update segments_store.segments set evaluation = :evaluation, size = :size where segment_no = :number",
                 parameters);
-        forgetAttempt(session, number);
     }
 
     /** Takes the place of the segment's earlier attempt. */

@@ -8,6 +8,7 @@ import io.segments.evaluator.emission.Outgoing;
 import io.segments.evaluator.emission.ProgressEntry;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.MembershipChange;
 import io.segments.evaluator.outbound.PlannedRun;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.wire.EvaluationWire;
@@ -18,6 +19,7 @@ import io.segments.eventing.TopicNames;
 import io.segments.eventing.kafka.EventHeaders;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.apache.kafka.common.header.Headers;
 
 /** Turns what is sent into records: topic, partition, key, value and envelope. Of one ownership partition. */
@@ -91,9 +93,16 @@ final class OutgoingRecords {
                 changed.partition(),
                 null,
                 bytes(Keys.member(segment, member)),
-                ChangeWire.change(changed).toByteArray(),
+                value(changed),
                 changes.at(evaluation.meta().asOf())
                         .withId(EventIds.membershipChange(segment, evaluation.number(), member)));
+    }
+
+    /** Who is forgotten leaves no record: compaction takes away what there is under the key. */
+    private static byte @Nullable [] value(Outgoing.Changed changed) {
+        return changed.change().operation() == MembershipChange.Operation.FORGOTTEN
+                ? null
+                : ChangeWire.change(changed).toByteArray();
     }
 
     private ProducerRecord<byte[], byte[]> closed(Outgoing.Closed closed) {

@@ -53,7 +53,8 @@ public class OwnershipProducer {
                         config.initialBackoff(),
                         config.longestBackoff(),
                         () -> ThreadLocalRandom.current().nextDouble()),
-                emission.largestRecord());
+                emission.largestRecord(),
+                config.historyRetention());
     }
 
     @Produces

@@ -75,7 +75,7 @@ final class EmittedWire {
         return new PublishedChange(
                 new SegmentKey(workspace, key.substring(0, end)),
                 key.substring(end + 1),
-                Operation.EXITED,
+                Operation.FORGOTTEN,
                 0,
                 0,
                 Instant.EPOCH,

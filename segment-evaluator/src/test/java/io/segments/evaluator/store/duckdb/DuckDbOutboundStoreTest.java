@@ -1,5 +1,6 @@
 package io.segments.evaluator.store.duckdb;
 
+import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
 import io.segments.evaluator.store.IdentityContract;
 import io.segments.evaluator.store.LaneContract;
@@ -43,4 +44,7 @@ class DuckDbOutboundStoreTest {
 
     @Nested
     class Rebuild extends RebuildContract implements OnDuckDb {}
+
+    @Nested
+    class Forgetting extends ForgettingContract implements OnDuckDb {}
 }

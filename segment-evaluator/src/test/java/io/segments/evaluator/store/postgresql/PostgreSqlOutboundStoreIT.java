@@ -1,5 +1,6 @@
 package io.segments.evaluator.store.postgresql;
 
+import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
 import io.segments.evaluator.store.IdentityContract;
 import io.segments.evaluator.store.LaneContract;
@@ -43,4 +44,7 @@ class PostgreSqlOutboundStoreIT {
 
     @Nested
     class Rebuild extends RebuildContract implements OnPostgreSql {}
+
+    @Nested
+    class Forgetting extends ForgettingContract implements OnPostgreSql {}
 }
