@@ -91,6 +91,9 @@ public final class Takeover {
             }
             var loss = loss(share, former.get());
             if (loss.isEmpty()) {
+                LOG.errorf(
+                        "The store has the lineage %s, and its share of partition %d is not the one that was written",
+                        store.lineage(), partition);
                 outlet.close();
                 return new Result.Refused(StoreMismatch.FOREIGN);
             }

@@ -85,6 +85,18 @@ class SyncPlanningTest {
     }
 
     @Test
+    void whoseLeaversAreUnknownWaitsForAResyncThatIsNew() {
+        status = leaversUnknown(4);
+        segment = evaluated(9);
+        requested = Optional.of(new RequestedRun(4, RequestedRun.Kind.RESYNC, "manual"));
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("leavers-unknown"));
+        requested = Optional.of(new RequestedRun(5, RequestedRun.Kind.DIFFERENCE, "schedule"));
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("leavers-unknown"));
+        requested = Optional.of(new RequestedRun(6, RequestedRun.Kind.RESYNC, "manual"));
+        assertThat(request().scope()).isEqualTo(Scope.RESYNC);
+    }
+
+    @Test
     void aPausedSyncIsNeitherPlannedNorEmitted() {
         state = State.PAUSED;
         segment = evaluated(9);
@@ -269,6 +281,10 @@ class SyncPlanningTest {
                 true,
                 false,
                 false);
+    }
+
+    private static SyncStatus leaversUnknown(long handled) {
+        return new SyncStatus(2, 1, 1, 0, handled, Optional.empty(), List.of(), Optional.empty(), true, true, true);
     }
 
     private static SyncStatus recovering() {
