@@ -232,3 +232,11 @@ create table if not exists segments_store.list_members (
 );
 alter table segments_store.evaluations add column if not exists list_contents varchar default '[]';
 update segments_store.store set schema_version = 3 where schema_version < 3;
+
+-- Version 4: what a partition's share of the store is recognised by, once it was rebuilt, what it was rebuilt from, when it was last written,
+-- and that the destination of a sync may hold identities that nobody knows of.
+alter table segments_store.owners add column if not exists lineage varchar;
+alter table segments_store.owners add column if not exists rebuilt_from varchar;
+alter table segments_store.owners add column if not exists written_at timestamptz;
+alter table segments_store.syncs add column if not exists leavers_unknown boolean default false;
+update segments_store.store set schema_version = 4 where schema_version < 4;

@@ -66,7 +66,7 @@ public enum Topic {
                     new Partitioning.Ownership(),
                     new Retention.EverythingThenLatestOfKey(Duration.ofDays(7)),
                     Map.of()),
-            new Use(List.of("segment-evaluator"), List.of("sync-orchestrator"), Audience.PUBLIC))),
+            new Use(List.of("segment-evaluator"), List.of("segment-evaluator", "sync-orchestrator"), Audience.PUBLIC))),
     EMISSION_PROGRESS(new TopicDeclaration(
             "emission-progress.v1",
             new Schema(
@@ -89,7 +89,7 @@ public enum Topic {
                     new Partitioning.Chosen(8, "member key"),
                     new Retention.EverythingThenLatestOfKey(Duration.ofDays(7)),
                     Map.of()),
-            new Use(List.of("segment-evaluator"), List.of(), Audience.PUBLIC))),
+            new Use(List.of("segment-evaluator"), List.of("segment-evaluator"), Audience.PUBLIC))),
     DELIVERIES(new TopicDeclaration(
             "deliveries.{destination}.v1",
             new Schema(
@@ -100,7 +100,10 @@ public enum Topic {
                     new Partitioning.Chosen(4, "sync and identity"),
                     new Retention.Limited(Duration.ofDays(7)),
                     Map.of()),
-            new Use(List.of("segment-evaluator"), List.of("destination-workers"), Audience.INTERNAL))),
+            new Use(
+                    List.of("segment-evaluator"),
+                    List.of("segment-evaluator", "destination-workers"),
+                    Audience.INTERNAL))),
     DELIVERY_RECEIPTS(new TopicDeclaration(
             "delivery-receipts.v1",
             new Schema(

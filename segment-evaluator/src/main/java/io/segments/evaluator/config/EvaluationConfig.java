@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How memberships are brought up to date. */
 @ConfigMapping(prefix = "segments.evaluation")
@@ -34,6 +35,14 @@ public interface EvaluationConfig {
     /** Removals up to this many always pass, in a segment without a guard of its own. */
     @WithDefault("1000")
     @Min(0) long minRemovals();
+
+    /**
+     * How long the changes of a membership are kept: so far back membership can be asked for, and after so long who left is forgotten, also on the public topic. At
+     * least two days.
+     */
+    @WithDefault("90d")
+    @DurationMin(days = 2)
+    Duration historyRetention();
 
     /** Largest share of a dataset's rows, 0 to 1, that may lack an id. */
     @WithDefault("0.01")

@@ -15,7 +15,7 @@ public interface StoreConfig {
     @WithDefault("DUCKDB")
     StoreEngine engine();
 
-    /** DUCKDB: the file, written by this process only; absent keeps everything in memory, to be lost with the process. */
+    /** DUCKDB: the file, written by this process only; absent keeps everything in memory, for the next process to rebuild from the topics. */
     Optional<String> path();
 
     /** POSTGRESQL: the JDBC URL. The tables are in the schema {@code segments_store}. */
@@ -37,6 +37,12 @@ public interface StoreConfig {
      */
     @WithDefault("10s")
     Duration idleInTransaction();
+
+    /**
+     * The lineage of a store that takes the place of the one that was written, although it is in use: what it holds of this installation's partitions is thrown
+     * away and rebuilt from the topics. Not needed for an empty store, and for one that was restored from a backup. To be taken away again afterwards.
+     */
+    Optional<String> adoptedLineage();
 
     /** What a store is. */
     enum StoreEngine {

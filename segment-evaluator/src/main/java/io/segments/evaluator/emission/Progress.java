@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where emission of one ownership partition stands, as committed in Kafka: the only authority for cursors. Belongs to the
@@ -43,6 +44,11 @@ public final class Progress {
 
     public Inbound.Offsets inbound() {
         return inbound;
+    }
+
+    /** The segments of which anything was emitted. */
+    public Set<SegmentKey> segments() {
+        return Set.copyOf(segments.keySet());
     }
 
     public PublicCursor of(SegmentKey segment) {

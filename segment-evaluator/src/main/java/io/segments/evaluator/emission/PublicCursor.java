@@ -21,6 +21,11 @@ public record PublicCursor(
         partitions = List.copyOf(partitions);
     }
 
+    /** The last evaluation that is emitted to its end; 0 when none is. */
+    public long published() {
+        return current() - 1;
+    }
+
     /** The evaluation that has to be emitted next, or on. */
     public long current() {
         return ended ? evaluation + 1 : evaluation;

@@ -4,6 +4,7 @@ import io.segments.evaluator.membership.ChangeLog;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.MembershipChange;
 import io.segments.evaluator.membership.SegmentKey;
+import io.segments.eventing.KeyHash;
 import io.segments.eventing.MembershipSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,8 @@ final class PublicEmission {
         return switch (change.operation()) {
             case ENTERED -> summary.add(change.memberKey(), change.revision());
             case EXITED -> summary.remove(change.memberKey(), change.previousRevision());
+            case FORGOTTEN ->
+                KeyHash.partition(change.memberKey(), summary.partitions().size());
             case UPDATED -> summary.update(change.memberKey(), change.previousRevision(), change.revision());
         };
     }

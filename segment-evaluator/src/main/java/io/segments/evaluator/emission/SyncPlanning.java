@@ -14,6 +14,9 @@ import java.time.Instant;
 /** Decides whether a sync has to be planned, and whether its rows may be emitted. */
 public sealed interface SyncPlanning {
 
+    /** Why a sync waits whose destination may hold members that nobody knows of. */
+    String LEAVERS_UNKNOWN = "leavers-unknown";
+
     /** It is planned before anything of it is emitted. */
     record Plan(PlanRequest request) implements SyncPlanning {}
 
@@ -94,6 +97,9 @@ public sealed interface SyncPlanning {
         if (facts.heldBefore()) {
             return new Wait("plan-held");
         }
+        if (facts.status().leaversUnknown() && !isResyncRequested(sync, facts)) {
+            return new Wait(LEAVERS_UNKNOWN);
+        }
         if (sync.requestedNumber() > facts.status().handledRequest()) {
             return requested(sync, facts);
         }
@@ -107,6 +113,14 @@ public sealed interface SyncPlanning {
                     facts.status().handledRequest());
         }
         return sync.schedule() == Schedule.LIVE ? live(sync, facts) : new Emit();
+    }
+
+    /** Whoever asks for one has looked at the destination: what is there and not known stays there. */
+    private static boolean isResyncRequested(SyncDefinition sync, Facts facts) {
+        return sync.requestedNumber() > facts.status().handledRequest()
+                && sync.requestedRun()
+                        .filter(run -> run.kind() == SyncDefinition.RequestedRun.Kind.RESYNC)
+                        .isPresent();
     }
 
     private static boolean carries(Evaluation last, SyncDefinition sync) {

@@ -18,7 +18,7 @@ public final class EvaluationMeters implements EvaluationObserver {
     public enum Meter {
         /** Evaluations and attempts; tag {@code outcome}: applied, unchanged (applied without computing it again), held, failed or superseded. */
         OUTCOMES("segments.evaluation.outcomes"),
-        /** Members that entered, left or changed; tag {@code operation}. */
+        /** Members that entered, left or changed, and former ones that were forgotten; tag {@code operation}. */
         CHANGES("segments.evaluation.changes"),
         /** Time that a warehouse's answer for a unit took, staging and comparing included. */
         COMPUTATION("segments.evaluation.computation"),
@@ -43,6 +43,7 @@ public final class EvaluationMeters implements EvaluationObserver {
     private final Counter entered;
     private final Counter exited;
     private final Counter updated;
+    private final Counter forgotten;
     private final Timer computation;
     private final Timer age;
 
@@ -59,6 +60,7 @@ public final class EvaluationMeters implements EvaluationObserver {
         this.entered = registry.counter(Meter.CHANGES.id(), "operation", "entered");
         this.exited = registry.counter(Meter.CHANGES.id(), "operation", "exited");
         this.updated = registry.counter(Meter.CHANGES.id(), "operation", "updated");
+        this.forgotten = registry.counter(Meter.CHANGES.id(), "operation", "forgotten");
         this.computation = registry.timer(Meter.COMPUTATION.id());
         this.age = registry.timer(Meter.AGE.id());
     }
@@ -80,6 +82,11 @@ public final class EvaluationMeters implements EvaluationObserver {
 
     private void aged(Evaluation evaluation) {
         age.record(Duration.between(evaluation.meta().asOf(), clock.instant()));
+    }
+
+    @Override
+    public void forgotten(long members) {
+        forgotten.increment(members);
     }
 
     @Override

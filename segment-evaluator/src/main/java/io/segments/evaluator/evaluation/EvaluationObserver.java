@@ -13,6 +13,9 @@ public interface EvaluationObserver {
     /** An evaluation was stored without computing it again: nothing has changed that the members follow from. */
     void confirmed(Evaluation evaluation);
 
+    /** So many former members were forgotten. */
+    void forgotten(long members);
+
     /** An attempt was not applied. */
     void ended(Attempt attempt);
 

@@ -1,6 +1,7 @@
 package io.segments.evaluator.evaluation;
 
 import io.segments.evaluator.catalog.RemovalLimits;
+import java.time.Duration;
 
 /**
  * How evaluation is bounded.
@@ -9,5 +10,7 @@ import io.segments.evaluator.catalog.RemovalLimits;
  * @param maxNullShare largest share of a dataset's rows that may lack an id
  * @param backoff waits after failures
  * @param largestRecord largest record in bytes that the public topic takes
+ * @param retention how long the changes of a membership are kept
  */
-public record EvaluationSettings(RemovalLimits limits, double maxNullShare, Backoff backoff, int largestRecord) {}
+public record EvaluationSettings(
+        RemovalLimits limits, double maxNullShare, Backoff backoff, int largestRecord, Duration retention) {}

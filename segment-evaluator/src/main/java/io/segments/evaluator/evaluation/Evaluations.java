@@ -110,6 +110,13 @@ public final class Evaluations implements AutoCloseable {
         return worked;
     }
 
+    /** Whether a difference of the segment may be under way. */
+    public boolean isBusy(SegmentKey segment) {
+        return running.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(refresh -> refresh.segments().contains(segment));
+    }
+
     /** When something is due next, as far as it is known. */
     public Instant nextCheck() {
         return nextCheck;

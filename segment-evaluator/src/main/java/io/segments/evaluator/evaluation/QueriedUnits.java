@@ -145,8 +145,8 @@ public final class QueriedUnits implements UnitComputation {
                 continue;
             }
             var sources = new HashSet<Source>();
-            var compiled =
-                    snapshot.compiler(sources::add).unit(context, List.of(condition(part)), task.columns(List.of(part)));
+            var compiled = snapshot.compiler(sources::add)
+                    .unit(context, List.of(condition(part)), task.columns(List.of(part)));
             snapshot.content(sources)
                     .ifPresent(content -> bases.put(part.segment(), contents.basis(task, part, compiled, content)));
         }

@@ -6,8 +6,8 @@ import java.util.Map;
  * One entry of the public log.
  *
  * @param attributes the exposed columns: after the change, or for EXITED as they were last told
- * @param revision fingerprint of the exposed columns after the change; 0 for EXITED
- * @param previousRevision fingerprint before the change; 0 for ENTERED
+ * @param revision fingerprint of the exposed columns after the change; 0 for EXITED and FORGOTTEN
+ * @param previousRevision fingerprint before the change; 0 for ENTERED and FORGOTTEN
  */
 public record MembershipChange(
         String memberKey,
@@ -23,6 +23,8 @@ public record MembershipChange(
         /** It no longer belongs. */
         EXITED,
         /** It still belongs and an exposed column changed. */
-        UPDATED
+        UPDATED,
+        /** It left so long ago that nothing of it is kept any more. */
+        FORGOTTEN
     }
 }

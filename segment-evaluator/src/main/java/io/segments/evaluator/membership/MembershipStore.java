@@ -36,6 +36,15 @@ public interface MembershipStore extends StoreFence, ChangeLog {
      */
     Evaluation confirm(Ownership ownership, SegmentProjection projection, EvaluationMeta meta);
 
+    /**
+     * Cuts the change log: what happened up to the last evaluation before an instant is dropped. Whoever had left by then, and has not come back, is forgotten by a
+     * numbered evaluation that changes no membership, so that it is emitted in order with everything else. The open attempt stays.
+     *
+     * @param published the last evaluation that is on the public topic to its end; nothing after it is cut
+     * @return empty when nobody was to be forgotten, also when something was cut
+     */
+    Optional<Forgotten> forget(Ownership ownership, SegmentKey segment, Instant before, long published);
+
     /** Records an attempt that was HELD, and keeps its difference for inspection in place of an earlier one: counts, and a sample of the keys. */
     void hold(Ownership ownership, Difference difference, Attempt attempt);
 
@@ -52,7 +61,21 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     long lastMove(SegmentKey segment);
 
     /** The latest evaluations of a segment, newest first. */
-    List<Evaluation> evaluations(SegmentKey segment, int limit);
+    default List<Evaluation> evaluations(SegmentKey segment, int limit) {
+        return evaluations(segment, Long.MAX_VALUE, limit);
+    }
+
+    /** The evaluations of a segment before a number, newest first, as far back as they are kept. */
+    List<Evaluation> evaluations(SegmentKey segment, long before, int limit);
+
+    /** The last evaluation that is not later than an instant; empty when there was none, or it is not kept any more. */
+    Optional<Evaluation> evaluationAt(SegmentKey segment, Instant instant);
+
+    /** The oldest evaluation as of which membership can be read; empty when the segment was never evaluated. */
+    Optional<Evaluation> oldest(SegmentKey segment);
+
+    /** What became of a member in evaluations before a number, newest first, as far back as changes are kept. */
+    List<LoggedChange> changesOf(SegmentKey segment, String memberKey, long before, int limit);
 
     /** Members as last accepted, by member key. */
     List<Member> membersAfter(SegmentKey segment, @Nullable String after, int limit);
@@ -87,6 +110,12 @@ public interface MembershipStore extends StoreFence, ChangeLog {
 
     /** Reads a segment's accepted members in the order of the code points of their keys, all as of one instant. To be closed. */
     AcceptedKeys.Members acceptedMembersInOrder(SegmentKey segment);
+
+    /** What became of a member in one evaluation. */
+    record LoggedChange(long evaluation, Instant asOf, MembershipChange.Operation operation) {}
+
+    /** So many former members were forgotten by an evaluation. */
+    record Forgotten(Evaluation evaluation, long members) {}
 
     /** A member that a HELD attempt would have changed. */
     record HeldMember(String memberKey, MembershipChange.Operation operation) {}

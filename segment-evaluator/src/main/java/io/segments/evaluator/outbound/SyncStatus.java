@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param nextDeferral when the first deferred row may be told again
  * @param told whether there is anything left that a destination was told, or is to be told, of any generation
  * @param recovering deliveries were lost since the last plan: the next one has to look at everything
+ * @param leaversUnknown the destination may hold identities that nobody knows of, and that nobody will remove: nothing is planned until somebody asks for a resync
  */
 public record SyncStatus(
         long plan,
@@ -28,14 +29,15 @@ public record SyncStatus(
         List<PlannedRun> openRuns,
         Optional<Instant> nextDeferral,
         boolean told,
-        boolean recovering) {
+        boolean recovering,
+        boolean leaversUnknown) {
     public SyncStatus {
         openRuns = List.copyOf(openRuns);
     }
 
     /** Of a sync that was never planned. */
     public static final SyncStatus UNKNOWN =
-            new SyncStatus(0, 0, 0, 0, 0, Optional.empty(), List.of(), Optional.empty(), false, false);
+            new SyncStatus(0, 0, 0, 0, 0, Optional.empty(), List.of(), Optional.empty(), false, false, false);
 
     /** A plan that the guard holds. */
     public record HeldPlan(long removes, long told, long evaluation, Instant since) {}

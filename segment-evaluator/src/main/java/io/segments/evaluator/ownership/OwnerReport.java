@@ -3,6 +3,7 @@ package io.segments.evaluator.ownership;
 import io.segments.evaluator.catalog.CatalogView;
 import io.segments.evaluator.catalog.SegmentDefinition;
 import io.segments.evaluator.emission.Progress;
+import io.segments.evaluator.emission.SyncPlanning;
 import io.segments.evaluator.emission.Syncs;
 import io.segments.evaluator.evaluation.Standings;
 import io.segments.evaluator.membership.Attempt;
@@ -23,11 +24,13 @@ import java.util.stream.Collectors;
  * @param behind segments with an evaluation that is not on the public topic yet
  * @param overdue time since the segment that waits longest should have been brought up to date
  * @param waitingSyncs syncs of which nothing is planned or emitted, for whatever reason
+ * @param leaversUnknown those of them that need a resync, because their destination may hold members that nobody knows of
  */
-public record OwnerReport(int segments, int held, int failed, int behind, Duration overdue, int waitingSyncs) {
+public record OwnerReport(
+        int segments, int held, int failed, int behind, Duration overdue, int waitingSyncs, int leaversUnknown) {
 
     /** Of an owner that has not begun. */
-    public static final OwnerReport NONE = new OwnerReport(0, 0, 0, 0, Duration.ZERO, 0);
+    public static final OwnerReport NONE = new OwnerReport(0, 0, 0, 0, Duration.ZERO, 0, 0);
 
     static OwnerReport of(CatalogView view, Standings standings, Progress progress, Syncs syncs, Instant now) {
         var active = view.segments().values().stream()
@@ -47,7 +50,10 @@ public record OwnerReport(int segments, int held, int failed, int behind, Durati
                 active.stream()
                         .map(segment -> overdue(segment, standings.of(segment.key()), now))
                         .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b),
-                syncs.waiting().size());
+                syncs.waiting().size(),
+                (int) syncs.waiting().values().stream()
+                        .filter(SyncPlanning.LEAVERS_UNKNOWN::equals)
+                        .count());
     }
 
     private static int count(Map<SegmentKey, SegmentStatus> statuses, Attempt.Outcome outcome) {

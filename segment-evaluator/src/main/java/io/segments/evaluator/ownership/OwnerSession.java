@@ -8,6 +8,7 @@ import io.segments.evaluator.emission.Outlet;
 import io.segments.evaluator.emission.Progress;
 import io.segments.evaluator.emission.Syncs;
 import io.segments.evaluator.evaluation.Evaluations;
+import io.segments.evaluator.evaluation.Forgetting;
 import io.segments.evaluator.evaluation.Standings;
 import io.segments.evaluator.inbound.InboundFeed;
 import io.segments.evaluator.inbound.InboundReader;
@@ -41,6 +42,7 @@ final class OwnerSession implements AutoCloseable {
     /** What the session works with, and what it has to close. */
     record Parts(
             Evaluations evaluations,
+            Forgetting forgetting,
             Emission emission,
             Syncs syncs,
             InboundReader inbound,
@@ -72,8 +74,9 @@ final class OwnerSession implements AutoCloseable {
             parts.syncs().reload();
         });
         var evaluated = parts.evaluations().step(view);
+        var forgot = parts.forgetting().step(view, parts.evaluations()::isBusy);
         var emitted = parts.emission().step(view);
-        return applied.isPresent() || evaluated || emitted;
+        return applied.isPresent() || evaluated || forgot || emitted;
     }
 
     private Map<SyncKey, Emitted> emitted() {

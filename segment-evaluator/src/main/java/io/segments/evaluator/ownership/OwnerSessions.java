@@ -10,6 +10,7 @@ import io.segments.evaluator.evaluation.Announcements;
 import io.segments.evaluator.evaluation.EvaluationObserver;
 import io.segments.evaluator.evaluation.EvaluationSettings;
 import io.segments.evaluator.evaluation.Evaluations;
+import io.segments.evaluator.evaluation.Forgetting;
 import io.segments.evaluator.evaluation.QueryThreads;
 import io.segments.evaluator.evaluation.Standings;
 import io.segments.evaluator.inbound.InboundFeed;
@@ -17,15 +18,21 @@ import io.segments.evaluator.inbound.InboundReader;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.Inbound;
 import io.segments.evaluator.outbound.OutboundStore;
+import io.segments.evaluator.recovery.EmittedRecords;
+import io.segments.evaluator.recovery.RebuildStore;
+import io.segments.evaluator.recovery.Recovery;
+import io.segments.evaluator.recovery.RecoveryObserver;
 import io.segments.eventing.CrashPoints;
 import io.segments.eventing.OwnershipPartition;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Makes owners and their work.
  *
  * @param partitions number of ownership partitions
  * @param bufferWithoutRate most records outstanding for a destination that announced no rate
+ * @param adoptedLineage the lineage of a store that a person has said takes the place of another
  */
 public record OwnerSessions(
         Stores stores,
@@ -37,22 +44,30 @@ public record OwnerSessions(
         CrashPoints crashPoints,
         InstantSource clock,
         int partitions,
-        long bufferWithoutRate) {
+        long bufferWithoutRate,
+        Optional<String> adoptedLineage) {
 
     /** Where memberships and outbound sets are kept. */
-    public record Stores(MembershipStore membership, OutboundStore outbound) {}
+    public record Stores(MembershipStore membership, OutboundStore outbound, RebuildStore rebuilds) {}
 
     /** How Kafka is read and written. */
     public record Topics(
-            Outlet.Opener outlets, ProgressLog progressLog, InboundFeed.Opener feeds, EmissionTopics emission) {}
+            Outlet.Opener outlets,
+            ProgressLog progressLog,
+            InboundFeed.Opener feeds,
+            EmissionTopics emission,
+            EmittedRecords emitted) {}
 
     /** Who hears of what happens. */
-    public record Observers(EvaluationObserver evaluation, EmissionObserver emission) {}
+    public record Observers(EvaluationObserver evaluation, EmissionObserver emission, RecoveryObserver recovery) {}
 
     /** An owner of a partition, to be started. */
     public PartitionOwner owner(int partition) {
         var bell = new Bell();
-        var takeover = new Takeover(topics.outlets(), topics.progressLog(), stores.membership());
+        var recovery = new Recovery(
+                stores.rebuilds(), topics.emitted(), catalog, observers.recovery(), crashPoints, clock, partitions);
+        var takeover = new Takeover(
+                topics.outlets(), topics.progressLog(), stores.membership(), recovery::rebuild, adoptedLineage);
         return new PartitionOwner(partition, takeover, owned -> session(partition, owned, bell), bell);
     }
 
@@ -90,6 +105,14 @@ public record OwnerSessions(
                         == partition,
                 new OwnerSession.Parts(
                         evaluations,
+                        new Forgetting(
+                                owned.ownership(),
+                                stores.membership(),
+                                standings,
+                                observers.evaluation(),
+                                segment -> owned.progress().of(segment).published(),
+                                settings.retention(),
+                                clock),
                         work.emission(),
                         work.syncs(),
                         inbound,

@@ -6,10 +6,13 @@ public sealed interface OwnerState {
     /** It is fencing its predecessors. */
     record TakingOver() implements OwnerState {}
 
+    /** It rebuilds what its store has lost, and evaluates nothing until then. */
+    record Rebuilding() implements OwnerState {}
+
     /** It evaluates and emits. */
     record Working() implements OwnerState {}
 
-    /** The store is not the one that was written: a person has to bring it back. */
+    /** The store is not the one that was written, and can't be rebuilt: a person has to act. */
     record Refused(Takeover.StoreMismatch mismatch) implements OwnerState {}
 
     /** Somebody else owns the partition. */
@@ -21,7 +24,7 @@ public sealed interface OwnerState {
     /** Whether this owner never works again. */
     default boolean isFinal() {
         return switch (this) {
-            case TakingOver _, Working _ -> false;
+            case TakingOver _, Rebuilding _, Working _ -> false;
             case Refused _, GivenUp _, Stopped _ -> true;
         };
     }

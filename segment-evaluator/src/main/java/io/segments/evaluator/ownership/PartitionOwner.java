@@ -90,7 +90,7 @@ public final class PartitionOwner {
         while (!stopping && !state.isFinal()) {
             try {
                 state = new OwnerState.TakingOver();
-                switch (takeover.of(partition)) {
+                switch (takeover.of(partition, () -> state = new OwnerState.Rebuilding())) {
                     case Takeover.Result.Owned owned -> work(owned);
                     case Takeover.Result.Refused(var mismatch) -> refuse(mismatch);
                 }
@@ -138,10 +138,15 @@ public final class PartitionOwner {
     }
 
     private void refuse(Takeover.StoreMismatch mismatch) {
-        LOG.errorf(
-                "Partition %d is not evaluated: the membership store is %s of what was emitted. Give the evaluator the"
-                        + " store that it wrote.",
-                partition, mismatch);
+        var advice = switch (mismatch) {
+            case FOREIGN ->
+                "the store is another one than was written, and is in use. Give the evaluator the store that it wrote,"
+                        + " an empty one, or say by segments.store.adopted-lineage that this one takes its place";
+            case NOT_TO_BE_REBUILT ->
+                "the store has lost what was written, and the membership topic does not hold it either. Restore a copy of"
+                        + " the topic or of the store";
+        };
+        LOG.errorf("Partition %d is not evaluated: %s.", partition, advice);
         state = new OwnerState.Refused(mismatch);
     }
 

@@ -38,6 +38,22 @@ final class AttributeJson {
         }
     }
 
+    /** To an object of stored forms, by name. */
+    static String json(Map<String, AttributeValue> attributes) {
+        var json = new StringWriter();
+        try (var generator = JSON.createGenerator(json)) {
+            generator.writeStartObject();
+            for (var attribute : new TreeMap<>(attributes).entrySet()) {
+                generator.writeStringField(
+                        attribute.getKey(), attribute.getValue().stored());
+            }
+            generator.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return json.toString();
+    }
+
     static List<String> texts(String json) {
         try (var parser = JSON.createParser(json)) {
             var texts = new ArrayList<String>();

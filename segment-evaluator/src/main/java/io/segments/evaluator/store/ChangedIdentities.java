@@ -38,7 +38,7 @@ final class ChangedIdentities {
         make(changed, """
                 select member_key, %s as member_key_hash from (
                     select distinct member_key from segments_store.changes
-                    where segment_no = :segment and evaluation > :from and evaluation <= :through
+                    where segment_no = :segment and evaluation > :from and evaluation <= :through and op <> 'F'
                 ) distinct_keys""".formatted(engine.textHash("member_key")));
         make(
                 current,

@@ -3,18 +3,25 @@ package io.segments.evaluator.store;
 import io.segments.evaluator.membership.FencedException;
 import io.segments.evaluator.membership.Ownership;
 import io.segments.evaluator.membership.StoreException;
+import io.segments.evaluator.membership.StoreFence;
 import io.segments.evaluator.membership.StoreUncertainException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Every write of members to the store goes through here, so that only the owner of a partition writes, and each of its writes builds on the one before. */
 public final class FencedWriter {
 
     private static final String ADVANCE = """
-            update segments_store.owners set seq = seq + 1
+            update segments_store.owners set seq = seq + 1, written_at = current_timestamp
             where ownership_partition = :partition and epoch = :epoch and seq = :seq""";
     private static final String OWNER =
             "select epoch, seq from segments_store.owners where ownership_partition = :partition";
+
+    private static final String SHARE =
+            "select lineage, seq, rebuilt_from, written_at from segments_store.owners where ownership_partition = :partition";
 
     private final StoreConnections connections;
     private final StoreEngine engine;
@@ -96,9 +103,25 @@ public final class FencedWriter {
         }
     }
 
-    long seq(int partition) {
-        return reading(session -> session.first(OWNER, Parameters.of("partition", partition), row -> row.getLong(2))
-                .orElse(0L));
+    StoreFence.Share share(int partition) {
+        return reading(session -> {
+            var lineage = lineage(session);
+            return session.first(SHARE, Parameters.of("partition", partition), row -> share(row, lineage))
+                    .orElse(new StoreFence.Share(lineage, 0, Optional.empty(), Optional.empty()));
+        });
+    }
+
+    static String lineage(Session session) throws SQLException {
+        return session.list("select lineage from segments_store.store", Parameters.none(), row -> row.getString(1))
+                .getFirst();
+    }
+
+    private static StoreFence.Share share(ResultSet row, String lineage) throws SQLException {
+        return new StoreFence.Share(
+                Optional.ofNullable(row.getString(1)).orElse(lineage),
+                row.getLong(2),
+                Optional.ofNullable(row.getString(3)),
+                Optional.ofNullable(row.getObject(4, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
     }
 
     static StoreException failed(Exception failure) {
@@ -111,7 +134,9 @@ public final class FencedWriter {
                 "update segments_store.owners set epoch = epoch + 1 where ownership_partition = :partition",
                 parameters);
         if (raised == 0) {
-            session.update("insert into segments_store.owners values (:partition, 1, 0)", parameters);
+            session.update(
+                    "insert into segments_store.owners (ownership_partition, epoch, seq) values (:partition, 1, 0)",
+                    parameters);
         }
         return session.first(OWNER, parameters, row -> new Ownership(partition, row.getLong(1), row.getLong(2)))
                 .orElseThrow();

@@ -52,7 +52,7 @@ final class InboundApplication {
         var next = new Inbound.Offsets(
                 receipts.isEmpty() ? from.receipts() : receipts.getLast().offset() + 1,
                 failures.isEmpty() ? from.failures() : failures.getLast().offset() + 1);
-        save(partition, next);
+        save(session, partition, next);
         return next;
     }
 
@@ -181,7 +181,8 @@ final class InboundApplication {
         }
     }
 
-    private void save(int partition, Inbound.Offsets offsets) throws SQLException {
+    /** Within a write. */
+    static void save(Session session, int partition, Inbound.Offsets offsets) throws SQLException {
         var parameters = Parameters.of("partition", partition)
                 .with("receipts", offsets.receipts())
                 .with("failures", offsets.failures());

@@ -45,16 +45,12 @@ public final class JdbcMembershipStore implements MembershipStore {
 
     @Override
     public UUID lineage() {
-        return writer.reading(session -> session.list(
-                        "select lineage from segments_store.store",
-                        Parameters.none(),
-                        row -> UUID.fromString(row.getString(1)))
-                .getFirst());
+        return UUID.fromString(writer.reading(FencedWriter::lineage));
     }
 
     @Override
-    public long seq(int partition) {
-        return writer.seq(partition);
+    public Share share(int partition) {
+        return writer.share(partition);
     }
 
     @Override
@@ -105,6 +101,16 @@ public final class JdbcMembershipStore implements MembershipStore {
     }
 
     @Override
+    public Optional<Forgotten> forget(Ownership ownership, SegmentKey segment, Instant before, long published) {
+        return writer.reading(session -> {
+            var cut = LogCut.of(session, engine, segment, before, published);
+            return cut.isPresent()
+                    ? writer.write(ownership, session, writing -> cut.get().apply())
+                    : Optional.empty();
+        });
+    }
+
+    @Override
     public void hold(Ownership ownership, Difference difference, Attempt attempt) {
         var staged = (StagedUnit) difference.staging();
         var table = staged.difference(difference.segment());
@@ -139,8 +145,23 @@ public final class JdbcMembershipStore implements MembershipStore {
     }
 
     @Override
-    public List<Evaluation> evaluations(SegmentKey segment, int limit) {
-        return writer.reading(session -> SegmentRecords.evaluations(session, segment, limit));
+    public List<Evaluation> evaluations(SegmentKey segment, long before, int limit) {
+        return writer.reading(session -> SegmentRecords.evaluations(session, segment, before, limit));
+    }
+
+    @Override
+    public Optional<Evaluation> evaluationAt(SegmentKey segment, Instant instant) {
+        return writer.reading(session -> SegmentRecords.at(session, segment, instant));
+    }
+
+    @Override
+    public Optional<Evaluation> oldest(SegmentKey segment) {
+        return writer.reading(session -> SegmentRecords.oldest(session, segment));
+    }
+
+    @Override
+    public List<LoggedChange> changesOf(SegmentKey segment, String memberKey, long before, int limit) {
+        return writer.reading(session -> Changes.of(session, segment, memberKey, before, limit));
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class JdbcOutboundStore implements OutboundStore {
                     Runs.open(session, sync),
                     nextDeferral(session, state.number()),
                     isAnythingTold(session, state.number()),
-                    state.recovering());
+                    state.recovering(),
+                    state.leaversUnknown());
         });
     }
 

@@ -64,10 +64,27 @@ final class SegmentRecords {
     }
 
     static List<Evaluation> evaluations(Session session, SegmentKey segment, int limit) throws SQLException {
+        return evaluations(session, segment, Long.MAX_VALUE, limit);
+    }
+
+    static List<Evaluation> evaluations(Session session, SegmentKey segment, long before, int limit)
+            throws SQLException {
         return session.list(
-                EVALUATION + " order by e.evaluation desc limit :limit",
-                parametersOf(segment).with("limit", limit),
+                EVALUATION + " and e.evaluation < :before order by e.evaluation desc limit :limit",
+                parametersOf(segment).with("before", before).with("limit", limit),
                 SegmentRecords::evaluation);
+    }
+
+    static Optional<Evaluation> at(Session session, SegmentKey segment, Instant instant) throws SQLException {
+        return session.first(
+                EVALUATION + " and e.as_of <= :instant order by e.evaluation desc limit 1",
+                parametersOf(segment).with("instant", instant),
+                SegmentRecords::evaluation);
+    }
+
+    static Optional<Evaluation> oldest(Session session, SegmentKey segment) throws SQLException {
+        return session.first(
+                EVALUATION + " order by e.evaluation limit 1", parametersOf(segment), SegmentRecords::evaluation);
     }
 
     static Optional<Evaluation> next(Session session, SegmentKey segment, long after) throws SQLException {
@@ -104,14 +121,22 @@ final class SegmentRecords {
     }
 
     static void insert(Session session, long number, Evaluation evaluation) throws SQLException {
+        append(session, number, evaluation);
+        session.update(
+                "update segments_store.segments set failures = 0 where segment_no = :number",
+                Parameters.of("number", number));
+        forgetAttempt(session, number);
+    }
+
+    /** Leaves the open attempt, and what was found with it, where it is. */
+    static void append(Session session, long number, Evaluation evaluation) throws SQLException {
         var parameters = parametersOf(evaluation).with("number", number);
         session.update("""
                 insert into segments_store.evaluations values (:number, :evaluation, :dataset, :version, :asOf, :entered, :exited,
                     :updated, :refreshed, :size, :nullIds, :references, :exposed, :mapped, :lists)""", parameters);
         session.update(
-                "update segments_store.segments set evaluation = :evaluation, size = :size, failures = 0 where segment_no = :number",
+                "update segments_store.segments set evaluation = :evaluation, size = :size where segment_no = :number",
                 parameters);
-        forgetAttempt(session, number);
     }
 
     /** Takes the place of the segment's earlier attempt. */

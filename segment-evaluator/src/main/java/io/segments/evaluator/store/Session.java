@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Session implements AutoCloseable {
 
     private static final AtomicLong TABLES = new AtomicLong();
+    private static final int ROWS_AT_ONCE = 10_000;
 
     private final Connection connection;
     private final List<String> temporary = new ArrayList<>();
@@ -46,6 +47,22 @@ final class Session implements AutoCloseable {
 
     <T> Optional<T> first(String sql, Parameters parameters, RowMapper<T> mapper) throws SQLException {
         return list(sql, parameters, mapper).stream().findFirst();
+    }
+
+    /** Hands rows over a portion at a time. Not within a write. */
+    void stream(String sql, Parameters parameters, RowReader reader) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = prepare(sql, parameters)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** The only column of the only row; 0 for NULL. */
@@ -111,6 +128,11 @@ final class Session implements AutoCloseable {
         } catch (SQLException alreadyEnded) {
             // Nothing is left to be cancelled.
         }
+    }
+
+    /** Takes the row that a result stands at. */
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 
     /** Reads the row that a result stands at. */

@@ -32,6 +32,9 @@ public interface StoreEngine {
      */
     String attributes(List<String> names, List<String> values);
 
+    /** Attributes from their JSON, a text; the same as {@link #attributes} gives for them in the order of their names. */
+    String attributesOf(String json);
+
     /** The stored form of one attribute, NULL when it has no value. */
     String attribute(String attributes, String nameParameter);
 

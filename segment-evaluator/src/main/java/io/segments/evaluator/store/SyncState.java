@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param nextLive the next free place of the live lane
  * @param nextBulk the next free place of the bulk lane
  * @param recovering deliveries were lost since the last plan
+ * @param leaversUnknown the destination may hold identities that nobody knows of
  */
 record SyncState(
         long number,
@@ -28,9 +29,10 @@ record SyncState(
         long nextRun,
         long handledRequest,
         Optional<SyncStatus.HeldPlan> held,
-        boolean recovering) {
+        boolean recovering,
+        boolean leaversUnknown) {
 
-    static final SyncState NEW = new SyncState(0, 0, 0, 0, "", 0, 1, 1, 1, 0, Optional.empty(), false);
+    static final SyncState NEW = new SyncState(0, 0, 0, 0, "", 0, 1, 1, 1, 0, Optional.empty(), false, false);
 
     static SyncState of(Session session, SyncKey sync) throws SQLException {
         return session.first(
@@ -48,14 +50,14 @@ record SyncState(
                     update segments_store.syncs set plan = :plan, sync_version = :version, generation = :generation, rule = :rule,
                         planned_through = :through, next_live = :nextLive, next_bulk = :nextBulk, next_run = :nextRun, handled_request = :handled,
                         held_removes = :heldRemoves, held_told = :heldTold, held_evaluation = :heldEvaluation, held_since = :heldSince,
-                        recovering = :recovering
+                        recovering = :recovering, leavers_unknown = :leaversUnknown
                     where sync_no = :number""", parameters);
             return this;
         }
         var given = session.number("select nextval('segments_store.numbers')", Parameters.none());
         session.update("""
                 insert into segments_store.syncs values (:number, :workspace, :sync, :plan, :version, :generation, :rule, :through,
-                    :nextLive, :nextBulk, :nextRun, :handled, :heldRemoves, :heldTold, :heldEvaluation, :heldSince, :recovering)""", parameters.with("number", given));
+                    :nextLive, :nextBulk, :nextRun, :handled, :heldRemoves, :heldTold, :heldEvaluation, :heldSince, :recovering, :leaversUnknown)""", parameters.with("number", given));
         return new SyncState(
                 given,
                 plan,
@@ -68,7 +70,8 @@ record SyncState(
                 nextRun,
                 handledRequest,
                 held,
-                recovering);
+                recovering,
+                leaversUnknown);
     }
 
     long next(Lane lane) {
@@ -92,7 +95,8 @@ record SyncState(
                 nextRun + 1,
                 handledRequest,
                 held,
-                recovering);
+                recovering,
+                leaversUnknown);
     }
 
     SyncState withHeld(SyncStatus.HeldPlan plan) {
@@ -108,7 +112,8 @@ record SyncState(
                 nextRun,
                 handledRequest,
                 Optional.of(plan),
-                recovering);
+                recovering,
+                leaversUnknown);
     }
 
     /** After a plan that was not held. */
@@ -125,6 +130,7 @@ record SyncState(
                 nextRun,
                 Math.max(handledRequest, request),
                 Optional.empty(),
+                false,
                 false);
     }
 
@@ -149,7 +155,8 @@ record SyncState(
                         "heldEvaluation",
                         held.map(SyncStatus.HeldPlan::evaluation).orElse(null))
                 .with("heldSince", held.map(SyncStatus.HeldPlan::since).orElse(null))
-                .with("recovering", recovering);
+                .with("recovering", recovering)
+                .with("leaversUnknown", leaversUnknown);
     }
 
     private static SyncState of(ResultSet row) throws SQLException {
@@ -165,7 +172,8 @@ record SyncState(
                 row.getLong("next_run"),
                 row.getLong("handled_request"),
                 held(row),
-                row.getBoolean("recovering"));
+                row.getBoolean("recovering"),
+                row.getBoolean("leavers_unknown"));
     }
 
     private static Optional<SyncStatus.HeldPlan> held(ResultSet row) throws SQLException {

@@ -85,6 +85,27 @@ class PublicEmissionTest {
         assertThat(cursor.partitions()).isEqualTo(expected.partitions());
     }
 
+    @Test
+    void whoIsForgottenIsEmittedInOrderAndChangesNeitherCountNorChecksum() {
+        log.evaluated(2, entered("a", 1), entered("b", 2));
+        log.evaluated(1, new MembershipChange("b", Operation.EXITED, Map.of(), 0, 2));
+        log.evaluated(1, new MembershipChange("b", Operation.FORGOTTEN, Map.of(), 0, 0));
+        log.evaluated(2, entered("b", 3));
+        emit(100);
+        var expected = new MembershipSummary(3);
+        expected.add("a", 1);
+        var partition = expected.add("b", 3);
+        assertThat(changes()).containsExactly("a", "b", "b", "b", "b");
+        assertThat(cursor.partitions()).isEqualTo(expected.partitions());
+        assertThat(sent.stream()
+                        .filter(Outgoing.Changed.class::isInstance)
+                        .map(Outgoing.Changed.class::cast)
+                        .filter(it -> it.change().operation() == Operation.FORGOTTEN))
+                .singleElement()
+                .extracting(Outgoing.Changed::partition)
+                .isEqualTo(partition);
+    }
+
     private void emit(int limit) {
         var portion = emission.after(SEGMENT, cursor, limit);
         sent.addAll(portion.records());

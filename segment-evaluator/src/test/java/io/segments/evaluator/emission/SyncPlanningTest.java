@@ -85,6 +85,18 @@ class SyncPlanningTest {
     }
 
     @Test
+    void whoseLeaversAreUnknownWaitsForAResyncThatIsNew() {
+        status = leaversUnknown(4);
+        segment = evaluated(9);
+        requested = Optional.of(new RequestedRun(4, RequestedRun.Kind.RESYNC, "manual"));
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("leavers-unknown"));
+        requested = Optional.of(new RequestedRun(5, RequestedRun.Kind.DIFFERENCE, "schedule"));
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("leavers-unknown"));
+        requested = Optional.of(new RequestedRun(6, RequestedRun.Kind.RESYNC, "manual"));
+        assertThat(request().scope()).isEqualTo(Scope.RESYNC);
+    }
+
+    @Test
     void aPausedSyncIsNeitherPlannedNorEmitted() {
         state = State.PAUSED;
         segment = evaluated(9);
@@ -258,15 +270,29 @@ class SyncPlanningTest {
 
     private static SyncStatus planned(long version, long generation, long through, long handled) {
         return new SyncStatus(
-                5, version, generation, through, handled, Optional.empty(), List.of(), Optional.empty(), true, false);
+                5,
+                version,
+                generation,
+                through,
+                handled,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                true,
+                false,
+                false);
+    }
+
+    private static SyncStatus leaversUnknown(long handled) {
+        return new SyncStatus(2, 1, 1, 0, handled, Optional.empty(), List.of(), Optional.empty(), true, true, true);
     }
 
     private static SyncStatus recovering() {
-        return new SyncStatus(2, 2, 1, 3, 7, Optional.empty(), List.of(), Optional.empty(), true, true);
+        return new SyncStatus(2, 2, 1, 3, 7, Optional.empty(), List.of(), Optional.empty(), true, true, false);
     }
 
     private static SyncStatus deferred(Instant next) {
-        return new SyncStatus(5, 1, 1, 3, 0, Optional.empty(), List.of(), Optional.of(next), true, false);
+        return new SyncStatus(5, 1, 1, 3, 0, Optional.empty(), List.of(), Optional.of(next), true, false, false);
     }
 
     private static SegmentStatus evaluated(long number) {

@@ -195,7 +195,15 @@ class UnchangedUnitsTest {
                 new UnitTask.Basis(segment.references(), Map.of(), last, epoch));
         var dataset = dataset();
         return units.compute(
-                new UnitTask(UNIT, dataset, Schemas.of(List.of(dataset)), ZoneOffset.UTC, now, List.of(part), List.of(), Map.of()),
+                new UnitTask(
+                        UNIT,
+                        dataset,
+                        Schemas.of(List.of(dataset)),
+                        ZoneOffset.UTC,
+                        now,
+                        List.of(part),
+                        List.of(),
+                        Map.of()),
                 new Cancellation());
     }
 

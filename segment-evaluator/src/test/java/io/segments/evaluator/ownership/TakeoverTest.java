@@ -3,15 +3,19 @@ package io.segments.evaluator.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.segments.evaluator.emission.Outgoing;
 import io.segments.evaluator.emission.Outlet;
 import io.segments.evaluator.emission.OwnerStamp;
 import io.segments.evaluator.emission.Progress;
 import io.segments.evaluator.emission.ProgressEntry;
 import io.segments.evaluator.membership.Ownership;
+import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.StoreFence;
 import io.segments.evaluator.ownership.Takeover.StoreMismatch;
+import io.segments.evaluator.recovery.IncompleteTopicException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,10 @@ class TakeoverTest {
 
     private final List<String> steps = new ArrayList<>();
     private final Progress progress = new Progress();
+    private String lineage = LINEAGE.toString();
+    private Optional<String> rebuiltFrom = Optional.empty();
+    private Optional<String> adopted = Optional.empty();
+    private boolean complete = true;
     private long storeSeq = 7;
 
     @Test
@@ -37,18 +45,53 @@ class TakeoverTest {
     }
 
     @Test
-    void aStoreThatIsBehindTheProgressIsRefused() {
-        progress.apply(new ProgressEntry.OfOwner(new OwnerStamp(1, LINEAGE.toString(), 8)));
-        assertThat(takeOver()).isEqualTo(new Takeover.Result.Refused(StoreMismatch.BEHIND));
+    void aStoreThatIsBehindTheProgressIsRebuiltBeforeAnyWorkBegins() {
+        progress.apply(stamp(LINEAGE.toString(), 8));
+        assertThat(takeOver()).isInstanceOf(Takeover.Result.Owned.class);
+        assertThat(steps)
+                .containsExactly(
+                        "open outlet", "read progress", "raise epoch", "rebuild RESTORED", "commit new lineage");
+        assertThat(progress.owner()).map(OwnerStamp::lineage).hasValue("rebuilt");
+    }
+
+    @Test
+    void anEmptyStoreOfAnotherLineageIsRebuilt() {
+        progress.apply(stamp("lost", 1));
+        storeSeq = 0;
+        assertThat(takeOver()).isInstanceOf(Takeover.Result.Owned.class);
+        assertThat(steps).contains("rebuild LOST");
+    }
+
+    @Test
+    void aStoreOfAnotherLineageThatIsInUseIsRefused() {
+        progress.apply(stamp("another", 1));
+        assertThat(takeOver()).isEqualTo(new Takeover.Result.Refused(StoreMismatch.FOREIGN));
         assertThat(steps).containsExactly("open outlet", "read progress", "close outlet");
     }
 
     @Test
-    void aStoreOfAnotherLineageIsRefused() {
-        progress.apply(
-                new ProgressEntry.OfOwner(new OwnerStamp(1, UUID.randomUUID().toString(), 1)));
-        assertThat(takeOver()).isEqualTo(new Takeover.Result.Refused(StoreMismatch.FOREIGN));
-        assertThat(steps).doesNotContain("raise epoch");
+    void aStoreOfAnotherLineageIsRebuiltWhenSomebodySaysThatItTakesThePlace() {
+        progress.apply(stamp("another", 1));
+        adopted = Optional.of(LINEAGE.toString());
+        assertThat(takeOver()).isInstanceOf(Takeover.Result.Owned.class);
+        assertThat(steps).contains("rebuild REPLACED");
+    }
+
+    @Test
+    void aRebuildWhoseLineageWasNotCommittedIsMadeAgain() {
+        progress.apply(stamp("lost", 1));
+        rebuiltFrom = Optional.of("lost");
+        assertThat(takeOver()).isInstanceOf(Takeover.Result.Owned.class);
+        assertThat(steps).contains("rebuild RESTORED");
+    }
+
+    @Test
+    void aStoreThatCannotBeRebuiltIsRefused() {
+        progress.apply(stamp("lost", 1));
+        storeSeq = 0;
+        complete = false;
+        assertThat(takeOver()).isEqualTo(new Takeover.Result.Refused(StoreMismatch.NOT_TO_BE_REBUILT));
+        assertThat(steps).last().isEqualTo("close outlet");
     }
 
     @Test
@@ -68,14 +111,30 @@ class TakeoverTest {
                             steps.add("read progress");
                             return progress;
                         },
-                        new FakeFence())
+                        new FakeFence(),
+                        (_, loss, _, _) -> {
+                            if (!complete) {
+                                throw new IncompleteTopicException(new SegmentKey("default", "vip"));
+                            }
+                            steps.add("rebuild " + loss);
+                            lineage = "rebuilt";
+                        },
+                        adopted)
                 .of(3);
+    }
+
+    private static ProgressEntry stamp(String lineage, long seq) {
+        return new ProgressEntry.OfOwner(new OwnerStamp(1, lineage, seq));
     }
 
     private final class RecordingOutlet implements Outlet {
         @Override
         public void transact(Consumer<Sink> work) {
-            throw new AssertionError("a take-over writes nothing");
+            work.accept(outgoing -> assertThat(outgoing)
+                    .isInstanceOfSatisfying(
+                            Outgoing.Moved.class,
+                            moved -> assertThat(moved.entry()).isInstanceOf(ProgressEntry.OfOwner.class)));
+            steps.add("commit new lineage");
         }
 
         @Override
@@ -91,11 +150,11 @@ class TakeoverTest {
         }
 
         @Override
-        public long seq(int partition) {
+        public Share share(int partition) {
             if (storeSeq < 0) {
                 throw new IllegalStateException("no store");
             }
-            return storeSeq;
+            return new Share(lineage, storeSeq, rebuiltFrom, Optional.empty());
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.segments.evaluator.store.FencedWriter;
 import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
+import io.segments.evaluator.store.JdbcRebuildStore;
 import io.segments.evaluator.store.duckdb.DuckDbEngine;
 import io.segments.evaluator.store.duckdb.DuckDbStoreSchema;
 import io.segments.evaluator.warehouse.Slots;
@@ -60,6 +61,7 @@ public final class DuckDbEvaluator implements AutoCloseable {
                 warehouses,
                 members,
                 new JdbcOutboundStore(engine, writer),
+                new JdbcRebuildStore(instance::connection, engine, writer),
                 snapshot -> snapshot.catalog().isPresent(),
                 crashPoints);
     }

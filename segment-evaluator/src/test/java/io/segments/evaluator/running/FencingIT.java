@@ -39,12 +39,18 @@ class FencingIT {
                 var second = new SharedStoreEvaluator(world, store, CrashPoints.none(), false)) {
             var former = own(first);
             eventually(() -> assertThat(world.closed("pros")).isNotEmpty());
-            own(second);
-            eventually(() -> assertThat(former.state()).isEqualTo(new OwnerState.GivenUp()));
+            var successor = own(second);
+            eventually(() -> assertOneOwns(former, successor));
             world.warehouse("insert into people values (3, 'cyd@x', 'pro')");
             eventually(() -> world.assertExact("pros", Set.of("1", "3")));
-            assertThat(former.state()).isEqualTo(new OwnerState.GivenUp());
+            assertOneOwns(former, successor);
         }
+    }
+
+    /** Mostly the newer one; a former owner whose last write has an unknown outcome takes over again, and then the newer one gives up. */
+    private static void assertOneOwns(PartitionOwner former, PartitionOwner successor) {
+        assertThat(List.of(former.state(), successor.state()))
+                .containsExactlyInAnyOrder(new OwnerState.GivenUp(), new OwnerState.Working());
     }
 
     @Test

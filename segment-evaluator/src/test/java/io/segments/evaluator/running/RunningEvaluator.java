@@ -24,10 +24,14 @@ import io.segments.evaluator.ownership.OwnersGroup;
 import io.segments.evaluator.ownership.PartitionOwner;
 import io.segments.evaluator.ownership.PartitionOwners;
 import io.segments.evaluator.ownership.kafka.KafkaOwnersGroup;
+import io.segments.evaluator.recovery.RebuildStore;
+import io.segments.evaluator.recovery.RecoveryMeters;
+import io.segments.evaluator.recovery.kafka.KafkaEmittedRecords;
 import io.segments.evaluator.warehouse.Warehouses;
 import io.segments.eventing.CrashPoints;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** All of an evaluator but its process and its gRPC service, in this JVM. */
 public final class RunningEvaluator implements AutoCloseable {
@@ -41,9 +45,10 @@ public final class RunningEvaluator implements AutoCloseable {
             Warehouses warehouses,
             MembershipStore membership,
             OutboundStore outbound,
+            RebuildStore rebuilds,
             QueriedUnits.SharedEngine sharedEngine,
             CrashPoints crashPoints) {
-        this(topics, warehouses, membership, outbound, sharedEngine, crashPoints, true);
+        this(topics, warehouses, membership, outbound, rebuilds, sharedEngine, crashPoints, true);
     }
 
     /**
@@ -54,6 +59,7 @@ public final class RunningEvaluator implements AutoCloseable {
             Warehouses warehouses,
             MembershipStore membership,
             OutboundStore outbound,
+            RebuildStore rebuilds,
             QueriedUnits.SharedEngine sharedEngine,
             CrashPoints crashPoints,
             boolean joins) {
@@ -61,28 +67,33 @@ public final class RunningEvaluator implements AutoCloseable {
         var catalog = new Catalog();
         var config = topics.config();
         var observers = new OwnerSessions.Observers(
-                new EvaluationMeters(new SimpleMeterRegistry(), clock), new EmissionMeters(new SimpleMeterRegistry()));
+                new EvaluationMeters(new SimpleMeterRegistry(), clock),
+                new EmissionMeters(new SimpleMeterRegistry()),
+                new RecoveryMeters(new SimpleMeterRegistry()));
         emissionTopics = new KafkaEmissionTopics(topics.clients(), config, clock);
         var units = new QueriedUnits(warehouses, membership, sharedEngine);
         var sessions = new OwnerSessions(
-                new OwnerSessions.Stores(membership, outbound),
+                new OwnerSessions.Stores(membership, outbound, rebuilds),
                 new OwnerSessions.Topics(
                         new KafkaOutlets(topics.clients(), config, topics.emission()),
                         new KafkaProgressLog(topics.clients(), config),
                         new KafkaInboundFeeds(topics.clients(), config, emissionTopics),
-                        emissionTopics),
+                        emissionTopics,
+                        new KafkaEmittedRecords(topics.clients(), config)),
                 catalog,
                 new QueryThreads(units, observers.evaluation(), 2),
                 new EvaluationSettings(
                         new RemovalLimits(1, 0),
                         0.01,
                         new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), () -> 1),
-                        topics.emission().largestRecord()),
+                        topics.emission().largestRecord(),
+                        topics.historyRetention()),
                 observers,
                 crashPoints,
                 clock,
                 config.ownershipPartitions(),
-                topics.emission().bufferWithoutRate());
+                topics.emission().bufferWithoutRate(),
+                Optional.empty());
         owners = new PartitionOwners(sessions::owner);
         evaluator = new Evaluator(
                 () -> {},

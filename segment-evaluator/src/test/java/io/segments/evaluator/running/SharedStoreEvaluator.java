@@ -8,6 +8,7 @@ import io.segments.evaluator.store.FencedWriter;
 import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
+import io.segments.evaluator.store.JdbcRebuildStore;
 import io.segments.evaluator.store.postgresql.PostgreSqlConnections;
 import io.segments.evaluator.store.postgresql.PostgreSqlEngine;
 import io.segments.evaluator.store.postgresql.PostgreSqlStoreSchema;
@@ -63,6 +64,7 @@ public final class SharedStoreEvaluator implements AutoCloseable {
                 new Warehouses(List.of(new Warehouses.Configured(warehouse, Set.of("*"), Duration.ofSeconds(30)))),
                 members,
                 new JdbcOutboundStore(engine, writer),
+                new JdbcRebuildStore(connections, engine, writer),
                 _ -> false,
                 crashPoints,
                 joins);

@@ -31,6 +31,7 @@ public final class Topics {
     private final KafkaClients clients;
     private final int partitions;
     private int largestRecord = 1_000_000;
+    private Duration historyRetention = Duration.ofDays(90);
 
     /** A committed record. */
     public record Committed<T>(int partition, long offset, String key, T value) {}
@@ -86,6 +87,15 @@ public final class Topics {
         largestRecord = bytes;
     }
 
+    /** From now on evaluators keep changes for so long. */
+    public void historyRetention(Duration retention) {
+        historyRetention = retention;
+    }
+
+    Duration historyRetention() {
+        return historyRetention;
+    }
+
     public TopicSettings settings() {
         return config().settings();
     }
@@ -109,7 +119,18 @@ public final class Topics {
 
     /** Everything that is committed on a topic, by partition and offset. */
     public <T> List<Committed<T>> read(String topic, Parser<T> parser) {
-        return messages(topic).stream().map(message -> parse(message, parser)).toList();
+        return messages(topic).stream()
+                .filter(message -> message.value() != null)
+                .map(message -> parse(message, parser))
+                .toList();
+    }
+
+    /** The keys of the null values that are committed on a topic, in order for each key. */
+    public List<String> tombstones(String topic) {
+        return messages(topic).stream()
+                .filter(message -> message.value() == null)
+                .map(message -> new String(message.key(), UTF_8))
+                .toList();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> messages(String topic) {

@@ -20,8 +20,8 @@ public abstract class FenceContract extends MembershipFixture {
         store.record(owner, attempt(Attempt.Outcome.FAILED));
 
         assertThat(owner.seq()).isEqualTo(2);
-        assertThat(store.seq(0)).isEqualTo(2);
-        assertThat(store.seq(1)).isZero();
+        assertThat(store.share(0).seq()).isEqualTo(2);
+        assertThat(store.share(1).seq()).isZero();
     }
 
     @Test

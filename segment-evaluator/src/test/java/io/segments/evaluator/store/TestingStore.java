@@ -3,6 +3,7 @@ package io.segments.evaluator.store;
 import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.OutboundStore;
+import io.segments.evaluator.recovery.RebuildStore;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public record TestingStore(
         MembershipStore members,
         ListStore lists,
         OutboundStore outbound,
+        RebuildStore rebuilds,
         AutoCloseable resources)
         implements AutoCloseable {
 
@@ -22,6 +24,7 @@ public record TestingStore(
                 new JdbcMembershipStore(connections, engine, writer),
                 new JdbcListStore(connections, engine, writer),
                 new JdbcOutboundStore(engine, writer),
+                new JdbcRebuildStore(connections, engine, writer),
                 resources);
     }
 

@@ -35,6 +35,7 @@ final class ChangeWire {
         return switch (operation) {
             case ENTERED -> Operation.OPERATION_ENTERED;
             case EXITED -> Operation.OPERATION_EXITED;
+            case FORGOTTEN -> throw new IllegalArgumentException("of one who is forgotten there is no value");
             case UPDATED -> Operation.OPERATION_UPDATED;
         };
     }

@@ -86,7 +86,7 @@ final class KafkaOutlet implements Outlet {
     }
 
     private static int size(ProducerRecord<byte[], byte[]> message) {
-        var size = message.key().length + message.value().length;
+        var size = message.key().length + (message.value() == null ? 0 : message.value().length);
         for (var header : message.headers()) {
             size += header.key().length() + header.value().length;
         }

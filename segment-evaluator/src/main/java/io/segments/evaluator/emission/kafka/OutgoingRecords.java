@@ -8,6 +8,7 @@ import io.segments.evaluator.emission.Outgoing;
 import io.segments.evaluator.emission.ProgressEntry;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Evaluation;
+import io.segments.evaluator.membership.MembershipChange;
 import io.segments.evaluator.outbound.PlannedRun;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.wire.EvaluationWire;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what is sent into records: topic, partition, key, value and envelope. Of one ownership partition. */
 final class OutgoingRecords {
@@ -96,7 +98,7 @@ final class OutgoingRecords {
                 changed.partition(),
                 null,
                 bytes(Keys.member(segment, member)),
-                all.wire().change(changed.change()).toByteArray(),
+                value(changed, all.wire()),
                 all.headers().withId(EventIds.membershipChange(segment, evaluation.number(), member)));
     }
 
@@ -111,6 +113,13 @@ final class OutgoingRecords {
         });
         common = Optional.of(known);
         return known;
+    }
+
+    /** Who is forgotten leaves no record: compaction takes away what there is under the key. */
+    private static byte @Nullable [] value(Outgoing.Changed changed, ChangeWire wire) {
+        return changed.change().operation() == MembershipChange.Operation.FORGOTTEN
+                ? null
+                : wire.change(changed.change()).toByteArray();
     }
 
     private ProducerRecord<byte[], byte[]> closed(Outgoing.Closed closed) {

@@ -5,6 +5,7 @@ import io.segments.evaluator.catalog.Catalog;
 import io.segments.evaluator.catalog.RemovalLimits;
 import io.segments.evaluator.config.EmissionConfig;
 import io.segments.evaluator.config.EvaluationConfig;
+import io.segments.evaluator.config.StoreConfig;
 import io.segments.evaluator.emission.EmissionMeters;
 import io.segments.evaluator.emission.EmissionTopics;
 import io.segments.evaluator.emission.Outlet;
@@ -20,6 +21,9 @@ import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.ownership.OwnerSessions;
 import io.segments.evaluator.ownership.OwnershipMeters;
 import io.segments.evaluator.ownership.PartitionOwners;
+import io.segments.evaluator.recovery.EmittedRecords;
+import io.segments.evaluator.recovery.RebuildStore;
+import io.segments.evaluator.recovery.RecoveryMeters;
 import io.segments.evaluator.warehouse.Warehouses;
 import io.segments.eventing.CrashPoints;
 import io.segments.eventing.config.TopicsConfig;
@@ -49,7 +53,8 @@ public class OwnershipProducer {
                         config.initialBackoff(),
                         config.longestBackoff(),
                         () -> ThreadLocalRandom.current().nextDouble()),
-                emission.largestRecord());
+                emission.largestRecord(),
+                config.historyRetention());
     }
 
     @Produces
@@ -66,21 +71,26 @@ public class OwnershipProducer {
 
     @Produces
     @Singleton
-    OwnerSessions.Stores stores(MembershipStore membership, OutboundStore outbound) {
-        return new OwnerSessions.Stores(membership, outbound);
+    OwnerSessions.Stores stores(MembershipStore membership, OutboundStore outbound, RebuildStore rebuilds) {
+        return new OwnerSessions.Stores(membership, outbound, rebuilds);
     }
 
     @Produces
     @Singleton
     OwnerSessions.Topics topics(
-            Outlet.Opener outlets, ProgressLog progressLog, InboundFeed.Opener feeds, EmissionTopics emission) {
-        return new OwnerSessions.Topics(outlets, progressLog, feeds, emission);
+            Outlet.Opener outlets,
+            ProgressLog progressLog,
+            InboundFeed.Opener feeds,
+            EmissionTopics emission,
+            EmittedRecords emitted) {
+        return new OwnerSessions.Topics(outlets, progressLog, feeds, emission, emitted);
     }
 
     @Produces
     @Singleton
     OwnerSessions.Observers observers(MeterRegistry registry, InstantSource clock) {
-        return new OwnerSessions.Observers(new EvaluationMeters(registry, clock), new EmissionMeters(registry));
+        return new OwnerSessions.Observers(
+                new EvaluationMeters(registry, clock), new EmissionMeters(registry), new RecoveryMeters(registry));
     }
 
     @Produces
@@ -96,6 +106,7 @@ public class OwnershipProducer {
             InstantSource clock,
             TopicsConfig topicsConfig,
             EmissionConfig emissionConfig,
+            StoreConfig storeConfig,
             MeterRegistry registry) {
         var sessions = new OwnerSessions(
                 stores,
@@ -107,7 +118,8 @@ public class OwnershipProducer {
                 crashPoints,
                 clock,
                 topicsConfig.settings().ownershipPartitions(),
-                emissionConfig.bufferWithoutRate());
+                emissionConfig.bufferWithoutRate(),
+                storeConfig.adoptedLineage());
         var owners = new PartitionOwners(sessions::owner);
         OwnershipMeters.register(registry, owners);
         return owners;

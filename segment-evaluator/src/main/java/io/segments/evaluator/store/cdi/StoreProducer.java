@@ -11,10 +11,12 @@ import io.segments.evaluator.evaluation.QueriedUnits;
 import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.OutboundStore;
+import io.segments.evaluator.recovery.RebuildStore;
 import io.segments.evaluator.store.FencedWriter;
 import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
+import io.segments.evaluator.store.JdbcRebuildStore;
 import io.segments.evaluator.store.StoreConnections;
 import io.segments.evaluator.store.StoreEngine;
 import io.segments.evaluator.store.duckdb.DuckDbEngine;
@@ -94,6 +96,12 @@ public class StoreProducer {
     @Singleton
     OutboundStore outbound(OpenStore store) {
         return new JdbcOutboundStore(store.engine(), store.writer());
+    }
+
+    @Produces
+    @Singleton
+    RebuildStore rebuilds(OpenStore store) {
+        return new JdbcRebuildStore(store.connections(), store.engine(), store.writer());
     }
 
     /** A DuckDB store is in the instance that reads DuckDB warehouses. */

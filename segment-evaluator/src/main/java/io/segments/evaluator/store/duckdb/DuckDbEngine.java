@@ -72,6 +72,11 @@ public final class DuckDbEngine implements StoreEngine {
     }
 
     @Override
+    public String attributesOf(String json) {
+        return "cast(json(" + json + ") as varchar)";
+    }
+
+    @Override
     public String attribute(String attributes, String nameParameter) {
         return "json_extract_string(" + attributes + ", cast(" + nameParameter + " as varchar))";
     }

@@ -69,6 +69,11 @@ public final class PostgreSqlEngine implements StoreEngine {
     }
 
     @Override
+    public String attributesOf(String json) {
+        return "cast(" + json + " as jsonb)";
+    }
+
+    @Override
     public String attribute(String attributes, String nameParameter) {
         return "(" + attributes + " ->> cast(" + nameParameter + " as text))";
     }

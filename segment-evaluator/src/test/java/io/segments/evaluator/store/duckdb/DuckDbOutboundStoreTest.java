@@ -1,11 +1,13 @@
 package io.segments.evaluator.store.duckdb;
 
+import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
 import io.segments.evaluator.store.IdentityContract;
 import io.segments.evaluator.store.LaneContract;
 import io.segments.evaluator.store.LossContract;
 import io.segments.evaluator.store.MarkContract;
 import io.segments.evaluator.store.PlanContract;
+import io.segments.evaluator.store.RebuildContract;
 import io.segments.evaluator.store.RunCompletionContract;
 import io.segments.evaluator.store.RunGuardContract;
 import io.segments.evaluator.store.ToldContract;
@@ -39,4 +41,10 @@ class DuckDbOutboundStoreTest {
 
     @Nested
     class Loss extends LossContract implements OnDuckDb {}
+
+    @Nested
+    class Rebuild extends RebuildContract implements OnDuckDb {}
+
+    @Nested
+    class Forgetting extends ForgettingContract implements OnDuckDb {}
 }

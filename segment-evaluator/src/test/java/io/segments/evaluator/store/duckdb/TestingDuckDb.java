@@ -23,10 +23,11 @@ public final class TestingDuckDb {
     static TestingStore temporary() throws Exception {
         var directory = Files.createTempDirectory("store");
         var store = open(directory.resolve("store.duckdb").toString());
-        return new TestingStore(store.connections(), store.members(), store.lists(), store.outbound(), () -> {
-            store.close();
-            delete(directory);
-        });
+        return new TestingStore(
+                store.connections(), store.members(), store.lists(), store.outbound(), store.rebuilds(), () -> {
+                    store.close();
+                    delete(directory);
+                });
     }
 
     public static TestingStore inMemory() throws Exception {
