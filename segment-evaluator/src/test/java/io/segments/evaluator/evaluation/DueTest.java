@@ -68,6 +68,17 @@ class DueTest {
     }
 
     @Test
+    void aSegmentIsDueWhenThereIsNewsOfTheMembershipsThatItShowsUnlessItsOwnTroubleTellsItToWait() {
+        assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), nothing("a"), Map.of(), true, false, NOW))
+                .isEqualTo(new Due.Now(Cause.MEMBERSHIPS));
+
+        var failed = attempt("a", 1, Outcome.FAILED, NOW.plusSeconds(30), "query-failed");
+        var status = new SegmentStatus(evaluated("a", 1, NOW).last(), Optional.of(failed), 1);
+        assertThat(Due.of(segment("a", 1), status, nothing("a"), Map.of(), true, false, NOW))
+                .isEqualTo(new Due.Later(NOW.plusSeconds(30)));
+    }
+
+    @Test
     void aSegmentIsDueWhenASyncNeedsAColumnThatItsMembersDoNotCarry() {
         var needed = new SegmentProjection(Segments.key("a"), List.of(), List.of("email"));
         assertThat(Due.of(segment("a", 1), evaluated("a", 1, NOW), needed, Map.of(), false, false, NOW))

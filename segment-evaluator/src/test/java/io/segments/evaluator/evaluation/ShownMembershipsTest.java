@@ -158,7 +158,7 @@ class ShownMembershipsTest {
                 Optional.empty());
     }
 
-    private static DatasetSchema dataset() {
+    static DatasetSchema dataset() {
         return new DatasetSchema(
                         "default",
                         "users",

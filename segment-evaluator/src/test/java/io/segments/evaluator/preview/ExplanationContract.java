@@ -297,14 +297,15 @@ abstract class ExplanationContract {
     }
 
     @Test
-    void aPlanShowsNoPersonalColumns() {
+    void aPlanShowsNoPersonalColumnsAndNoMemberships() {
         var refused = catchThrowableOfType(
                 QuestionRefusedException.class,
-                () -> previews.plan(question(anybody()), "all", List.of("email"), 101, new Cancellation()));
+                () -> previews.plan(
+                        question(anybody()), "all", List.of("email", "audiences"), 101, new Cancellation()));
 
         assertThat(refused.problems())
                 .extracting(problem -> problem.path() + " " + problem.code())
-                .containsExactly("$.limit invalid-value", "$.columns[0] personal-column");
+                .containsExactly("$.limit invalid-value", "$.columns[0] personal-column", "$.columns[1] invalid-value");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.segments.evaluator.preview;
 import io.segments.condition.ColumnType;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.Computation.Function;
+import io.segments.condition.schema.Computation.Memberships;
 import io.segments.condition.schema.Computation.Rollup;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.condition.schema.DatasetSchema;
@@ -59,7 +60,8 @@ final class Office {
                 List.of(
                         computed("invoiced", Function.SUM, "total", false),
                         computed("mean", Function.AVERAGE, "total", false),
-                        computed("secrets", Function.MAX, "secret", true)));
+                        computed("secrets", Function.MAX, "secret", true),
+                        ComputedColumn.unchecked("audiences", "", false, new Memberships(List.of()))));
     }
 
     private static ComputedColumn computed(String name, Function function, String column, boolean personal) {
