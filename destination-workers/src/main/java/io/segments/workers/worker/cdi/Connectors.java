@@ -3,7 +3,9 @@ package io.segments.workers.worker.cdi;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.arc.All;
+import io.segments.workers.config.DestinationConfig;
 import io.segments.workers.config.WorkerConfig;
+import io.segments.workers.spi.ConnectorSource;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.DestinationConnectorFactory;
@@ -12,7 +14,9 @@ import io.segments.workers.spi.Finding;
 import io.segments.workers.spi.InvalidSettingsException;
 import io.segments.workers.spi.Settings;
 import io.segments.workers.worker.SessionLease;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +29,13 @@ public final class Connectors {
 
     private static final String SETTINGS = "segments.destination.settings.";
 
-    private final List<DestinationConnectorFactory<?>> factories;
+    private final List<DestinationConnectorFactory<?>> written;
+    private final List<ConnectorSource> sources;
 
-    Connectors(@All List<DestinationConnectorFactory<?>> factories) {
-        this.factories = List.copyOf(factories);
+    @Inject
+    Connectors(@All List<DestinationConnectorFactory<?>> written, @All List<ConnectorSource> sources) {
+        this.written = List.copyOf(written);
+        this.sources = List.copyOf(sources);
     }
 
     /**
@@ -50,7 +57,7 @@ public final class Connectors {
         var limits = ConfiguredLimits.of(destination);
         var findings = new ArrayList<>(limits.findings());
         findings.addAll(new ConfiguredTimes(worker, blueprint.retry()).findings());
-        var read = factory(destination.connector(), findings)
+        var read = factory(destination, findings)
                 .flatMap(factory -> configured(factory, destination.settings(), findings))
                 .map(one -> new Configured(limits.appliedTo(one.declaration(), destination.partitions()), one.make()));
         var counting = read.map(one -> one.declaration().rateLimits()).orElse(limits.limits());
@@ -69,6 +76,18 @@ public final class Connectors {
         }
     }
 
+    private List<DestinationConnectorFactory<?>> factories(Optional<Path> manifests, List<Finding> findings) {
+        var factories = new ArrayList<>(written);
+        for (var source : sources) {
+            try {
+                factories.addAll(source.factories(manifests));
+            } catch (InvalidSettingsException e) {
+                findings.addAll(e.findings());
+            }
+        }
+        return factories;
+    }
+
     private static <C> Optional<Configured> configured(
             DestinationConnectorFactory<C> factory, Map<String, String> settings, List<Finding> findings) {
         try {
@@ -80,7 +99,9 @@ public final class Connectors {
         }
     }
 
-    private Optional<DestinationConnectorFactory<?>> factory(String kind, List<Finding> findings) {
+    private Optional<DestinationConnectorFactory<?>> factory(DestinationConfig destination, List<Finding> findings) {
+        var kind = destination.connector();
+        var factories = factories(destination.manifests(), findings);
         for (var factory : factories) {
             if (factory.kind().equals(kind)) {
                 return Optional.of(factory);

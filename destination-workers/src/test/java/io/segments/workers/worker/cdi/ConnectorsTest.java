@@ -32,10 +32,12 @@ class ConnectorsTest {
         var all = new HashMap<>(WEBHOOK);
         all.putAll(more);
         var blueprint = WorkerConfigs.blueprint(all);
-        return new Connectors(List.of(
-                        new WebhookConnectorFactory(),
-                        new KafkaTopicConnectorFactory(),
-                        new PostgresqlConnectorFactory()))
+        return new Connectors(
+                        List.of(
+                                new WebhookConnectorFactory(),
+                                new KafkaTopicConnectorFactory(),
+                                new PostgresqlConnectorFactory()),
+                        List.of())
                 .configured(blueprint);
     }
 
