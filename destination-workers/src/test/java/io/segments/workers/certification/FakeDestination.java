@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,13 @@ public abstract class FakeDestination implements AutoCloseable {
         /** A request that can't be right, to be sent as it is. */
         public static Request probe(String method, String path, String body) {
             return new Request(method, path, Map.of(), Map.of(), body);
+        }
+
+        /** The same with a header. */
+        public Request with(String header, String value) {
+            var more = new TreeMap<>(headers);
+            more.put(header, value);
+            return new Request(method, path, query, more, body);
         }
     }
 
@@ -151,6 +159,11 @@ public abstract class FakeDestination implements AutoCloseable {
 
     protected final void remove(String object, String member) {
         members.computeIfAbsent(object, _ -> ConcurrentHashMap.newKeySet()).remove(member);
+    }
+
+    /** The time as the connector sees it. */
+    protected final Instant now() {
+        return CertificationClock.START.plusNanos(nanos.getAsLong());
     }
 
     /** Notes that a request broke the contract. The suite fails for it, whatever was answered. */

@@ -136,7 +136,7 @@ final class AnswerReader {
     private Reading reading(Read read) {
         return switch (read.means()) {
             case ACCEPTED -> new Reading.Taken(read.outcomes());
-            case PARTIAL -> new Reading.Taken(read.outcomes().told(answers.partial(), read.seen()));
+            case PARTIAL -> new Reading.Taken(read.outcomes().told(answers, read.seen()));
             case REFUSED -> not(new BatchRefused(read.reason("refused-by-destination"), read.detail()));
             case OBJECT_GONE -> not(new ObjectUnavailable(read.reason("object-gone"), read.detail()));
             case RETRY -> not(new Retry(read.reason("not-taken-now"), read.detail(), after(read)));

@@ -27,7 +27,7 @@ final class AnswersReader {
         if (partial.isEmpty() && rules.stream().anyMatch(rule -> rule.means() == Meaning.PARTIAL)) {
             findings.note(place, "has an answer that means partial, and nothing under partial to tell which records");
         }
-        return new Answers(rules, partial);
+        return new Answers(rules, partial, expression(place + "/failures", node.path("failures")));
     }
 
     Optional<Expression> expression(String place, JsonNode node) {
@@ -84,13 +84,20 @@ final class AnswersReader {
             if (failed.isEmpty() && index.isEmpty() && key.isEmpty()) {
                 findings.note(at, "needs index or key to tell whose an entry is, or failed to tell which of all");
             }
-            var means = Partial.Failure.valueOf(node.path("means").asText().toUpperCase(Locale.ROOT));
+            var means = failure(node.path("means").asText());
+            var removal = ManifestReader.text(node, "means-for-removal")
+                    .map(AnswersReader::failure)
+                    .orElse(means);
             var reason = template(at + "/reason", node.path("reason")).orElse(new Template(List.of()));
             var detail = expression(at + "/detail", node.path("detail"));
             expression(at + "/of", node.path("of"))
-                    .ifPresent(of -> partial.add(new Partial(of, failed, index, key, means, reason, detail)));
+                    .ifPresent(of -> partial.add(new Partial(of, failed, index, key, means, removal, reason, detail)));
         }
         return partial;
+    }
+
+    private static Partial.Failure failure(String name) {
+        return Partial.Failure.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private Optional<Template> template(String place, JsonNode node) {

@@ -20,7 +20,6 @@ import io.segments.workers.spi.Operation;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -103,7 +102,7 @@ final class HttpDestinationConnector implements DestinationConnector {
         return switch (send(request(attempt.kind()), items, attempt, ready)) {
             case Sent.Unanswered(var trouble) -> trouble;
             case Sent.Answered answered -> {
-                var outcomes = Outcomes.delivered(keys(items), attempt.secrets());
+                var outcomes = Outcomes.delivered(sent(items), attempt.secrets());
                 yield switch (answers.read(answers.seen(answered), outcomes)) {
                     case Reading.Taken(var taken) -> settled(attempt.shipment(), taken.each());
                     case Reading.NotTaken(var trouble) -> trouble;
@@ -120,7 +119,7 @@ final class HttpDestinationConnector implements DestinationConnector {
             case Sent.Unanswered(var trouble) -> trouble;
             case Sent.Answered answered -> {
                 var seen = resolving.answers().seen(answered);
-                var outcomes = Outcomes.delivered(keys(unknown), attempt.secrets());
+                var outcomes = Outcomes.delivered(sent(unknown), attempt.secrets());
                 yield switch (resolving.answers().read(seen, outcomes)) {
                     case Reading.Taken(var taken) -> learn(attempt, resolving, unknown, taken, seen);
                     case Reading.NotTaken(var trouble) -> trouble;
@@ -204,13 +203,15 @@ final class HttpDestinationConnector implements DestinationConnector {
         return seen;
     }
 
-    private List<List<String>> keys(List<Item> items) {
-        var keys = new ArrayList<List<String>>();
-        for (var item : items) {
-            var id = resolving.flatMap(one -> one.ids().of(item.identity()));
-            keys.add(id.map(one -> List.of(item.identity(), one)).orElse(List.of(item.identity())));
-        }
-        return keys;
+    private List<Outcomes.Sent> sent(List<Item> items) {
+        return items.stream()
+                .map(item -> new Outcomes.Sent(
+                        resolving
+                                .flatMap(one -> one.ids().of(item.identity()))
+                                .map(id -> List.of(item.identity(), id))
+                                .orElse(List.of(item.identity())),
+                        item.kind()))
+                .toList();
     }
 
     private Request request(Operation.Kind kind) {

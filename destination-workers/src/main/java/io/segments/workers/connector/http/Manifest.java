@@ -164,8 +164,9 @@ record Manifest(
      *
      * @param rules the rules, in order
      * @param partial where an answer that takes a part tells which part it did not take
+     * @param failures how many records such an answer says that it did not take; when it names fewer, nothing is known of any
      */
-    record Answers(List<Rule> rules, List<Partial> partial) {
+    record Answers(List<Rule> rules, List<Partial> partial, Optional<Expression> failures) {
         Answers {
             rules = List.copyOf(rules);
             partial = List.copyOf(partial);
@@ -222,6 +223,7 @@ record Manifest(
      * @param index in an entry: the place of its record in the request, from 0
      * @param key in an entry: the identity of its record; with neither, entries are in the order of the request
      * @param means what it means for the record
+     * @param meansForRemoval what it means for a record that was to be removed
      * @param reason stable code
      * @param detail in an entry: what is told to people
      */
@@ -231,10 +233,12 @@ record Manifest(
             Optional<Expression> index,
             Optional<Expression> key,
             Failure means,
+            Failure meansForRemoval,
             Template reason,
             Optional<Expression> detail) {
         /** What becomes of a record. */
         enum Failure {
+            DELIVERED,
             REJECTED,
             INVALID,
             RETRY,

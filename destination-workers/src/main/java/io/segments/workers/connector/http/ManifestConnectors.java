@@ -25,7 +25,8 @@ import java.util.TreeMap;
 public final class ManifestConnectors implements ConnectorSource {
 
     private static final String DIRECTORY = "segments.destination.manifests";
-    private static final List<String> BUILT_IN = List.of("customer-io");
+    private static final List<String> BUILT_IN =
+            List.of("braze", "customer-io", "hubspot", "iterable", "mailchimp", "meta-custom-audience");
 
     /** The ids of the manifests that are built in. */
     public static List<String> builtIn() {

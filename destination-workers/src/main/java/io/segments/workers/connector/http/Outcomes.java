@@ -1,5 +1,6 @@
 package io.segments.workers.connector.http;
 
+import io.segments.workers.connector.http.Manifest.Answers;
 import io.segments.workers.connector.http.Manifest.Partial;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DeliveryOutcome.Deferred;
@@ -7,7 +8,9 @@ import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DeliveryOutcome.Invalid;
 import io.segments.workers.spi.DeliveryOutcome.Rejected;
 import io.segments.workers.spi.DeliveryOutcome.Retry;
+import io.segments.workers.spi.Operation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,25 +22,33 @@ import java.util.Optional;
 /**
  * What came of the items of a request.
  *
- * @param keys for each item, the names by which an answer may call it
+ * @param sent what was sent
  * @param secrets what must not show in details
  * @param each what came of it
  */
-record Outcomes(List<List<String>> keys, Collection<String> secrets, List<DeliveryOutcome> each) {
+record Outcomes(List<Sent> sent, Collection<String> secrets, List<DeliveryOutcome> each) {
 
     private static final int LONGEST_DETAIL = 500;
     private static final int SHORTEST_SECRET = 4;
     private static final String REFUSED = "refused-by-destination";
 
     Outcomes {
-        keys = List.copyOf(keys);
+        sent = List.copyOf(sent);
         secrets = List.copyOf(secrets);
         each = List.copyOf(each);
     }
 
+    /**
+     * An item that was sent.
+     *
+     * @param keys the names by which an answer may call it
+     * @param kind what was to be done
+     */
+    record Sent(List<String> keys, Operation.Kind kind) {}
+
     /** All of them were delivered. */
-    static Outcomes delivered(List<List<String>> keys, Collection<String> secrets) {
-        return new Outcomes(keys, secrets, Collections.nCopies(keys.size(), new Delivered()));
+    static Outcomes delivered(List<Sent> sent, Collection<String> secrets) {
+        return new Outcomes(sent, secrets, Collections.nCopies(sent.size(), new Delivered()));
     }
 
     /** An entry of an answer that belongs to no record: nothing is known of any. */
@@ -53,11 +64,12 @@ record Outcomes(List<List<String>> keys, Collection<String> secrets, List<Delive
     /**
      * What the answer tells of single items; of the others it is as it was.
      *
-     * @throws UnknownRecordException when it tells of an item that is not there
+     * @throws UnknownRecordException when it tells of an item that is not there, or not of all that it says it has
      */
-    Outcomes told(List<Partial> places, Map<String, Object> seen) {
+    Outcomes told(Answers answers, Map<String, Object> seen) {
         var told = new ArrayList<>(each);
-        for (var place : places) {
+        var named = new BitSet();
+        for (var place : answers.partial()) {
             var entries = place.of().list(seen);
             var inOrder = place.index().isEmpty() && place.key().isEmpty();
             if (inOrder && !entries.isEmpty() && entries.size() != each.size()) {
@@ -68,17 +80,28 @@ record Outcomes(List<List<String>> keys, Collection<String> secrets, List<Delive
             for (var i = 0; i < entries.size(); i++) {
                 var entry = entries.get(i);
                 if (place.failed().isEmpty() || place.failed().get().holds(entry)) {
-                    told.set(inOrder ? i : number(place, entry, numbers), outcome(place, entry));
+                    var number = inOrder ? i : number(place, entry, numbers);
+                    named.set(number);
+                    told.set(number, outcome(place, entry, sent.get(number).kind()));
                 }
             }
         }
-        return new Outcomes(keys, secrets, told);
+        checkCount(answers, seen, named.cardinality());
+        return new Outcomes(sent, secrets, told);
+    }
+
+    private static void checkCount(Answers answers, Map<String, Object> seen, int named) {
+        var failures = answers.failures().flatMap(one -> one.on(seen));
+        if (failures.isPresent() && failures.get() instanceof Number number && number.intValue() > named) {
+            throw new UnknownRecordException(
+                    "the answer says that " + number.intValue() + " records failed, and names " + named);
+        }
     }
 
     private Map<String, Integer> numbers() {
         var numbers = new HashMap<String, Integer>();
-        for (var i = 0; i < keys.size(); i++) {
-            for (var key : keys.get(i)) {
+        for (var i = 0; i < sent.size(); i++) {
+            for (var key : sent.get(i).keys()) {
                 numbers.put(key.toLowerCase(Locale.ROOT), i);
             }
         }
@@ -97,13 +120,14 @@ record Outcomes(List<List<String>> keys, Collection<String> secrets, List<Delive
                 .orElseThrow(() -> new UnknownRecordException("the answer tells of a record that was not sent"));
     }
 
-    private DeliveryOutcome outcome(Partial place, Object entry) {
+    private DeliveryOutcome outcome(Partial place, Object entry, Operation.Kind kind) {
         var reason = Reasons.code(place.reason().text(entry), REFUSED);
         var detail = place.detail()
                 .flatMap(one -> one.text(entry))
                 .map(this::harmless)
                 .orElse("");
-        return switch (place.means()) {
+        return switch (kind == Operation.Kind.REMOVE ? place.meansForRemoval() : place.means()) {
+            case DELIVERED -> new Delivered();
             case REJECTED -> new Rejected(reason, detail);
             case INVALID -> new Invalid(reason, detail);
             case RETRY -> new Retry(reason, detail, Optional.empty());

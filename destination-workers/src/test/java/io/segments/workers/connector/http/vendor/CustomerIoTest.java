@@ -2,6 +2,7 @@ package io.segments.workers.connector.http.vendor;
 
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
+import io.segments.workers.certification.Manifests;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ class CustomerIoTest extends ConnectorCertification {
 
         @Override
         public DestinationConnectorFactory<?> factory() {
-            return BuiltIn.factory("customer-io");
+            return Manifests.builtIn("customer-io");
         }
 
         @Override
