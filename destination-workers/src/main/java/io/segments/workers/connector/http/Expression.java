@@ -56,7 +56,8 @@ final class Expression {
      */
     Optional<Object> on(Object input) {
         try {
-            return Optional.ofNullable(compiled.evaluate(input));
+            // without a frame of its own an evaluation sees the input of another thread's
+            return Optional.ofNullable(compiled.evaluate(input, compiled.createFrame()));
         } catch (RuntimeException e) {
             // its message may quote data
             throw new UnusableExpressionException(e);
