@@ -130,7 +130,19 @@ class SyncCheckTest {
                 .containsExactly("$.destination");
 
         known.learn(new Destination(
-                "ads", "Ads", "webhook", List.of("other"), true, "idempotent", List.of(), false, 0, 0, 1, health(), NOW));
+                "ads",
+                "Ads",
+                "webhook",
+                List.of("other"),
+                true,
+                "idempotent",
+                List.of(),
+                false,
+                0,
+                0,
+                1,
+                health(),
+                NOW));
         assertThat(findings(Specs.sample().destination("ads")))
                 .extracting(Finding::path)
                 .containsExactly("$.destination");

@@ -2,8 +2,10 @@ package io.segments.workers.connector.http;
 
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Batch;
+import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DeliveryOutcome.Invalid;
+import io.segments.workers.spi.Effect;
 import io.segments.workers.spi.FieldValue;
 import io.segments.workers.spi.Operation;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +35,20 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
     /**
      * Something that is sent.
      *
+     * @param delivery the delivery's id, the same each time, in a form that tells nobody the identity
      * @param kind what to do
      * @param identity the identity in the destination's form
      * @param fields the fields in the destination's form
      */
     @SuppressWarnings("NullableOnContainingClass")
-    record Item(Operation.Kind kind, String identity, Map<String, @Nullable Object> fields) {
+    record Item(String delivery, Operation.Kind kind, String identity, Map<String, @Nullable Object> fields) {
 
         /** As expressions see it. */
         Map<String, @Nullable Object> seen() {
             var seen = new LinkedHashMap<String, @Nullable Object>();
+            if (!delivery.isEmpty()) {
+                seen.put("deliveryId", delivery);
+            }
             seen.put("identity", identity);
             seen.put("operation", kind == Operation.Kind.UPSERT ? "upsert" : "remove");
             seen.put("fields", fields);
@@ -64,7 +71,7 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
             if (wrong.isEmpty()) {
                 var key = identity.orElseThrow();
                 items.remove(key);
-                items.put(key, new Item(operation.kind(), key, fields(operation, destination)));
+                items.put(key, new Item(delivery(operation, destination), operation.kind(), key, fields(operation, destination)));
             }
         }
         var order = new ArrayList<>(items.keySet());
@@ -74,30 +81,36 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
         return new Shipment(List.copyOf(items.values()), places, invalid);
     }
 
+    private static String delivery(Operation operation, HttpDestination destination) {
+        return destination.manifest().pace().effect() == Effect.IDEMPOTENT ? "" : Identifier.Hash.SHA256.of(operation.id());
+    }
+
+    /** A field that is not required and has not the form is left empty: it says less of a person, who is one all the same. */
     private static Optional<String> fieldFinding(Operation operation, HttpDestination destination) {
-        return destination.manifest().personal().entrySet().stream()
-                .filter(one -> operation.fields().get(one.getKey()) instanceof FieldValue value
-                        && !(value instanceof FieldValue.Empty)
-                        && one.getValue()
-                                .of(Expression.plain(plain(value).orElse("")), destination.region())
-                                .isEmpty())
-                .map(one -> "field " + one.getKey() + " has not the form that the destination takes")
+        return destination.manifest().fields().named().stream()
+                .filter(Declaration.Field::required)
+                .map(Declaration.Field::name)
+                .filter(name -> operation.kind() == Operation.Kind.UPSERT
+                        && written(name, operation, destination).isEmpty())
+                .map(name -> "field " + name + " has not the form that the destination takes")
                 .findFirst();
     }
 
+    private static Optional<Object> written(String name, Operation operation, HttpDestination destination) {
+        var value = Optional.ofNullable(operation.fields().get(name)).flatMap(Shipment::plain);
+        var identifier = Optional.ofNullable(destination.manifest().personal().get(name));
+        return identifier.isEmpty()
+                ? value
+                : value.flatMap(one -> identifier.get().of(Expression.plain(one), destination.region()));
+    }
+
     private static Map<String, @Nullable Object> fields(Operation operation, HttpDestination destination) {
-        var fields = new LinkedHashMap<String, @Nullable Object>();
-        var personal = destination.manifest().personal();
-        operation.fields().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(field -> {
-                    var identifier = personal.get(field.getKey());
-                    var value = plain(field.getValue());
-                    if (identifier != null) {
-                        value = value.flatMap(one -> identifier.of(Expression.plain(one), destination.region()));
-                    }
-                    fields.put(field.getKey(), value.orElse(null));
-                });
+        var fields = new TreeMap<String, @Nullable Object>();
+        operation
+                .fields()
+                .keySet()
+                .forEach(name -> fields.put(
+                        name, written(name, operation, destination).orElse(null)));
         return fields;
     }
 

@@ -60,7 +60,8 @@ class ExpressionTest {
     void templatesEndTheirExpressionsWhereTheyEnd() {
         var input = Map.of("a", "x/y", "b", Map.of("c", 7.0));
 
-        assertThat(Template.of("/${a}/${b.c}/${\"}\" & a}/${{\"k\": a}.k}").text(input)).isEqualTo("/x/y/7/}x/y/x/y");
+        assertThat(Template.of("/${a}/${b.c}/${\"}\" & a}/${{\"k\": a}.k}").text(input))
+                .isEqualTo("/x/y/7/}x/y/x/y");
         assertThat(Template.of("/${a}?q").url(input)).isEqualTo("/x%2Fy?q");
         assertThatThrownBy(() -> Template.of("/${a")).isInstanceOf(IllegalArgumentException.class);
     }

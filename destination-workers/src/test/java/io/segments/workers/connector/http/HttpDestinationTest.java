@@ -275,6 +275,30 @@ class HttpDestinationTest {
     }
 
     @Test
+    void aFieldWithoutTheFormIsLeftEmptyUnlessItIsRequired() throws InterruptedException {
+        var fields = "fields: [{name: n, required: %s, normalize: [digits], hash: sha256}]";
+        Map<String, FieldValue> without = Map.of("n", new FieldValue.Text("n/a"));
+
+        deliver(SHOP.replace("fields: any", fields.formatted(false)), operation(Kind.UPSERT, "ada", without));
+        assertThat(request().body()).isEqualTo("{\"rows\":[{\"who\":\"ada\",\"what\":{\"n\":null}}]}");
+        assertThat(deliver(
+                        SHOP.replace("fields: any", fields.formatted(true)), operation(Kind.UPSERT, "ada", without)))
+                .isInstanceOfSatisfying(Answer.Each.class, each -> assertThat(each.outcomes())
+                        .singleElement()
+                        .isInstanceOf(DeliveryOutcome.Invalid.class));
+    }
+
+    @Test
+    void whatIsNotIdempotentHasAnIdThatIsTheSameEachTimeAndTellsNobodyTheIdentity() throws InterruptedException {
+        var manifest = SHOP.replace("\"what\": fields", "\"what\": deliveryId") + "effect: at-least-once\n";
+        deliver(manifest, upsert("ada"));
+        var first = request().body();
+        deliver(manifest, upsert("ada"));
+
+        assertThat(request().body()).isEqualTo(first).matches(".*\"what\":\"[0-9a-f]{64}\".*");
+    }
+
+    @Test
     void whatIsDeclaredIsWhatTheManifestSays() {
         var manifest = ManifestReader.read(
                 "shop.yaml",

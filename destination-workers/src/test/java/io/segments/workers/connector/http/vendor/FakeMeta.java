@@ -16,6 +16,7 @@ final class FakeMeta extends FakeDestination {
     private static final Contract BODY = Contract.beside(FakeMeta.class, "meta.schema.json");
     private static final Pattern PATH = Pattern.compile("/(\\d+)/users");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}|");
+    private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final String USERS = "/7/users";
     private static final String TOKEN = "Bearer token-of-meta";
 
@@ -48,6 +49,9 @@ final class FakeMeta extends FakeDestination {
             for (var i = 0; i < row.size(); i++) {
                 var hashed = List.of("EMAIL", "PHONE")
                         .contains(payload.path("schema").path(i).asText());
+                if (row.get(i).asText().equals(HASH_OF_NOTHING)) {
+                    wrong.add("a value is the hash of nothing");
+                }
                 if (hashed && !HASH.matcher(row.get(i).asText()).matches()) {
                     wrong.add("a value is not hashed");
                 }

@@ -38,7 +38,9 @@ class HubSpotTest extends ConnectorCertification {
 
             assertThat(untilSettled(connector, Kind.UPSERT)).isEqualTo(Answer.Each.delivered(1));
             assertThat(hubSpot.fake().members("7")).containsExactly("user-1@example.org");
-            assertThat(hubSpot.fake().arrivals()).as("two look-ups, three changes").hasSize(5);
+            assertThat(hubSpot.fake().arrivals())
+                    .as("two look-ups, three changes")
+                    .hasSize(5);
 
             hubSpot.fake().forget("user-1@example.org");
             assertThat(untilSettled(connector, Kind.REMOVE)).isEqualTo(Answer.Each.delivered(1));
@@ -46,7 +48,9 @@ class HubSpotTest extends ConnectorCertification {
         try (var hubSpot = new HubSpot(new FakeHubSpot());
                 var connector = connector(hubSpot)) {
             assertThat(untilSettled(connector, Kind.REMOVE)).isEqualTo(Answer.Each.delivered(1));
-            assertThat(hubSpot.fake().arrivals()).as("a look-up that creates nobody").hasSize(1);
+            assertThat(hubSpot.fake().arrivals())
+                    .as("a look-up that creates nobody")
+                    .hasSize(1);
         }
     }
 
@@ -75,8 +79,7 @@ class HubSpotTest extends ConnectorCertification {
                 now);
         for (var attempt = 0; attempt < 5; attempt++) {
             var answer = connector.deliver(new Batch("deliveries", 0, List.of(operation)));
-            if (!(answer instanceof Answer.Each each
-                    && each.outcomes().getFirst() instanceof DeliveryOutcome.Retry)) {
+            if (!(answer instanceof Answer.Each each && each.outcomes().getFirst() instanceof DeliveryOutcome.Retry)) {
                 return answer;
             }
         }
