@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.segments.eventing.CrashPoints;
 import io.segments.workers.rate.History;
 import io.segments.workers.rate.RateBudget;
+import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.DestinationConnectorFactory;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -118,6 +120,11 @@ final class CertifiedWorker implements AutoCloseable {
 
     CertificationClock clock() {
         return clock;
+    }
+
+    /** What the connector sees when it looks how the destination is. */
+    Optional<Answer> check() throws InterruptedException {
+        return connector.check();
     }
 
     /** How the destination fared, as it was announced. */

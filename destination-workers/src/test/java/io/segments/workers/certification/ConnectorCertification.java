@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.segments.workers.certification.FakeDestination.Arrival;
 import io.segments.workers.certification.FakeDestination.Fault;
+import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Capability;
 import io.segments.workers.spi.Effect;
 import io.segments.workers.spi.Operation;
@@ -261,6 +262,19 @@ public abstract class ConnectorCertification {
                             health -> assertThat(health.reason()).contains("credential"));
             assertThat(worker.health().getLast()).isInstanceOf(DestinationHealth.Healthy.class);
             assertThat(members()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aLookSaysWhetherTheCredentialIsTakenAndChangesNothing() throws InterruptedException {
+        try (var worker = worker()) {
+            var good = worker.check();
+            assumeThat(good).as("a connector that can look").isPresent();
+            assertThat(good.orElseThrow()).isInstanceOf(Answer.Each.class);
+
+            tested().fake().expireCredential(true);
+            assertThat(worker.check()).get().isInstanceOf(Answer.CredentialRefused.class);
+            assertThat(members()).isEmpty();
         }
     }
 

@@ -78,14 +78,31 @@ final class HttpDestinationConnector implements DestinationConnector {
         }
         var context = destination.context();
         context.put("object", object);
-        var secrets = context.get("secrets") instanceof Map<?, ?> revealed
-                ? revealed.values().stream().map(Object::toString).toList()
-                : List.<String>of();
-        var attempt = new Attempt(shipment, batch.operations().getFirst().kind(), context, secrets);
+        var attempt = new Attempt(shipment, batch.operations().getFirst().kind(), context, secrets(context));
         return switch (authentication.ready(context, destination.timeout())) {
             case Ready.Not(var trouble) -> trouble;
             case Ready.With ready -> deliver(attempt, ready);
         };
+    }
+
+    @Override
+    public Optional<Answer> check() throws InterruptedException {
+        var health = destination.manifest().health();
+        if (health.isEmpty()) {
+            return Optional.empty();
+        }
+        var context = destination.context();
+        var nothing = new Shipment(List.of(), List.of(), List.of());
+        var attempt = new Attempt(nothing, Operation.Kind.UPSERT, context, secrets(context));
+        return Optional.of(
+                switch (authentication.ready(context, destination.timeout())) {
+                    case Ready.Not(var trouble) -> trouble;
+                    case Ready.With ready ->
+                        switch (send(health.get(), List.of(), attempt, ready)) {
+                            case Sent.Unanswered(var trouble) -> trouble;
+                            case Sent.Answered answered -> answer(attempt, ready, answered);
+                        };
+                });
     }
 
     private Answer deliver(Attempt attempt, Ready.With ready) throws InterruptedException {
@@ -101,14 +118,16 @@ final class HttpDestinationConnector implements DestinationConnector {
         }
         return switch (send(request(attempt.kind()), items, attempt, ready)) {
             case Sent.Unanswered(var trouble) -> trouble;
-            case Sent.Answered answered -> {
-                var outcomes = Outcomes.delivered(sent(items), attempt.secrets());
-                yield switch (answers.read(answers.seen(answered), outcomes)) {
-                    case Reading.Taken(var taken) -> settled(attempt.shipment(), taken.each());
-                    case Reading.NotTaken(var trouble) -> trouble;
-                    case Reading.TokenExpired(var trouble) -> expired(attempt.shipment(), ready, trouble);
-                };
-            }
+            case Sent.Answered answered -> answer(attempt, ready, answered);
+        };
+    }
+
+    private Answer answer(Attempt attempt, Ready.With ready, Sent.Answered answered) {
+        var outcomes = Outcomes.delivered(sent(attempt.shipment().items()), attempt.secrets());
+        return switch (answers.read(answers.seen(answered), outcomes)) {
+            case Reading.Taken(var taken) -> settled(attempt.shipment(), taken.each());
+            case Reading.NotTaken(var trouble) -> trouble;
+            case Reading.TokenExpired(var trouble) -> expired(attempt.shipment(), ready, trouble);
         };
     }
 
@@ -221,6 +240,12 @@ final class HttpDestinationConnector implements DestinationConnector {
                 (kind == Operation.Kind.UPSERT ? upsert : remove)
                         .orElseThrow(() -> new IllegalStateException("an operation that was not declared"));
         };
+    }
+
+    private static List<String> secrets(Map<String, Object> context) {
+        return context.get("secrets") instanceof Map<?, ?> revealed
+                ? revealed.values().stream().map(Object::toString).toList()
+                : List.of();
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param resolve how the destination's own ids are found, where it wants those
  * @param pace how much and how often
  * @param answers how answers are read
+ * @param health the request that asks how the destination is, if there is one
  */
 record Manifest(
         String id,
@@ -36,7 +37,8 @@ record Manifest(
         Requests requests,
         Optional<Resolve> resolve,
         Pace pace,
-        Answers answers) {
+        Answers answers,
+        Optional<Request> health) {
 
     /**
      * A setting.

@@ -63,7 +63,8 @@ final class ManifestReader {
                 requests(),
                 resolve(),
                 pace(),
-                answers.read("/answers", tree.path("answers")));
+                answers.read("/answers", tree.path("answers")),
+                requests.request("/health", tree.path("health")));
     }
 
     private Map<String, Setting> settings() {

@@ -20,6 +20,9 @@ final class FakeIterable extends FakeDestination {
 
     @Override
     protected Reply take(Request request) {
+        if (request.method().equals("GET") && request.path().equals("/api/lists")) {
+            return Reply.of(200, "{\"lists\":[]}");
+        }
         var adds = request.path().equals(ADD);
         var wrong = new ArrayList<>((adds ? SUBSCRIBE : UNSUBSCRIBE).violations(request.body()));
         if (!request.method().equals("POST") || !(adds || request.path().equals(REMOVE))) {

@@ -23,6 +23,9 @@ final class FakeMailchimp extends FakeDestination {
 
     @Override
     protected Reply take(Request request) {
+        if (request.method().equals("GET") && request.path().equals("/3.0/ping")) {
+            return Reply.of(200, "{\"health_status\":\"Everything's Chimpy!\"}");
+        }
         var path = PATH.matcher(request.path());
         var wrong = new ArrayList<>(BODY.violations(request.body()));
         if (!path.matches() || !request.method().equals("POST")) {

@@ -26,6 +26,9 @@ final class FakeMeta extends FakeDestination {
 
     @Override
     protected Reply take(Request request) {
+        if (request.method().equals("GET") && request.path().equals("/me")) {
+            return Reply.of(200, "{\"id\":\"1\"}");
+        }
         var path = PATH.matcher(request.path());
         var wrong = new ArrayList<>(BODY.violations(request.body()));
         if (!path.matches() || !List.of("POST", "DELETE").contains(request.method())) {
