@@ -60,9 +60,17 @@ final class HttpDestinationConnector implements DestinationConnector {
                 .map(how -> new Resolving(how, new AnswerReader(how.answers(), clock), new RecordIds(clock)));
     }
 
-    /** An attempt: what is sent, and what its expressions can ask for. */
+    /**
+     * An attempt: what is sent, and what its expressions can ask for.
+     *
+     * @param ids the ids that are known of what is sent; the same from its beginning to its end, whatever is forgotten meanwhile
+     */
     private record Attempt(
-            Shipment shipment, Operation.Kind kind, Map<String, Object> context, Collection<String> secrets) {}
+            Shipment shipment,
+            Operation.Kind kind,
+            Map<String, Object> context,
+            Map<String, String> ids,
+            Collection<String> secrets) {}
 
     @Override
     public Answer deliver(Batch batch) throws InterruptedException {
@@ -78,7 +86,12 @@ final class HttpDestinationConnector implements DestinationConnector {
         }
         var context = destination.context();
         context.put("object", object);
-        var attempt = new Attempt(shipment, batch.operations().getFirst().kind(), context, secrets(context));
+        var attempt = new Attempt(
+                shipment,
+                batch.operations().getFirst().kind(),
+                context,
+                resolving.map(one -> one.ids().of(shipment.items())).orElse(Map.of()),
+                secrets(context));
         return switch (authentication.ready(context, destination.timeout())) {
             case Ready.Not(var trouble) -> trouble;
             case Ready.With ready -> deliver(attempt, ready);
@@ -93,7 +106,7 @@ final class HttpDestinationConnector implements DestinationConnector {
         }
         var context = destination.context();
         var nothing = new Shipment(List.of(), List.of(), List.of());
-        var attempt = new Attempt(nothing, Operation.Kind.UPSERT, context, secrets(context));
+        var attempt = new Attempt(nothing, Operation.Kind.UPSERT, context, Map.of(), secrets(context));
         return Optional.of(
                 switch (authentication.ready(context, destination.timeout())) {
                     case Ready.Not(var trouble) -> trouble;
@@ -108,9 +121,8 @@ final class HttpDestinationConnector implements DestinationConnector {
     private Answer deliver(Attempt attempt, Ready.With ready) throws InterruptedException {
         var items = attempt.shipment().items();
         if (resolving.isPresent()) {
-            var ids = resolving.get().ids();
             var unknown = items.stream()
-                    .filter(item -> ids.of(item.identity()).isEmpty())
+                    .filter(item -> !attempt.ids().containsKey(item.identity()))
                     .toList();
             if (!unknown.isEmpty()) {
                 return resolve(attempt, resolving.get(), unknown, ready);
@@ -123,7 +135,7 @@ final class HttpDestinationConnector implements DestinationConnector {
     }
 
     private Answer answer(Attempt attempt, Ready.With ready, Sent.Answered answered) {
-        var outcomes = Outcomes.delivered(sent(attempt.shipment().items()), attempt.secrets());
+        var outcomes = Outcomes.delivered(sent(attempt.shipment().items(), attempt), attempt.secrets());
         return switch (answers.read(answers.seen(answered), outcomes)) {
             case Reading.Taken(var taken) -> settled(attempt.shipment(), taken.each());
             case Reading.NotTaken(var trouble) -> trouble;
@@ -138,7 +150,7 @@ final class HttpDestinationConnector implements DestinationConnector {
             case Sent.Unanswered(var trouble) -> trouble;
             case Sent.Answered answered -> {
                 var seen = resolving.answers().seen(answered);
-                var outcomes = Outcomes.delivered(sent(unknown), attempt.secrets());
+                var outcomes = Outcomes.delivered(sent(unknown, attempt), attempt.secrets());
                 yield switch (resolving.answers().read(seen, outcomes)) {
                     case Reading.Taken(var taken) -> learn(attempt, resolving, unknown, taken, seen);
                     case Reading.NotTaken(var trouble) -> trouble;
@@ -195,15 +207,18 @@ final class HttpDestinationConnector implements DestinationConnector {
     }
 
     private Answer expired(Shipment shipment, Ready.With ready, Answer.Trouble refused) {
-        return authentication.renews(ready)
-                ? shipment.settled(Collections.nCopies(shipment.items().size(), ONCE_MORE))
-                : refused;
+        if (!authentication.renews(ready)) {
+            return refused;
+        }
+        return shipment.isEmpty()
+                ? new Answer.Retry("token-expired", refused.detail(), Optional.of(Duration.ZERO))
+                : shipment.settled(Collections.nCopies(shipment.items().size(), ONCE_MORE));
     }
 
     private Sent send(Request request, List<Item> items, Attempt attempt, Ready.With ready)
             throws InterruptedException {
         var input = attempt.context();
-        input.put("records", items.stream().map(this::seen).toList());
+        input.put("records", items.stream().map(item -> seen(item, attempt)).toList());
         HttpRequest written;
         try {
             written = writer.write(request, input, ready.credential(), ready.time());
@@ -216,20 +231,22 @@ final class HttpDestinationConnector implements DestinationConnector {
         return sender.send(written, ready.time());
     }
 
-    private Map<String, ?> seen(Item item) {
+    private static Map<String, ?> seen(Item item, Attempt attempt) {
         var seen = item.seen();
-        resolving.flatMap(one -> one.ids().of(item.identity())).ifPresent(id -> seen.put("recordId", id));
+        var id = attempt.ids().get(item.identity());
+        if (id != null) {
+            seen.put("recordId", id);
+        }
         return seen;
     }
 
-    private List<Outcomes.Sent> sent(List<Item> items) {
+    private static List<Outcomes.Sent> sent(List<Item> items, Attempt attempt) {
         return items.stream()
-                .map(item -> new Outcomes.Sent(
-                        resolving
-                                .flatMap(one -> one.ids().of(item.identity()))
-                                .map(id -> List.of(item.identity(), id))
-                                .orElse(List.of(item.identity())),
-                        item.kind()))
+                .map(item -> {
+                    var id = Optional.ofNullable(attempt.ids().get(item.identity()));
+                    var keys = id.map(one -> List.of(item.identity(), one)).orElse(List.of(item.identity()));
+                    return new Outcomes.Sent(keys, item.kind());
+                })
                 .toList();
     }
 

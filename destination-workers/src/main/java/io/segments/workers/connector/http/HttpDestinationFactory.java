@@ -2,6 +2,7 @@ package io.segments.workers.connector.http;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.segments.workers.connector.http.Expression.UnusableExpressionException;
 import io.segments.workers.connector.http.Manifest.Requests;
 import io.segments.workers.connector.http.Manifest.Setting;
 import io.segments.workers.spi.Capability;
@@ -118,12 +119,19 @@ final class HttpDestinationFactory implements DestinationConnectorFactory<HttpDe
     }
 
     private String baseUrl(Settings settings, Map<String, Object> values) {
-        var configured = settings.text("base-url");
-        var url = configured.orElseGet(() -> manifest.baseUrl().text(Map.of("settings", values)));
+        var url = settings.text("base-url").orElseGet(() -> computed(values));
         if (!isUrl(url)) {
             settings.note("base-url", "must be an absolute URL starting with https:// or http://");
         }
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private String computed(Map<String, Object> values) {
+        try {
+            return manifest.baseUrl().text(Map.of("settings", values));
+        } catch (UnusableExpressionException _) {
+            return "";
+        }
     }
 
     private static boolean isUrl(String url) {

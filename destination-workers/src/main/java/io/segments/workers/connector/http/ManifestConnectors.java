@@ -25,8 +25,15 @@ import java.util.TreeMap;
 public final class ManifestConnectors implements ConnectorSource {
 
     private static final String DIRECTORY = "segments.destination.manifests";
-    private static final List<String> BUILT_IN =
-            List.of("braze", "customer-io", "google-data-manager", "hubspot", "iterable", "mailchimp", "meta-custom-audience");
+    private static final List<String> BUILT_IN = List.of(
+            "braze",
+            "customer-io",
+            "google-data-manager",
+            "hubspot",
+            "iterable",
+            "mailchimp",
+            "meta-custom-audience",
+            "tiktok");
 
     /** The ids of the manifests that are built in. */
     public static List<String> builtIn() {

@@ -1,9 +1,12 @@
 package io.segments.workers.connector.http;
 
+import io.segments.workers.connector.http.Shipment.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +37,13 @@ final class RecordIds {
         return Optional.ofNullable(known.get(identity))
                 .filter(one -> one.at().plus(BELIEVED).isAfter(clock.instant()))
                 .map(Known::id);
+    }
+
+    /** The ids of those items of which one is known, by identity. */
+    synchronized Map<String, String> of(List<Item> items) {
+        var ids = new HashMap<String, String>();
+        items.forEach(item -> of(item.identity()).ifPresent(id -> ids.put(item.identity(), id)));
+        return ids;
     }
 
     synchronized void learn(String identity, String id) {

@@ -71,7 +71,13 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
             if (wrong.isEmpty()) {
                 var key = identity.orElseThrow();
                 items.remove(key);
-                items.put(key, new Item(delivery(operation, destination), operation.kind(), key, fields(operation, destination)));
+                items.put(
+                        key,
+                        new Item(
+                                delivery(operation, destination),
+                                operation.kind(),
+                                key,
+                                fields(operation, destination)));
             }
         }
         var order = new ArrayList<>(items.keySet());
@@ -82,7 +88,9 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
     }
 
     private static String delivery(Operation operation, HttpDestination destination) {
-        return destination.manifest().pace().effect() == Effect.IDEMPOTENT ? "" : Identifier.Hash.SHA256.of(operation.id());
+        return destination.manifest().pace().effect() == Effect.IDEMPOTENT
+                ? ""
+                : Identifier.Hash.SHA256.of(operation.id());
     }
 
     /** A field that is not required and has not the form is left empty: it says less of a person, who is one all the same. */
@@ -109,8 +117,8 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
         operation
                 .fields()
                 .keySet()
-                .forEach(name -> fields.put(
-                        name, written(name, operation, destination).orElse(null)));
+                .forEach(name ->
+                        fields.put(name, written(name, operation, destination).orElse(null)));
         return fields;
     }
 

@@ -98,7 +98,13 @@ record WorkerAssembly(
         var topics = new DeliveryTopics(
                 settings, blueprint.topics().settings(), blueprint.destination().partitions());
         return new Assembled(
-                topics, worker, delivering.watch(), announcer, connector, gate, blueprint.worker().announceEvery());
+                topics,
+                worker,
+                delivering.watch(),
+                announcer,
+                connector,
+                gate,
+                blueprint.worker().announceEvery());
     }
 
     /** Says and announces how the destination is. */

@@ -281,11 +281,12 @@ class HttpDestinationTest {
 
         deliver(SHOP.replace("fields: any", fields.formatted(false)), operation(Kind.UPSERT, "ada", without));
         assertThat(request().body()).isEqualTo("{\"rows\":[{\"who\":\"ada\",\"what\":{\"n\":null}}]}");
-        assertThat(deliver(
-                        SHOP.replace("fields: any", fields.formatted(true)), operation(Kind.UPSERT, "ada", without)))
-                .isInstanceOfSatisfying(Answer.Each.class, each -> assertThat(each.outcomes())
-                        .singleElement()
-                        .isInstanceOf(DeliveryOutcome.Invalid.class));
+        assertThat(deliver(SHOP.replace("fields: any", fields.formatted(true)), operation(Kind.UPSERT, "ada", without)))
+                .isInstanceOfSatisfying(
+                        Answer.Each.class,
+                        each -> assertThat(each.outcomes())
+                                .singleElement()
+                                .isInstanceOf(DeliveryOutcome.Invalid.class));
     }
 
     @Test

@@ -70,14 +70,11 @@ final class FakeGoogle extends FakeDestination {
     }
 
     private static Reply error(int status, String code, String reason, String field) {
-        return Reply.of(
-                status,
-                """
+        return Reply.of(status, """
                 {"error":{"code":%d,"message":"There was a problem with the request.","status":"%s","details":[
                 {"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"%s","domain":"datamanager.googleapis.com"},
                 {"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"%s","reason":"%s"}]}]}}
-                """
-                        .formatted(status, code, reason, field, reason));
+                """.formatted(status, code, reason, field, reason));
     }
 
     @Override
@@ -111,8 +108,10 @@ final class FakeGoogle extends FakeDestination {
         var destination =
                 "{\"operatingAccount\":{\"accountType\":\"GOOGLE_ADS\",\"accountId\":\"1\"},\"productDestinationId\":\"7\"}";
         return List.of(
-                bad(ADDS, "{\"destinations\":[" + destination + "],\"audienceMembers\":[" + member
-                        + "],\"encoding\":\"HEX\",\"termsOfService\":{}}"),
+                bad(
+                        ADDS,
+                        "{\"destinations\":[" + destination + "],\"audienceMembers\":[" + member
+                                + "],\"encoding\":\"HEX\",\"termsOfService\":{}}"),
                 bad(ADDS, "{\"destinations\":[],\"audienceMembers\":[],\"encoding\":\"HEX\",\"termsOfService\":{}}"),
                 bad(REMOVES, "{\"destinations\":[" + destination + "],\"audienceMembers\":[{}],\"encoding\":\"HEX\"}"),
                 bad(REMOVES, "[true]"));

@@ -21,7 +21,8 @@ final class FakeGoogleTokens extends FakeDestination {
             violation("not how a token is asked for");
             return Reply.of(400, "{\"error\":\"invalid_grant\"}");
         }
-        return Reply.of(200, "{\"access_token\":\"ya29." + ++given + "\",\"expires_in\":3599,\"token_type\":\"Bearer\"}");
+        return Reply.of(
+                200, "{\"access_token\":\"ya29." + ++given + "\",\"expires_in\":3599,\"token_type\":\"Bearer\"}");
     }
 
     @Override
