@@ -27,7 +27,7 @@ public interface DestinationConfig {
     /** Kind of the connector: {@code webhook}, {@code kafka}, {@code postgresql}, or the id of a manifest, one of those that are built in or one of the directory's. */
     String connector();
 
-    /** Directory with further manifests of HTTP destinations, files that end in {@code .yaml}, {@code .yml} or {@code .json}. All of them are checked at start. */
+    /** Directory with further manifests of HTTP destinations, files that end in {@code .yaml}, {@code .yml} or {@code .json}. All of them are checked at start, if the connector is a manifest. */
     Optional<Path> manifests();
 
     /** Workspaces that may use the destination; none means all. */

@@ -39,9 +39,7 @@ public final class Manifests {
 
     private static DestinationConnectorFactory<?> find(String id, Optional<Path> directory) {
         return new ManifestConnectors()
-                .factories(directory).stream()
-                        .filter(factory -> factory.kind().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no manifest has the id " + id));
+                .factory(id, directory)
+                .orElseThrow(() -> new IllegalArgumentException("no manifest has the id " + id));
     }
 }

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,21 +34,23 @@ public final class ManifestConnectors implements ConnectorSource {
             "meta-custom-audience",
             "tiktok");
 
-    /** The ids of the manifests that are built in. */
-    public static List<String> builtIn() {
+    @Override
+    public List<String> kinds() {
         return BUILT_IN;
     }
 
     @Override
-    public List<DestinationConnectorFactory<?>> factories(Optional<Path> directory) {
-        var manifests = new LinkedHashMap<String, Manifest>();
-        for (var name : BUILT_IN) {
-            var manifest = ManifestReader.read(name + ".yaml", resource(name + ".yaml"));
-            manifests.put(manifest.id(), manifest);
-        }
-        directory.map(ManifestConnectors::own).orElse(Map.of()).values().forEach(one -> manifests.put(one.id(), one));
-        return List.<DestinationConnectorFactory<?>>copyOf(
-                manifests.values().stream().map(HttpDestinationFactory::new).toList());
+    public Optional<DestinationConnectorFactory<?>> factory(String kind, Optional<Path> directory) {
+        var own = directory.map(ManifestConnectors::own).orElse(Map.of()).values().stream()
+                .filter(manifest -> manifest.id().equals(kind))
+                .findFirst();
+        return own.or(() -> builtIn(kind)).map(HttpDestinationFactory::new);
+    }
+
+    private static Optional<Manifest> builtIn(String kind) {
+        return BUILT_IN.contains(kind)
+                ? Optional.of(ManifestReader.read(kind + ".yaml", resource(kind + ".yaml")))
+                : Optional.empty();
     }
 
     private static Map<String, Manifest> own(Path directory) {

@@ -16,12 +16,12 @@ import io.segments.workers.spi.Settings;
 import io.segments.workers.worker.SessionLease;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds the connector that the configuration names, and has it read its settings. */
 @Singleton
@@ -76,18 +76,6 @@ public final class Connectors {
         }
     }
 
-    private List<DestinationConnectorFactory<?>> factories(Optional<Path> manifests, List<Finding> findings) {
-        var factories = new ArrayList<>(written);
-        for (var source : sources) {
-            try {
-                factories.addAll(source.factories(manifests));
-            } catch (InvalidSettingsException e) {
-                findings.addAll(e.findings());
-            }
-        }
-        return factories;
-    }
-
     private static <C> Optional<Configured> configured(
             DestinationConnectorFactory<C> factory, Map<String, String> settings, List<Finding> findings) {
         try {
@@ -101,19 +89,34 @@ public final class Connectors {
 
     private Optional<DestinationConnectorFactory<?>> factory(DestinationConfig destination, List<Finding> findings) {
         var kind = destination.connector();
-        var factories = factories(destination.manifests(), findings);
-        for (var factory : factories) {
-            if (factory.kind().equals(kind)) {
-                return Optional.of(factory);
-            }
+        var found = written.stream().filter(one -> one.kind().equals(kind)).findFirst();
+        if (found.isPresent()) {
+            return found;
         }
-        findings.add(new Finding(
-                "segments.destination.connector",
-                "is '" + kind + "'; this worker knows "
-                        + factories.stream()
-                                .map(DestinationConnectorFactory::kind)
-                                .sorted()
-                                .collect(joining(", "))));
+        try {
+            for (var source : sources) {
+                var factory = source.factory(kind, destination.manifests());
+                if (factory.isPresent()) {
+                    return factory;
+                }
+            }
+            findings.add(new Finding(
+                    "segments.destination.connector", "is '" + kind + "'; this worker knows " + known(destination)));
+        } catch (InvalidSettingsException e) {
+            findings.addAll(e.findings());
+        }
         return Optional.empty();
+    }
+
+    private String known(DestinationConfig destination) {
+        var kinds = Stream.concat(
+                        written.stream().map(DestinationConnectorFactory::kind),
+                        sources.stream().flatMap(source -> source.kinds().stream()))
+                .sorted()
+                .collect(joining(", "));
+        return destination
+                .manifests()
+                .map(directory -> kinds + ", and the manifests in " + directory)
+                .orElse(kinds);
     }
 }
