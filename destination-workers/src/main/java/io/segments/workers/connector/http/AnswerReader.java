@@ -81,10 +81,19 @@ final class AnswerReader {
                 }
             }
             return reading(new Read(usual(status, seen), Optional.empty(), status, seen, outcomes));
-        } catch (UnusableExpressionException | Outcomes.UnknownRecordException e) {
-            return new Reading.NotTaken(
-                    new Retry("answer-malformed", String.valueOf(e.getMessage()), Optional.empty()));
+        } catch (UnusableExpressionException e) {
+            return not(new Retry("answer-malformed", String.valueOf(e.getMessage()), Optional.empty()));
+        } catch (Outcomes.UnknownRecordException e) {
+            return unknown(String.valueOf(e.getMessage()), outcomes.each().size());
         }
+    }
+
+    /** Halved, so that the record of which the answer tells in words of its own stands alone; then it is that one's. */
+    private static Reading unknown(String detail, int items) {
+        return not(
+                items > 1
+                        ? new BatchRefused("answer-malformed", detail)
+                        : new Retry("answer-malformed", detail, Optional.empty()));
     }
 
     private static boolean fits(Rule rule, int status, Map<String, Object> seen) {

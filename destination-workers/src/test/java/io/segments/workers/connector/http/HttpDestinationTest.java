@@ -232,7 +232,7 @@ class HttpDestinationTest {
                         new DeliveryOutcome.Delivered(),
                         new DeliveryOutcome.Invalid("no-consent", "NO_CONSENT"),
                         new DeliveryOutcome.Delivered())));
-        assertThat(deliver(rules, upsert("a"), upsert("b"))).isInstanceOf(Answer.Retry.class);
+        assertThat(deliver(rules, upsert("a"), upsert("b"))).isInstanceOf(Answer.BatchRefused.class);
     }
 
     @Test
@@ -247,9 +247,14 @@ class HttpDestinationTest {
                     - {of: body.who, key: $, means: rejected, reason: refused}
                 """;
 
-        assertThat(deliver(rules, upsert("a"), upsert("b"))).isInstanceOf(Answer.Retry.class);
+        assertThat(deliver(rules, upsert("a"), upsert("b"))).isInstanceOf(Answer.BatchRefused.class);
         endpoint.reply = FakeDestination.Reply.of(200, "{\"failed\":1,\"who\":[\"stranger\"]}");
-        assertThat(deliver(rules, upsert("a"), upsert("b"))).isInstanceOf(Answer.Retry.class);
+        assertThat(deliver(rules, upsert("a"), upsert("b"))).isInstanceOf(Answer.BatchRefused.class);
+        assertThat(deliver(rules, upsert("a")))
+                .as("there is no other that it could be")
+                .isEqualTo(new Answer.Each(List.of(new DeliveryOutcome.Rejected("refused", ""))));
+        endpoint.reply = FakeDestination.Reply.of(200, "{\"failed\":1,\"who\":[]}");
+        assertThat(deliver(rules, upsert("a"))).isInstanceOf(Answer.Retry.class);
         endpoint.reply = FakeDestination.Reply.of(200, "{\"failed\":1,\"who\":[\"B\"]}");
         assertThat(deliver(rules, upsert("a"), upsert("b")))
                 .isEqualTo(new Answer.Each(
