@@ -122,6 +122,9 @@ segments:
       {{- toYaml . | nindent 6 }}
     {{- end }}
     partitions: {{ $worker.partitions }}
+    {{- if $worker.manifestsConfigMap }}
+    manifests: /etc/segments/connectors
+    {{- end }}
     {{- with $worker.limits }}
     limits:
       {{- toYaml . | nindent 6 }}

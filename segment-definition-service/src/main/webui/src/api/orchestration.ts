@@ -10,6 +10,7 @@ export interface Destination {
   /** Fields that can be mapped; none means any. */
   readonly fields: readonly { readonly name: string; readonly required: boolean }[];
   /** 0 means no limit. */
+  readonly onlyNamedFields?: boolean;
   readonly requestsPerSecond: number;
   readonly recordsPerRequest: number;
   readonly partitions: number;

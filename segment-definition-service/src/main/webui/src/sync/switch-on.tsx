@@ -62,7 +62,8 @@ function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { read
   });
   const finding = (path: string) => (start.error instanceof Problem ? start.error.findings.find((each) => each.path.startsWith(path))?.message : undefined);
   const fields = destination.fields.map((each) => each.name);
-  const columns = fields.length === 0 ? usableColumns(dataset) : usableColumns(dataset).filter((each) => fields.includes(each.name));
+  const anyField = fields.length === 0 && destination.onlyNamedFields !== true;
+  const columns = anyField ? usableColumns(dataset) : usableColumns(dataset).filter((each) => fields.includes(each.name));
   return (
     <Stack>
       <TextInput label="Audience" description="Its name in the destination" value={object} error={finding('$.object')} data-autofocus onChange={(event) => setObject(event.currentTarget.value)} />

@@ -68,6 +68,23 @@ class WorkloadsTest {
     }
 
     @Test
+    void manifestsOfAConfigMapReachTheWorkersThatWantThem() {
+        var rendered = SegmentsChart.rendered(
+                "minimal",
+                Map.of(
+                        "workers.clubhouse.connector", "clubhouse",
+                        "workers.clubhouse.manifestsConfigMap", "connectors"));
+        assertThat(rendered.settings("-worker-clubhouse")
+                        .at("/segments/destination/manifests")
+                        .asText())
+                .isEqualTo("/etc/segments/connectors");
+        assertThat(rendered.one("StatefulSet", "-worker-clubhouse").toString())
+                .contains("\"mountPath\":\"/etc/segments/connectors\"")
+                .contains("\"configMap\":{\"name\":\"connectors\"}");
+        assertThat(rendered.one("StatefulSet", "-worker-email-tool").toString()).doesNotContain("connectors");
+    }
+
+    @Test
     void aDestinationSaysOnlyWhatIsDifferent() {
         var rendered = SegmentsChart.rendered(
                 "minimal", Map.of("workerDefaults.replicas", 2, "workers.second.connector", "kafka"));

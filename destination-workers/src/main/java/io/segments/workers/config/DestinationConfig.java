@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,11 @@ public interface DestinationConfig {
     /** Name for people; the id when not given. */
     Optional<String> displayName();
 
-    /** Kind of the connector: {@code webhook}, {@code kafka} or {@code postgresql}. */
+    /** Kind of the connector: {@code webhook}, {@code kafka}, {@code postgresql}, or the id of a manifest, one of those that are built in or one of the directory's. */
     String connector();
+
+    /** Directory with further manifests of HTTP destinations, files that end in {@code .yaml}, {@code .yml} or {@code .json}. All of them are checked at start, if the connector is a manifest. */
+    Optional<Path> manifests();
 
     /** Workspaces that may use the destination; none means all. */
     Optional<List<String>> workspaces();

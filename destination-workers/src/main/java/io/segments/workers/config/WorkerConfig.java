@@ -27,4 +27,8 @@ public interface WorkerConfig {
     /** Time between two announcements of an unchanged destination. */
     @WithDefault("30s")
     Duration announceEvery();
+
+    /** Time between two looks how the destination is, of connectors that can look without changing anything. Each is a request that the limits count. */
+    @WithDefault("5m")
+    Duration checkEvery();
 }

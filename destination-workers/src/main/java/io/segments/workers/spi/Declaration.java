@@ -10,7 +10,7 @@ import java.util.Set;
  * @param capabilities operations that it knows; others are answered as invalid without being sent
  * @param effect what repeated delivery does
  * @param grouping which operations it takes together
- * @param fields fields that can be mapped; none means any
+ * @param fields fields that can be mapped
  * @param limits what one request may hold
  * @param rateLimits the destination's documented limits for all replicas together; none means that it has none
  * @param parallelism how many requests at once are useful for one replica
@@ -20,7 +20,7 @@ public record Declaration(
         Set<Capability> capabilities,
         Effect effect,
         Grouping grouping,
-        List<Field> fields,
+        Fields fields,
         Limits limits,
         List<RateLimit> rateLimits,
         int parallelism,
@@ -28,7 +28,6 @@ public record Declaration(
 
     public Declaration {
         capabilities = Set.copyOf(capabilities);
-        fields = List.copyOf(fields);
         rateLimits = List.copyOf(rateLimits);
     }
 
@@ -36,6 +35,34 @@ public record Declaration(
     public Declaration limitedTo(List<RateLimit> otherLimits, int records) {
         var fewer = new Limits(Math.min(limits.records(), records), limits.bytes());
         return new Declaration(capabilities, effect, grouping, fields, fewer, otherLimits, parallelism, requestTimeout);
+    }
+
+    /**
+     * The fields of a destination's object.
+     *
+     * @param others whether fields that are not named can be mapped as well
+     * @param named fields that are known by name
+     */
+    public record Fields(boolean others, List<Field> named) {
+
+        public Fields {
+            named = List.copyOf(named);
+        }
+
+        /** Any field, and none is needed. */
+        public static Fields any() {
+            return new Fields(true, List.of());
+        }
+
+        /** These and no others. */
+        public static Fields only(List<Field> named) {
+            return new Fields(false, named);
+        }
+
+        /** Whether a field can be mapped. */
+        public boolean take(String name) {
+            return others || named.stream().anyMatch(field -> field.name().equals(name));
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.segments.workers.spi;
 
+import java.util.Optional;
+
 /** A connection to one destination. Its methods may be called by several threads at once. */
 public interface DestinationConnector extends AutoCloseable {
 
@@ -10,6 +12,14 @@ public interface DestinationConnector extends AutoCloseable {
      * @throws InterruptedException when the attempt was given up because the partition is taken away; what the destination made of it is unknown
      */
     Answer deliver(Batch batch) throws InterruptedException;
+
+    /**
+     * Asks the destination whether it is there and takes the credential: one request that changes nothing, within the declared time. Empty when there is no such question.
+     * Of the answer only trouble of the whole destination counts, or that there is an answer at all.
+     */
+    default Optional<Answer> check() throws InterruptedException {
+        return Optional.empty();
+    }
 
     /** Frees what it holds. Called once, when no delivery is running. */
     @Override

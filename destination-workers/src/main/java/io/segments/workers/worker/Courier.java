@@ -89,6 +89,27 @@ public final class Courier {
         return Arrays.asList(verdicts);
     }
 
+    /**
+     * Has the connector look how the destination is; the look waits for its turn as a delivery does.
+     *
+     * @return whether the connector can look
+     */
+    boolean check(Halt halt) throws HaltedException, InterruptedException {
+        var permit = turnstile.enter(1, halt);
+        var answer = Optional.<Answer>empty();
+        try {
+            answer = connector.check();
+            answer.ifPresent(turnstile::heedCheck);
+        } finally {
+            if (answer.isPresent()) {
+                turnstile.leave(permit);
+            } else {
+                turnstile.turnBack(permit);
+            }
+        }
+        return answer.isPresent();
+    }
+
     private void attempt(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt, Runnable begun)
             throws HaltedException, InterruptedException {
         var answer = answerTo(batch, pieces, verdicts, halt, begun);

@@ -34,6 +34,7 @@ public final class DestinationGate {
     private long troubleSince;
     private long lastGood;
     private boolean everGood;
+    private boolean closedByCheck;
 
     /**
      * How long the gate stays closed.
@@ -84,9 +85,25 @@ public final class DestinationGate {
         everGood = true;
         probing = false;
         closed = false;
+        closedByCheck = false;
         failedProbes = 0;
         if (health instanceof DestinationHealth.Unhealthy) {
             become(new DestinationHealth.Healthy(wallClock.instant()));
+        }
+    }
+
+    /**
+     * A check was answered. Trouble is trouble. A good answer ends only trouble that a check found: it says nothing of why deliveries fail.
+     */
+    synchronized void checked(Answer answer) {
+        if (answer instanceof DestinationTrouble trouble) {
+            var byCheck = !closed || closedByCheck;
+            trouble(trouble);
+            closedByCheck = byCheck;
+        } else if (answer instanceof Answer.Each && closedByCheck) {
+            answered();
+        } else {
+            turnBack();
         }
     }
 
@@ -106,6 +123,7 @@ public final class DestinationGate {
 
     /** The destination is in trouble. */
     synchronized void trouble(DestinationTrouble trouble) {
+        closedByCheck = false;
         var now = clock.nanos();
         if (!closed) {
             closed = true;

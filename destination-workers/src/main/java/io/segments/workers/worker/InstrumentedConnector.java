@@ -70,6 +70,19 @@ final class InstrumentedConnector implements DestinationConnector {
         return answer;
     }
 
+    /** Not measured: it delivers nothing. */
+    @Override
+    public Optional<Answer> check() throws InterruptedException {
+        try {
+            return connector.check();
+        } catch (UnreadableSecretException e) {
+            return Optional.of(new CredentialRefused("credential-unreadable", "the file of a secret can't be read"));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The connector failed on a check");
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void close() {
         connector.close();

@@ -16,7 +16,7 @@ final class Screening {
 
     Screening(Declaration declaration) {
         this.capabilities = declaration.capabilities();
-        this.required = declaration.fields().stream()
+        this.required = declaration.fields().named().stream()
                 .filter(Declaration.Field::required)
                 .map(Declaration.Field::name)
                 .toList();

@@ -73,12 +73,18 @@ final class StepPlan {
     private List<Load> loads(String topic, int partition, List<Delivery> deliveries, List<Integer> sent) {
         var groups = new LinkedHashMap<Object, List<Integer>>();
         for (var index : sent) {
-            Object group = declaration.grouping() == Grouping.BY_TARGET
-                    ? deliveries.get(index).operation().target()
-                    : Grouping.BY_PARTITION;
+            var group = group(deliveries.get(index).operation());
             groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(index);
         }
         return cut(topic, partition, deliveries, groups);
+    }
+
+    private Object group(Operation operation) {
+        return switch (declaration.grouping()) {
+            case BY_TARGET -> operation.target();
+            case BY_TARGET_AND_KIND -> List.of(operation.target(), operation.kind());
+            case BY_PARTITION -> Grouping.BY_PARTITION;
+        };
     }
 
     private List<Load> cut(String topic, int partition, List<Delivery> deliveries, Map<Object, List<Integer>> groups) {

@@ -109,6 +109,14 @@ final class Turnstile {
         }
     }
 
+    /** A check has got its answer. To be told before {@link #leave}. */
+    void heedCheck(Answer answer) {
+        gate.checked(answer);
+        if (answer instanceof Throttled) {
+            budget.shrink();
+        }
+    }
+
     /** The request has come to an end, whichever. */
     void leave(Permit permit) {
         permit.ended();

@@ -67,6 +67,7 @@ class ConfigTest {
         assertThat(worker.transactionTimeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(worker.linger()).isEqualTo(Duration.ofMillis(20));
         assertThat(worker.announceEvery()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(worker.checkEvery()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
@@ -76,7 +77,8 @@ class ConfigTest {
                         "segments.worker.session-timeout", "30s",
                         "segments.worker.transaction-timeout", "20s",
                         "segments.worker.linger", "5ms",
-                        "segments.worker.announce-every", "10s"))
+                        "segments.worker.announce-every", "10s",
+                        "segments.worker.check-every", "1m"))
                 .getConfigMapping(WorkerConfig.class);
 
         assertThat(worker.instance()).hasValue("worker-0");
@@ -84,6 +86,7 @@ class ConfigTest {
         assertThat(worker.transactionTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(worker.linger()).isEqualTo(Duration.ofMillis(5));
         assertThat(worker.announceEvery()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(worker.checkEvery()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

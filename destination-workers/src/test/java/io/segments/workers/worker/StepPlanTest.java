@@ -37,7 +37,7 @@ class StepPlanTest {
                 capabilities,
                 Effect.IDEMPOTENT,
                 grouping,
-                List.of(new Field("plan", true)),
+                Declaration.Fields.only(List.of(new Field("plan", true))),
                 limits,
                 List.of(),
                 2,

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  * A destination as its worker announced it.
  *
  * @param workspaces who may use it; none means all
- * @param fields what can be mapped; none means anything
+ * @param fields what can be mapped; none means anything, unless only named fields can be
+ * @param onlyNamedFields whether nothing can be mapped that is not among the fields
  */
 public record Destination(
         String id,
@@ -18,6 +19,7 @@ public record Destination(
         boolean canRemove,
         String effect,
         List<Field> fields,
+        boolean onlyNamedFields,
         double requestsPerSecond,
         int recordsPerRequest,
         int partitions,
@@ -40,7 +42,7 @@ public record Destination(
     }
 
     public boolean takes(String field) {
-        return fields.isEmpty()
+        return (fields.isEmpty() && !onlyNamedFields)
                 || fields.stream().anyMatch(known -> known.name().equals(field));
     }
 

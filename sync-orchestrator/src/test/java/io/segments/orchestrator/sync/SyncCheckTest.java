@@ -130,10 +130,32 @@ class SyncCheckTest {
                 .containsExactly("$.destination");
 
         known.learn(new Destination(
-                "ads", "Ads", "webhook", List.of("other"), true, "idempotent", List.of(), 0, 0, 1, health(), NOW));
+                "ads",
+                "Ads",
+                "webhook",
+                List.of("other"),
+                true,
+                "idempotent",
+                List.of(),
+                false,
+                0,
+                0,
+                1,
+                health(),
+                NOW));
         assertThat(findings(Specs.sample().destination("ads")))
                 .extracting(Finding::path)
                 .containsExactly("$.destination");
+    }
+
+    @Test
+    void nothingIsMappedWhereNoFieldIs() {
+        known.learn(new Destination(
+                "list", "List", "webhook", List.of(), true, "idempotent", List.of(), true, 0, 0, 1, health(), NOW));
+
+        assertThat(findings(Specs.sample().destination("list")))
+                .extracting(Finding::path)
+                .containsExactly("$.mappings[0].field");
     }
 
     @Test
@@ -170,7 +192,8 @@ class SyncCheckTest {
     }
 
     private static Destination destination(String id, List<Destination.Field> fields, boolean canRemove) {
-        return new Destination(id, id, "webhook", List.of(), canRemove, "idempotent", fields, 0, 0, 4, health(), NOW);
+        return new Destination(
+                id, id, "webhook", List.of(), canRemove, "idempotent", fields, false, 0, 0, 4, health(), NOW);
     }
 
     private static Destination.Health health() {

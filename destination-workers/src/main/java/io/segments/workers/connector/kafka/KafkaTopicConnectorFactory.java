@@ -63,7 +63,7 @@ public final class KafkaTopicConnectorFactory implements DestinationConnectorFac
                 Set.of(Capability.UPSERT, Capability.REMOVE),
                 Effect.AT_LEAST_ONCE,
                 Grouping.BY_TARGET,
-                List.of(),
+                Declaration.Fields.any(),
                 new Limits(config.batchSize(), BYTES),
                 List.of(),
                 2,

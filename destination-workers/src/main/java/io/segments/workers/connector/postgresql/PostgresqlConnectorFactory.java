@@ -77,7 +77,7 @@ public final class PostgresqlConnectorFactory implements DestinationConnectorFac
                 Set.of(Capability.UPSERT, Capability.REMOVE),
                 Effect.EXACTLY_ONCE,
                 Grouping.BY_PARTITION,
-                List.of(),
+                Declaration.Fields.any(),
                 new Limits(config.batchSize(), BYTES),
                 List.of(),
                 config.parallelism(),

@@ -16,11 +16,9 @@ import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DeliveryOutcome.Rejected;
+import io.segments.workers.spi.RetryAfter;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +30,6 @@ final class WebhookAnswer {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_DETAIL = 500;
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     private final InstantSource clock;
 
@@ -111,27 +108,7 @@ final class WebhookAnswer {
     }
 
     private Optional<Duration> retryAfter(Response response) {
-        return response.retryAfter()
-                .flatMap(this::seconds)
-                .map(time -> time.isNegative() ? Duration.ZERO : time)
-                .map(time -> time.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : time);
-    }
-
-    private Optional<Duration> seconds(String header) {
-        try {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(header.strip())));
-        } catch (NumberFormatException _) {
-            return date(header);
-        }
-    }
-
-    private Optional<Duration> date(String header) {
-        try {
-            var until = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(Duration.between(clock.instant(), until.toInstant()));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+        return response.retryAfter().flatMap(header -> RetryAfter.read(header, clock));
     }
 
     private static String quote(Response response) {

@@ -3,55 +3,32 @@ package io.segments.workers.connector.webhook;
 import io.segments.workers.connector.webhook.WebhookAnswer.Response;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.CredentialRefused;
-import io.segments.workers.spi.Answer.Retry;
-import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DestinationConnector;
-import java.io.IOException;
+import io.segments.workers.spi.HttpSender;
+import io.segments.workers.spi.HttpSender.Sent;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Posts signed batches. */
 final class WebhookConnector implements DestinationConnector {
 
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
     private static final int LONGEST_ANSWER = 1024 * 1024;
 
     private final WebhookConfig config;
     private final WebhookBody body;
     private final WebhookAnswer answer;
     private final InstantSource clock;
-    private final HttpClient client;
+    private final HttpSender sender;
 
     WebhookConnector(WebhookConfig config, InstantSource clock) {
         this.config = config;
         this.body = new WebhookBody(config);
         this.answer = new WebhookAnswer(clock);
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.timeout().compareTo(LONGEST_CONNECT) < 0 ? config.timeout() : LONGEST_CONNECT)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        this.sender = new HttpSender(config.timeout(), LONGEST_ANSWER);
     }
 
     @Override
@@ -62,17 +39,10 @@ final class WebhookConnector implements DestinationConnector {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return new CredentialRefused("credential-unreadable", "the signing secret can't be read");
         }
-        var sent = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
-        try {
-            var response = sent.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return answer.read(seen(response), batch.size());
-        } catch (TimeoutException _) {
-            return new Retry("timed-out", "no answer within " + config.timeout().toMillis() + " ms", Optional.empty());
-        } catch (ExecutionException e) {
-            return trouble(e.getCause());
-        } finally {
-            sent.cancel(true);
-        }
+        return switch (sender.send(request, config.timeout())) {
+            case Sent.Answered answered -> answer.read(seen(answered), batch.size());
+            case Sent.Unanswered(var trouble) -> trouble;
+        };
     }
 
     private HttpRequest request(Batch batch) {
@@ -90,31 +60,12 @@ final class WebhookConnector implements DestinationConnector {
                 .build();
     }
 
-    private static Response seen(HttpResponse<byte[]> response) {
-        return new Response(response.statusCode(), response.headers().firstValue("retry-after"), response.body());
-    }
-
-    /** What was never sent says that the destination is away; what was sent and not answered may be this batch's doing. */
-    private static Answer trouble(@Nullable Throwable cause) {
-        return switch (cause) {
-            case ConnectException _ -> unreachable("the connection was refused");
-            case UnknownHostException _ -> unreachable("the host's name is not known");
-            case UnresolvedAddressException _ -> unreachable("the host's name is not known");
-            case SSLException _ -> unreachable("no trusted connection came about");
-            case HttpConnectTimeoutException _ -> unreachable("no connection came about in time");
-            case HttpTimeoutException _ -> new Retry("timed-out", "no answer in time", Optional.empty());
-            case IOException _ ->
-                new Retry("connection-lost", "the connection ended before an answer", Optional.empty());
-            case null, default -> throw new IllegalStateException("the request failed", cause);
-        };
-    }
-
-    private static Answer unreachable(String detail) {
-        return new Unavailable("unreachable", detail, Optional.empty());
+    private static Response seen(Sent.Answered answered) {
+        return new Response(answered.status(), answered.headers().firstValue("retry-after"), answered.body());
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        sender.close();
     }
 }

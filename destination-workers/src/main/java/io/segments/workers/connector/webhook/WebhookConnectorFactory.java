@@ -72,7 +72,7 @@ public final class WebhookConnectorFactory implements DestinationConnectorFactor
                 Set.of(Capability.UPSERT, Capability.REMOVE),
                 Effect.IDEMPOTENT,
                 Grouping.BY_TARGET,
-                List.of(),
+                Declaration.Fields.any(),
                 new Limits(config.batchSize(), config.batchBytes()),
                 List.of(),
                 config.parallelism(),

@@ -15,6 +15,7 @@ record ConfiguredTimes(WorkerConfig worker, RetryConfig retry) {
         positive(findings, "segments.worker.session-timeout", worker.sessionTimeout());
         positive(findings, "segments.worker.transaction-timeout", worker.transactionTimeout());
         positive(findings, "segments.worker.announce-every", worker.announceEvery());
+        positive(findings, "segments.worker.check-every", worker.checkEvery());
         if (worker.linger().isNegative()) {
             findings.add(new Finding("segments.worker.linger", "is " + worker.linger() + "; 0 or longer makes sense"));
         }

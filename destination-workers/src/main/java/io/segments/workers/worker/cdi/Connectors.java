@@ -3,7 +3,9 @@ package io.segments.workers.worker.cdi;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.arc.All;
+import io.segments.workers.config.DestinationConfig;
 import io.segments.workers.config.WorkerConfig;
+import io.segments.workers.spi.ConnectorSource;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.DestinationConnectorFactory;
@@ -12,12 +14,14 @@ import io.segments.workers.spi.Finding;
 import io.segments.workers.spi.InvalidSettingsException;
 import io.segments.workers.spi.Settings;
 import io.segments.workers.worker.SessionLease;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds the connector that the configuration names, and has it read its settings. */
 @Singleton
@@ -25,10 +29,13 @@ public final class Connectors {
 
     private static final String SETTINGS = "segments.destination.settings.";
 
-    private final List<DestinationConnectorFactory<?>> factories;
+    private final List<DestinationConnectorFactory<?>> written;
+    private final List<ConnectorSource> sources;
 
-    Connectors(@All List<DestinationConnectorFactory<?>> factories) {
-        this.factories = List.copyOf(factories);
+    @Inject
+    Connectors(@All List<DestinationConnectorFactory<?>> written, @All List<ConnectorSource> sources) {
+        this.written = List.copyOf(written);
+        this.sources = List.copyOf(sources);
     }
 
     /**
@@ -50,7 +57,7 @@ public final class Connectors {
         var limits = ConfiguredLimits.of(destination);
         var findings = new ArrayList<>(limits.findings());
         findings.addAll(new ConfiguredTimes(worker, blueprint.retry()).findings());
-        var read = factory(destination.connector(), findings)
+        var read = factory(destination, findings)
                 .flatMap(factory -> configured(factory, destination.settings(), findings))
                 .map(one -> new Configured(limits.appliedTo(one.declaration(), destination.partitions()), one.make()));
         var counting = read.map(one -> one.declaration().rateLimits()).orElse(limits.limits());
@@ -80,19 +87,36 @@ public final class Connectors {
         }
     }
 
-    private Optional<DestinationConnectorFactory<?>> factory(String kind, List<Finding> findings) {
-        for (var factory : factories) {
-            if (factory.kind().equals(kind)) {
-                return Optional.of(factory);
-            }
+    private Optional<DestinationConnectorFactory<?>> factory(DestinationConfig destination, List<Finding> findings) {
+        var kind = destination.connector();
+        var found = written.stream().filter(one -> one.kind().equals(kind)).findFirst();
+        if (found.isPresent()) {
+            return found;
         }
-        findings.add(new Finding(
-                "segments.destination.connector",
-                "is '" + kind + "'; this worker knows "
-                        + factories.stream()
-                                .map(DestinationConnectorFactory::kind)
-                                .sorted()
-                                .collect(joining(", "))));
+        try {
+            for (var source : sources) {
+                var factory = source.factory(kind, destination.manifests());
+                if (factory.isPresent()) {
+                    return factory;
+                }
+            }
+            findings.add(new Finding(
+                    "segments.destination.connector", "is '" + kind + "'; this worker knows " + known(destination)));
+        } catch (InvalidSettingsException e) {
+            findings.addAll(e.findings());
+        }
         return Optional.empty();
+    }
+
+    private String known(DestinationConfig destination) {
+        var kinds = Stream.concat(
+                        written.stream().map(DestinationConnectorFactory::kind),
+                        sources.stream().flatMap(source -> source.kinds().stream()))
+                .sorted()
+                .collect(joining(", "));
+        return destination
+                .manifests()
+                .map(directory -> kinds + ", and the manifests in " + directory)
+                .orElse(kinds);
     }
 }

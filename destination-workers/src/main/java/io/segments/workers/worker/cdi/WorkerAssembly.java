@@ -10,6 +10,7 @@ import io.segments.workers.worker.ConnectorStack;
 import io.segments.workers.worker.ConnectorStack.Clocks;
 import io.segments.workers.worker.DestinationGate;
 import io.segments.workers.worker.DestinationHealth;
+import io.segments.workers.worker.HealthWatch;
 import io.segments.workers.worker.LaneFactory;
 import io.segments.workers.worker.SessionLease;
 import io.segments.workers.worker.cdi.Connectors.Configured;
@@ -46,6 +47,7 @@ record WorkerAssembly(
      *
      * @param topics sees to it that the topics are there
      * @param worker delivers
+     * @param watch looks how the destination is
      * @param announcer tells of the destination
      * @param connector talks with it
      * @param gate knows how it is
@@ -54,6 +56,7 @@ record WorkerAssembly(
     record Assembled(
             DeliveryTopics topics,
             DeliveryWorker worker,
+            HealthWatch watch,
             Announcer announcer,
             DestinationConnector connector,
             DestinationGate gate,
@@ -64,11 +67,13 @@ record WorkerAssembly(
         void start() {
             announcer.start(announceEvery);
             worker.start();
+            watch.start();
         }
 
         /** Finishes what is in flight. */
         @Override
         public void close() {
+            watch.close();
             worker.close();
             announcer.close();
             connector.close();
@@ -86,13 +91,20 @@ record WorkerAssembly(
         changes.announcer = Optional.of(announcer);
         var budget = new RateBudget(
                 declaration.rateLimits(), blueprint.destination().partitions(), clocks.wall(), clocks.monotonic());
-        var worker = worker(settings, declaration, connector, gate, budget);
+        var delivering = delivering(settings, declaration, connector, gate, budget);
+        var worker = delivering.worker();
         new WorkerGauges(registry, blueprint.destination().connector(), clocks.wall())
                 .register(gate, budget, worker::workload);
         var topics = new DeliveryTopics(
                 settings, blueprint.topics().settings(), blueprint.destination().partitions());
         return new Assembled(
-                topics, worker, announcer, connector, gate, blueprint.worker().announceEvery());
+                topics,
+                worker,
+                delivering.watch(),
+                announcer,
+                connector,
+                gate,
+                blueprint.worker().announceEvery());
     }
 
     /** Says and announces how the destination is. */
@@ -115,7 +127,7 @@ record WorkerAssembly(
                 settings.destination(), String.valueOf(client.get("bootstrap.servers")), clocks.wall());
     }
 
-    private DeliveryWorker worker(
+    private Delivering delivering(
             WorkerSettings settings,
             Declaration declaration,
             DestinationConnector connector,
@@ -129,9 +141,14 @@ record WorkerAssembly(
         var lanes = new LaneFactory(
                 settings.deliveries(), declaration, courier, blueprint.worker().linger(), clocks.monotonic());
         var grace = declaration.requestTimeout().plusSeconds(1);
-        return new DeliveryWorker(
+        var worker = new DeliveryWorker(
                 settings,
                 new DeliveryWorker.Parts(lanes, lease, budget, grace, kind, clocks, registry, crashPoints),
                 blueprint.betweenSessions());
+        return new Delivering(
+                worker, new HealthWatch(courier, blueprint.worker().checkEvery(), clocks.monotonic()));
     }
+
+    /** What delivers, and what looks how the destination is. */
+    private record Delivering(DeliveryWorker worker, HealthWatch watch) {}
 }

@@ -126,10 +126,12 @@ public final class Announcer implements AutoCloseable {
                 .setRateLimit(AnnouncedPace.of(declaration))
                 .setPartitions(announcement.partitions())
                 .setHealth(health(health.get()))
-                .setAnnounceTime(ReceiptRecords.timestamp(now));
+                .setAnnounceTime(ReceiptRecords.timestamp(now))
+                .setOnlyNamedFields(!declaration.fields().others());
         declaration.capabilities().stream().sorted().map(Announcer::capability).forEach(message::addCapabilities);
         declaration
                 .fields()
+                .named()
                 .forEach(field -> message.addFields(
                         Field.newBuilder().setName(field.name()).setRequired(field.required())));
         return message.build();

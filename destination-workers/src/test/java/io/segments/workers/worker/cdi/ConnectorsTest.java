@@ -3,6 +3,7 @@ package io.segments.workers.worker.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.segments.workers.connector.http.ManifestConnectors;
 import io.segments.workers.connector.kafka.KafkaTopicConnectorFactory;
 import io.segments.workers.connector.postgresql.PostgresqlConnectorFactory;
 import io.segments.workers.connector.webhook.WebhookConnectorFactory;
@@ -11,11 +12,15 @@ import io.segments.workers.spi.InvalidSettingsException;
 import io.segments.workers.spi.RateLimit;
 import io.segments.workers.spi.RateLimit.Unit;
 import io.segments.workers.worker.cdi.Connectors.Configured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused at start, and what counts of what is configured. */
 class ConnectorsTest {
@@ -32,10 +37,12 @@ class ConnectorsTest {
         var all = new HashMap<>(WEBHOOK);
         all.putAll(more);
         var blueprint = WorkerConfigs.blueprint(all);
-        return new Connectors(List.of(
-                        new WebhookConnectorFactory(),
-                        new KafkaTopicConnectorFactory(),
-                        new PostgresqlConnectorFactory()))
+        return new Connectors(
+                        List.of(
+                                new WebhookConnectorFactory(),
+                                new KafkaTopicConnectorFactory(),
+                                new PostgresqlConnectorFactory()),
+                        List.of(new ManifestConnectors()))
                 .configured(blueprint);
     }
 
@@ -72,7 +79,22 @@ class ConnectorsTest {
     void aConnectorThatNobodyKnowsIsRefusedWithThoseThatAreKnown() {
         assertThat(refused(Map.of("segments.destination.connector", "carrier-pigeon")))
                 .hasMessageContaining("carrier-pigeon")
-                .hasMessageContaining("kafka, postgresql, webhook");
+                .hasMessageContaining("braze, customer-io,")
+                .hasMessageContaining("kafka, mailchimp,")
+                .hasMessageContaining("webhook");
+    }
+
+    @Test
+    void manifestsAreCheckedTogetherWithEverythingElse(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("shop.yaml"), "connector: {id: shop}");
+
+        assertThat(refused(Map.of(
+                                "segments.destination.connector", "shop",
+                                "segments.destination.manifests", directory.toString(),
+                                "segments.destination.limits", "many per hour"))
+                        .findings())
+                .extracting(Finding::setting)
+                .contains("shop.yaml at /connector", "segments.destination.limits");
     }
 
     @Test

@@ -32,7 +32,7 @@ class DeclaredMetersTest {
     void aWorkerShowsExactlyTheDeclaredMetersWithTheirTagsBeforeAnythingHappens() {
         var registry = new SimpleMeterRegistry();
         var blueprint = WorkerConfigs.blueprint(SETTINGS);
-        var configured = new Connectors(List.of(new WebhookConnectorFactory())).configured(blueprint);
+        var configured = new Connectors(List.of(new WebhookConnectorFactory()), List.of()).configured(blueprint);
         var clocks = new Clocks(InstantSource.system(), MonotonicClock.ofMachine());
         Map<String, Object> nobody = Map.of("bootstrap.servers", "127.0.0.1:1");
 

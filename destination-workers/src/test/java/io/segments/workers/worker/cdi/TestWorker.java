@@ -42,7 +42,7 @@ public final class TestWorker implements AutoCloseable {
         properties.putAll(settings);
         var blueprint = WorkerConfigs.blueprint(properties);
         Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
-        var configured = new Connectors(List.of(factory)).configured(blueprint);
+        var configured = new Connectors(List.of(factory), List.of()).configured(blueprint);
         assembled = new WorkerAssembly(
                         blueprint,
                         client,

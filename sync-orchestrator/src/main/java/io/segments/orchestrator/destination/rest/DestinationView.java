@@ -8,7 +8,8 @@ import java.util.List;
  * A destination as the API shows it.
  *
  * @param effect what repeated delivery of one record does: idempotent, exactly-once or at-least-once
- * @param fields fields that can be mapped; none means any
+ * @param fields fields that can be mapped; none means any, unless only named fields can be
+ * @param onlyNamedFields whether nothing can be mapped that is not among the fields
  * @param requestsPerSecond the rate limit; 0 means none
  */
 public record DestinationView(
@@ -18,6 +19,7 @@ public record DestinationView(
         boolean canRemove,
         String effect,
         List<Destination.Field> fields,
+        boolean onlyNamedFields,
         double requestsPerSecond,
         int recordsPerRequest,
         int partitions,
@@ -32,6 +34,7 @@ public record DestinationView(
                 destination.canRemove(),
                 destination.effect(),
                 destination.fields(),
+                destination.onlyNamedFields(),
                 destination.requestsPerSecond(),
                 destination.recordsPerRequest(),
                 destination.partitions(),

@@ -29,6 +29,7 @@ public final class DestinationWire {
                 announced.getFieldsList().stream()
                         .map(field -> new Destination.Field(field.getName(), field.getRequired()))
                         .toList(),
+                announced.getOnlyNamedFields(),
                 announced.getRateLimit().getRequestsPerSecond(),
                 announced.getRateLimit().getRecordsPerRequest(),
                 announced.getPartitions(),

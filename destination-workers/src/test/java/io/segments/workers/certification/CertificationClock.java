@@ -1,0 +1,35 @@
+package io.segments.workers.certification;
+
+import io.segments.workers.time.MonotonicClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Time that passes only by waiting: hours of retries take no time. */
+public final class CertificationClock implements MonotonicClock, InstantSource {
+
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Override
+    public long nanos() {
+        return nanos.get();
+    }
+
+    @Override
+    public void sleep(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    @Override
+    public Instant instant() {
+        return START.plusNanos(nanos());
+    }
+
+    /** How much has passed since the beginning. */
+    public Duration passed() {
+        return Duration.ofNanos(nanos());
+    }
+}

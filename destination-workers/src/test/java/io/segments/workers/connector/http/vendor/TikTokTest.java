@@ -1,0 +1,98 @@
+package io.segments.workers.connector.http.vendor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.segments.workers.certification.Candidate;
+import io.segments.workers.certification.ConnectorCertification;
+import io.segments.workers.certification.Manifests;
+import io.segments.workers.spi.DestinationConnectorFactory;
+import io.segments.workers.spi.FieldValue;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+class TikTokTest extends ConnectorCertification {
+
+    private static final String INVALID = "all@refused.example.org";
+    private static final String ADA = "cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d";
+
+    @Override
+    protected Candidate candidate() {
+        return new TikTok(new FakeTikTok(hash(INVALID)));
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record TikTok(FakeTikTok fake) implements Candidate {
+
+        @Override
+        public DestinationConnectorFactory<?> factory() {
+            return Manifests.builtIn("tiktok");
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            return Map.of(
+                    "base-url",
+                    fake.url(),
+                    "access-token",
+                    "token-of-tiktok",
+                    "advertiser-id",
+                    "123",
+                    "timeout",
+                    "400ms");
+        }
+
+        @Override
+        public String object() {
+            return "7";
+        }
+
+        @Override
+        public String identity(int number) {
+            return "user-" + number + "@example.org";
+        }
+
+        @Override
+        public Map<String, FieldValue> fields(int number) {
+            // a number that has no digits at all must never become the hash of nothing
+            var phone = number % 3 == 0 ? "n/a" : "+1 202 555 01" + (10 + number % 90);
+            return number % 2 == 0 ? Map.of("PHONE_SHA256", new FieldValue.Text(phone)) : Map.of();
+        }
+
+        @Override
+        public String member(int number) {
+            return hash(identity(number));
+        }
+
+        @Override
+        public Optional<String> refusedWithAll() {
+            return Optional.of(INVALID);
+        }
+
+        @Override
+        public Optional<String> malformed() {
+            return Optional.of("not an address");
+        }
+
+        @Override
+        public Map<String, String> normalForms() {
+            return Map.of(
+                    " Ada@Example.ORG ",
+                    ADA,
+                    ADA.toUpperCase(Locale.ROOT),
+                    ADA,
+                    "bob@example.org",
+                    "686b5e4cf4f963adf8f51468a48028ef8d15bd02fa335f821279a3d1678c9615");
+        }
+    }
+}
