@@ -29,10 +29,10 @@ allow evaluator --topic "$PREFIX.definitions.v1" --resource-pattern-type literal
 allow evaluator --topic "$PREFIX.syncs.v1" --resource-pattern-type literal --operation Describe --operation Read
 allow evaluator --topic "$PREFIX.destinations.v1" --resource-pattern-type literal --operation Describe --operation Read
 allow evaluator --topic "$PREFIX.evaluation-requests.v1" --resource-pattern-type literal --operation Describe --operation Read
-allow evaluator --topic "$PREFIX.evaluations.v1" --resource-pattern-type literal --operation Describe --operation Write
+allow evaluator --topic "$PREFIX.evaluations.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
 allow evaluator --topic "$PREFIX.emission-progress.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
-allow evaluator --topic "$PREFIX.membership." --resource-pattern-type prefixed --operation Describe --operation Write --operation Create
-allow evaluator --topic "$PREFIX.deliveries." --resource-pattern-type prefixed --operation Describe --operation Write
+allow evaluator --topic "$PREFIX.membership." --resource-pattern-type prefixed --operation Describe --operation Read --operation Write --operation Create
+allow evaluator --topic "$PREFIX.deliveries." --resource-pattern-type prefixed --operation Describe --operation Read --operation Write
 allow evaluator --topic "$PREFIX.delivery-receipts.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
 allow evaluator --topic "$PREFIX.delivery-failures.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
 allow evaluator --topic "$PREFIX.runs.v1" --resource-pattern-type literal --operation Describe --operation Write

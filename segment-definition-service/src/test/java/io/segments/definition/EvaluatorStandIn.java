@@ -22,6 +22,8 @@ import io.segments.contract.evaluation.v1.ExplainMemberRequest;
 import io.segments.contract.evaluation.v1.ExplainMemberResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMemberChangesRequest;
+import io.segments.contract.evaluation.v1.ListMemberChangesResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
@@ -280,6 +282,12 @@ class EvaluatorStandIn {
         @Override
         public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
             answer(request, observer, ListMembersResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void listMemberChanges(
+                ListMemberChangesRequest request, StreamObserver<ListMemberChangesResponse> observer) {
+            answer(request, observer, ListMemberChangesResponse.getDefaultInstance());
         }
 
         @Override

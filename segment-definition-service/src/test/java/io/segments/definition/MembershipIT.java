@@ -2,6 +2,7 @@ package io.segments.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,11 +22,16 @@ import io.segments.api.Role;
 import io.segments.api.grpc.GrpcErrors;
 import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
 import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
+import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
+import io.segments.contract.evaluation.v1.ListMemberChangesRequest;
+import io.segments.contract.evaluation.v1.ListMemberChangesResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsResponse;
 import io.segments.contract.membership.v1.ComparedSegment;
+import io.segments.contract.membership.v1.MemberChange;
+import io.segments.contract.membership.v1.MembershipChange;
 import io.segments.contract.membership.v1.MembershipServiceGrpc;
 import io.segments.contract.membership.v1.MembershipServiceGrpc.MembershipServiceBlockingStub;
 import io.segments.contract.membership.v1.SegmentMembership;
@@ -101,6 +107,86 @@ class MembershipIT {
     }
 
     @Test
+    void membersAsOfAnInstantAreThoseOfTheEvaluationThatTheFirstPageWasOf() {
+        evaluator.answers(members(7, "a", "b"));
+        String token = workspace
+                .get("/segments/trials/members?pageSize=1&at=1970-01-01T00:00:08.5Z")
+                .statusCode(200)
+                .body("evaluation", equalTo(7))
+                .extract()
+                .path("nextPageToken");
+        assertThat(asked())
+                .isEqualTo(question()
+                        .setPageSize(2)
+                        .setAt(Timestamp.newBuilder().setSeconds(8).setNanos(500_000_000))
+                        .build());
+
+        workspace
+                .get("/segments/trials/members?pageSize=1&at=1970-01-01T00:00:08.5Z&pageToken=" + token)
+                .statusCode(200);
+        assertThat(asked())
+                .isEqualTo(
+                        question().setPageSize(2).setEvaluation(7).setAfter("a").build());
+    }
+
+    @Test
+    void whatBecameOfAMemberComesInPagesNewestFirst() {
+        evaluator.answers(ListMemberChangesResponse.newBuilder()
+                .setKeptSince(3)
+                .addChanges(change(9, MembershipChange.Operation.OPERATION_EXITED))
+                .addChanges(change(5, MembershipChange.Operation.OPERATION_ENTERED))
+                .build());
+        String token = workspace
+                .post("/segments/trials/members:changes", "{\"memberKey\": \"a|b\", \"pageSize\": 1}")
+                .statusCode(200)
+                .body("items.evaluation", contains(9))
+                .body("items.operation", contains("exited"))
+                .body("items[0].asOf", equalTo("1970-01-01T00:00:09Z"))
+                .body("keptSince", equalTo(3))
+                .extract()
+                .path("nextPageToken");
+        workspace
+                .post(
+                        "/segments/trials/members:changes",
+                        "{\"memberKey\": \"a|b\", \"pageSize\": 1, \"pageToken\": \"" + token + "\"}")
+                .statusCode(200);
+        var overGrpc = calls().listMemberChanges(
+                        io.segments.contract.membership.v1.ListMemberChangesRequest.newBuilder()
+                                .setWorkspace("memberships")
+                                .setSegment("trials")
+                                .setMemberKey("a|b")
+                                .build());
+
+        assertThat(evaluator.asked())
+                .element(1)
+                .isEqualTo(ListMemberChangesRequest.newBuilder()
+                        .setWorkspace("memberships")
+                        .setSegment("trials")
+                        .setMemberKey("a|b")
+                        .setBefore(9)
+                        .setPageSize(2)
+                        .build());
+        assertThat(overGrpc.getChangesList())
+                .extracting(MemberChange::getEvaluation, MemberChange::getOperation)
+                .containsExactly(
+                        tuple(9L, MembershipChange.Operation.OPERATION_EXITED),
+                        tuple(5L, MembershipChange.Operation.OPERATION_ENTERED));
+    }
+
+    @Test
+    void evaluationsAreReadBackwardsAsFarAsTheyAreKept() {
+        workspace.get("/segments/trials/evaluations?before=7&pageSize=2").statusCode(200);
+
+        assertThat(evaluator.asked().getLast())
+                .isEqualTo(ListEvaluationsRequest.newBuilder()
+                        .setWorkspace("memberships")
+                        .setSegment("trials")
+                        .setBefore(7)
+                        .setPageSize(2)
+                        .build());
+    }
+
+    @Test
     void aKeyMayHoldWhateverTokensAreMadeOf() {
         evaluator.answers(members(7, "3:4", "5"));
         String token = workspace
@@ -128,6 +214,15 @@ class MembershipIT {
     void whatCannotBeIsRefused() {
         Refusal.of(workspace.get("/segments/nobody/members")).is(ErrorCode.SEGMENT_NOT_FOUND);
         Refusal.of(workspace.get("/segments/trials/members?evaluation=-1")).is(ErrorCode.INVALID_REQUEST);
+        Refusal.of(workspace.get("/segments/trials/members?at=yesterday")).is(ErrorCode.INVALID_REQUEST);
+        Refusal.of(workspace.get("/segments/trials/members?at=-0001-01-01T00:00:00Z"))
+                .is(ErrorCode.INVALID_REQUEST);
+        Refusal.of(workspace.get("/segments/trials/members?evaluation=1&at=2026-01-01T00:00:00Z"))
+                .is(ErrorCode.INVALID_REQUEST);
+        Refusal.of(workspace.get("/segments/trials/evaluations?before=0")).is(ErrorCode.INVALID_REQUEST);
+        Refusal.of(workspace.post("/segments/trials/members:changes", "{}")).at("$.memberKey required");
+        Refusal.of(workspace.post("/segments/trials/members:changes", "{\"memberKey\": \"a\", \"pageToken\": \"eA\"}"))
+                .is(ErrorCode.INVALID_REQUEST);
         for (var token : List.of("x", "MTp0cmlhbHM", "MTo3", "MTotMTph")) {
             Refusal.of(workspace.get("/segments/trials/members?pageToken=" + token))
                     .is(ErrorCode.INVALID_REQUEST);
@@ -272,6 +367,14 @@ class MembershipIT {
 
     private static ListMembersRequest.Builder question() {
         return ListMembersRequest.newBuilder().setWorkspace("memberships").setSegment("trials");
+    }
+
+    private static MemberChange change(long evaluation, MembershipChange.Operation operation) {
+        return MemberChange.newBuilder()
+                .setEvaluation(evaluation)
+                .setAsOf(Timestamp.newBuilder().setSeconds(evaluation))
+                .setOperation(operation)
+                .build();
     }
 
     private static ListMembersResponse members(long evaluation, String... keys) {

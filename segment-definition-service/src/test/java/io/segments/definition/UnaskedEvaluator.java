@@ -8,6 +8,7 @@ import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.Explanation;
 import io.segments.definition.preview.Measurement;
+import io.segments.definition.preview.MemberChanges;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Overlap;
@@ -76,12 +77,19 @@ final class UnaskedEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<Evaluations> evaluations(String workspace, String segment, int limit) {
+    public Uni<Evaluations> evaluations(String workspace, String segment, long before, int limit) {
         throw asked();
     }
 
     @Override
-    public Uni<Members> members(String workspace, String segment, long evaluation, Optional<String> after, int limit) {
+    public Uni<Members> members(
+            String workspace, String segment, Members.AsOf asOf, Optional<String> after, int limit) {
+        throw asked();
+    }
+
+    @Override
+    public Uni<MemberChanges> memberChanges(
+            String workspace, String segment, String memberKey, long before, int limit) {
         throw asked();
     }
 

@@ -82,6 +82,12 @@ public enum ErrorCode {
             CALLER, 404, RpcStatus.NOT_FOUND, "There is no such dataset", "Check the dataset's id and its workspace."),
     SEGMENT_NOT_FOUND(
             CALLER, 404, RpcStatus.NOT_FOUND, "There is no such segment", "Check the segment's id and its workspace."),
+    HISTORY_NOT_KEPT(
+            CALLER,
+            410,
+            RpcStatus.NOT_FOUND,
+            "The membership of then is not kept any more",
+            "Ask for the evaluation or the instant that the detail names, or a later one."),
     PRIORITY_LIST_NOT_FOUND(
             CALLER,
             404,

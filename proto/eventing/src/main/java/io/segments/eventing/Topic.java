@@ -100,7 +100,10 @@ public enum Topic {
                     new Partitioning.Chosen(4, "sync and identity"),
                     new Retention.Limited(Duration.ofDays(7)),
                     Map.of()),
-            new Use(List.of("segment-evaluator"), List.of("segment-evaluator", "destination-workers"), Audience.INTERNAL))),
+            new Use(
+                    List.of("segment-evaluator"),
+                    List.of("segment-evaluator", "destination-workers"),
+                    Audience.INTERNAL))),
     DELIVERY_RECEIPTS(new TopicDeclaration(
             "delivery-receipts.v1",
             new Schema(

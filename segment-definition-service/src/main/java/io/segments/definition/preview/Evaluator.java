@@ -54,10 +54,16 @@ public interface Evaluator {
     /**
      * Members of a segment by key.
      *
-     * @param evaluation as of which evaluation; 0 means the last one
      * @param after only keys after this one
      */
-    Uni<Members> members(String workspace, String segment, long evaluation, Optional<String> after, int limit);
+    Uni<Members> members(String workspace, String segment, Members.AsOf asOf, Optional<String> after, int limit);
+
+    /**
+     * What became of a member of a segment, newest first.
+     *
+     * @param before only in evaluations before this one; 0 begins with the newest
+     */
+    Uni<MemberChanges> memberChanges(String workspace, String segment, String memberKey, long before, int limit);
 
     /** The segments of a dataset that a member belongs to. */
     Uni<List<Membership>> memberships(String workspace, String dataset, String memberKey);
@@ -65,6 +71,10 @@ public interface Evaluator {
     /** How far segments overlap. */
     Uni<Overlap> overlap(String workspace, List<String> segments);
 
-    /** The latest evaluations of a segment. */
-    Uni<Evaluations> evaluations(String workspace, String segment, int limit);
+    /**
+     * Evaluations of a segment, newest first.
+     *
+     * @param before only those before this one; 0 begins with the newest
+     */
+    Uni<Evaluations> evaluations(String workspace, String segment, long before, int limit);
 }

@@ -51,6 +51,7 @@ public final class MeasuredEvaluator implements Evaluator {
         PLAN,
         EVALUATIONS,
         MEMBERS,
+        MEMBER_CHANGES,
         MEMBERSHIPS,
         OVERLAP
     }
@@ -148,13 +149,21 @@ public final class MeasuredEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<Evaluations> evaluations(String workspace, String segment, int limit) {
-        return measured(Asked.EVALUATIONS, () -> evaluator.evaluations(workspace, segment, limit));
+    public Uni<Evaluations> evaluations(String workspace, String segment, long before, int limit) {
+        return measured(Asked.EVALUATIONS, () -> evaluator.evaluations(workspace, segment, before, limit));
     }
 
     @Override
-    public Uni<Members> members(String workspace, String segment, long evaluation, Optional<String> after, int limit) {
-        return measured(Asked.MEMBERS, () -> evaluator.members(workspace, segment, evaluation, after, limit));
+    public Uni<Members> members(
+            String workspace, String segment, Members.AsOf asOf, Optional<String> after, int limit) {
+        return measured(Asked.MEMBERS, () -> evaluator.members(workspace, segment, asOf, after, limit));
+    }
+
+    @Override
+    public Uni<MemberChanges> memberChanges(
+            String workspace, String segment, String memberKey, long before, int limit) {
+        return measured(
+                Asked.MEMBER_CHANGES, () -> evaluator.memberChanges(workspace, segment, memberKey, before, limit));
     }
 
     @Override

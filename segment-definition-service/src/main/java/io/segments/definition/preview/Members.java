@@ -15,4 +15,20 @@ public record Members(long evaluation, Optional<Instant> asOf, List<String> keys
     public Members {
         keys = List.copyOf(keys);
     }
+
+    /**
+     * As of when members are wanted; neither means as of the last evaluation.
+     *
+     * @param evaluation as of which evaluation; 0 for none in particular
+     * @param at as of the last evaluation that is not later than this instant
+     */
+    public record AsOf(long evaluation, Optional<Instant> at) {
+
+        /** The last evaluation. */
+        public static final AsOf LAST = new AsOf(0, Optional.empty());
+
+        public static AsOf evaluation(long number) {
+            return new AsOf(number, Optional.empty());
+        }
+    }
 }

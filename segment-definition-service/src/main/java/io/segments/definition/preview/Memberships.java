@@ -21,6 +21,9 @@ import java.util.Set;
 /** Tells other services who belongs to what. */
 public final class Memberships {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final SegmentCatalog segments;
     private final DatasetCatalog datasets;
     private final Evaluator evaluator;
@@ -41,12 +44,19 @@ public final class Memberships {
     public record MemberPage(long evaluation, Optional<Instant> asOf, Page<String> keys) {}
 
     /** Where a page starts: all pages are as of the evaluation of the first. */
-    private record Start(long evaluation, Optional<String> after) {
-        static Start of(long evaluation, PageRequest request) {
-            if (evaluation < 0) {
+    private record Start(Members.AsOf asOf, Optional<String> after) {
+        static Start of(Members.AsOf asOf, PageRequest request) {
+            if (asOf.evaluation() < 0) {
                 throw ApiException.of(ErrorCode.INVALID_REQUEST, "An evaluation is a number from 1 on.");
             }
-            return request.after().map(Start::read).orElseGet(() -> new Start(evaluation, Optional.empty()));
+            if (asOf.evaluation() > 0 && asOf.at().isPresent()) {
+                throw ApiException.of(
+                        ErrorCode.INVALID_REQUEST, "Ask for an evaluation or for an instant, not for both.");
+            }
+            if (asOf.at().filter(at -> at.isBefore(FIRST) || at.isAfter(LAST)).isPresent()) {
+                throw ApiException.of(ErrorCode.INVALID_REQUEST, "An instant is in the years 1 to 9999.");
+            }
+            return request.after().map(Start::read).orElseGet(() -> new Start(asOf, Optional.empty()));
         }
 
         private static Start read(String token) {
@@ -55,7 +65,7 @@ public final class Memberships {
                 var key = token.substring(end + 1);
                 var pinned = Long.parseLong(token.substring(0, Math.max(end, 0)));
                 if (pinned > 0 && Value.isSound(key)) {
-                    return new Start(pinned, Optional.of(key));
+                    return new Start(Members.AsOf.evaluation(pinned), Optional.of(key));
                 }
             } catch (NumberFormatException foreign) {
                 throw unknownToken();
@@ -71,17 +81,47 @@ public final class Memberships {
     /**
      * The members of a segment.
      *
-     * @param evaluation as of which evaluation; 0 means the last one. The page token tells it for all pages but the first
+     * @param asOf as of when; the page token tells it for all pages but the first
      */
-    public Uni<MemberPage> of(SegmentKey key, long evaluation, PageRequest request) {
-        var start = Start.of(evaluation, request);
+    public Uni<MemberPage> of(SegmentKey key, Members.AsOf asOf, PageRequest request) {
+        var start = Start.of(asOf, request);
         return segments.get(key)
-                .chain(() -> evaluator.members(
-                        key.workspace(), key.id(), start.evaluation(), start.after(), request.toFetch()))
+                .chain(() ->
+                        evaluator.members(key.workspace(), key.id(), start.asOf(), start.after(), request.toFetch()))
                 .map(found -> new MemberPage(
                         found.evaluation(),
                         found.asOf(),
                         Page.of(found.keys(), request, last -> found.evaluation() + ":" + last)));
+    }
+
+    /**
+     * A page of what became of one member of a segment, newest first.
+     *
+     * @param keptSince the oldest evaluation that membership can be asked for as of; 0 when the segment was never evaluated
+     */
+    public record ChangePage(Page<MemberChanges.Change> changes, long keptSince) {}
+
+    /** What became of one member of a segment, as far back as changes are kept. */
+    public Uni<ChangePage> changes(SegmentKey key, String memberKey, PageRequest request) {
+        requireSound(memberKey);
+        var before = request.after().map(Memberships::evaluation).orElse(0L);
+        return segments.get(key)
+                .chain(() -> evaluator.memberChanges(key.workspace(), key.id(), memberKey, before, request.toFetch()))
+                .map(found -> new ChangePage(
+                        Page.of(found.changes(), request, last -> Long.toString(last.evaluation())),
+                        found.keptSince()));
+    }
+
+    private static long evaluation(String token) {
+        try {
+            var number = Long.parseLong(token);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException foreign) {
+            throw Start.unknownToken();
+        }
+        throw Start.unknownToken();
     }
 
     /** Refuses what no row can have as its id. */

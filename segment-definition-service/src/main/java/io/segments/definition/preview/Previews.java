@@ -263,9 +263,13 @@ public final class Previews {
                         .map(schemas -> new AskedColumn(dataset, column, schemas, known.timeZone())));
     }
 
-    /** The latest evaluations of a segment. */
-    public Uni<Evaluations> evaluations(SegmentKey key, int limit) {
-        return segments.get(key).chain(() -> evaluator.evaluations(key.workspace(), key.id(), limit));
+    /**
+     * Evaluations of a segment, newest first.
+     *
+     * @param before only those before this one; 0 begins with the newest
+     */
+    public Uni<Evaluations> evaluations(SegmentKey key, long before, int limit) {
+        return segments.get(key).chain(() -> evaluator.evaluations(key.workspace(), key.id(), before, limit));
     }
 
     /** The warehouses that a workspace may use. */

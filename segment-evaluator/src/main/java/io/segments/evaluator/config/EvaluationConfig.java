@@ -41,7 +41,8 @@ public interface EvaluationConfig {
      * least two days.
      */
     @WithDefault("90d")
-    @DurationMin(days = 2) Duration historyRetention();
+    @DurationMin(days = 2)
+    Duration historyRetention();
 
     /** Largest share of a dataset's rows, 0 to 1, that may lack an id. */
     @WithDefault("0.01")

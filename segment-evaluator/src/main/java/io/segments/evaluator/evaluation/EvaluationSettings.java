@@ -12,4 +12,5 @@ import java.time.Duration;
  * @param largestRecord largest record in bytes that the public topic takes
  * @param retention how long the changes of a membership are kept
  */
-public record EvaluationSettings(RemovalLimits limits, double maxNullShare, Backoff backoff, int largestRecord, Duration retention) {}
+public record EvaluationSettings(
+        RemovalLimits limits, double maxNullShare, Backoff backoff, int largestRecord, Duration retention) {}

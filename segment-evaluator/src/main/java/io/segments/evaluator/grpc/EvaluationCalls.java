@@ -4,6 +4,8 @@ import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
 import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMemberChangesRequest;
+import io.segments.contract.evaluation.v1.ListMemberChangesResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
@@ -15,6 +17,8 @@ public interface EvaluationCalls {
     ListEvaluationsResponse listEvaluations(ListEvaluationsRequest request);
 
     ListMembersResponse listMembers(ListMembersRequest request);
+
+    ListMemberChangesResponse listMemberChanges(ListMemberChangesRequest request);
 
     ListMembershipsResponse listMemberships(ListMembershipsRequest request);
 

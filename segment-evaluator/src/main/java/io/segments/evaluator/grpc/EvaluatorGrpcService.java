@@ -17,6 +17,8 @@ import io.segments.contract.evaluation.v1.ExplainMemberRequest;
 import io.segments.contract.evaluation.v1.ExplainMemberResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMemberChangesRequest;
+import io.segments.contract.evaluation.v1.ListMemberChangesResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
@@ -129,6 +131,15 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
             answer(answers, _ -> evaluations.get().listMembers(request));
         } else {
             super.listMembers(request, answers);
+        }
+    }
+
+    @Override
+    public void listMemberChanges(ListMemberChangesRequest request, StreamObserver<ListMemberChangesResponse> answers) {
+        if (evaluations.isResolvable()) {
+            answer(answers, _ -> evaluations.get().listMemberChanges(request));
+        } else {
+            super.listMemberChanges(request, answers);
         }
     }
 

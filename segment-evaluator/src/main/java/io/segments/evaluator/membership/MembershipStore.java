@@ -51,7 +51,21 @@ public interface MembershipStore extends StoreFence, ChangeLog {
     long removedSince(SegmentKey segment, Instant since);
 
     /** The latest evaluations of a segment, newest first. */
-    List<Evaluation> evaluations(SegmentKey segment, int limit);
+    default List<Evaluation> evaluations(SegmentKey segment, int limit) {
+        return evaluations(segment, Long.MAX_VALUE, limit);
+    }
+
+    /** The evaluations of a segment before a number, newest first, as far back as they are kept. */
+    List<Evaluation> evaluations(SegmentKey segment, long before, int limit);
+
+    /** The last evaluation that is not later than an instant; empty when there was none, or it is not kept any more. */
+    Optional<Evaluation> evaluationAt(SegmentKey segment, Instant instant);
+
+    /** The oldest evaluation as of which membership can be read; empty when the segment was never evaluated. */
+    Optional<Evaluation> oldest(SegmentKey segment);
+
+    /** What became of a member in evaluations before a number, newest first, as far back as changes are kept. */
+    List<LoggedChange> changesOf(SegmentKey segment, String memberKey, long before, int limit);
 
     /** Members as last accepted, by member key. */
     List<Member> membersAfter(SegmentKey segment, @Nullable String after, int limit);
@@ -86,6 +100,9 @@ public interface MembershipStore extends StoreFence, ChangeLog {
 
     /** Reads a segment's accepted members in the order of the code points of their keys, all as of one instant. To be closed. */
     AcceptedKeys.Members acceptedMembersInOrder(SegmentKey segment);
+
+    /** What became of a member in one evaluation. */
+    record LoggedChange(long evaluation, Instant asOf, MembershipChange.Operation operation) {}
 
     /** So many former members were forgotten by an evaluation. */
     record Forgotten(Evaluation evaluation, long members) {}

@@ -28,7 +28,7 @@ public final class OwnershipMeters {
         /** Syncs of which nothing is planned or emitted until something changes. */
         WAITING("segments.emission.waiting"),
         /** Syncs whose destination may hold members that nobody knows of, since the store was lost: somebody has to ask for a resync. */
-        LEAVERS_UNKNOWN("segments.emission.leavers-unknown");
+        LEAVERS_UNKNOWN("segments.emission.leavers.unknown");
 
         private final String id;
 

@@ -2,6 +2,7 @@ package io.segments.evaluator.store;
 
 import io.segments.evaluator.membership.Member;
 import io.segments.evaluator.membership.MembershipChange;
+import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.membership.SegmentKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +57,26 @@ final class Changes {
                         .with("after", memberKey)
                         .with("limit", limit),
                 Changes::member);
+    }
+
+    /** What is under an evaluation that is not kept any more is left out; so is what is not published. */
+    static List<MembershipStore.LoggedChange> of(
+            Session session, SegmentKey segment, String memberKey, long before, int limit) throws SQLException {
+        return session.list(
+                """
+                select c.evaluation, e.as_of, c.op
+                from segments_store.changes c
+                join segments_store.segments s on s.segment_no = c.segment_no
+                join segments_store.evaluations e on e.segment_no = c.segment_no and e.evaluation = c.evaluation
+                where s.workspace = :workspace and s.segment = :segment and c.member_key = :memberKey
+                    and c.evaluation < :before and c.op in ('E', 'X', 'U')
+                order by c.evaluation desc limit :limit""",
+                SegmentRecords.parametersOf(segment)
+                        .with("memberKey", memberKey)
+                        .with("before", before)
+                        .with("limit", limit),
+                row -> new MembershipStore.LoggedChange(
+                        row.getLong(1), SegmentRecords.instant(row, "as_of"), operation(row.getString(3))));
     }
 
     static MembershipChange.Operation operation(String op) {

@@ -135,8 +135,23 @@ public final class JdbcMembershipStore implements MembershipStore {
     }
 
     @Override
-    public List<Evaluation> evaluations(SegmentKey segment, int limit) {
-        return writer.reading(session -> SegmentRecords.evaluations(session, segment, limit));
+    public List<Evaluation> evaluations(SegmentKey segment, long before, int limit) {
+        return writer.reading(session -> SegmentRecords.evaluations(session, segment, before, limit));
+    }
+
+    @Override
+    public Optional<Evaluation> evaluationAt(SegmentKey segment, Instant instant) {
+        return writer.reading(session -> SegmentRecords.at(session, segment, instant));
+    }
+
+    @Override
+    public Optional<Evaluation> oldest(SegmentKey segment) {
+        return writer.reading(session -> SegmentRecords.oldest(session, segment));
+    }
+
+    @Override
+    public List<LoggedChange> changesOf(SegmentKey segment, String memberKey, long before, int limit) {
+        return writer.reading(session -> Changes.of(session, segment, memberKey, before, limit));
     }
 
     @Override

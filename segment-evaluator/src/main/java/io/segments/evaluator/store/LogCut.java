@@ -46,11 +46,9 @@ final class LogCut {
         var parameters = Parameters.of("number", number.getAsLong())
                 .with("before", before)
                 .with("published", published);
-        var cut = session.number(
-                """
+        var cut = session.number("""
                 select coalesce(max(evaluation), 0) from segments_store.evaluations
-                where segment_no = :number and as_of < :before and evaluation <= :published""",
-                parameters);
+                where segment_no = :number and as_of < :before and evaluation <= :published""", parameters);
         parameters.with("cut", cut);
         var older = session.number(
                         "select count(*) from segments_store.evaluations where segment_no = :number and evaluation < :cut",
@@ -75,12 +73,10 @@ final class LogCut {
     Optional<Forgotten> apply() throws SQLException {
         var evaluation = evaluation();
         var parameters = Parameters.of("number", number).with("cut", cut).with("evaluation", evaluation.number());
-        var members = session.update(
-                """
+        var members = session.update("""
                 insert into segments_store.changes (segment_no, evaluation, position, member_key, op, exposed, revision, previous_revision)
                 select cast(:number as bigint), cast(:evaluation as bigint), row_number() over (order by member_key), member_key, 'F', %s, 0, 0
-                from (%s) leavers""".formatted(engine.attributesOf("'{}'"), LEAVERS),
-                parameters);
+                from (%s) leavers""".formatted(engine.attributesOf("'{}'"), LEAVERS), parameters);
         forgetRulesBehind(parameters);
         session.update(
                 "delete from segments_store.changes where segment_no = :number and evaluation <= :cut", parameters);

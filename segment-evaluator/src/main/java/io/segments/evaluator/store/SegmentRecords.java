@@ -64,10 +64,27 @@ final class SegmentRecords {
     }
 
     static List<Evaluation> evaluations(Session session, SegmentKey segment, int limit) throws SQLException {
+        return evaluations(session, segment, Long.MAX_VALUE, limit);
+    }
+
+    static List<Evaluation> evaluations(Session session, SegmentKey segment, long before, int limit)
+            throws SQLException {
         return session.list(
-                EVALUATION + " order by e.evaluation desc limit :limit",
-                parametersOf(segment).with("limit", limit),
+                EVALUATION + " and e.evaluation < :before order by e.evaluation desc limit :limit",
+                parametersOf(segment).with("before", before).with("limit", limit),
                 SegmentRecords::evaluation);
+    }
+
+    static Optional<Evaluation> at(Session session, SegmentKey segment, Instant instant) throws SQLException {
+        return session.first(
+                EVALUATION + " and e.as_of <= :instant order by e.evaluation desc limit 1",
+                parametersOf(segment).with("instant", instant),
+                SegmentRecords::evaluation);
+    }
+
+    static Optional<Evaluation> oldest(Session session, SegmentKey segment) throws SQLException {
+        return session.first(
+                EVALUATION + " order by e.evaluation limit 1", parametersOf(segment), SegmentRecords::evaluation);
     }
 
     static Optional<Evaluation> next(Session session, SegmentKey segment, long after) throws SQLException {

@@ -7,10 +7,13 @@ import io.segments.contract.evaluation.v1.AttemptEnded;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.PartitionSummary;
 import io.segments.contract.evaluation.v1.Reference;
+import io.segments.contract.membership.v1.MemberChange;
+import io.segments.contract.membership.v1.MembershipChange.Operation;
 import io.segments.contract.type.v1.Finding;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.EvaluationMeta;
+import io.segments.evaluator.membership.MembershipStore;
 import io.segments.eventing.MembershipSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +79,21 @@ public final class EvaluationWire {
                     .build());
         }
         return summaries;
+    }
+
+    /** What became of a member. */
+    public static MemberChange change(MembershipStore.LoggedChange change) {
+        return MemberChange.newBuilder()
+                .setEvaluation(change.evaluation())
+                .setAsOf(timestamp(change.asOf()))
+                .setOperation(
+                        switch (change.operation()) {
+                            case ENTERED -> Operation.OPERATION_ENTERED;
+                            case EXITED -> Operation.OPERATION_EXITED;
+                            case UPDATED -> Operation.OPERATION_UPDATED;
+                            case FORGOTTEN -> Operation.OPERATION_UNSPECIFIED;
+                        })
+                .build();
     }
 
     private static AttemptEnded.Outcome outcome(Attempt.Outcome outcome) {

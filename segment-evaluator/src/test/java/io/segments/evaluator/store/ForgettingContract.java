@@ -43,7 +43,9 @@ public abstract class ForgettingContract extends OutboundFixture {
         assertThat(changes(3)).containsExactly("FORGOTTEN b", "FORGOTTEN c");
         assertThat(changes(1)).isEmpty();
         assertThat(changes(2)).isEmpty();
-        assertThat(members().evaluations(VIP, 10)).extracting(Evaluation::number).containsExactly(3L, 2L);
+        assertThat(members().evaluations(VIP, 10))
+                .extracting(Evaluation::number)
+                .containsExactly(3L, 2L);
         assertThat(unit.people(vip("b", null)).evaluate(owner).number()).isEqualTo(4);
         assertThat(changes(4)).containsExactly("EXITED a", "ENTERED b");
     }

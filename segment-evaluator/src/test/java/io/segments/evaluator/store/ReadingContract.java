@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.segments.evaluator.membership.Membership;
+import io.segments.evaluator.membership.MembershipChange.Operation;
+import io.segments.evaluator.membership.MembershipStore.LoggedChange;
 import io.segments.evaluator.membership.Overlap.AsOf;
 import io.segments.evaluator.membership.Overlap.Compared;
 import io.segments.evaluator.membership.Overlap.Part;
@@ -62,6 +64,52 @@ public abstract class ReadingContract extends MembershipFixture {
         assertThat(store.evaluation(VIP, 2)).isEmpty();
         assertThat(store.evaluation(VIP, 0)).isEmpty();
         assertThat(store.memberKeysAsOf(ALL, 1, null, 10)).isEmpty();
+    }
+
+    @Test
+    void membershipIsReadAsOfAnInstantAsFarBackAsItIsKept() {
+        var first = unit.people(vip("a", null)).evaluate(owner);
+        var second = unit.people(vip("b", null)).evaluate(owner);
+        var at = second.meta().asOf();
+
+        assertThat(store.evaluationAt(VIP, at)).contains(second);
+        assertThat(store.evaluationAt(VIP, at.minusMillis(1))).contains(first);
+        assertThat(store.evaluationAt(VIP, first.meta().asOf().minusMillis(1))).isEmpty();
+        assertThat(store.oldest(VIP)).contains(first);
+        assertThat(store.evaluations(VIP, 2, 10)).containsExactly(first);
+        assertThat(store.oldest(ALL)).isEmpty();
+
+        store.forget(owner, VIP, at.plusMillis(1), 2);
+
+        assertThat(store.oldest(VIP)).contains(second);
+        assertThat(store.evaluationAt(VIP, at.minusMillis(1))).isEmpty();
+        assertThat(store.memberKeysAsOf(VIP, 2, null, 10)).containsExactly("b");
+    }
+
+    @Test
+    void whatBecameOfAMemberIsReadNewestFirst() {
+        unit.people(vip("a", null), vip("b", null)).evaluate(owner, exposing(VIP, "plan"));
+        unit.people(vip("a", null).on("free"), vip("b", null)).evaluate(owner, exposing(VIP, "plan"));
+        unit.people(vip("b", null)).evaluate(owner, exposing(VIP, "plan"));
+        unit.people(vip("a", null), vip("b", null)).evaluate(owner, exposing(VIP, "plan"));
+
+        assertThat(store.changesOf(VIP, "a", Long.MAX_VALUE, 10))
+                .extracting(LoggedChange::evaluation, LoggedChange::operation)
+                .containsExactly(
+                        tuple(4L, Operation.ENTERED),
+                        tuple(3L, Operation.EXITED),
+                        tuple(2L, Operation.UPDATED),
+                        tuple(1L, Operation.ENTERED));
+        assertThat(store.changesOf(VIP, "a", 4, 2))
+                .extracting(LoggedChange::evaluation)
+                .containsExactly(3L, 2L);
+        assertThat(store.changesOf(VIP, "c", Long.MAX_VALUE, 10)).isEmpty();
+
+        store.forget(owner, VIP, unit.now(), 3);
+
+        assertThat(store.changesOf(VIP, "a", Long.MAX_VALUE, 10))
+                .extracting(LoggedChange::evaluation)
+                .containsExactly(4L);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.CountRange;
 import io.segments.contract.evaluation.v1.EvaluationClosed;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMemberChangesResponse;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListValuesResponse;
 import io.segments.contract.evaluation.v1.MeasureConditionResponse;
@@ -26,6 +27,7 @@ import io.segments.definition.preview.Evaluations.Evaluation;
 import io.segments.definition.preview.Evaluations.MemberChange;
 import io.segments.definition.preview.Evaluations.Outcome;
 import io.segments.definition.preview.Measurement;
+import io.segments.definition.preview.MemberChanges;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Overlap;
@@ -96,6 +98,22 @@ final class Answers {
                 response.getEvaluation(),
                 response.hasAsOf() ? Optional.of(instant(response.getAsOf())) : Optional.empty(),
                 response.getMemberKeysList());
+    }
+
+    static MemberChanges memberChanges(ListMemberChangesResponse response) {
+        return new MemberChanges(
+                response.getChangesList().stream()
+                        .map(change -> new MemberChanges.Change(
+                                change.getEvaluation(),
+                                instant(change.getAsOf()),
+                                switch (change.getOperation()) {
+                                    case OPERATION_ENTERED -> MemberChanges.Operation.ENTERED;
+                                    case OPERATION_EXITED -> MemberChanges.Operation.EXITED;
+                                    case OPERATION_UPDATED -> MemberChanges.Operation.UPDATED;
+                                    case OPERATION_UNSPECIFIED, UNRECOGNIZED -> MemberChanges.Operation.OTHER;
+                                }))
+                        .toList(),
+                response.getKeptSince());
     }
 
     static Membership membership(SegmentMembership membership) {

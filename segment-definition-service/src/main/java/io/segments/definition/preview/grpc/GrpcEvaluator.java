@@ -15,6 +15,7 @@ import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceFutureStub;
 import io.segments.contract.evaluation.v1.ExplainMemberRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
+import io.segments.contract.evaluation.v1.ListMemberChangesRequest;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
 import io.segments.contract.evaluation.v1.ListTablesRequest;
@@ -32,6 +33,7 @@ import io.segments.definition.preview.Evaluations;
 import io.segments.definition.preview.Evaluator;
 import io.segments.definition.preview.Explanation;
 import io.segments.definition.preview.Measurement;
+import io.segments.definition.preview.MemberChanges;
 import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Overlap;
@@ -40,6 +42,7 @@ import io.segments.definition.preview.PreviewRow;
 import io.segments.definition.preview.Question;
 import io.segments.definition.preview.Size;
 import io.segments.definition.preview.Warehouse;
+import io.segments.definition.wire.Timestamps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -165,10 +168,11 @@ class GrpcEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<Evaluations> evaluations(String workspace, String segment, int limit) {
+    public Uni<Evaluations> evaluations(String workspace, String segment, long before, int limit) {
         var request = ListEvaluationsRequest.newBuilder()
                 .setWorkspace(workspace)
                 .setSegment(segment)
+                .setBefore(before)
                 .setPageSize(limit)
                 .build();
         return ask(config.lookupTimeout(), stub -> stub.listEvaluations(request))
@@ -176,15 +180,31 @@ class GrpcEvaluator implements Evaluator {
     }
 
     @Override
-    public Uni<Members> members(String workspace, String segment, long evaluation, Optional<String> after, int limit) {
+    public Uni<Members> members(
+            String workspace, String segment, Members.AsOf asOf, Optional<String> after, int limit) {
         var request = ListMembersRequest.newBuilder()
                 .setWorkspace(workspace)
                 .setSegment(segment)
-                .setEvaluation(evaluation)
+                .setEvaluation(asOf.evaluation())
                 .setPageSize(limit);
+        asOf.at().map(Timestamps::timestamp).ifPresent(request::setAt);
         after.ifPresent(request::setAfter);
         return ask(config.queryTimeout(), stub -> stub.listMembers(request.build()))
                 .map(Answers::members);
+    }
+
+    @Override
+    public Uni<MemberChanges> memberChanges(
+            String workspace, String segment, String memberKey, long before, int limit) {
+        var request = ListMemberChangesRequest.newBuilder()
+                .setWorkspace(workspace)
+                .setSegment(segment)
+                .setMemberKey(memberKey)
+                .setBefore(before)
+                .setPageSize(limit)
+                .build();
+        return ask(config.lookupTimeout(), stub -> stub.listMemberChanges(request))
+                .map(Answers::memberChanges);
     }
 
     @Override

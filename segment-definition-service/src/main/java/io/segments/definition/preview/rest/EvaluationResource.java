@@ -1,6 +1,8 @@
 package io.segments.definition.preview.rest;
 
 import io.segments.api.ActorResolver;
+import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.definition.preview.Previews;
@@ -31,13 +33,21 @@ public class EvaluationResource {
     }
 
     @GET
-    @Operation(summary = "The latest evaluations of a segment, newest first, and the attempt that is not applied yet")
+    @Operation(
+            summary = "Evaluations of a segment, newest first, and the attempt that is not applied yet",
+            description =
+                    "With before only evaluations before that number: the way back through all that are kept, with the size after each.")
     public Uni<EvaluationsView> list(
             @PathParam("workspace") String workspace,
             @PathParam("segment") String segment,
+            @QueryParam("before") @Nullable Long before,
             @QueryParam("pageSize") @Nullable Integer pageSize) {
         actors.in(workspace).require(Permission.READ);
         var size = PageRequest.of(pageSize, null).size();
-        return previews.evaluations(new SegmentKey(workspace, segment), size).map(EvaluationsView::of);
+        if (before != null && before < 1) {
+            throw ApiException.of(ErrorCode.INVALID_REQUEST, "An evaluation is a number from 1 on.");
+        }
+        return previews.evaluations(new SegmentKey(workspace, segment), before == null ? 0 : before, size)
+                .map(EvaluationsView::of);
     }
 }

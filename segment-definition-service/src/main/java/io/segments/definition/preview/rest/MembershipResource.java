@@ -3,13 +3,17 @@ package io.segments.definition.preview.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.segments.api.ActorResolver;
 import io.segments.api.ApiException;
+import io.segments.api.ErrorCode;
 import io.segments.api.FindingCode;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.definition.dataset.DatasetKey;
 import io.segments.definition.form.Form;
+import io.segments.definition.preview.MemberChanges;
+import io.segments.definition.preview.Members;
 import io.segments.definition.preview.Membership;
 import io.segments.definition.preview.Memberships;
+import io.segments.definition.preview.Memberships.ChangePage;
 import io.segments.definition.preview.Memberships.MemberPage;
 import io.segments.definition.segment.SegmentKey;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,6 +76,47 @@ public class MembershipResource {
             @Nullable String dataset, @Nullable String memberKey) {}
 
     /**
+     * Whose changes are wanted.
+     *
+     * @param memberKey the member: the text form of the dataset's unique id
+     * @param pageSize most changes; 1 to 1000, 50 when missing
+     * @param pageToken the token of the page before; missing for the first
+     */
+    public record ChangesRequest(
+            @Nullable String memberKey,
+            @Nullable Integer pageSize,
+            @Nullable String pageToken) {}
+
+    /**
+     * What became of a member.
+     *
+     * @param items newest first
+     * @param keptSince the oldest evaluation that membership can be asked for as of; 0 when the segment was never evaluated
+     * @param nextPageToken token of the next page; empty when this is the last
+     */
+    public record ChangesView(List<ChangeView> items, long keptSince, String nextPageToken) {
+        static ChangesView of(ChangePage page) {
+            return new ChangesView(
+                    page.changes().items().stream().map(ChangeView::of).toList(),
+                    page.keptSince(),
+                    page.changes().nextPageToken());
+        }
+    }
+
+    /**
+     * What became of a member in one evaluation.
+     *
+     * @param evaluation the evaluation
+     * @param asOf the instant as of which it was computed
+     * @param operation entered, exited, updated or other
+     */
+    public record ChangeView(long evaluation, Instant asOf, String operation) {
+        static ChangeView of(MemberChanges.Change change) {
+            return new ChangeView(change.evaluation(), change.asOf(), Form.word(change.operation()));
+        }
+    }
+
+    /**
      * The segments that a member belongs to.
      *
      * @param items by segment
@@ -103,20 +149,55 @@ public class MembershipResource {
     @Path("segments/{segment}/members")
     @Operation(
             summary = "Lists the keys of a segment's members as of an evaluation",
-            description = "Without evaluation as of the last one. All pages are as of the evaluation of the first one.")
+            description =
+                    "Without evaluation as of the last one, or of the last one that is not later than the instant at. All pages are as of the evaluation of the first one."
+                            + " What is not kept any more is history-not-kept.")
     public Uni<MembersView> members(
             @PathParam("workspace") String workspace,
             @PathParam("segment") String segment,
             @QueryParam("evaluation") @Nullable Long evaluation,
+            @QueryParam("at") @Nullable String at,
             @QueryParam("pageSize") @Nullable Integer pageSize,
             @QueryParam("pageToken") @Nullable String pageToken) {
         actors.in(workspace).require(Permission.READ_MEMBERS);
         return memberships
                 .of(
                         new SegmentKey(workspace, segment),
-                        evaluation == null ? 0 : evaluation,
+                        new Members.AsOf(
+                                evaluation == null ? 0 : evaluation,
+                                Optional.ofNullable(at).map(MembershipResource::instant)),
                         PageRequest.of(pageSize, pageToken))
                 .map(MembersView::of);
+    }
+
+    private static Instant instant(String at) {
+        try {
+            return Instant.parse(at);
+        } catch (DateTimeParseException unreadable) {
+            throw ApiException.of(
+                    ErrorCode.INVALID_REQUEST, "at is an instant in ISO 8601, such as 2026-02-28T12:00:00Z.");
+        }
+    }
+
+    @POST
+    @Path("segments/{segment}/members:changes")
+    @Operation(
+            summary = "Lists what became of one member of a segment, newest first, as far back as changes are kept",
+            description = "keptSince is the oldest evaluation that membership can be asked for as of.")
+    public Uni<ChangesView> changes(
+            @PathParam("workspace") String workspace,
+            @PathParam("segment") String segment,
+            @NotNull ChangesRequest request) {
+        actors.in(workspace).require(Permission.READ_MEMBERS);
+        if (request.memberKey == null) {
+            throw ApiException.invalid("$.memberKey", FindingCode.REQUIRED, "a text is missing");
+        }
+        return memberships
+                .changes(
+                        new SegmentKey(workspace, segment),
+                        request.memberKey,
+                        PageRequest.of(request.pageSize, request.pageToken))
+                .map(ChangesView::of);
     }
 
     @POST

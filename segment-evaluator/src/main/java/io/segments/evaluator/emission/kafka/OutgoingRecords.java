@@ -19,8 +19,8 @@ import io.segments.eventing.TopicNames;
 import io.segments.eventing.kafka.EventHeaders;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what is sent into records: topic, partition, key, value and envelope. Of one ownership partition. */
 final class OutgoingRecords {

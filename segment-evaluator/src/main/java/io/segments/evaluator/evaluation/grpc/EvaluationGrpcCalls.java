@@ -6,6 +6,8 @@ import io.segments.contract.evaluation.v1.CompareSegmentsRequest;
 import io.segments.contract.evaluation.v1.CompareSegmentsResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
+import io.segments.contract.evaluation.v1.ListMemberChangesRequest;
+import io.segments.contract.evaluation.v1.ListMemberChangesResponse;
 import io.segments.contract.evaluation.v1.ListMembersRequest;
 import io.segments.contract.evaluation.v1.ListMembersResponse;
 import io.segments.contract.evaluation.v1.ListMembershipsRequest;
@@ -51,7 +53,7 @@ public class EvaluationGrpcCalls implements EvaluationCalls {
         var limit = limit(request.getPageSize(), LARGEST_PAGE);
         var status = store.status(segment);
         var response = ListEvaluationsResponse.newBuilder();
-        for (var evaluation : store.evaluations(segment, limit)) {
+        for (var evaluation : store.evaluations(segment, before(request.getBefore()), limit)) {
             response.addEvaluations(EvaluationWire.closed(evaluation, List.of()));
         }
         status.open().map(EvaluationWire::ended).ifPresent(response::setAttempt);
@@ -62,9 +64,7 @@ public class EvaluationGrpcCalls implements EvaluationCalls {
     @Override
     public ListMembersResponse listMembers(ListMembersRequest request) {
         var segment = new SegmentKey(request.getWorkspace(), request.getSegment());
-        var found = request.getEvaluation() == 0
-                ? store.status(segment).last()
-                : Optional.of(required(segment, request.getEvaluation()));
+        var found = asked(segment, request);
         var response = ListMembersResponse.newBuilder();
         found.ifPresent(evaluation -> response.setEvaluation(evaluation.number())
                 .setAsOf(AttributeWire.timestamp(evaluation.meta().asOf()))
@@ -75,6 +75,20 @@ public class EvaluationGrpcCalls implements EvaluationCalls {
                         // one more than a page, so that the caller sees whether there is another
                         limit(request.getPageSize(), LARGEST_PAGE + 1))));
         return response.build();
+    }
+
+    @Override
+    public ListMemberChangesResponse listMemberChanges(ListMemberChangesRequest request) {
+        var segment = new SegmentKey(request.getWorkspace(), request.getSegment());
+        var changes = store.changesOf(
+                segment,
+                request.getMemberKey(),
+                before(request.getBefore()),
+                limit(request.getPageSize(), LARGEST_PAGE + 1));
+        return ListMemberChangesResponse.newBuilder()
+                .addAllChanges(changes.stream().map(EvaluationWire::change).toList())
+                .setKeptSince(store.oldest(segment).map(Evaluation::number).orElse(0L))
+                .build();
     }
 
     @Override
@@ -114,7 +128,50 @@ public class EvaluationGrpcCalls implements EvaluationCalls {
         return response.build();
     }
 
+    private Optional<Evaluation> asked(SegmentKey segment, ListMembersRequest request) {
+        if (request.hasAt()) {
+            if (request.getEvaluation() != 0) {
+                throw ApiException.of(
+                        ErrorCode.INVALID_REQUEST, "Ask for an evaluation or for an instant, not for both.");
+            }
+            return at(segment, AttributeWire.instant(request.getAt()));
+        }
+        return request.getEvaluation() == 0
+                ? store.status(segment).last()
+                : Optional.of(required(segment, request.getEvaluation()));
+    }
+
+    /** Empty before the first evaluation: then nobody belonged. */
+    private Optional<Evaluation> at(SegmentKey segment, Instant instant) {
+        var found = store.evaluationAt(segment, instant);
+        if (found.isEmpty()) {
+            store.oldest(segment).filter(oldest -> oldest.number() > 1).ifPresent(oldest -> {
+                throw notKept(segment, oldest);
+            });
+        }
+        return found;
+    }
+
+    private static ApiException notKept(SegmentKey segment, Evaluation oldest) {
+        return ApiException.of(
+                ErrorCode.HISTORY_NOT_KEPT,
+                "The membership of segment %s is kept from evaluation %d of %s on."
+                        .formatted(
+                                segment.segment(),
+                                oldest.number(),
+                                oldest.meta().asOf()));
+    }
+
+    private static long before(long number) {
+        return number <= 0 ? Long.MAX_VALUE : number;
+    }
+
     private Evaluation required(SegmentKey segment, long number) {
+        store.oldest(segment)
+                .filter(oldest -> number > 0 && number < oldest.number())
+                .ifPresent(oldest -> {
+                    throw notKept(segment, oldest);
+                });
         return store.evaluation(segment, number)
                 .orElseThrow(() -> ApiException.of(
                         ErrorCode.INVALID_REQUEST,
