@@ -90,6 +90,33 @@ class SubscriberIT {
     }
 
     @Test
+    void verifyProvesTheTopicsWithoutPrintingAnyMember() throws Exception {
+        topics.write(topics.evaluation("whole", e -> e.enters("ada", 1).enters("bob", 2)));
+        topics.write(topics.evaluation("whole", e -> e.leaves("bob")));
+        topics.write(List.of(topics.forgotten("whole", "bob")));
+        assertProves(VERIFIED, report -> {
+            assertThat(report.at("/segments/whole/verdict").asText()).isEqualTo("verified");
+            assertThat(report.at("/segments/whole/members").asInt()).isEqualTo(1);
+            assertThat(report.at("/segments/whole/checksum").asText()).hasSize(32);
+        });
+
+        var lossy = topics.evaluation("idle", e -> e.enters("cyd", 3).enters("dan", 4));
+        topics.write(lossy.subList(1, lossy.size()));
+        assertProves(NOT_VERIFIED, report -> {
+            assertThat(report.at("/segments/idle/verdict").asText()).isEqualTo("incomplete");
+            assertThat(report.at("/segments/whole/verdict").asText()).isEqualTo("verified");
+            assertThat(report.toString()).doesNotContain("ada", "dan");
+        });
+    }
+
+    private void assertProves(int status, Consumer<JsonNode> holds) throws Exception {
+        try (var running = Program.JAVA.start(topics, directory, List.of("--verify"))) {
+            assertThat(running.end()).as(() -> running.toString()).isEqualTo(status);
+            holds.accept(report(running));
+        }
+    }
+
+    @Test
     void foldACompactedLogToTheSameSets() throws Exception {
         var records = history().stream().flatMap(List::stream).toList();
         var left = topics.compacted(records, "lapsed");

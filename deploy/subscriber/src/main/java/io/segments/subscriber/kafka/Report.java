@@ -2,6 +2,7 @@ package io.segments.subscriber.kafka;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the subscriber holds, as JSON. */
@@ -21,6 +22,28 @@ final class Report {
                                         .map(Report::quoted)
                                         .collect(Collectors.joining(","))))
                 .collect(Collectors.joining(",", "{\"segments\":{", "},\"records\":%d}".formatted(records)));
+    }
+
+    /** What was proved, without any member. */
+    static String of(Verification verification) {
+        return new TreeMap<>(verification.segments())
+                .entrySet().stream()
+                        .map(segment -> "%s:{\"evaluation\":%d,\"verdict\":%s,\"members\":%d,\"checksum\":\"%032x\"}"
+                                .formatted(
+                                        quoted(segment.getKey()),
+                                        segment.getValue().evaluation(),
+                                        quoted(verdict(segment.getValue())),
+                                        segment.getValue().members(),
+                                        segment.getValue().checksum()))
+                        .collect(Collectors.joining(
+                                ",", "{\"segments\":{", "},\"records\":%d}".formatted(verification.records())));
+    }
+
+    private static String verdict(Verification.Proof proof) {
+        if (!proof.decided()) {
+            return "open";
+        }
+        return proof.proved() ? "verified" : "incomplete";
     }
 
     private static String quoted(String text) {

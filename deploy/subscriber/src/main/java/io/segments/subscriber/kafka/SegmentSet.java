@@ -136,4 +136,11 @@ final class SegmentSet {
                 .flatMap(part -> part.members.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
+
+    /** All that was read, in every partition. */
+    Summary read() {
+        return parts.values().stream()
+                .map(part -> part.summaries.lastEntry().getValue())
+                .reduce(Summary.EMPTY, Summary::and);
+    }
 }

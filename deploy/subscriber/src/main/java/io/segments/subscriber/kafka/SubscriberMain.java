@@ -13,8 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * Prints the sets of a dataset's segments as JSON: {@code --bootstrap=HOST:PORT --dataset=ID [--workspace=default] [--prefix=segments]
- * [--config=FILE] [--state=FILE] [--follow]}. Without {@code --follow} it ends where the topics end now: with 0 when every set is verified,
+ * [--config=FILE] [--state=FILE] [--follow] [--verify]}. Without {@code --follow} it ends where the topics end now: with 0 when every set is verified,
  * else with 1. {@code --config} names a properties file of a Kafka client, such as credentials.
+ * With {@code --verify} it reads everything from the beginning, prints what is proved instead of the members, and ends.
  */
 public final class SubscriberMain {
 
@@ -28,6 +29,11 @@ public final class SubscriberMain {
                 options.getOrDefault("prefix", "segments"),
                 options.getOrDefault("workspace", "default"),
                 needed(options, "dataset"));
+        if (options.containsKey("verify")) {
+            var verification = Verification.of(source.prefix(), source.workspace(), source.dataset(), kafka(options));
+            System.out.println(Report.of(verification));
+            System.exit(verification.isComplete() ? 0 : 1);
+        }
         var follow = options.containsKey("follow");
         var state = new StoredState(Optional.ofNullable(options.get("state")).map(Path::of));
         var complete = false;

@@ -32,6 +32,11 @@ record Summary(long count, BigInteger checksum) {
         return new Summary(count - 1, checksum.subtract(hash(member)).mod(MODULUS));
     }
 
+    /** Of both partitions. */
+    Summary and(Summary other) {
+        return new Summary(count + other.count, checksum.add(other.checksum).mod(MODULUS));
+    }
+
     private static BigInteger hash(MembershipChange member) {
         var sha256 = sha256();
         sha256.update(member.getMemberKeyBytes().toByteArray());
