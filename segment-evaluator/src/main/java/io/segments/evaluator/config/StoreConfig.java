@@ -15,7 +15,7 @@ public interface StoreConfig {
     @WithDefault("DUCKDB")
     StoreEngine engine();
 
-    /** DUCKDB: the file, written by this process only; absent keeps everything in memory, to be lost with the process. */
+    /** DUCKDB: the file, written by this process only; absent keeps everything in memory, for the next process to rebuild from the topics. */
     Optional<String> path();
 
     /** POSTGRESQL: the JDBC URL. The tables are in the schema {@code segments_store}. */

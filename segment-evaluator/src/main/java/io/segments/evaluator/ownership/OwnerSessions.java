@@ -64,8 +64,8 @@ public record OwnerSessions(
     /** An owner of a partition, to be started. */
     public PartitionOwner owner(int partition) {
         var bell = new Bell();
-        var recovery =
-                new Recovery(stores.rebuilds(), topics.emitted(), catalog, observers.recovery(), clock, partitions);
+        var recovery = new Recovery(
+                stores.rebuilds(), topics.emitted(), catalog, observers.recovery(), crashPoints, clock, partitions);
         var takeover = new Takeover(
                 topics.outlets(), topics.progressLog(), stores.membership(), recovery::rebuild, adoptedLineage);
         return new PartitionOwner(partition, takeover, owned -> session(partition, owned, bell), bell);

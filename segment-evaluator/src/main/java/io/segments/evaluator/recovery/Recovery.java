@@ -22,6 +22,7 @@ import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.recovery.EmittedRecords.Reach;
 import io.segments.evaluator.recovery.RebuildStore.Rebuild;
+import io.segments.eventing.CrashPoints;
 import io.segments.eventing.OwnershipPartition;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public record Recovery(
         EmittedRecords emitted,
         Catalog catalog,
         RecoveryObserver observer,
+        CrashPoints crashPoints,
         InstantSource clock,
         int partitions) {
 
@@ -75,10 +77,12 @@ public record Recovery(
                     : view.segments().keySet().stream()
                             .filter(segment -> progress.of(segment).equals(PublicCursor.START))
                             .toList();
+            crashPoints.reached("before-rebuild-stored");
             rebuild.commit(
                     ownership,
                     new RebuildStore.Share(
                             loss, former, segments, forgotten, syncs, progress.inbound(), clock.instant()));
+            crashPoints.reached("after-rebuild-stored");
             tell(ownership, loss, segments, syncs);
         }
         observer.rebuilt(loss, Duration.ofNanos(System.nanoTime() - begin));

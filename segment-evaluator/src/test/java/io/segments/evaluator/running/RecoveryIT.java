@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that is lost or restored: the public topic, the store, the destination and hand-written SQL agree in the end. */
 class RecoveryIT {
@@ -76,10 +78,21 @@ class RecoveryIT {
         assertRefused();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"before-rebuild-stored", "after-rebuild-stored"})
+    void aCrashInTheMiddleOfARebuildBeginsItAgain(String point) throws Exception {
+        evaluateAndDeliver();
+        Files.delete(world.storeFile());
+        leaveEnterAndChange(2);
+        var crash = new CrashingAt(point, 2);
+        evaluateAndDeliver(crash);
+        assertThat(crash.isOver()).isTrue();
+    }
+
     @Test
     void aStoreThatIsLostAndRestoredTimeAndAgainLosesNothing() throws Exception {
         var backup = folder.resolve("backup.duckdb");
-        for (var round = 1; round <= 4; round++) {
+        for (var round = 1; round <= 2; round++) {
             leaveEnterAndChange(round);
             evaluateAndDeliver();
             Files.copy(world.storeFile(), backup, StandardCopyOption.REPLACE_EXISTING);
@@ -179,7 +192,11 @@ class RecoveryIT {
     }
 
     private void evaluateAndDeliver() {
-        try (var evaluator = new DuckDbEvaluator(world, CrashPoints.none())) {
+        evaluateAndDeliver(CrashPoints.none());
+    }
+
+    private void evaluateAndDeliver(CrashPoints crashPoints) {
+        try (var evaluator = new DuckDbEvaluator(world, crashPoints)) {
             eventually(() -> world.assertExact("pros", truth()));
             eventually(() -> assertThat(worker.set("mirror").keySet()).isEqualTo(truth()));
             assertThat(evaluator.members().membersAfter(new SegmentKey(World.WORKSPACE, "pros"), null, 100_000))
