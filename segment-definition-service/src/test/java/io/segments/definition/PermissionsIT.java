@@ -52,6 +52,8 @@ class PermissionsIT {
             new Operation(Permission.PREVIEW_MEMBERS, "POST", "/segments/trials/members:plan", "{}"),
             new Operation(Permission.READ_MEMBERS, "GET", "/segments/trials/members", ""),
             new Operation(
+                    Permission.READ_MEMBERS, "POST", "/segments/trials/members:changes", "{\"memberKey\": \"7\"}"),
+            new Operation(
                     Permission.READ_MEMBERS,
                     "POST",
                     "/memberships:lookup",

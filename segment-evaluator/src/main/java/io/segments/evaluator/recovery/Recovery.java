@@ -96,12 +96,8 @@ public record Recovery(
         closings.values().forEach(closed -> units.put(closed.segment(), closed.unit()));
         var segments = progress.segments().stream()
                 .filter(segment -> progress.of(segment).evaluation() > 0)
+                .filter(units::containsKey)
                 .toList();
-        for (var segment : segments) {
-            if (!units.containsKey(segment)) {
-                throw new IncompleteTopicException(segment);
-            }
-        }
         rebuild.published(
                 segments,
                 sink -> segments.stream()
@@ -114,7 +110,12 @@ public record Recovery(
             var cursor = progress.of(segment);
             var folded = rebuild.folded(segment, cursor.partitions().size(), cursor.evaluation());
             if (!folded.partitions().equals(cursor.partitions())) {
-                throw new IncompleteTopicException(segment);
+                if (isDefined(view, segment)) {
+                    throw new IncompleteTopicException(segment);
+                }
+                // nobody defines it any more, so its topic may be gone, too
+                LOG.warnf("Segment %s is not defined any more and not rebuilt", segment.segment());
+                continue;
             }
             evaluations.add(evaluation(
                     Objects.requireNonNull(units.get(segment)),
@@ -125,6 +126,12 @@ public record Recovery(
                     Optional.ofNullable(view.segments().get(segment))));
         }
         return evaluations;
+    }
+
+    private static boolean isDefined(CatalogView view, SegmentKey segment) {
+        return Optional.ofNullable(view.segments().get(segment))
+                .filter(definition -> definition.state() != SegmentDefinition.State.DELETED)
+                .isPresent();
     }
 
     /** An evaluation that was emitted by half is the one that closes with what the topic holds of it. */

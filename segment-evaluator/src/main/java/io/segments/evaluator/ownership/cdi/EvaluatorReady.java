@@ -25,10 +25,14 @@ public class EvaluatorReady implements HealthCheck {
         var refused = owners.all().stream()
                 .filter(owner -> owner.state() instanceof OwnerState.Refused)
                 .count();
+        var rebuilding = owners.all().stream()
+                .filter(owner -> owner.state() instanceof OwnerState.Rebuilding)
+                .count();
         return HealthCheckResponse.named("evaluator")
                 .status(lifecycle.isReady() && refused == 0)
                 .withData("partitions", owners.all().size())
                 .withData("partitions refused by the store", refused)
+                .withData("partitions being rebuilt", rebuilding)
                 .build();
     }
 }
