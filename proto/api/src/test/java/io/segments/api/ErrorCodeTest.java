@@ -20,7 +20,7 @@ class ErrorCodeTest {
     @EnumSource
     void hasAStatusOfItsCategory(ErrorCode error) {
         var statuses = switch (error.category()) {
-            case CALLER -> new int[] {400, 401, 403, 404, 405, 406, 413, 415, 422, 428, 429};
+            case CALLER -> new int[] {400, 401, 403, 404, 405, 406, 410, 413, 415, 422, 428, 429};
             case CONFLICT -> new int[] {409, 412};
             case UPSTREAM -> new int[] {502, 503, 504};
             case INTERNAL -> new int[] {500};
