@@ -5,14 +5,15 @@ import io.segments.bench.duckdb.DifferentAnswersException;
 import io.segments.bench.duckdb.OnePassFigure;
 import io.segments.bench.duckdb.OpenShop;
 import io.segments.bench.duckdb.QueryFigure;
+import io.segments.bench.kafka.RunningSystem;
+import io.segments.bench.kafka.SystemFigure;
 import io.segments.bench.shop.HundredSegments;
 import io.segments.bench.shop.TypicalSegments;
-import io.segments.bench.system.RunningSystem;
-import io.segments.bench.system.SystemFigure;
 import io.segments.local.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Set;
 
@@ -79,8 +80,12 @@ public final class Main {
         try {
             LogFile.use(folder.resolve("bench.log"));
             var copy = Files.copy(shop, folder.resolve("shop.duckdb"));
-            try (var system =
-                    RunningSystem.start(Path.of("").toAbsolutePath(), folder.resolve("data"), copy, EVALUATOR_HEAP)) {
+            try (var system = RunningSystem.start(
+                    Path.of("").toAbsolutePath(),
+                    folder.resolve("data"),
+                    copy,
+                    EVALUATOR_HEAP,
+                    InstantSource.system())) {
                 new SystemFigure(system, copy, folder, System.out).measure(options.rounds());
             }
         } finally {

@@ -14,13 +14,12 @@ import io.segments.eventing.kafka.DeadLetters;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** The topics of one test: what it writes, and what it reads there. */
 public final class Topics {
@@ -30,6 +29,8 @@ public final class Topics {
     private final String prefix;
     private final KafkaClients clients;
     private final int partitions;
+    private final TopicReader reader;
+    private final Map<String, TopicReader.Log> logs = new ConcurrentHashMap<>();
     private int largestRecord = 1_000_000;
     private Duration historyRetention = Duration.ofDays(90);
 
@@ -42,6 +43,7 @@ public final class Topics {
         // shorter than in production, so that a test need not wait long for the session of a dead process to end
         this.clients = new KafkaClients(
                 Map.of("bootstrap.servers", bootstrapServers, "session.timeout.ms", SESSION_TIMEOUT_MS));
+        this.reader = TopicReader.of(bootstrapServers, clients);
     }
 
     public KafkaClients clients() {
@@ -134,19 +136,7 @@ public final class Topics {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
-        var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = clients.reader()) {
-            var sources = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(sources);
-            consumer.seekToBeginning(sources);
-            var ends = consumer.endOffsets(sources);
-            while (sources.stream().anyMatch(source -> consumer.position(source) < ends.get(source))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-            }
-        }
-        return all;
+        return reader.read(topic, logs.computeIfAbsent(topic, _ -> new TopicReader.Log()));
     }
 
     /** The keys of everything that is committed on a topic. */

@@ -1,5 +1,5 @@
 /** The whole system in processes of its own: how long it takes from a change to the event that tells of it. */
 @NullMarked
-package io.segments.bench.system;
+package io.segments.bench.kafka;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.segments.bench.system;
+package io.segments.bench.kafka;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.contract.evaluation.v1.EvaluationClosed;

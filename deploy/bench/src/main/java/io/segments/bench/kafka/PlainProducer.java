@@ -1,4 +1,4 @@
-package io.segments.bench.system;
+package io.segments.bench.kafka;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package io.segments.bench.system;
+package io.segments.bench.kafka;
 
 import io.segments.contract.evaluation.v1.EvaluationRequested;
 import io.segments.eventing.EventIds;
@@ -7,7 +7,7 @@ import io.segments.eventing.Topic;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.kafka.EventHeaders;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,9 +24,11 @@ final class Requests implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final TopicNames names = new TopicNames("segments");
+    private final InstantSource clock;
     private long number;
 
-    Requests(String bootstrapServers) {
+    Requests(String bootstrapServers, InstantSource clock) {
+        this.clock = clock;
         this.producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 new ByteArraySerializer(),
@@ -45,7 +47,7 @@ final class Requests implements AutoCloseable {
                 null,
                 key.getBytes(StandardCharsets.UTF_8),
                 request.toByteArray(),
-                HEADERS.at(Instant.now()).withId(EventIds.version(key, ++number)));
+                HEADERS.at(clock.instant()).withId(EventIds.version(key, ++number)));
         producer.send(record);
         producer.flush();
     }

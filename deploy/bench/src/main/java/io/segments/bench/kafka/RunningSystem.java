@@ -1,4 +1,4 @@
-package io.segments.bench.system;
+package io.segments.bench.kafka;
 
 import io.segments.local.Console;
 import io.segments.local.LocalSystem;
@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,8 @@ public final class RunningSystem implements AutoCloseable {
      * @param shop the shop's DuckDB file
      * @param heap most heap of the evaluator
      */
-    public static RunningSystem start(Path project, Path folder, Path shop, String heap) throws InterruptedException {
+    public static RunningSystem start(Path project, Path folder, Path shop, String heap, InstantSource clock)
+            throws InterruptedException {
         var console = new Console(new PrintStream(PrintStream.nullOutputStream()));
         var system = new LocalSystem(new Options(Options.Mode.INFRASTRUCTURE, true, folder, project, 1, 1, 0), console);
         try {
@@ -54,7 +56,7 @@ public final class RunningSystem implements AutoCloseable {
                 definitions.post("/datasets", resource(dataset + ".json"));
             }
             var servers = system.kafka().bootstrapServers();
-            return new RunningSystem(system, definitions, Closings.of(servers), new Requests(servers));
+            return new RunningSystem(system, definitions, Closings.of(servers), new Requests(servers, clock));
         } catch (RuntimeException | InterruptedException e) {
             system.close();
             throw e;

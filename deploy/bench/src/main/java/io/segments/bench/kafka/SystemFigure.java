@@ -1,4 +1,4 @@
-package io.segments.bench.system;
+package io.segments.bench.kafka;
 
 import io.segments.bench.shop.HundredSegments;
 import io.segments.bench.shop.Shop;

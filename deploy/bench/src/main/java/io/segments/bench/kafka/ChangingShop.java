@@ -1,4 +1,4 @@
-package io.segments.bench.system;
+package io.segments.bench.kafka;
 
 import java.nio.file.Path;
 import java.sql.Connection;
