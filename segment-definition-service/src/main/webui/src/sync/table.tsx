@@ -67,7 +67,7 @@ function Row({ sync }: { readonly sync: Sync }) {
       </Table.Td>
       <Table.Td>
         <Tooltip label={says} multiline maw={340}>
-          <Badge color={color} className="tag">{word}</Badge>
+          <Badge color={color} style={{ position: 'relative', zIndex: 1 }}>{word}</Badge>
         </Tooltip>
       </Table.Td>
       <Table.Td visibleFrom="sm">
