@@ -85,7 +85,7 @@ function Resync({ sync, opened, onClose }: AskProps) {
       onSure={() => ask.mutate()}
     >
       <Text size="sm">Every member is sent to “{sync.object}” once more, also those that it was told of already. That spends the destination’s limits.</Text>
-      <Text size="sm">Do it when the destination lost something. To send only what differs, choose “Run now”.</Text>
+      <Text size="sm">Do it when the destination lost something, or when a lost store left it unknown who has left. To send only what differs, choose “Run now”.</Text>
     </Sure>
   );
 }

@@ -185,13 +185,17 @@ function plain({ displayName, segment, destination, object, identity, mappings, 
   ]);
 }
 
-/** What was found at a place, or below it. */
-export function findingAt(findings: readonly Finding[], path: string): string | undefined {
-  const found = findings.filter((each) => each.path === path || each.path.startsWith(`${path}.`) || each.path.startsWith(`${path}[`));
+/** What was found at a place, or below it; only at it where what is below has a place of its own. */
+export function findingAt(findings: readonly Finding[], path: string, depth: 'below' | 'only' = 'below'): string | undefined {
+  const found = findings.filter((each) => each.path === path || (depth === 'below' && (each.path.startsWith(`${path}.`) || each.path.startsWith(`${path}[`))));
   return found.length === 0 ? undefined : found.map((each) => each.message).join('; ');
 }
 
-const AT_FIELDS = ['$.displayName', '$.object', '$.identity', '$.behaviour', '$.schedule', '$.guard'];
+/** Where the form shows what was found. */
+const AT_FIELDS: readonly string[] = [
+  '$.displayName', '$.object', '$.identity.column', '$.identity.normalization', '$.mappings', '$.behaviour',
+  '$.schedule.kind', '$.schedule.every', '$.schedule.expression', '$.schedule.timeZone', '$.guard.maxRemovalShare', '$.guard.minRemovals',
+];
 
 /** What was found, at the rows that were sent, wherever they are now. */
 export function rowFindings(findings: readonly Finding[], sent: readonly MappingDraft[]): ReadonlyMap<number, { readonly field?: string; readonly source?: string }> {
@@ -210,6 +214,6 @@ export function elsewhere(findings: readonly Finding[], rows: number): readonly 
   return findings.filter(({ path }) => {
     const row = /^\$\.mappings\[(\d+)\]/.exec(path);
     if (row !== null) return Number(row[1]) >= rows;
-    return path !== '$.mappings' && !AT_FIELDS.some((each) => path === each || path.startsWith(`${each}.`));
+    return !AT_FIELDS.includes(path);
   });
 }
