@@ -105,8 +105,8 @@ export interface Held {
 }
 
 const at = (id: string): string => encodeURIComponent(id);
-const paged = (path: string, pageSize: number, pageToken: string | undefined): string =>
-  `${path}${path.includes('?') ? '&' : '?'}pageSize=${pageSize}${pageToken ? `&pageToken=${at(pageToken)}` : ''}`;
+const paged = (path: string, pageSize: number, pageToken: string | undefined, filter: SyncFilter = {}): string =>
+  `${path}?${new URLSearchParams({ ...filter, pageSize: String(pageSize), ...(pageToken ? { pageToken } : {}) })}`;
 
 export const destinations = {
   all: (signal?: AbortSignal) => all<Destination>('/destinations', signal),
@@ -117,7 +117,7 @@ export const syncs = {
   all: (signal?: AbortSignal) => all<Sync>('/syncs', signal),
   of: (segment: string, signal?: AbortSignal) => all<Sync>(`/syncs?segment=${at(segment)}`, signal),
   page: (filter: SyncFilter, pageToken?: string, signal?: AbortSignal) =>
-    get<Page<Sync>>(paged(`/syncs?${new URLSearchParams({ ...filter })}`, 25, pageToken), signal),
+    get<Page<Sync>>(paged('/syncs', 25, pageToken, filter), signal),
   get: (id: string, signal?: AbortSignal) => get<Sync>(`/syncs/${at(id)}`, signal),
   history: (id: string, pageToken?: string, signal?: AbortSignal) => get<Page<Sync>>(paged(`/syncs/${at(id)}/history`, 25, pageToken), signal),
   create: (content: SyncContent) => post<Sync>('/syncs', content),

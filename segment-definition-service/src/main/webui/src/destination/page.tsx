@@ -57,7 +57,7 @@ function Shown({ destination }: { readonly destination: Destination }) {
               <Facts name="Limits">
                 <Fact name="Records in a request">{count(destination.recordsPerRequest)}</Fact>
                 <Fact name="Requests in a second">{destination.requestsPerSecond === 0 ? 'No limit' : count(destination.requestsPerSecond)}</Fact>
-                <Fact name="Sent side by side">{count(destination.partitions)}</Fact>
+                <Fact name="Sent side by side, at most">{count(destination.partitions)}</Fact>
               </Facts>
             </Card>
           </Grid.Col>

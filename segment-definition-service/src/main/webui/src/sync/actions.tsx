@@ -102,10 +102,14 @@ function GiveUp({ sync }: { readonly sync: Sync }) {
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
   });
+  const close = () => {
+    stop.reset();
+    asking.close();
+  };
   return (
     <>
       <Button variant="default" onClick={asking.open}>Give the removal up …</Button>
-      <Sure opened={opened} title="Give the removal up?" action="Give it up" keep="Go on removing" busy={stop.isPending} error={stop.error} onClose={asking.close} onSure={() => stop.mutate()}>
+      <Sure opened={opened} title="Give the removal up?" action="Give it up" keep="Go on removing" busy={stop.isPending} error={stop.error} onClose={close} onSure={() => stop.mutate()}>
         <Text size="sm">What was not removed from “{sync.object}” yet stays there, and nothing will remove it later. The audience is free for another sync then.</Text>
       </Sure>
     </>

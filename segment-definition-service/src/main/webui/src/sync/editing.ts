@@ -59,7 +59,7 @@ export function useEditing(read: Sync): Editing {
       }
       setTheirs(undefined);
       client.setQueryData(keys.sync(base.id), answer.saved);
-      tellDone('Saved. What follows from it is sent now.');
+      tellDone(answer.saved.state === 'paused' ? 'Saved. It is sent when the sync is resumed.' : 'Saved. What follows from it is sent with the next run.');
       setDone(true);
     },
     onError: () => setTheirs(undefined),

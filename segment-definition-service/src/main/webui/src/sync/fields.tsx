@@ -2,6 +2,7 @@ import { Card, NumberInput, Select, Stack, Text, TextInput, Title } from '@manti
 import type { Dataset } from '../api/definitions';
 import type { Destination } from '../api/orchestration';
 import type { Editing } from './editing';
+import { isEmail } from './form';
 import { columnsFor } from './mappings';
 import { ScheduleFields } from './schedule';
 
@@ -35,7 +36,7 @@ export function Basics({ editing: { base, form, set, found }, dataset, destinati
         error={found('$.identity.column')}
         allowDeselect={false}
         searchable
-        onChange={(identity) => identity !== null && set({ identity })}
+        onChange={(identity) => identity !== null && set({ identity, normalization: isEmail(identity) ? 'email' : 'none' })}
       />
       {form.identity !== MEMBER_KEY && (
         <Select label="Sent" data={NORMALIZATIONS} value={form.normalization} error={found('$.identity.normalization')} allowDeselect={false} onChange={(value) => set({ normalization: value === 'email' ? 'email' : 'none' })} />

@@ -142,6 +142,11 @@ export function isNumber(text: string): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text.trim());
 }
 
+/** Whether a column most likely holds e-mail addresses. */
+export function isEmail(column: string): boolean {
+  return /e-?mail/i.test(column);
+}
+
 /** Why a row can't be saved as it is. */
 export function rowLacks(row: MappingDraft): string | undefined {
   if (row.field.trim() === '') return 'Say which field';

@@ -56,7 +56,7 @@ export function SyncTable({ filter, nothing }: SyncTableProps) {
 function Row({ sync }: { readonly sync: Sync }) {
   const names = useNames();
   const around = useSurroundings(sync, NOW_AND_THEN);
-  const { word, color, says } = situation(sync, around);
+  const { word, color, says, todo } = situation(sync, around);
   return (
     <Table.Tr className="linked">
       <Table.Td>
@@ -66,7 +66,7 @@ function Row({ sync }: { readonly sync: Sync }) {
         </Stack>
       </Table.Td>
       <Table.Td>
-        <Tooltip label={says} multiline maw={340}>
+        <Tooltip label={todo === undefined ? says : `${says} ${todo}`} multiline maw={340}>
           <Badge color={color} style={{ position: 'relative', zIndex: 1 }}>{word}</Badge>
         </Tooltip>
       </Table.Td>
