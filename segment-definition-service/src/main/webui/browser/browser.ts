@@ -54,6 +54,8 @@ export async function everywhere(browser: Browser, places: readonly string[], na
         await page.goto(`${URL_OF_THE_SYSTEM}/${place}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+        // A page that is left while it asks leaves calls behind that others wait for.
+        await page.waitForLoadState('networkidle');
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, `${place} is wider than a ${width}`).toBeLessThanOrEqual(0);
         await picture(page, `${named(place).replace(/\?.*/, '').replaceAll('/', '-')}-${width}-${scheme}`);

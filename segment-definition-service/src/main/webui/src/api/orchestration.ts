@@ -108,26 +108,31 @@ const at = (id: string): string => encodeURIComponent(id);
 const paged = (path: string, pageSize: number, pageToken: string | undefined, filter: SyncFilter = {}): string =>
   `${path}?${new URLSearchParams({ ...filter, pageSize: String(pageSize), ...(pageToken ? { pageToken } : {}) })}`;
 
+/*
+ * Calls to the orchestrator go through the service that serves the pages. None is cancelled when nobody waits for it any more: a call that
+ * is cut off keeps one of the few connections between the two busy until it times out, and everybody else waits.
+ */
+
 export const destinations = {
-  all: (signal?: AbortSignal) => all<Destination>('/destinations', signal),
-  get: (id: string, signal?: AbortSignal) => get<Destination>(`/destinations/${at(id)}`, signal),
+  all: () => all<Destination>('/destinations'),
+  get: (id: string) => get<Destination>(`/destinations/${at(id)}`),
 };
 
 export const syncs = {
-  all: (signal?: AbortSignal) => all<Sync>('/syncs', signal),
-  of: (segment: string, signal?: AbortSignal) => all<Sync>(`/syncs?segment=${at(segment)}`, signal),
-  page: (filter: SyncFilter, pageToken?: string, signal?: AbortSignal) =>
-    get<Page<Sync>>(paged('/syncs', 25, pageToken, filter), signal),
-  get: (id: string, signal?: AbortSignal) => get<Sync>(`/syncs/${at(id)}`, signal),
-  history: (id: string, pageToken?: string, signal?: AbortSignal) => get<Page<Sync>>(paged(`/syncs/${at(id)}/history`, 25, pageToken), signal),
+  all: () => all<Sync>('/syncs'),
+  of: (segment: string) => all<Sync>(`/syncs?segment=${at(segment)}`),
+  page: (filter: SyncFilter, pageToken?: string) =>
+    get<Page<Sync>>(paged('/syncs', 25, pageToken, filter)),
+  get: (id: string) => get<Sync>(`/syncs/${at(id)}`),
+  history: (id: string, pageToken?: string) => get<Page<Sync>>(paged(`/syncs/${at(id)}/history`, 25, pageToken)),
   create: (content: SyncContent) => post<Sync>('/syncs', content),
   change: (content: SyncContent, version: number) => put<Sync>(`/syncs/${at(content.id)}`, content, version),
   move: (id: string, step: 'pause' | 'resume', version: number) => post<Sync>(`/syncs/${at(id)}:${step}`, undefined, { version }),
   ask: (id: string, kind: 'run' | 'resync') => post<Sync>(`/syncs/${at(id)}:${kind}`, undefined),
   /** Forgets a sync; what its destination was told is taken back there when asked for, and stays otherwise. */
   remove: (id: string, alsoThere: boolean, version: number) => remove<Sync>(`/syncs/${at(id)}?remove=${alsoThere}`, version),
-  runs: (id: string, most: number, pageToken?: string, signal?: AbortSignal) => get<Page<Run>>(paged(`/syncs/${at(id)}/runs`, most, pageToken), signal),
-  held: (id: string, signal?: AbortSignal) => get<Held>(`/syncs/${at(id)}/held`, signal),
-  rejected: (id: string, pageToken: string | undefined, signal?: AbortSignal) =>
-    get<Page<Rejected>>(paged(`/syncs/${at(id)}/rejected`, 50, pageToken), signal),
+  runs: (id: string, most: number, pageToken?: string) => get<Page<Run>>(paged(`/syncs/${at(id)}/runs`, most, pageToken)),
+  held: (id: string) => get<Held>(`/syncs/${at(id)}/held`),
+  rejected: (id: string, pageToken: string | undefined) =>
+    get<Page<Rejected>>(paged(`/syncs/${at(id)}/rejected`, 50, pageToken)),
 };

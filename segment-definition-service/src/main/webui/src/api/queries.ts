@@ -98,7 +98,7 @@ export function useWarehouses() {
 export function useDestinations() {
   return useQuery({
     queryKey: keys.destinations,
-    queryFn: ({ signal }) => destinations.all(signal),
+    queryFn: () => destinations.all(),
     refetchInterval: SOON,
   });
 }
@@ -106,19 +106,19 @@ export function useDestinations() {
 export function useDestination(id: string) {
   return useQuery({
     queryKey: [...keys.destinations, 'one', id],
-    queryFn: ({ signal }) => destinations.get(id, signal),
+    queryFn: () => destinations.get(id),
     refetchInterval: SOON,
   });
 }
 
 export function useSyncs() {
-  return useQuery({ queryKey: keys.syncs, queryFn: ({ signal }) => syncs.all(signal), refetchInterval: NOW_AND_THEN });
+  return useQuery({ queryKey: keys.syncs, queryFn: () => syncs.all(), refetchInterval: NOW_AND_THEN });
 }
 
 export function useSyncsOf(segment: string) {
   return useQuery({
     queryKey: [...keys.syncs, 'of', segment],
-    queryFn: ({ signal }) => syncs.of(segment, signal),
+    queryFn: () => syncs.of(segment),
     refetchInterval: SOON,
   });
 }

@@ -6,7 +6,7 @@ import { keys, NOW_AND_THEN, SOON } from './queries';
 export function useSyncPages(filter: SyncFilter) {
   return useInfiniteQuery({
     queryKey: [...keys.syncs, 'pages', filter],
-    queryFn: ({ pageParam, signal }) => syncs.page(filter, pageParam, signal),
+    queryFn: ({ pageParam }) => syncs.page(filter, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextPageToken || undefined,
     placeholderData: keepPreviousData,
@@ -17,7 +17,7 @@ export function useSyncPages(filter: SyncFilter) {
 export function useSync(id: string) {
   return useQuery({
     queryKey: keys.sync(id),
-    queryFn: ({ signal }) => syncs.get(id, signal),
+    queryFn: () => syncs.get(id),
     refetchInterval: SOON,
   });
 }
@@ -26,7 +26,7 @@ export function useSync(id: string) {
 export function useRuns(sync: string, most: number, quiet = SOON) {
   return useQuery({
     queryKey: [...keys.runs(sync), most],
-    queryFn: ({ signal }) => syncs.runs(sync, most, undefined, signal),
+    queryFn: () => syncs.runs(sync, most),
     refetchInterval: (query) => pause(query.state.data?.items ?? [], failures(query.state), quiet),
   });
 }
@@ -35,7 +35,7 @@ export function useRuns(sync: string, most: number, quiet = SOON) {
 export function useRunPages(sync: string) {
   return useInfiniteQuery({
     queryKey: [...keys.runs(sync), 'pages'],
-    queryFn: ({ pageParam, signal }) => syncs.runs(sync, 25, pageParam, signal),
+    queryFn: ({ pageParam }) => syncs.runs(sync, 25, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextPageToken || undefined,
     refetchInterval: (query) => pause(query.state.data?.pages.flatMap((page) => page.items) ?? [], failures(query.state), SOON),
@@ -54,7 +54,7 @@ function pause(runs: readonly Run[], failures: number, quiet: number): number {
 export function useRejected(sync: string) {
   return useInfiniteQuery({
     queryKey: [...keys.sync(sync), 'rejected'],
-    queryFn: ({ pageParam, signal }) => syncs.rejected(sync, pageParam, signal),
+    queryFn: ({ pageParam }) => syncs.rejected(sync, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextPageToken || undefined,
     refetchInterval: NOW_AND_THEN,
@@ -64,7 +64,7 @@ export function useRejected(sync: string) {
 export function useSyncHistory(sync: string, version: number) {
   return useInfiniteQuery({
     queryKey: [...keys.sync(sync), 'history', version],
-    queryFn: ({ pageParam, signal }) => syncs.history(sync, pageParam, signal),
+    queryFn: ({ pageParam }) => syncs.history(sync, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextPageToken || undefined,
   });
@@ -74,9 +74,9 @@ export function useSyncHistory(sync: string, version: number) {
 export function useHeld(sync: string) {
   return useQuery({
     queryKey: [...keys.sync(sync), 'held'],
-    queryFn: async ({ signal }) => {
+    queryFn: async () => {
       try {
-        return await syncs.held(sync, signal);
+        return await syncs.held(sync);
       } catch (failure) {
         if (failure instanceof Problem && failure.status === 404) return null;
         throw failure;
