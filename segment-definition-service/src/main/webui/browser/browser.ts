@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** The system under test, as ./segments demo printed it. */
 export const URL_OF_THE_SYSTEM = required('SEGMENTS_URL');
@@ -42,6 +43,27 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES === '') return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+}
+
+/** Shows places in both schemes, on a laptop and on a phone: nothing is wrong with any, and none is wider than its screen. */
+export async function everywhere(browser: Browser, places: readonly string[], named: (place: string) => string = (place) => place): Promise<void> {
+  for (const width of ['laptop', 'phone'] as const) {
+    for (const scheme of ['light', 'dark'] as const) {
+      const { page, wrong } = await open(browser, width, scheme);
+      for (const place of places) {
+        await page.goto(`${URL_OF_THE_SYSTEM}/${place}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+        // A page that is left while it asks leaves calls behind that others wait for.
+        await page.waitForLoadState('networkidle');
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${place} is wider than a ${width}`).toBeLessThanOrEqual(0);
+        await picture(page, `${named(place).replace(/\?.*/, '').replaceAll('/', '-')}-${width}-${scheme}`);
+      }
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    }
+  }
 }
 
 /** Waits until something is so. */

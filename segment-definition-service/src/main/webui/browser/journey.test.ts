@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { heldBy, type } from './system';
 import { builderOn, number } from './builder';
-import { choose, launch, open, picture, until, URL_OF_THE_SYSTEM } from './browser';
+import { choose, everywhere, launch, open, picture, until, URL_OF_THE_SYSTEM } from './browser';
 
 /** What a marketer does on the first day, in order, against the system that runs. */
 const ID = `active-trials-${Date.now().toString(36)}`;
@@ -354,21 +354,8 @@ it('puts segments in order, and takes the order away', async () => {
 });
 
 it('shows every place in both schemes, on a laptop and on a phone, and nothing is wrong with any', async () => {
-  for (const width of ['laptop', 'phone'] as const) {
-    for (const scheme of ['light', 'dark'] as const) {
-      const seen = await open(browser, width, scheme);
-      for (const place of ['segments', `segments/${ID}`, `segments/${ID}/edit`, `segments/${ID}/compare?with=idle-trials`, `segments/${ID}/split`, 'priorities', 'priorities/new', 'datasets', 'datasets/users', 'datasets/new', 'destinations']) {
-        await seen.page.goto(`${URL_OF_THE_SYSTEM}/${place}`);
-        await seen.page.getByRole('heading', { level: 1 }).waitFor();
-        await seen.page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
-        const overflow = await seen.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${place} is wider than a ${width}`).toBeLessThanOrEqual(0);
-        await picture(seen.page, `${place.replace(/\?.*/, '').replaceAll('/', '-').replace(ID, 'segment')}-${width}-${scheme}`);
-      }
-      expect(seen.wrong).toEqual([]);
-      await seen.page.context().close();
-    }
-  }
+  const places = ['segments', `segments/${ID}`, `segments/${ID}/edit`, `segments/${ID}/compare?with=idle-trials`, `segments/${ID}/split`, 'priorities', 'priorities/new', 'datasets', 'datasets/users', 'datasets/new', 'destinations'];
+  await everywhere(browser, places, (place) => place.replace(ID, 'segment'));
   expect(wrong).toEqual([]);
 }, 400_000);
 

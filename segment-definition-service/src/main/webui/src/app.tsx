@@ -5,6 +5,7 @@ import { DatasetEditor } from './dataset/editor';
 import { DatasetList } from './dataset/list';
 import { DatasetPage } from './dataset/page';
 import { DestinationList } from './destination/list';
+import { DestinationPage } from './destination/page';
 import { ListEditor } from './list/editor';
 import { MemberLists } from './list/list';
 import { ListPage } from './list/page';
@@ -15,6 +16,10 @@ import { SegmentList } from './segment/list';
 import { SegmentPage } from './segment/page';
 import { Broken, NowhereToBeFound } from './shell/broken';
 import { Shell } from './shell/shell';
+import { SyncEditor } from './sync/editor';
+import { SyncList } from './sync/list';
+import { SyncPage } from './sync/page';
+import { SYNCS } from './sync/places';
 
 /** Every place of the user interface. The service answers the first steps of these with the page; see Pages.java. */
 export const router = createBrowserRouter([
@@ -40,6 +45,10 @@ export const router = createBrowserRouter([
       { path: 'datasets/:dataset', element: <DatasetPage /> },
       { path: 'datasets/:dataset/edit', element: <DatasetEditor key="edit" /> },
       { path: 'destinations', element: <DestinationList /> },
+      { path: 'destinations/:destination', element: <DestinationPage /> },
+      { path: SYNCS, element: <SyncList /> },
+      { path: `${SYNCS}/:sync`, element: <SyncPage key="read" /> },
+      { path: `${SYNCS}/:sync/edit`, element: <SyncEditor key="edit" /> },
       { path: '*', element: <NowhereToBeFound /> },
     ],
   },

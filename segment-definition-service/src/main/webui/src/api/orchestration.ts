@@ -1,5 +1,6 @@
 import type { Scalar } from '../condition/node';
-import { all, get, post, remove, type Page } from './http';
+import type { Guard } from './definitions';
+import { all, get, post, put, remove, type Page } from './http';
 
 export interface Destination {
   readonly id: string;
@@ -9,8 +10,9 @@ export interface Destination {
   readonly effect: string;
   /** Fields that can be mapped; none means any. */
   readonly fields: readonly { readonly name: string; readonly required: boolean }[];
-  /** 0 means no limit. */
+  /** Nothing can be mapped that is not among the fields. */
   readonly onlyNamedFields?: boolean;
+  /** 0 means no limit. */
   readonly requestsPerSecond: number;
   readonly recordsPerRequest: number;
   readonly partitions: number;
@@ -41,15 +43,27 @@ export interface SyncContent {
   readonly mappings: readonly Mapping[];
   readonly behaviour: 'mirror' | 'add-only';
   readonly schedule: Schedule;
+  /** Missing when one is made: what holds then is the service's to say. */
+  readonly guard?: Guard;
 }
 
 export interface Sync extends SyncContent {
+  readonly guard: Guard;
   readonly version: number;
   readonly state: 'active' | 'paused' | 'deleted';
   readonly generation: number;
   readonly requestedRun?: { readonly number: number; readonly kind: string; readonly reason: string; readonly requestTime: string };
+  /** Whether what was told is removed, now that it is deleted. */
+  readonly removeOnDelete: boolean;
+  readonly createTime: string;
   readonly updateTime: string;
   readonly actor: string;
+}
+
+export interface SyncFilter {
+  readonly segment?: string;
+  readonly destination?: string;
+  readonly state?: string;
 }
 
 export interface Run {
@@ -57,6 +71,7 @@ export interface Run {
   readonly state: 'running' | 'completed' | 'lost';
   readonly lane?: string;
   readonly reason?: string;
+  readonly syncVersion: number;
   readonly evaluation: number;
   readonly upserts: number;
   readonly removes: number;
@@ -68,6 +83,7 @@ export interface Run {
   readonly superseded: number;
   readonly overtaken: number;
   readonly waiting: number;
+  readonly asOf?: string;
   readonly planTime?: string;
   readonly endTime?: string;
 }
@@ -76,7 +92,7 @@ export interface Rejected {
   readonly run: number;
   readonly identity: string;
   readonly operation: string;
-  readonly outcome: string;
+  readonly outcome: 'rejected' | 'invalid';
   readonly reason: string;
   readonly detail: string;
   readonly time: string;
@@ -89,21 +105,34 @@ export interface Held {
 }
 
 const at = (id: string): string => encodeURIComponent(id);
+const paged = (path: string, pageSize: number, pageToken: string | undefined, filter: SyncFilter = {}): string =>
+  `${path}?${new URLSearchParams({ ...filter, pageSize: String(pageSize), ...(pageToken ? { pageToken } : {}) })}`;
+
+/*
+ * Calls to the orchestrator go through the service that serves the pages. None is cancelled when nobody waits for it any more: a call that
+ * is cut off keeps one of the few connections between the two busy until it times out, and everybody else waits.
+ */
 
 export const destinations = {
-  all: (signal?: AbortSignal) => all<Destination>('/destinations', signal),
+  all: () => all<Destination>('/destinations'),
+  get: (id: string) => get<Destination>(`/destinations/${at(id)}`),
 };
 
 export const syncs = {
-  all: (signal?: AbortSignal) => all<Sync>('/syncs', signal),
-  of: (segment: string, signal?: AbortSignal) => all<Sync>(`/syncs?segment=${at(segment)}`, signal),
+  all: () => all<Sync>('/syncs'),
+  of: (segment: string) => all<Sync>(`/syncs?segment=${at(segment)}`),
+  page: (filter: SyncFilter, pageToken?: string) =>
+    get<Page<Sync>>(paged('/syncs', 25, pageToken, filter)),
+  get: (id: string) => get<Sync>(`/syncs/${at(id)}`),
+  history: (id: string, pageToken?: string) => get<Page<Sync>>(paged(`/syncs/${at(id)}/history`, 25, pageToken)),
   create: (content: SyncContent) => post<Sync>('/syncs', content),
+  change: (content: SyncContent, version: number) => put<Sync>(`/syncs/${at(content.id)}`, content, version),
   move: (id: string, step: 'pause' | 'resume', version: number) => post<Sync>(`/syncs/${at(id)}:${step}`, undefined, { version }),
   ask: (id: string, kind: 'run' | 'resync') => post<Sync>(`/syncs/${at(id)}:${kind}`, undefined),
   /** Forgets a sync; what its destination was told is taken back there when asked for, and stays otherwise. */
   remove: (id: string, alsoThere: boolean, version: number) => remove<Sync>(`/syncs/${at(id)}?remove=${alsoThere}`, version),
-  runs: (id: string, most: number, signal?: AbortSignal) => get<Page<Run>>(`/syncs/${at(id)}/runs?pageSize=${most}`, signal),
-  held: (id: string, signal?: AbortSignal) => get<Held>(`/syncs/${at(id)}/held`, signal),
-  rejected: (id: string, pageToken: string | undefined, signal?: AbortSignal) =>
-    get<Page<Rejected>>(`/syncs/${at(id)}/rejected?pageSize=50${pageToken ? `&pageToken=${at(pageToken)}` : ''}`, signal),
+  runs: (id: string, most: number, pageToken?: string) => get<Page<Run>>(paged(`/syncs/${at(id)}/runs`, most, pageToken)),
+  held: (id: string) => get<Held>(`/syncs/${at(id)}/held`),
+  rejected: (id: string, pageToken: string | undefined) =>
+    get<Page<Rejected>>(paged(`/syncs/${at(id)}/rejected`, 50, pageToken)),
 };

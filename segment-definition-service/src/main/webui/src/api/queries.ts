@@ -1,10 +1,10 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { datasets, lists, priorities, segments, warehouses, type SegmentFilter } from './definitions';
 import { Problem } from './http';
-import { destinations, syncs, type Run } from './orchestration';
+import { destinations, syncs } from './orchestration';
 
-const SOON = 3_000;
-const NOW_AND_THEN = 10_000;
+export const SOON = 3_000;
+export const NOW_AND_THEN = 10_000;
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -27,7 +27,8 @@ export const keys = {
   priorities: ['priorities'] as const,
   destinations: ['destinations'] as const,
   syncs: ['syncs'] as const,
-  runs: (sync: string) => ['syncs', sync, 'runs'] as const,
+  sync: (id: string) => ['syncs', 'one', id] as const,
+  runs: (sync: string) => ['syncs', 'one', sync, 'runs'] as const,
 };
 
 export function useSegmentPages(filter: SegmentFilter) {
@@ -97,33 +98,27 @@ export function useWarehouses() {
 export function useDestinations() {
   return useQuery({
     queryKey: keys.destinations,
-    queryFn: ({ signal }) => destinations.all(signal),
+    queryFn: () => destinations.all(),
+    refetchInterval: SOON,
+  });
+}
+
+export function useDestination(id: string) {
+  return useQuery({
+    queryKey: [...keys.destinations, 'one', id],
+    queryFn: () => destinations.get(id),
     refetchInterval: SOON,
   });
 }
 
 export function useSyncs() {
-  return useQuery({ queryKey: keys.syncs, queryFn: ({ signal }) => syncs.all(signal), refetchInterval: NOW_AND_THEN });
+  return useQuery({ queryKey: keys.syncs, queryFn: () => syncs.all(), refetchInterval: NOW_AND_THEN });
 }
 
 export function useSyncsOf(segment: string) {
   return useQuery({
     queryKey: [...keys.syncs, 'of', segment],
-    queryFn: ({ signal }) => syncs.of(segment, signal),
+    queryFn: () => syncs.of(segment),
     refetchInterval: SOON,
   });
-}
-
-/** The latest runs of a sync, often while one is on its way, with growing pauses while nothing happens. */
-export function useRuns(sync: string, most: number) {
-  return useQuery({
-    queryKey: [...keys.runs(sync), most],
-    queryFn: ({ signal }) => syncs.runs(sync, most, signal),
-    refetchInterval: (query) => pause(query.state.data?.items ?? [], query.state.errorUpdateCount),
-  });
-}
-
-function pause(runs: readonly Run[], failures: number): number {
-  if (failures > 0) return Math.min(30_000, SOON * 2 ** failures);
-  return runs.some((run) => run.state === 'running') ? 1_000 : SOON;
 }

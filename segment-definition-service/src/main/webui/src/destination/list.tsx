@@ -5,9 +5,11 @@ import { useDestinations, useSyncs } from '../api/queries';
 import { useNames } from '../segment/names';
 import { Empty, Loading } from '../shell/broken';
 import { Place } from '../shell/place';
-import { count, plural } from '../shell/say';
+import { plural } from '../shell/say';
 import { NotConnected } from '../sync/destinations';
+import { destinationPlace, syncPlace } from '../sync/places';
 import { HealthBadge, HealthNote } from './health';
+import { limitWords } from './words';
 
 /** Every destination that has announced itself, whether it works, and what goes there. */
 export function DestinationList() {
@@ -31,27 +33,22 @@ function Shown({ destination, syncs }: { readonly destination: Destination; read
   return (
     <Card component="article" aria-label={destination.displayName}>
       <Group justify="space-between">
-        <Title order={2} size="h6">{destination.displayName}</Title>
+        <Title order={2} size="h6"><Link to={destinationPlace(destination.id)} className="row-link">{destination.displayName}</Link></Title>
         <HealthBadge health={destination.health} />
       </Group>
       <Text size="xs" className="quiet">
-        {destination.id} · {destination.connector} · {limit(destination)} · {destination.canRemove ? 'adds and removes' : 'only adds'}
+        {destination.id} · {destination.connector} · {limitWords(destination)} · {destination.canRemove ? 'adds and removes' : 'only adds'}
       </Text>
       <HealthNote health={destination.health} />
       <Stack gap={6} mt="md">
-        <Text size="sm" fw={600}>{plural(syncs.length, 'segment')} sent here</Text>
+        <Text size="sm" fw={600}>{plural(syncs.length, 'sync')} to here</Text>
         {syncs.map((sync) => (
           <Group key={sync.id} gap="xs" justify="space-between" wrap="nowrap">
-            <Text component={Link} to={`/segments/${sync.segment}`} size="sm" className="row-link" truncate>{names.segment(sync.segment)}</Text>
+            <Text component={Link} to={syncPlace(sync.id)} size="sm" className="row-link" truncate>{names.segment(sync.segment)}</Text>
             {sync.state === 'paused' && <Badge color="gray">Paused</Badge>}
           </Group>
         ))}
       </Stack>
     </Card>
   );
-}
-
-function limit(destination: Destination): string {
-  const records = `${count(destination.recordsPerRequest)} records a request`;
-  return destination.requestsPerSecond === 0 ? records : `${records}, ${count(destination.requestsPerSecond)} requests a second`;
 }

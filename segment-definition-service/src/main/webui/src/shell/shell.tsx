@@ -1,16 +1,19 @@
 import { ActionIcon, AppShell, Burger, Group, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { ArrowDownNarrowWide, Database, ListChecks, Moon, Send, Sun, Users } from 'lucide-react';
+import { ArrowDownNarrowWide, Database, ListChecks, Moon, RefreshCw, Send, Sun, Users } from 'lucide-react';
 import { useEffect } from 'react';
-import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { WORKSPACE } from '../api/http';
+import { SYNCS } from '../sync/places';
 import mark from './mark.svg';
+import { placeOf } from './where';
 
 const PLACES = [
   { to: '/segments', label: 'Segments', icon: Users },
   { to: '/priorities', label: 'Priorities', icon: ArrowDownNarrowWide },
   { to: '/lists', label: 'Lists', icon: ListChecks },
   { to: '/datasets', label: 'Datasets', icon: Database },
+  { to: SYNCS, label: 'Syncs', icon: RefreshCw },
   { to: '/destinations', label: 'Destinations', icon: Send },
 ];
 
@@ -20,6 +23,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const { close } = rail;
   useEffect(close, [pathname, close]);
+  const here = placeOf(pathname, PLACES.map((each) => each.to));
   return (
     <AppShell header={{ height: { base: 52, sm: 0 } }} navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !open } }} padding={0}>
       <a className="skip" href="#main">
@@ -37,10 +41,10 @@ export function Shell() {
         </Group>
         <nav aria-label="Places">
           {PLACES.map(({ to, label, icon: Icon }) => (
-            <NavLink key={to} to={to} className="rail-link">
+            <Link key={to} to={to} className="rail-link" aria-current={to === here ? 'page' : undefined}>
               <Icon size={18} aria-hidden />
               {label}
-            </NavLink>
+            </Link>
           ))}
         </nav>
         <Group mt="auto" justify="space-between" px={4}>

@@ -2,8 +2,8 @@ import { Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { syncs as api, type Sync } from '../api/orchestration';
-import { keys } from '../api/queries';
-import { tellDone, tellProblem } from '../shell/say';
+import { keys, useDestinations } from '../api/queries';
+import { tellDone } from '../shell/say';
 import { Sure } from '../shell/sure';
 
 interface DeleteSyncProps {
@@ -15,23 +15,29 @@ interface DeleteSyncProps {
 /** Ends a sync for good, and asks what is to become of what its destination was told. */
 export function DeleteSync({ sync, opened, onClose }: DeleteSyncProps) {
   const client = useQueryClient();
+  const destination = useDestinations().data?.find((each) => each.id === sync.destination);
+  const canRemove = sync.behaviour === 'mirror' && destination?.canRemove !== false;
   const [fate, setFate] = useState<'stay' | 'remove'>('stay');
   const remove = useMutation({
     mutationFn: () => api.remove(sync.id, fate === 'remove', sync.version),
-    onSuccess: () => {
+    onSuccess: (deleted) => {
+      client.setQueryData(keys.sync(sync.id), deleted);
       tellDone(fate === 'remove' ? 'Deleted. What was sent is being removed there.' : 'Deleted. What was sent stays there.');
       onClose();
     },
-    onError: tellProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
   });
+  const close = () => {
+    remove.reset();
+    onClose();
+  };
   return (
-    <Sure opened={opened} title={`Delete ${sync.displayName}?`} action="Delete" busy={remove.isPending} onClose={onClose} onSure={() => remove.mutate()}>
-      <Text size="sm">Nothing more is sent to “{sync.object}”. Its runs and rejected records can no longer be seen here.</Text>
+    <Sure opened={opened} title={`Delete ${sync.displayName}?`} action="Delete" busy={remove.isPending} error={remove.error} onClose={close} onSure={() => remove.mutate()}>
+      <Text size="sm">Nothing more is sent to “{sync.object}”. That is for good: its id is never another sync’s.</Text>
       <Radio.Group label="The members that were sent there" value={fate} onChange={(value) => setFate(value === 'remove' ? 'remove' : 'stay')}>
         <Stack gap={6} mt={6}>
           <Radio value="stay" label="stay as they are" />
-          <Radio value="remove" label="are removed there" disabled={sync.behaviour !== 'mirror'} />
+          <Radio value="remove" label="are removed there" disabled={!canRemove} description={canRemove ? undefined : 'It only adds'} />
         </Stack>
       </Radio.Group>
     </Sure>

@@ -1,62 +1,84 @@
-import { Drawer, Stack, Table, Text } from '@mantine/core';
-import type { Sync } from '../api/orchestration';
-import { useRuns } from '../api/queries';
+import { Badge, Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
+import type { Run, Sync } from '../api/orchestration';
+import { useRunPages } from '../api/sync-queries';
 import { Loading, ProblemNote } from '../shell/broken';
 import { count, When } from '../shell/say';
+import { progress, reasonWords } from './words';
 
-interface RunsDrawerProps {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-  readonly sync: Sync;
-}
+const COLORS = { running: 'blue', completed: 'pine', lost: 'yellow' } as const;
 
-/** The latest runs, with what became of every record. */
-export function RunsDrawer({ opened, onClose, sync }: RunsDrawerProps) {
+/** The runs of a sync, with what became of every record. */
+export function Runs({ sync }: { readonly sync: Sync }) {
+  const pages = useRunPages(sync.id);
+  if (pages.isPending) return <Loading />;
+  if (pages.data === undefined) return <ProblemNote error={pages.error} again={() => void pages.refetch()} />;
+  const items = pages.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <Text size="sm" px="lg" pb="lg" className="quiet">Nothing was planned yet.</Text>;
   return (
-    <Drawer opened={opened} onClose={onClose} title={`Runs of ${sync.displayName}`} position="right" size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>
-      {opened && <Runs sync={sync} />}
-    </Drawer>
+    <Stack gap={0}>
+      {pages.isError && <ProblemNote error={pages.error} again={() => void pages.refetch()} />}
+      <Table.ScrollContainer minWidth={880}>
+        <Table className="numbers" horizontalSpacing="md" aria-label="Runs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Run</Table.Th>
+              <Table.Th>Why</Table.Th>
+              <Table.Th ta="right">Expected</Table.Th>
+              <Table.Th ta="right">Emitted</Table.Th>
+              <Table.Th ta="right">Delivered</Table.Th>
+              <Table.Th ta="right">Rejected or invalid</Table.Th>
+              <Table.Th ta="right">Deferred</Table.Th>
+              <Table.Th ta="right">Superseded</Table.Th>
+              <Table.Th ta="right">Sent by a later run</Table.Th>
+              <Table.Th ta="right">Without identity</Table.Th>
+              <Table.Th>Ended</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>{items.map((run) => <Row key={run.run} run={run} />)}</Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {pages.hasNextPage && (
+        <Group justify="center" p="sm">
+          <Button variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show more runs</Button>
+        </Group>
+      )}
+      <Text size="xs" className="quiet" px="md" py="sm">
+        A run is what a destination has to be told so that it holds what the segment held then. Deferred records are planned again later; superseded ones were replaced by a later one in the same batch.
+      </Text>
+    </Stack>
   );
 }
 
-function Runs({ sync }: { readonly sync: Sync }) {
-  const runs = useRuns(sync.id, 50);
-  if (runs.isError) return <ProblemNote error={runs.error} again={() => void runs.refetch()} />;
-  if (runs.isPending) return <Loading />;
-  if (runs.data.items.length === 0) return <Text size="sm">Nothing was planned yet.</Text>;
+function Row({ run }: { readonly run: Run }) {
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table className="numbers" horizontalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Run</Table.Th>
-            <Table.Th>State</Table.Th>
-            <Table.Th>Why</Table.Th>
-            <Table.Th ta="right">Adds</Table.Th>
-            <Table.Th ta="right">Removes</Table.Th>
-            <Table.Th ta="right">Delivered</Table.Th>
-            <Table.Th ta="right">Rejected</Table.Th>
-            <Table.Th>Ended</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {runs.data.items.map((run) => (
-            <Table.Tr key={run.run}>
-              <Table.Td>{run.run}</Table.Td>
-              <Table.Td>{run.state}</Table.Td>
-              <Table.Td>{(run.reason ?? '').toLowerCase().replaceAll('_', ' ')}</Table.Td>
-              <Table.Td ta="right">{count(run.upserts)}</Table.Td>
-              <Table.Td ta="right">{count(run.removes)}</Table.Td>
-              <Table.Td ta="right">{count(run.delivered)}</Table.Td>
-              <Table.Td ta="right">{count(run.rejected)}</Table.Td>
-              <Table.Td>{run.endTime ? <When at={run.endTime} /> : <Text span size="sm">{count(run.waiting)} waiting</Text>}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      <Stack gap={0} mt="sm">
-        <Text size="xs" className="quiet">A run is what a destination has to be told so that it holds what the segment held then.</Text>
-      </Stack>
-    </Table.ScrollContainer>
+    <Table.Tr data-testid={`run-${run.run}`}>
+      <Table.Td>
+        <Group gap={6} wrap="nowrap">{run.run}<Badge color={COLORS[run.state]}>{run.state}</Badge></Group>
+      </Table.Td>
+      <Table.Td>{reasonWords(run.reason)}</Table.Td>
+      <Table.Td ta="right">
+        {count(run.upserts + run.removes)}
+        <Text size="xs" className="quiet">+{count(run.upserts)} −{count(run.removes)}</Text>
+      </Table.Td>
+      <Table.Td ta="right">{count(run.emitted)}</Table.Td>
+      <Table.Td ta="right" fw={600}>{count(run.delivered)}</Table.Td>
+      <Table.Td ta="right" c={run.rejected > 0 ? 'red' : 'inherit'}>{count(run.rejected)}</Table.Td>
+      <Table.Td ta="right">{count(run.deferred)}</Table.Td>
+      <Table.Td ta="right">{count(run.superseded)}</Table.Td>
+      <Table.Td ta="right">{count(run.overtaken)}</Table.Td>
+      <Table.Td ta="right">{count(run.membersWithoutIdentity)}</Table.Td>
+      <Table.Td>{run.endTime ? <When at={run.endTime} /> : <Text span size="sm">{count(run.waiting)} waiting</Text>}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** How far the run is that is on its way. */
+export function RunProgress({ run }: { readonly run: Run }) {
+  const { expected, done, percent } = progress(run);
+  return (
+    <Stack gap={4}>
+      <Progress value={percent} animated size="sm" aria-label={`Run ${run.run}: ${count(done)} of ${count(expected)}`} />
+      <Text size="xs" className="quiet numbers">{count(done)} of {count(expected)} records of run {run.run}</Text>
+    </Stack>
   );
 }

@@ -1,65 +1,51 @@
-import { Alert, Anchor, Button, Group, Menu, Progress, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, Hand } from 'lucide-react';
-import { Problem } from '../api/http';
-import { syncs as api, type Run, type Schedule, type Sync } from '../api/orchestration';
-import { keys, useRuns } from '../api/queries';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown } from 'lucide-react';
+import { Link } from 'react-router';
+import { syncs as api, type Run, type Sync } from '../api/orchestration';
+import { keys } from '../api/queries';
+import { useRuns } from '../api/sync-queries';
 import { ProblemNote } from '../shell/broken';
-import { count, every, plural, tellDone, tellProblem, When } from '../shell/say';
+import { count, tellDone, tellProblem, When } from '../shell/say';
 import { DeleteSync } from './delete';
-import { RejectedDrawer } from './rejected';
-import { RunsDrawer } from './runs';
+import { HeldPlan } from './held';
+import { REJECTED, RUNS, syncPlace } from './places';
+import { RunProgress } from './runs';
+import { behaviourWords, scheduleWords } from './words';
 
 const FEW = 10;
 
 /** What a sync does now, and what became of the latest run. */
 export function SyncState({ sync }: { readonly sync: Sync }) {
   const runs = useRuns(sync.id, FEW);
-  const [historyOpen, history] = useDisclosure(false);
-  const [rejectedOpen, rejected] = useDisclosure(false);
   const latest = runs.data?.items[0];
   const refused = (runs.data?.items ?? []).reduce((sum, run) => sum + run.rejected, 0);
+  const place = syncPlace(sync.id);
   return (
     <Stack gap={8} mt="sm" data-testid={`sync-${sync.destination}`}>
       <Text size="xs" className="quiet">
-        {sync.behaviour === 'mirror' ? 'Adds and removes' : 'Only adds'} in “{sync.object}”, {schedule(sync.schedule)}
+        {behaviourWords(sync.behaviour)} in “{sync.object}”, {scheduleWords(sync.schedule)}
         {sync.state === 'paused' && ' · paused'}
       </Text>
       {runs.isError && <ProblemNote error={runs.error} />}
       {latest === undefined && runs.isSuccess && <Text size="sm">Waiting for the first members …</Text>}
       {latest && <RunLine run={latest} paused={sync.state === 'paused'} />}
-      <HeldPlan sync={sync} />
+      <HeldPlan sync={sync} action={() => <Anchor component={Link} to={place} size="sm">See what can be done</Anchor>} />
       <Group gap="md">
-        <Anchor component="button" type="button" size="sm" onClick={history.open}>Runs</Anchor>
-        <Anchor component="button" type="button" size="sm" c={refused > 0 ? 'red' : 'pine'} onClick={rejected.open}>
+        <Anchor component={Link} to={place} size="sm" aria-label={`Open ${sync.displayName}`}>Open</Anchor>
+        <Anchor component={Link} to={{ pathname: place, hash: RUNS }} size="sm">Runs</Anchor>
+        <Anchor component={Link} to={{ pathname: place, hash: REJECTED }} size="sm" c={refused > 0 ? 'red' : 'pine'}>
           Rejected{refused > 0 ? ` (${count(refused)} lately)` : ''}
         </Anchor>
         <Ask sync={sync} />
       </Group>
-      <RunsDrawer opened={historyOpen} onClose={history.close} sync={sync} />
-      <RejectedDrawer opened={rejectedOpen} onClose={rejected.close} sync={sync} />
     </Stack>
   );
 }
 
-function schedule(schedule: Schedule): string {
-  switch (schedule.kind) {
-    case 'live':
-      return 'live';
-    case 'manual':
-      return 'when somebody asks';
-    case 'interval':
-      return every(schedule.every ?? '');
-    case 'cron':
-      return `at ${schedule.expression} (${schedule.timeZone ?? 'UTC'})`;
-  }
-}
-
 /** How far a run is, or how it ended. */
 function RunLine({ run, paused }: { readonly run: Run; readonly paused: boolean }) {
-  const planned = run.upserts + run.removes;
-  const done = Math.max(0, planned - run.waiting);
   return (
     <Stack gap={4}>
       <Group justify="space-between" gap="xs">
@@ -70,9 +56,7 @@ function RunLine({ run, paused }: { readonly run: Run; readonly paused: boolean 
           run {run.run} {run.endTime ? <When at={run.endTime} /> : run.planTime ? <When at={run.planTime} /> : null}
         </Text>
       </Group>
-      {run.state === 'running' && !paused && (
-        <Progress value={planned === 0 ? 100 : (100 * done) / planned} animated size="sm" aria-label={`Run ${run.run}: ${count(done)} of ${count(planned)}`} />
-      )}
+      {run.state === 'running' && !paused && <RunProgress run={run} />}
       <Text size="sm" className="quiet numbers">
         {count(run.delivered)} delivered
         {run.waiting > 0 && ` · ${count(run.waiting)} waiting`}
@@ -81,30 +65,6 @@ function RunLine({ run, paused }: { readonly run: Run; readonly paused: boolean 
         {run.membersWithoutIdentity > 0 && ` · ${count(run.membersWithoutIdentity)} without an identity`}
       </Text>
     </Stack>
-  );
-}
-
-function HeldPlan({ sync }: { readonly sync: Sync }) {
-  const held = useQuery({
-    queryKey: [...keys.syncs, sync.id, 'held'],
-    queryFn: async ({ signal }) => {
-      try {
-        return await api.held(sync.id, signal);
-      } catch (failure) {
-        if (failure instanceof Problem && failure.status === 404) return null;
-        throw failure;
-      }
-    },
-    refetchInterval: 10_000,
-  });
-  if (!held.data) return null;
-  return (
-    <Alert color="orange" icon={<Hand size={16} />} p="xs">
-      <Text size="sm">
-        A plan is held since <When at={held.data.at} />: it would remove {plural(held.data.removes, 'identity', 'identities')} of {count(held.data.told)} that were told.
-        Nothing is removed while it is held. If it is right, the sync’s guard has to be raised over the API.
-      </Text>
-    </Alert>
   );
 }
 

@@ -7,6 +7,7 @@ import { syncs as api, type Destination, type Schedule, type SyncContent } from 
 import { keys, useDatasets } from '../api/queries';
 import { Loading, ProblemNote } from '../shell/broken';
 import { tellDone } from '../shell/say';
+import { isEmail } from './form';
 
 interface SwitchOnProps {
   readonly segment: Segment;
@@ -102,10 +103,6 @@ function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { read
 
 function option(column: Column) {
   return { value: column.name, label: column.label ?? column.name };
-}
-
-function isEmail(column: string): boolean {
-  return /e-?mail/i.test(column);
 }
 
 /** The column that most likely names people elsewhere: an address, or else the id. */

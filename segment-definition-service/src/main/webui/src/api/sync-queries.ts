@@ -1,0 +1,87 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Problem } from './http';
+import { syncs, type Run, type SyncFilter } from './orchestration';
+import { keys, NOW_AND_THEN, SOON } from './queries';
+
+export function useSyncPages(filter: SyncFilter) {
+  return useInfiniteQuery({
+    queryKey: [...keys.syncs, 'pages', filter],
+    queryFn: ({ pageParam }) => syncs.page(filter, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextPageToken || undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: NOW_AND_THEN,
+  });
+}
+
+export function useSync(id: string) {
+  return useQuery({
+    queryKey: keys.sync(id),
+    queryFn: () => syncs.get(id),
+    refetchInterval: SOON,
+  });
+}
+
+/** The latest runs of a sync, often while one is on its way, with growing pauses while nothing happens. */
+export function useRuns(sync: string, most: number, quiet = SOON) {
+  return useQuery({
+    queryKey: [...keys.runs(sync), most],
+    queryFn: () => syncs.runs(sync, most),
+    refetchInterval: (query) => pause(query.state.data?.items ?? [], failures(query.state), quiet),
+  });
+}
+
+/** All runs of a sync, a page at a time, the newest first. */
+export function useRunPages(sync: string) {
+  return useInfiniteQuery({
+    queryKey: [...keys.runs(sync), 'pages'],
+    queryFn: ({ pageParam }) => syncs.runs(sync, 25, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextPageToken || undefined,
+    refetchInterval: (query) => pause(query.state.data?.pages.flatMap((page) => page.items) ?? [], failures(query.state), SOON),
+  });
+}
+
+function failures(state: { readonly status: string; readonly errorUpdateCount: number }): number {
+  return state.status === 'error' ? state.errorUpdateCount : 0;
+}
+
+function pause(runs: readonly Run[], failures: number, quiet: number): number {
+  if (failures > 0) return Math.min(30_000, quiet * 2 ** failures);
+  return runs.some((run) => run.state === 'running') ? 1_000 : quiet;
+}
+
+export function useRejected(sync: string) {
+  return useInfiniteQuery({
+    queryKey: [...keys.sync(sync), 'rejected'],
+    queryFn: ({ pageParam }) => syncs.rejected(sync, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextPageToken || undefined,
+    refetchInterval: NOW_AND_THEN,
+  });
+}
+
+export function useSyncHistory(sync: string, version: number) {
+  return useInfiniteQuery({
+    queryKey: [...keys.sync(sync), 'history', version],
+    queryFn: ({ pageParam }) => syncs.history(sync, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextPageToken || undefined,
+  });
+}
+
+/** The plan that the guard holds; null when it holds none. */
+export function useHeld(sync: string) {
+  return useQuery({
+    queryKey: [...keys.sync(sync), 'held'],
+    queryFn: async () => {
+      try {
+        return await syncs.held(sync);
+      } catch (failure) {
+        if (failure instanceof Problem && failure.status === 404) return null;
+        throw failure;
+      }
+    },
+    refetchInterval: NOW_AND_THEN,
+  });
+}

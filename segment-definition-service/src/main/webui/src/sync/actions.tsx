@@ -1,0 +1,117 @@
+import { Button, Menu, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown, Pause, Pencil, Play, RefreshCw } from 'lucide-react';
+import { Link } from 'react-router';
+import { syncs as api, type Sync } from '../api/orchestration';
+import { keys } from '../api/queries';
+import { tellDone, tellProblem } from '../shell/say';
+import { Sure } from '../shell/sure';
+import { DeleteSync } from './delete';
+import { syncPlace } from './places';
+
+/** What can be done with a sync in its state. */
+export function SyncActions({ sync }: { readonly sync: Sync }) {
+  const [resyncing, resync] = useDisclosure(false);
+  const [deleting, deletion] = useDisclosure(false);
+  const move = useStep(sync, (step: 'pause' | 'resume') => api.move(sync.id, step, sync.version), (step) => (step === 'pause' ? 'Paused. What was sent stays there.' : 'Goes on. Its audience is brought up to date now.'));
+  const run = useStep(sync, () => api.ask(sync.id, 'run'), () => 'Asked for. It starts in a moment, if anything differs.');
+  if (sync.state === 'deleted') return sync.removeOnDelete ? <GiveUp sync={sync} /> : null;
+  const active = sync.state === 'active';
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<ChevronDown size={14} />}>More</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {active && <Menu.Item onClick={resync.open}>Send everything again …</Menu.Item>}
+          <Menu.Item color="red" onClick={deletion.open}>Delete …</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {active && <Button variant="default" leftSection={<RefreshCw size={15} />} loading={run.isPending} onClick={() => run.mutate()}>Run now</Button>}
+      <Button variant="default" leftSection={active ? <Pause size={15} /> : <Play size={15} />} loading={move.isPending} onClick={() => move.mutate(active ? 'pause' : 'resume')}>
+        {active ? 'Pause' : 'Resume'}
+      </Button>
+      <Button component={Link} to={`${syncPlace(sync.id)}/edit`} leftSection={<Pencil size={15} />}>Edit</Button>
+      <Resync sync={sync} opened={resyncing} onClose={resync.close} />
+      <DeleteSync sync={sync} opened={deleting} onClose={deletion.close} />
+    </>
+  );
+}
+
+function useStep<T = void>(sync: Sync, step: (what: T) => Promise<Sync>, done: (what: T) => string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: step,
+    onSuccess: (moved, what) => {
+      client.setQueryData(keys.sync(sync.id), moved);
+      tellDone(done(what));
+    },
+    onError: tellProblem,
+    onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
+  });
+}
+
+interface AskProps {
+  readonly sync: Sync;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function Resync({ sync, opened, onClose }: AskProps) {
+  const client = useQueryClient();
+  const ask = useMutation({
+    mutationFn: () => api.ask(sync.id, 'resync'),
+    onSuccess: () => {
+      tellDone('Asked for. It starts in a moment.');
+      onClose();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
+  });
+  return (
+    <Sure
+      opened={opened}
+      title={`Send all of ${sync.displayName} again?`}
+      action="Send everything again"
+      keep="Cancel"
+      color="pine"
+      busy={ask.isPending}
+      error={ask.error}
+      onClose={() => {
+        ask.reset();
+        onClose();
+      }}
+      onSure={() => ask.mutate()}
+    >
+      <Text size="sm">Every member is sent to “{sync.object}” once more, also those that it was told of already. That spends the destination’s limits.</Text>
+      <Text size="sm">Do it when the destination lost something, or when a lost store left it unknown who has left. To send only what differs, choose “Run now”.</Text>
+    </Sure>
+  );
+}
+
+function GiveUp({ sync }: { readonly sync: Sync }) {
+  const client = useQueryClient();
+  const [opened, asking] = useDisclosure(false);
+  const stop = useMutation({
+    mutationFn: () => api.remove(sync.id, false, sync.version),
+    onSuccess: (stopped) => {
+      client.setQueryData(keys.sync(sync.id), stopped);
+      tellDone('Given up. What was not removed yet stays there.');
+      asking.close();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
+  });
+  const close = () => {
+    stop.reset();
+    asking.close();
+  };
+  return (
+    <>
+      <Button variant="default" onClick={asking.open}>Give the removal up …</Button>
+      <Sure opened={opened} title="Give the removal up?" action="Give it up" keep="Go on removing" busy={stop.isPending} error={stop.error} onClose={close} onSure={() => stop.mutate()}>
+        <Text size="sm">What was not removed from “{sync.object}” yet stays there, and nothing will remove it later. The audience is free for another sync then.</Text>
+      </Sure>
+    </>
+  );
+}

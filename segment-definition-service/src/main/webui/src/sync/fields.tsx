@@ -1,0 +1,87 @@
+import { Card, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import type { Dataset } from '../api/definitions';
+import type { Destination } from '../api/orchestration';
+import type { Editing } from './editing';
+import { isEmail } from './form';
+import { columnsFor } from './mappings';
+import { ScheduleFields } from './schedule';
+
+const MEMBER_KEY = '';
+const NORMALIZATIONS = [
+  { value: 'none', label: 'as they are' },
+  { value: 'email', label: 'as e-mail addresses: trimmed, small letters' },
+];
+const BEHAVIOURS = [
+  { value: 'mirror', label: 'Adds and removes' },
+  { value: 'add-only', label: 'Only adds' },
+];
+
+interface BasicsProps {
+  readonly editing: Editing;
+  readonly dataset: Dataset | undefined;
+  readonly destination: Destination | undefined;
+}
+
+/** What a sync is called, where its members go, how they are named, and when. */
+export function Basics({ editing: { base, form, set, found }, dataset, destination }: BasicsProps) {
+  const addsOnly = destination?.canRemove === false;
+  return (
+    <Stack>
+      <TextInput label="Name" maxLength={200} value={form.displayName} error={found('$.displayName')} onChange={(event) => set({ displayName: event.currentTarget.value })} />
+      <TextInput label="Audience" description={`Its name in ${destination?.displayName ?? base.destination}`} maxLength={200} value={form.object} error={found('$.object')} onChange={(event) => set({ object: event.currentTarget.value })} />
+      <Select
+        label="Members are named by"
+        data={[...columnsFor(dataset, form.identity, (type) => type === 'text'), { value: MEMBER_KEY, label: dataset === undefined ? 'Their id' : `Their id (${dataset.idColumn})` }]}
+        value={form.identity}
+        error={found('$.identity.column')}
+        allowDeselect={false}
+        searchable
+        onChange={(identity) => identity !== null && set({ identity, normalization: isEmail(identity) ? 'email' : 'none' })}
+      />
+      {form.identity !== MEMBER_KEY && (
+        <Select label="Sent" data={NORMALIZATIONS} value={form.normalization} error={found('$.identity.normalization')} allowDeselect={false} onChange={(value) => set({ normalization: value === 'email' ? 'email' : 'none' })} />
+      )}
+      <Select
+        label="Behaviour"
+        description={addsOnly ? 'This destination can’t remove' : undefined}
+        data={BEHAVIOURS.map((each) => ({ ...each, disabled: each.value === 'mirror' && addsOnly && base.behaviour !== 'mirror' }))}
+        value={form.behaviour}
+        error={found('$.behaviour')}
+        allowDeselect={false}
+        onChange={(value) => set({ behaviour: value === 'add-only' ? 'add-only' : 'mirror' })}
+      />
+      <ScheduleFields schedule={form.schedule} set={(schedule) => set({ schedule })} found={found} />
+    </Stack>
+  );
+}
+
+/** When a run is held. */
+export function GuardFields({ editing: { form, set, found } }: { readonly editing: Editing }) {
+  return (
+    <Card>
+      <Title order={2} size="h5" mb="xs">Guard</Title>
+      <Stack>
+        <Text size="sm" className="quiet">A run that would remove too many at once is held, so that a broken table does not empty an audience. All of 24 hours counts together.</Text>
+        <NumberInput
+          label="Hold when a run removes more than this share"
+          suffix=" %"
+          min={0}
+          max={100}
+          decimalScale={2}
+          value={form.maxRemovalPercent}
+          error={found('$.guard.maxRemovalShare')}
+          onChange={(value) => typeof value === 'number' && set({ maxRemovalPercent: value })}
+        />
+        <NumberInput
+          label="Removals up to this many always pass"
+          min={0}
+          allowDecimal={false}
+          thousandSeparator
+          value={form.minRemovals}
+          error={found('$.guard.minRemovals')}
+          onChange={(value) => typeof value === 'number' && set({ minRemovals: value })}
+        />
+      </Stack>
+    </Card>
+  );
+}
