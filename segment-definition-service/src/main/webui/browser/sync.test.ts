@@ -5,7 +5,7 @@ import { choose, everywhere, launch, open, picture, until, URL_OF_THE_SYSTEM } f
 
 /** What somebody does who looks after what is sent: finds a sync, changes what it tells, stops it and lets it go on. Everything is put back. */
 const ID = 'idle-trials-to-email-tool';
-const SYNCS = 'destinations/-/syncs';
+const SYNCS = 'syncs';
 const API = `${URL_OF_THE_SYSTEM}/api/v1/workspaces/default/syncs/${ID}`;
 const FIELD = `tier_${Date.now().toString(36).slice(-5)}`;
 

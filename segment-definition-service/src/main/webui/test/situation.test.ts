@@ -86,10 +86,10 @@ describe('what a sync says, in words', () => {
 
 describe('the navigation', () => {
   it('marks the longest place that an address is in', () => {
-    const places = ['/segments', '/destinations', '/destinations/-/syncs'];
+    const places = ['/segments', '/destinations', '/syncs'];
     expect(placeOf('/destinations', places)).toBe('/destinations');
     expect(placeOf('/destinations/email-tool', places)).toBe('/destinations');
-    expect(placeOf('/destinations/-/syncs/a/edit', places)).toBe('/destinations/-/syncs');
+    expect(placeOf('/syncs/a/edit', places)).toBe('/syncs');
     expect(placeOf('/segmentsx', places)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
-/** Where syncs are. Ids begin with a letter, so no destination has an address that begins like this one. */
-export const SYNCS = '/destinations/-/syncs';
+/** Where syncs are. */
+export const SYNCS = '/syncs';
 
 export const syncPlace = (id: string): string => `${SYNCS}/${id}`;
 export const destinationPlace = (id: string): string => `/destinations/${id}`;

@@ -36,7 +36,9 @@ class FaceIT {
                 "/segments/trials/edit",
                 "/segments/api",
                 "/datasets/users",
-                "/destinations"
+                "/destinations",
+                "/syncs",
+                "/syncs/vip-to-mail/edit"
             })
     void everyPlaceOfTheUserInterfaceBeginsWithThePage(String place) {
         when().get(place)

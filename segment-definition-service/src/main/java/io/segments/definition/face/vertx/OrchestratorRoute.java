@@ -36,6 +36,9 @@ class OrchestratorRoute {
     private static final int PATIENCE_SECONDS = 30;
     private static final int CONNECT_MILLIS = 2_000;
 
+    /** A call that a browser cuts off may keep its connection until that is idle for too long; the others should not wait for it. */
+    private static final int CONNECTIONS = 100;
+
     private final UiConfig config;
     private final Vertx vertx;
     private final ObjectMapper json;
@@ -62,6 +65,7 @@ class OrchestratorRoute {
         var secure = "https".equals(url.getScheme());
         var client = vertx.createHttpClient(new HttpClientOptions()
                 .setSsl(secure)
+                .setMaxPoolSize(CONNECTIONS)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setIdleTimeout(PATIENCE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));
