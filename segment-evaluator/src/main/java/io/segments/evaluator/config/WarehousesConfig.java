@@ -48,6 +48,13 @@ public interface WarehousesConfig {
         /** BIGQUERY, DATABRICKS, REDSHIFT, SNOWFLAKE: a folder with the jars of the vendor's JDBC driver, which is no part of the evaluator. */
         Optional<String> driverFolder();
 
+        /**
+         * POSTGRESQL: whether the end of the write-ahead log tells that all tables hold what they held before, so that nothing is computed again. Only where the server
+         * keeps its tables itself: not with Citus, Greenplum, YugabyteDB or Aurora.
+         */
+        @WithDefault("false")
+        boolean logTellsChanges();
+
         /** Ids of the workspaces that may use it; {@code *} means every workspace. */
         @WithDefault("default")
         Set<String> workspaces();

@@ -1,6 +1,8 @@
 package io.segments.evaluator.duckdb;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +22,19 @@ final class FileContent {
     private static final String ATTRIBUTES = "unix:ino,size,ctime,lastModifiedTime";
 
     private final DuckDbSource source;
+    private final Duration settling;
     private Optional<String> seen = Optional.empty();
     private long seenSince;
     private boolean settled;
 
     FileContent(DuckDbSource source) {
+        this(source, LONGEST_STEP);
+    }
+
+    /** @param settling how long a name must have been seen until it counts */
+    FileContent(DuckDbSource source, Duration settling) {
         this.source = source;
+        this.settling = settling;
     }
 
     /** Looks at the files. A change after it gets another name than the one that is told from now on. */
@@ -35,7 +44,7 @@ final class FileContent {
             seen = now;
             seenSince = System.nanoTime();
         }
-        settled = System.nanoTime() - seenSince >= LONGEST_STEP.toNanos();
+        settled = System.nanoTime() - seenSince >= settling.toNanos();
     }
 
     /** The name of what they held at the last look. */
@@ -52,7 +61,7 @@ final class FileContent {
                 }
             }
             return Optional.of(names.toString());
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
             return Optional.empty();
         }
     }
@@ -61,7 +70,7 @@ final class FileContent {
         return switch (source) {
             case DuckDbSource.DatabaseFile(var _, var path) -> List.of(path, Path.of(path + ".wal"));
             case DuckDbSource.ParquetFolder(var _, var path) -> {
-                try (Stream<Path> all = Files.walk(path, 2)) {
+                try (Stream<Path> all = Files.walk(path, 2, FileVisitOption.FOLLOW_LINKS)) {
                     yield all.toList();
                 }
             }

@@ -1,5 +1,6 @@
 package io.segments.evaluator.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,6 +30,7 @@ class WarehouseConfigsTest {
         assertThat(warehouse.password()).isEmpty();
         assertThat(warehouse.accessToken()).isEmpty();
         assertThat(warehouse.driverFolder()).isEmpty();
+        assertThat(warehouse.logTellsChanges()).isFalse();
         assertThat(warehouse.workspaces()).containsExactly("default");
         assertThat(warehouse.maxConcurrentQueries()).isEqualTo(4);
         assertThat(warehouse.queryTimeout()).isEqualTo(Duration.ofMinutes(15));
@@ -38,17 +40,18 @@ class WarehouseConfigsTest {
     void aWarehouseTakesEveryKey() {
         var warehouse = config(
                         WarehousesConfig.class,
-                        Map.of(
-                                "segments.warehouses.crm.driver-folder", "/drivers/crm",
-                                "segments.warehouses.crm.engine", "postgresql",
-                                "segments.warehouses.crm.path", "/data/crm.duckdb",
-                                "segments.warehouses.crm.url", "jdbc:postgresql://db/crm",
-                                "segments.warehouses.crm.username", "reader",
-                                "segments.warehouses.crm.password", "secret",
-                                "segments.warehouses.crm.access-token", "token",
-                                "segments.warehouses.crm.workspaces", "sales,support",
-                                "segments.warehouses.crm.max-concurrent-queries", "2",
-                                "segments.warehouses.crm.query-timeout", "5m"))
+                        Map.ofEntries(
+                                entry("segments.warehouses.crm.driver-folder", "/drivers/crm"),
+                                entry("segments.warehouses.crm.engine", "postgresql"),
+                                entry("segments.warehouses.crm.log-tells-changes", "true"),
+                                entry("segments.warehouses.crm.path", "/data/crm.duckdb"),
+                                entry("segments.warehouses.crm.url", "jdbc:postgresql://db/crm"),
+                                entry("segments.warehouses.crm.username", "reader"),
+                                entry("segments.warehouses.crm.password", "secret"),
+                                entry("segments.warehouses.crm.access-token", "token"),
+                                entry("segments.warehouses.crm.workspaces", "sales,support"),
+                                entry("segments.warehouses.crm.max-concurrent-queries", "2"),
+                                entry("segments.warehouses.crm.query-timeout", "5m")))
                 .byId()
                 .get("crm");
         assertThat(warehouse.engine()).isEqualTo(WarehousesConfig.Engine.POSTGRESQL);
@@ -58,6 +61,7 @@ class WarehouseConfigsTest {
         assertThat(warehouse.password()).contains("secret");
         assertThat(warehouse.accessToken()).contains("token");
         assertThat(warehouse.driverFolder()).contains("/drivers/crm");
+        assertThat(warehouse.logTellsChanges()).isTrue();
         assertThat(warehouse.workspaces()).containsExactlyInAnyOrder("sales", "support");
         assertThat(warehouse.maxConcurrentQueries()).isEqualTo(2);
         assertThat(warehouse.queryTimeout()).isEqualTo(Duration.ofMinutes(5));

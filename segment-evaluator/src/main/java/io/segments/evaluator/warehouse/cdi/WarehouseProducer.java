@@ -132,7 +132,8 @@ public class WarehouseProducer {
                                 required(id, "url", config.url()),
                                 required(id, "username", config.username()),
                                 config.password().orElse("")),
-                        slots);
+                        slots,
+                        config.logTellsChanges());
             case REDSHIFT ->
                 new RedshiftWarehouse(
                         id,

@@ -11,7 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Names what a server holds by the end of its write-ahead log: as long as nothing was added to it, nothing was changed in any database of the server. So it
- * tells only where loaders write now and then and nobody else does, such as a warehouse that is filled at night, or its replica. Taken before a snapshot.
+ * tells only where loaders write now and then and nobody else does, such as a warehouse that is filled at night, or its replica; and only of a server that keeps its tables itself, which a person has to say,
+ * because those that keep them elsewhere look the same. Taken before a snapshot.
  *
  * @param server tells servers, and starts of one, apart
  * @param position the end of the log

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -39,8 +40,16 @@ public final class PostgresWarehouse implements Warehouse {
     private final String id;
     private final PostgresAccount account;
     private final Slots slots;
+    private final boolean logTellsChanges;
 
+    /** A warehouse whose tables are read whenever somebody asks. */
     public PostgresWarehouse(String id, PostgresAccount account, Slots slots) {
+        this(id, account, slots, false);
+    }
+
+    /** @param logTellsChanges whether the server's log tells when its tables change, because it keeps them itself */
+    public PostgresWarehouse(String id, PostgresAccount account, Slots slots, boolean logTellsChanges) {
+        this.logTellsChanges = logTellsChanges;
         this.id = id;
         this.account = account;
         this.slots = slots;
@@ -72,7 +81,7 @@ public final class PostgresWarehouse implements Warehouse {
         try (var _ = slots.take(id, deadline);
                 var connection = connect(deadline);
                 var _ = deadline.watch(() -> end(connection))) {
-            var content = PostgresContent.now(connection);
+            var content = logTellsChanges ? PostgresContent.now(connection) : Optional.<PostgresContent>empty();
             begin(connection, deadline);
             return work.apply(new PostgresSnapshot(id, connection, deadline, content));
         } catch (SQLException e) {

@@ -38,7 +38,10 @@ class PostgresContentIT {
         server = EmbeddedPostgres.start(PostgresSettings.in(folder));
         server.createDatabase("shop");
         warehouse = new PostgresWarehouse(
-                "shop", new PostgresAccount(server.jdbcUrl("shop"), server.user(), server.password()), new Slots(2));
+                "shop",
+                new PostgresAccount(server.jdbcUrl("shop"), server.user(), server.password()),
+                new Slots(2),
+                true);
         write(
                 "CREATE TABLE people (id bigint)",
                 "CREATE UNLOGGED TABLE fleeting (id bigint)",
@@ -60,6 +63,17 @@ class PostgresContentIT {
         var name = quiet();
 
         assertThat(content(table("people"), table("parts"), table("known"))).contains(name);
+    }
+
+    @Test
+    void whereNobodyHasSaidThatTheLogTellsNothingIsNamed() {
+        var other = new PostgresWarehouse(
+                "shop", new PostgresAccount(server.jdbcUrl("shop"), server.user(), server.password()), new Slots(2));
+        quiet();
+
+        assertThat(other.<Optional<String>>read(
+                        Budget.of(Duration.ofSeconds(20)), snapshot -> snapshot.content(Set.of(table("people")))))
+                .isEmpty();
     }
 
     @ParameterizedTest
