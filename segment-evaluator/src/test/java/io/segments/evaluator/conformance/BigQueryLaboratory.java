@@ -158,11 +158,15 @@ final class BigQueryLaboratory extends Laboratory {
     }
 
     @Override
-    Set<String> ask(String sql) throws SQLException {
+    List<Set<String>> ask(List<String> queries) throws SQLException {
         try {
-            var found = new TreeSet<String>();
-            process.ask(sql).rows().forEach(row -> found.add(row.getFirst().orElseThrow()));
-            return found;
+            var answers = new ArrayList<Set<String>>();
+            for (var sql : queries) {
+                var found = new TreeSet<String>();
+                process.ask(sql).rows().forEach(row -> found.add(row.getFirst().orElseThrow()));
+                answers.add(found);
+            }
+            return answers;
         } catch (SqlRefused e) {
             throw new SQLException(e.getMessage(), e);
         }

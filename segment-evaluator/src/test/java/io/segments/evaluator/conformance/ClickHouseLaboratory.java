@@ -128,7 +128,11 @@ final class ClickHouseLaboratory extends Laboratory {
 
     /** Somebody with a session whose settings are as different as they may be, and somebody with none. */
     @Override
-    Set<String> ask(String sql) {
+    List<Set<String>> ask(List<String> queries) {
+        return queries.stream().map(this::ask).toList();
+    }
+
+    private Set<String> ask(String sql) {
         var strange = texts(server.with(STRANGE).ask(sql));
         var usual = texts(server.ask(sql));
         if (!strange.equals(usual)) {

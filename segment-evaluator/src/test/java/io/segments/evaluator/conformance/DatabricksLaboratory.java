@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,12 +120,16 @@ final class DatabricksLaboratory extends Laboratory {
 
     /** Somebody in another time zone. The evaluator sets its own again with each connection. */
     @Override
-    Set<String> ask(String sql) throws SQLException {
+    List<Set<String>> ask(List<String> queries) throws SQLException {
         try {
             process.ask("SET TIME ZONE 'America/New_York'");
-            var found = new TreeSet<String>();
-            process.ask(sql).rows().forEach(row -> found.add(row.getFirst().orElseThrow()));
-            return found;
+            var answers = new ArrayList<Set<String>>();
+            for (var sql : queries) {
+                var found = new TreeSet<String>();
+                process.ask(sql).rows().forEach(row -> found.add(row.getFirst().orElseThrow()));
+                answers.add(found);
+            }
+            return answers;
         } catch (SqlRefused e) {
             throw new SQLException(e.getMessage(), e);
         }

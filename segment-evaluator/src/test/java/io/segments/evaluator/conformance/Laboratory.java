@@ -5,6 +5,7 @@ import io.segments.condition.Condition;
 import io.segments.condition.Operator;
 import io.segments.condition.SqlUse;
 import io.segments.condition.schema.Computation;
+import io.segments.condition.schema.ComputedColumn;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that worlds can be put into. */
@@ -80,32 +81,58 @@ abstract class Laboratory implements AutoCloseable {
         return true;
     }
 
-    /** The same of a condition in a world, which may have columns that are computed by SQL. */
+    /** The same of a condition in a world, which may have columns that are computed by a filter of its own. */
     final boolean isAnswered(Condition condition, World world) {
-        return isAnswered(condition) && (takesWrittenSql() || !hasWrittenSql(condition, world));
+        return takes(condition)
+                && world.tables().stream()
+                        .flatMap(table -> table.schema().computed().stream())
+                        .allMatch(this::isComputed);
     }
 
-    private static boolean hasWrittenSql(Condition condition, World world) {
-        var filters = world.tables().stream()
-                .flatMap(table -> table.schema().computed().stream())
-                .flatMap(column -> column.computation() instanceof Computation.Rollup rollup
-                        ? rollup.where().stream()
-                        : Stream.empty());
-        return Stream.concat(Stream.of(condition), filters)
-                .anyMatch(each -> !SqlUse.in(each, "").isEmpty());
+    /** A world without the computed columns that the engine has no exact equivalent of. */
+    final World computable(World world) {
+        return new World(
+                world.tables().stream()
+                        .map(table -> new TestTable(
+                                table.schema()
+                                        .with(table.schema().computed().stream()
+                                                .filter(this::isComputed)
+                                                .toList()),
+                                table.storage(),
+                                table.rows()))
+                        .toList(),
+                world.asOf(),
+                world.zone(),
+                world.memberships(),
+                world.lists());
     }
 
-    /** The first column of what SQL finds for somebody who is not the evaluator. */
-    Set<String> ask(String sql) throws SQLException {
+    private boolean isComputed(ComputedColumn column) {
+        return !(column.computation() instanceof Computation.Rollup rollup)
+                || rollup.where().stream().allMatch(this::takes);
+    }
+
+    private boolean takes(Condition condition) {
+        return isAnswered(condition)
+                && (takesWrittenSql() || SqlUse.in(condition, "").isEmpty());
+    }
+
+    /** The first column of what each of some queries finds for somebody who is not the evaluator. */
+    List<Set<String>> ask(List<String> queries) throws SQLException {
+        var answers = new ArrayList<Set<String>>();
         try (var connection = stranger();
-                var statement = connection.createStatement();
-                var results = statement.executeQuery(sql)) {
-            var found = new TreeSet<String>();
-            while (results.next()) {
-                found.add(results.getString(1));
+                var statement = connection.createStatement()) {
+            for (var sql : queries) {
+                try (var results = statement.executeQuery(sql)) {
+                    var found = new TreeSet<String>();
+                    while (results.next()) {
+                        found.add(results.getString(1));
+                    }
+                    answers.add(found);
+                }
             }
-            return found;
         }
+        return answers;
     }
 
     @Override
