@@ -42,6 +42,30 @@ sealed interface Fault {
         }
     }
 
+    /** The service's membership store is gone when it starts again. */
+    record LoseStore(String service) implements OfService {
+        @Override
+        public String kind() {
+            return service + " loses its store";
+        }
+    }
+
+    /** SIGKILL some time after the start, and the membership store as it was before the start is put back. */
+    record RestoreStore(String service, Duration age) implements OfService {
+        @Override
+        public String kind() {
+            return service + " gets an older store";
+        }
+    }
+
+    /** The service's replication slot, which is the relay's offset, is gone when it starts again. */
+    record LoseSlot(String service) implements OfService {
+        @Override
+        public String kind() {
+            return service + " loses its replication slot";
+        }
+    }
+
     /** SIGKILL of the broker, which is started again at once. */
     record KillBroker() implements OfSurroundings {
         @Override

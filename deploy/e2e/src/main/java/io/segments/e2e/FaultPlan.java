@@ -45,7 +45,7 @@ record FaultPlan(Map<String, List<Fault.OfService>> services, List<Fault.OfSurro
         surroundings = List.copyOf(surroundings);
     }
 
-    /** Every named point at least once, and this many faults at random instants. */
+    /** Every named point and both kinds of loss at least once, and this many faults at random instants. */
     static FaultPlan of(int randomFaults, Random random) {
         var services = new LinkedHashMap<String, List<Fault.OfService>>();
         services.put(EVALUATOR, points(EVALUATOR, EVALUATOR_POINTS, random));
@@ -53,6 +53,7 @@ record FaultPlan(Map<String, List<Fault.OfService>> services, List<Fault.OfSurro
         services.put(ORCHESTRATOR, points(ORCHESTRATOR, RELAY_POINTS, random));
         services.put(EMAIL_WORKER, points(EMAIL_WORKER, WORKER_POINTS.subList(0, 2), random));
         services.put(AD_WORKER, points(AD_WORKER, WORKER_POINTS.subList(2, 4), random));
+        losses(services, random);
         var surroundings = new ArrayList<Fault.OfSurroundings>();
         var names = new ArrayList<>(services.keySet());
         Collections.shuffle(names, random);
@@ -62,6 +63,7 @@ record FaultPlan(Map<String, List<Fault.OfService>> services, List<Fault.OfSurro
                 case DATABASE -> surroundings.add(new Fault.KillDatabase());
                 case DESTINATION -> surroundings.add(disturbance(random));
                 case SERVICE -> killed(services, names.get(i % names.size()), random);
+                case LOSS -> losses(services, random);
                 case FROZEN -> {
                     var name = names.get(i % names.size());
                     insert(services, name, new Fault.Freeze(name, LONGER_THAN_SESSIONS), random);
@@ -76,7 +78,8 @@ record FaultPlan(Map<String, List<Fault.OfService>> services, List<Fault.OfSurro
         BROKER,
         DATABASE,
         DESTINATION,
-        FROZEN
+        FROZEN,
+        LOSS
     }
 
     /** A small campaign has the first of these; a long one repeats them. */
@@ -92,7 +95,9 @@ record FaultPlan(Map<String, List<Fault.OfService>> services, List<Fault.OfSurro
             Kind.SERVICE,
             Kind.FROZEN,
             Kind.SERVICE,
-            Kind.DESTINATION);
+            Kind.DESTINATION,
+            Kind.SERVICE,
+            Kind.LOSS);
 
     private static List<Fault.OfService> points(String service, List<String> names, Random random) {
         var faults = new ArrayList<Fault.OfService>();
@@ -103,6 +108,18 @@ record FaultPlan(Map<String, List<Fault.OfService>> services, List<Fault.OfSurro
 
     private static void killed(Map<String, List<Fault.OfService>> services, String name, Random random) {
         insert(services, name, new Fault.Kill(name, Duration.ofMillis(random.nextInt(8_000))), random);
+    }
+
+    /** Something that was kept is gone. Not first: there would be nothing to lose yet. */
+    private static void losses(Map<String, List<Fault.OfService>> services, Random random) {
+        var store = random.nextBoolean()
+                ? new Fault.LoseStore(EVALUATOR)
+                : new Fault.RestoreStore(EVALUATOR, Duration.ofMillis(5_000 + random.nextInt(10_000)));
+        var evaluator = services.getOrDefault(EVALUATOR, List.of());
+        evaluator.add(1 + random.nextInt(evaluator.size()), store);
+        var service = random.nextBoolean() ? DEFINITION : ORCHESTRATOR;
+        var faults = services.getOrDefault(service, List.of());
+        faults.add(1 + random.nextInt(faults.size()), new Fault.LoseSlot(service));
     }
 
     private static void insert(

@@ -21,6 +21,7 @@ final class Lives implements Runnable {
     private final List<Fault.OfService> faults;
     private final CountDownLatch work;
     private final Report report;
+    private final Keepsakes keepsakes;
 
     /** The lives of a service that has nothing to do until {@code work} is open. */
     Lives(LocalSystem system, String service, List<Fault.OfService> faults, CountDownLatch work, Report report) {
@@ -29,6 +30,7 @@ final class Lives implements Runnable {
         this.faults = faults;
         this.work = work;
         this.report = report;
+        this.keepsakes = new Keepsakes(system);
     }
 
     /** Ends the life that the service has, if any; returns when all faults are over and it is ready again. */
@@ -58,6 +60,13 @@ final class Lives implements Runnable {
             case Fault.CrashAt crash -> dieAt(crash.point());
             case Fault.Kill kill -> beKilledAt(kill.age());
             case Fault.Freeze freeze -> freeze(freeze.time());
+            case Fault.LoseStore _ -> keepsakes.loseStore();
+            case Fault.RestoreStore restore -> {
+                keepsakes.copyStore();
+                beKilledAt(restore.age());
+                keepsakes.putBackStore();
+            }
+            case Fault.LoseSlot _ -> keepsakes.loseSlot(service);
         }
         report.happened(fault);
     }

@@ -2,7 +2,6 @@ package io.segments.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.local.demo.Api;
-import io.segments.local.demo.Audience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class RunAccounts {
     private List<String> defects() {
         var defects = new ArrayList<String>();
         runs = 0;
-        for (var audience : Audience.ALL) {
+        for (var audience : Audiences.ALL) {
             int before = runs;
             var token = "";
             do {

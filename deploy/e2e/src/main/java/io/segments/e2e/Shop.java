@@ -2,6 +2,7 @@ package io.segments.e2e;
 
 import io.segments.local.demo.Api;
 import io.segments.local.demo.Audience;
+import io.segments.local.demo.Audience.Upkeep;
 import io.segments.local.demo.Definitions;
 import io.segments.local.warehouse.DemoSegment;
 import io.segments.local.warehouse.DemoWarehouse;
@@ -40,7 +41,7 @@ final class Shop {
     /** One random change, and always one in the warehouse; returns what it was. */
     String change(RandomGenerator random) {
         warehouse.change();
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> "The warehouse changes";
             case 1 ->
                 redefine(
@@ -48,6 +49,10 @@ final class Shop {
                                 ? DemoSegment.lapsed(10 + random.nextInt(50))
                                 : DemoSegment.trailSpending(300 + random.nextInt(900)));
             case 2 -> pauseOrResume(random);
+            case 3 -> {
+                run();
+                yield "The warehouse changes, and somebody asks for runs";
+            }
             default -> {
                 var sync = anySync(random);
                 Stubborn.call(() -> syncs.post("/syncs/" + sync + ":resync", "{}"));
@@ -69,8 +74,16 @@ final class Shop {
 
     /** Sends everything again, also what was refused. */
     void resync() {
-        Audience.ALL.forEach(
+        Audiences.ALL.forEach(
                 audience -> Stubborn.call(() -> syncs.post("/syncs/" + audience.sync() + ":resync", "{}")));
+    }
+
+    /** Asks for a run of those that do nothing by themselves, or not yet. */
+    void run() {
+        Audiences.ALL.stream()
+                .filter(audience -> audience.upkeep() == Upkeep.ON_REQUEST || audience.upkeep() == Upkeep.EVERY_MINUTE)
+                .filter(audience -> !paused.equals(Optional.of(audience.sync())))
+                .forEach(audience -> Stubborn.call(() -> syncs.post("/syncs/" + audience.sync() + ":run", "{}")));
     }
 
     private String pauseOrResume(RandomGenerator random) {
@@ -87,7 +100,7 @@ final class Shop {
 
     /** A sync that is not paused; a paused one runs nothing. */
     private String anySync(RandomGenerator random) {
-        var active = Audience.ALL.stream()
+        var active = Audiences.ALL.stream()
                 .map(Audience::sync)
                 .filter(sync -> !paused.equals(Optional.of(sync)))
                 .toList();

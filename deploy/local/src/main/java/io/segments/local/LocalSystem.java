@@ -64,7 +64,7 @@ public final class LocalSystem implements AutoCloseable {
         this.leftovers = new Leftovers(options.data().resolve("processes"));
         try {
             Files.createDirectories(logs);
-            Files.createDirectories(options.data().resolve("store"));
+            Files.createDirectories(storeFolder());
         } catch (IOException e) {
             throw new UncheckedIOException("The folders for data could not be made in " + options.data(), e);
         }
@@ -168,7 +168,7 @@ public final class LocalSystem implements AutoCloseable {
     public void describeServices(
             Infrastructure infrastructure, Path warehouse, Map<String, String> more, UnaryOperator<Service> tuned) {
         var local = new LocalServices(options.project(), ports, infrastructure, more);
-        var evaluator = local.evaluator(warehouse, options.data().resolve("store/membership.duckdb"));
+        var evaluator = local.evaluator(warehouse, storeFolder().resolve("membership.duckdb"));
         var orchestrator = local.orchestrator();
         var all = new ArrayList<>(List.of(evaluator, local.definition(evaluator, orchestrator), orchestrator));
         for (var standIn : standIns.values()) {
@@ -246,6 +246,11 @@ public final class LocalSystem implements AutoCloseable {
             throw new IllegalArgumentException("No stand-in for " + destination);
         }
         return standIn;
+    }
+
+    /** Where the evaluator keeps its membership store. */
+    public Path storeFolder() {
+        return options.data().resolve("store");
     }
 
     public Path logs() {

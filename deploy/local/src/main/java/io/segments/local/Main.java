@@ -2,6 +2,7 @@ package io.segments.local;
 
 import io.segments.embedded.process.DirectoryTree;
 import io.segments.local.demo.Api;
+import io.segments.local.demo.Audience;
 import io.segments.local.demo.Definitions;
 import io.segments.local.demo.Definitions.Guards;
 import io.segments.local.demo.ManagedAudiences;
@@ -89,7 +90,8 @@ public final class Main {
                         system.process("segment-definition-service").service().url(), PATIENCE);
                 var syncs =
                         new Api(system.process("sync-orchestrator").service().url(), PATIENCE)) {
-            var truth = new Truth(definitions, warehouse, system.standIns(), console, UnaryOperator.identity());
+            var truth = new Truth(
+                    definitions, warehouse, system.standIns(), console, Audience.ALL, UnaryOperator.identity());
             var story =
                     new Story(new Definitions(definitions, syncs, console, Guards.AS_USUAL), truth, warehouse, console);
             var managed = new ManagedAudiences(definitions, warehouse, console);

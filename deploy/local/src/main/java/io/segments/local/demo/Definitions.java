@@ -96,23 +96,28 @@ public final class Definitions {
 
     /** Switches every audience on at both destinations. */
     public void switchOn() {
-        for (var audience : Audience.ALL) {
-            postOnceKnown("/syncs", """
-                {"id": "%s", "displayName": "%s at the %s", "segment": "%s", "destination": "%s", "object": "%s",
-                 "identity": {"column": "email", "normalization": "email"},
-                 "mappings": [{"field": "plan", "column": "plan"}, {"field": "country", "column": "country"}],
-                 "behaviour": "mirror", "schedule": {"kind": "live"}, "guard": %s}\
-                """.formatted(
-                            audience.sync(),
-                            audience.segment().displayName(),
-                            audience.destination().displayName(),
-                            audience.segment().id(),
-                            audience.destination().id(),
-                            audience.object(),
-                            guards.json()));
-        }
+        Audience.ALL.forEach(this::switchOn);
         console.line("%d syncs switched on: the same %d audiences at the e-mail tool and at the ad platform"
                 .formatted(Audience.ALL.size(), DemoSegment.ALL.size()));
+    }
+
+    /** Switches an audience on. */
+    public void switchOn(Audience audience) {
+        postOnceKnown("/syncs", """
+            {"id": "%s", "displayName": "%s at the %s", "segment": "%s", "destination": "%s", "object": "%s",
+             "identity": {"column": "email", "normalization": "email"},
+             "mappings": [{"field": "plan", "column": "plan"}, {"field": "country", "column": "country"}],
+             "behaviour": "%s", "schedule": %s, "guard": %s}\
+            """.formatted(
+                        audience.sync(),
+                        audience.segment().displayName(),
+                        audience.destination().displayName(),
+                        audience.segment().id(),
+                        audience.destination().id(),
+                        audience.object(),
+                        audience.upkeep().behaviour(),
+                        audience.upkeep().schedule(),
+                        guards.json()));
     }
 
     /** The orchestrator learns of segments and destinations from topics, a moment after they are there. */

@@ -26,15 +26,18 @@ public final class Truth {
     private final DemoWarehouse warehouse;
     private final Map<String, StandIn> standIns;
     private final Console console;
+    private final List<Audience> audiences;
     private final UnaryOperator<DemoSegment> asDefined;
 
-    /** Compares with the segments as {@code asDefined} says that they are defined now. */
+    /** Compares these audiences with the segments as {@code asDefined} says that they are defined now. */
     public Truth(
             Api definitions,
             DemoWarehouse warehouse,
             Map<String, StandIn> standIns,
             Console console,
+            List<Audience> audiences,
             UnaryOperator<DemoSegment> asDefined) {
+        this.audiences = List.copyOf(audiences);
         this.asDefined = asDefined;
         this.definitions = definitions;
         this.warehouse = warehouse;
@@ -44,12 +47,22 @@ public final class Truth {
 
     /** The verdicts after quieting; they are wrong only when a destination did not become right within the time. */
     public List<Verdict> quietAndCompare(Duration patience) {
+        quiet();
+        return compare(patience);
+    }
+
+    /** Pauses the segments: the last evaluation stays the last. */
+    public void quiet() {
         DemoSegment.ALL.forEach(segment -> definitions.post("/segments/" + segment.id() + ":pause", "{}"));
+    }
+
+    /** The verdicts, as soon as all are right; at the latest after this time. */
+    public List<Verdict> compare(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         List<Verdict> verdicts;
         do {
             LockSupport.parkNanos(POLL.toNanos());
-            verdicts = compare();
+            verdicts = audiences.stream().map(this::verdict).toList();
         } while (!verdicts.stream().allMatch(Verdict::isTrue) && System.nanoTime() < deadline);
         return verdicts;
     }
@@ -82,13 +95,13 @@ public final class Truth {
         DemoSegment.ALL.forEach(segment -> definitions.post("/segments/" + segment.id() + ":resume", "{}"));
     }
 
-    /** Waits until every audience was evaluated and has reached both destinations for the first time, and tells how it fills. */
+    /** Waits until every audience was evaluated and has reached its destination for the first time, and tells how it fills. */
     public boolean awaitFirstArrival(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         Map<String, Long> told = new LinkedHashMap<>();
         while (System.nanoTime() < deadline) {
             boolean complete = true;
-            for (var audience : Audience.ALL) {
+            for (var audience : audiences) {
                 long held = heldCount(audience);
                 long size = size(audience.segment());
                 if (held > 0 && !Long.valueOf(held).equals(told.put(audience.sync(), held))) {
@@ -137,10 +150,6 @@ public final class Truth {
                 .filter(size -> size.object().equals(audience.object()))
                 .mapToLong(size -> size.members())
                 .sum();
-    }
-
-    private List<Verdict> compare() {
-        return Audience.ALL.stream().map(this::verdict).toList();
     }
 
     private Verdict verdict(Audience audience) {

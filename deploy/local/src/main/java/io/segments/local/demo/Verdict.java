@@ -11,14 +11,15 @@ import java.util.TreeSet;
  * @param expected how many are true
  * @param held how many the destination holds
  * @param missing some that the destination lacks
- * @param surplus some that the destination should not hold
+ * @param surplus some that the destination should not hold; of an audience that keeps leavers none
  */
 public record Verdict(Audience audience, int expected, int held, List<String> missing, List<String> surplus) {
 
     private static final int SHOWN = 3;
 
     static Verdict of(Audience audience, Set<String> truth, Set<String> held) {
-        return new Verdict(audience, truth.size(), held.size(), firstOf(truth, held), firstOf(held, truth));
+        List<String> surplus = audience.upkeep().keepsLeavers() ? List.of() : firstOf(held, truth);
+        return new Verdict(audience, truth.size(), held.size(), firstOf(truth, held), surplus);
     }
 
     private static List<String> firstOf(Set<String> some, Set<String> without) {

@@ -1,0 +1,103 @@
+package io.segments.e2e;
+
+import io.segments.local.LocalSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** What a service keeps outside of its process, to be lost or put back while it does not run. */
+final class Keepsakes {
+
+    private static final Map<String, String> DATABASES =
+            Map.of(FaultPlan.DEFINITION, "definition", FaultPlan.ORCHESTRATOR, "orchestrator");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
+
+    /** The slot's session may outlive its client by a moment. */
+    private static final String DROP_SLOT = """
+            select pg_terminate_backend(active_pid, 5000) from pg_replication_slots where database = current_database() and active;
+            select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()""";
+
+    private final LocalSystem system;
+
+    Keepsakes(LocalSystem system) {
+        this.system = system;
+    }
+
+    /** Deletes the membership store. */
+    void loseStore() throws IOException {
+        try (var files = Files.walk(store())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.createDirectories(store());
+    }
+
+    /** Keeps a copy of the membership store. */
+    void copyStore() throws IOException {
+        Files.createDirectories(copy());
+        transfer(store(), copy());
+    }
+
+    /** Puts the copy in place of the membership store. */
+    void putBackStore() throws IOException {
+        loseStore();
+        transfer(copy(), store());
+    }
+
+    /** Drops the service's replication slot. */
+    void loseSlot(String service) {
+        var database = DATABASES.get(service);
+        if (database == null) {
+            throw new IllegalArgumentException(service + " has no replication slot");
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSlotDropped(database)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The replication slot of " + service + " could not be dropped");
+            }
+            LockSupport.parkNanos(AGAIN_AFTER.toNanos());
+        }
+    }
+
+    /** The database may just be away, too. */
+    private boolean isSlotDropped(String database) {
+        var postgres = system.postgres();
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(database), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute(DROP_SLOT);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void transfer(Path from, Path to) throws IOException {
+        try (var files = Files.list(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.move(
+                        Files.copy(file, to.resolve(file.getFileName() + ".part"), StandardCopyOption.REPLACE_EXISTING),
+                        to.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private Path store() {
+        return system.storeFolder();
+    }
+
+    private Path copy() {
+        return system.storeFolder().resolveSibling("store-copy");
+    }
+}
