@@ -8,7 +8,8 @@ enum Figure {
     COMPILE,
     QUERY,
     ONE_PASS,
-    SYSTEM;
+    SYSTEM,
+    PIPELINE;
 
     /** Those that a word of the command line asks for. */
     static Set<Figure> named(String word) {
@@ -17,6 +18,7 @@ enum Figure {
             case "query" -> EnumSet.of(QUERY);
             case "one-pass" -> EnumSet.of(ONE_PASS);
             case "system" -> EnumSet.of(SYSTEM);
+            case "pipeline" -> EnumSet.of(PIPELINE);
             case "all" -> EnumSet.allOf(Figure.class);
             default -> throw new IllegalArgumentException("There is no figure " + word);
         };

@@ -5,6 +5,7 @@ import io.segments.bench.duckdb.DifferentAnswersException;
 import io.segments.bench.duckdb.OnePassFigure;
 import io.segments.bench.duckdb.OpenShop;
 import io.segments.bench.duckdb.QueryFigure;
+import io.segments.bench.kafka.PipelineFigure;
 import io.segments.bench.kafka.RunningSystem;
 import io.segments.bench.kafka.SystemFigure;
 import io.segments.bench.shop.HundredSegments;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -69,13 +71,15 @@ public final class Main {
                 new OnePassFigure(shop, System.out).measure(HundredSegments.conditions(), options.rounds());
             }
         }
-        if (options.figures().contains(Figure.SYSTEM)) {
-            run(OpenShop.file(folder, size), options);
+        for (var figure : List.of(Figure.SYSTEM, Figure.PIPELINE)) {
+            if (options.figures().contains(figure)) {
+                run(figure, OpenShop.file(folder, size), options);
+            }
         }
     }
 
-    /** The system changes the shop, so it gets one of its own. */
-    private static void run(Path shop, Options options) throws IOException, InterruptedException {
+    /** A running system changes the shop, so it gets one of its own. */
+    private static void run(Figure figure, Path shop, Options options) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("segments-bench-system");
         try {
             LogFile.use(folder.resolve("bench.log"));
@@ -85,8 +89,13 @@ public final class Main {
                     folder.resolve("data"),
                     copy,
                     EVALUATOR_HEAP,
-                    InstantSource.system())) {
-                new SystemFigure(system, copy, folder, System.out).measure(options.rounds());
+                    InstantSource.system(),
+                    figure == Figure.PIPELINE)) {
+                if (figure == Figure.PIPELINE) {
+                    new PipelineFigure(system, copy, System.out).measure(options.rounds());
+                } else {
+                    new SystemFigure(system, copy, folder, System.out).measure(options.rounds());
+                }
             }
         } finally {
             delete(folder);

@@ -195,7 +195,10 @@ public final class Campaign {
             // The last evaluation may have come after what was asked for before.
             shop.run();
         } while (!truth.compare(ROUND).stream().allMatch(Verdict::isTrue) && System.nanoTime() < deadline);
-        Audiences.ALL.forEach(audience -> report.after(audience, truth.held(audience), truth.expected(audience)));
+        Audiences.ALL.forEach(audience -> {
+            report.after(audience, truth.held(audience), truth.expected(audience));
+            report.fields(audience, truth.heldWithFields(audience), truth.expectedWithFields(audience));
+        });
         var names = new TopicNames("segments");
         var log = MembershipLog.read(
                 system.kafka().bootstrapServers(), names.membership("default", "users"), names.evaluations());

@@ -82,6 +82,14 @@ final class Report {
         }
     }
 
+    /** What it holds of each id, against what hand-written SQL says. */
+    synchronized void fields(Audience audience, Set<String> held, Set<String> truth) {
+        var missing = without(truth, held);
+        if (!missing.isEmpty()) {
+            defect("%s: of some ids other fields are held than these: %s".formatted(audience.sync(), some(missing)));
+        }
+    }
+
     /** Tells the faults by kind; the defects. */
     synchronized List<String> end() {
         console.heading("Faults");

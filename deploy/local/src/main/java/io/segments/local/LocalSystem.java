@@ -248,6 +248,11 @@ public final class LocalSystem implements AutoCloseable {
         return standIn;
     }
 
+    /** The secret that requests to a stand-in are signed with. */
+    public String webhookSecret(String destination) {
+        return Secrets.webhook(options.data(), destination);
+    }
+
     /** Where the evaluator keeps its membership store. */
     public Path storeFolder() {
         return options.data().resolve("store");

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 
 /** The shop's file as loaders and people use it, while the evaluator reads it from time to time. */
@@ -24,17 +25,35 @@ final class ChangingShop {
 
     /** One of a hundred users becomes active, or is no longer. */
     void change() {
-        var share = changes++ % SHARES;
+        update("UPDATE users SET active = NOT active WHERE id %% %d = %d".formatted(SHARES, changes++ % SHARES));
+    }
+
+    /** Changes something. */
+    void update(String sql) {
         whenFree(
                 connection -> {
                     try (var statement = connection.createStatement()) {
-                        statement.execute(
-                                "UPDATE users SET active = NOT active WHERE id %% %d = %d".formatted(SHARES, share));
-                        statement.execute("CHECKPOINT");
+                        statement.execute(sql);
+                        return statement.execute("CHECKPOINT");
                     }
-                    return share;
                 },
                 false);
+    }
+
+    /** The texts that a query finds. */
+    TreeSet<String> texts(String sql) {
+        return whenFree(
+                connection -> {
+                    var texts = new TreeSet<String>();
+                    try (var statement = connection.createStatement();
+                            var rows = statement.executeQuery(sql)) {
+                        while (rows.next()) {
+                            texts.add(rows.getString(1));
+                        }
+                    }
+                    return texts;
+                },
+                true);
     }
 
     /** How many milliseconds a query takes whose rows are kept in a temporary table. */

@@ -5,6 +5,8 @@ import io.segments.local.LocalSystem;
 import io.segments.local.Options;
 import io.segments.local.demo.Api;
 import io.segments.local.service.Service;
+import io.segments.local.standin.StandIn;
+import io.segments.local.standin.StandInProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -15,21 +17,25 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
-/** The definition service, the orchestrator and the evaluator, with a real broker and a real PostgreSQL, and the shop as their warehouse. */
+/** The definition service, the orchestrator, the evaluator and, if asked for, destinations with their workers, with a real broker and a real PostgreSQL, and the shop as their warehouse. */
 public final class RunningSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(10);
     private static final List<String> DATASETS = List.of("products", "events", "order-lines", "users");
 
     private final LocalSystem system;
     private final Api definitions;
+    private final Api syncs;
     private final Closings closings;
     private final Requests requests;
 
-    private RunningSystem(LocalSystem system, Api definitions, Closings closings, Requests requests) {
+    private RunningSystem(LocalSystem system, Api definitions, Api syncs, Closings closings, Requests requests) {
         this.system = system;
         this.definitions = definitions;
+        this.syncs = syncs;
         this.closings = closings;
         this.requests = requests;
     }
@@ -41,13 +47,18 @@ public final class RunningSystem implements AutoCloseable {
      * @param folder where everything is kept
      * @param shop the shop's DuckDB file
      * @param heap most heap of the evaluator
+     * @param destinations whether there are any
      */
-    public static RunningSystem start(Path project, Path folder, Path shop, String heap, InstantSource clock)
+    public static RunningSystem start(
+            Path project, Path folder, Path shop, String heap, InstantSource clock, boolean destinations)
             throws InterruptedException {
         var console = new Console(new PrintStream(PrintStream.nullOutputStream()));
         var system = new LocalSystem(new Options(Options.Mode.INFRASTRUCTURE, true, folder, project, 1, 1, 0), console);
         try {
             var infrastructure = system.startInfrastructure();
+            if (destinations) {
+                system.startStandIns(infrastructure, clock);
+            }
             system.describeServices(infrastructure, shop, Map.of(), service -> measured(service, heap));
             system.startDescribed();
             var definitions =
@@ -55,8 +66,9 @@ public final class RunningSystem implements AutoCloseable {
             for (var dataset : DATASETS) {
                 definitions.post("/datasets", resource(dataset + ".json"));
             }
+            var syncs = new Api(system.service("sync-orchestrator").url(), PATIENCE);
             var servers = system.kafka().bootstrapServers();
-            return new RunningSystem(system, definitions, Closings.of(servers), new Requests(servers, clock));
+            return new RunningSystem(system, definitions, syncs, Closings.of(servers), new Requests(servers, clock));
         } catch (RuntimeException | InterruptedException e) {
             system.close();
             throw e;
@@ -77,12 +89,56 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Defines a segment of users and publishes it; nothing is held, and only what is asked for is refreshed. */
     void define(String segment, String condition) {
-        definitions.post("/segments", """
+        definitions.post("/segments", segment(segment, condition));
+        definitions.post("/segments/" + segment + ":publish", "{}");
+    }
+
+    /** Changes the condition of a segment that is published. */
+    void redefine(String segment, String condition) {
+        var path = "/segments/" + segment;
+        var version = definitions.get(path).path("version").asLong();
+        definitions.put(path, segment(segment, condition), version);
+    }
+
+    private static String segment(String segment, String condition) {
+        return """
                 {"id": "%1$s", "displayName": "%1$s", "dataset": "users", "condition": %2$s,
                  "exposedColumns": ["country", "plan"], "refreshInterval": "PT24H",
                  "guard": {"maxRemovalShare": 1.0, "minRemovals": 1000000000}}\
-                """.formatted(segment, condition));
-        definitions.post("/segments/" + segment + ":publish", "{}");
+                """.formatted(segment, condition);
+    }
+
+    /** Keeps a segment in an object of the e-mail tool, which has its name, with every evaluation. */
+    void deliver(String segment) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                syncs.post("/syncs", """
+                        {"id": "%1$s-sync", "displayName": "%1$s", "segment": "%1$s", "destination": "%2$s", "object": "%1$s",
+                         "identity": {"column": "email", "normalization": "email"},
+                         "mappings": [{"field": "plan", "column": "plan"}],
+                         "behaviour": "mirror", "schedule": {"kind": "live"},
+                         "guard": {"maxRemovalShare": 1.0, "minRemovals": 1000000000}}\
+                        """.formatted(segment, StandInProfile.EMAIL_TOOL.id()));
+                return;
+            } catch (Api.Refused e) {
+                // the orchestrator hears of segments and destinations a moment later
+                if (e.status() != 422 || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(AGAIN_AFTER.toNanos());
+            }
+        }
+    }
+
+    /** The e-mail tool. */
+    StandIn destination() {
+        return system.standIn(StandInProfile.EMAIL_TOOL.id());
+    }
+
+    /** The secret that requests to it are signed with. */
+    String secret() {
+        return system.webhookSecret(StandInProfile.EMAIL_TOOL.id());
     }
 
     /** Asks the evaluator to refresh segments of users now. */
@@ -114,6 +170,7 @@ public final class RunningSystem implements AutoCloseable {
         closings.close();
         requests.close();
         definitions.close();
+        syncs.close();
         system.close();
     }
 }

@@ -157,7 +157,7 @@ public final class SystemFigure {
         return (System.nanoTime() - nanos) / 1e6;
     }
 
-    private static double median(List<Double> times) {
+    static double median(List<Double> times) {
         var sorted = times.stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }

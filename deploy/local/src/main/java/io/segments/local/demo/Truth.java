@@ -158,13 +158,26 @@ public final class Truth {
 
     /** What a destination must hold: what SQL says as of the segment's last evaluation. */
     public Set<String> expected(Audience audience) {
-        var asOf = Instant.parse(lastEvaluation(audience.segment()).path("asOf").asText());
-        return warehouse.truth(asDefined.apply(audience.segment()), asOf, audience.naming());
+        return warehouse.truth(asDefined.apply(audience.segment()), asOf(audience), audience.naming());
+    }
+
+    /** The same with the fields plan and country. */
+    public Set<String> expectedWithFields(Audience audience) {
+        return warehouse.truthWithFields(asDefined.apply(audience.segment()), asOf(audience), audience.naming());
+    }
+
+    private Instant asOf(Audience audience) {
+        return Instant.parse(lastEvaluation(audience.segment()).path("asOf").asText());
     }
 
     /** What a destination holds. */
     public Set<String> held(Audience audience) {
         return standIn(audience).members().identities(audience.object());
+    }
+
+    /** The same with the fields plan and country. */
+    public Set<String> heldWithFields(Audience audience) {
+        return standIn(audience).members().identitiesWithFields(audience.object());
     }
 
     private StandIn standIn(Audience audience) {

@@ -1,16 +1,15 @@
 package io.segments.local.service;
 
+import io.segments.embedded.process.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 
-/** Gives each process the port that it had the last time, when that is still free, and another free one otherwise. */
+/** Gives each process the port that it had the last time, when that is still free, and another free one otherwise: one that no outgoing connection takes while the process is away. */
 public final class Ports {
 
     private final Path file;
@@ -31,9 +30,9 @@ public final class Ports {
     /** A free port on the loopback interface. */
     public synchronized int of(String name, int preferred) {
         int port = Integer.parseInt(known.getProperty(name, Integer.toString(preferred)));
-        if (!given.add(port) || !isFree(port)) {
+        if (!given.add(port) || !LoopbackPort.isFree(port)) {
             do {
-                port = anyFree();
+                port = LoopbackPort.free();
             } while (!given.add(port));
         }
         known.setProperty(name, Integer.toString(port));
@@ -49,22 +48,6 @@ public final class Ports {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The ports of this run could not be written to " + file, e);
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("This machine has no free port", e);
         }
     }
 }

@@ -107,19 +107,30 @@ public final class MemberSets {
 
     /** The identities of an object. */
     public TreeSet<String> identities(String object) {
+        return texts("SELECT identity FROM members WHERE stand_in = ? AND object = ?", object);
+    }
+
+    /** The identities of an object, each followed by what it has in the fields plan and country, with bars between them. */
+    public TreeSet<String> identitiesWithFields(String object) {
+        return texts("""
+                SELECT identity || '|' || coalesce(fields ->> 'plan', '') || '|' || coalesce(fields ->> 'country', '')
+                FROM members WHERE stand_in = ? AND object = ?\
+                """, object);
+    }
+
+    private TreeSet<String> texts(String sql, String object) {
         return in(connection -> {
-            var identities = new TreeSet<String>();
-            try (var query =
-                    connection.prepareStatement("SELECT identity FROM members WHERE stand_in = ? AND object = ?")) {
+            var texts = new TreeSet<String>();
+            try (var query = connection.prepareStatement(sql)) {
                 query.setString(1, standIn);
                 query.setString(2, object);
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
-                        identities.add(rows.getString(1));
+                        texts.add(rows.getString(1));
                     }
                 }
             }
-            return identities;
+            return texts;
         });
     }
 

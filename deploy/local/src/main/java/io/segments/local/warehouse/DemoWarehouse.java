@@ -113,6 +113,19 @@ public final class DemoWarehouse {
         return texts(sql);
     }
 
+    /**
+     * The same, each followed by plan and country, with bars between them. Where several members have one name, those of the member with the lowest key.
+     */
+    public TreeSet<String> truthWithFields(DemoSegment segment, Instant asOf, Naming naming) {
+        var sql =
+                """
+                SELECT name || '|' || coalesce(arg_min_null(plan, member_key), '') || '|' || coalesce(arg_min_null(country, member_key), '')
+                FROM (SELECT %s AS name, CAST(user_id AS VARCHAR) AS member_key, plan, country FROM users WHERE %s AND user_id IN (%s))
+                GROUP BY name\
+                """.formatted(naming.expression, naming.usable, segment.truth().replace("${asOf}", literal(asOf)));
+        return texts(sql);
+    }
+
     private TreeSet<String> texts(String sql) {
         return whenFree(file, connection -> {
             var names = new TreeSet<String>();
