@@ -60,7 +60,7 @@ public final class LocalSystem implements AutoCloseable {
         this.options = options;
         this.console = console;
         this.logs = options.data().resolve("logs");
-        this.ports = new Ports(options.data().resolve("ports.properties"));
+        this.ports = new Ports(options.data().resolve("ports.properties"), options.mode() == Options.Mode.DEMO);
         this.leftovers = new Leftovers(options.data().resolve("processes"));
         try {
             Files.createDirectories(logs);

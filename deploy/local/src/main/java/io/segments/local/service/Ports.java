@@ -13,11 +13,17 @@ import java.util.Set;
 public final class Ports {
 
     private final Path file;
+    private final boolean preferring;
     private final Properties known = new Properties();
     private final Set<Integer> given = new HashSet<>();
 
-    public Ports(Path file) {
+    /**
+     * @param file where they are kept
+     * @param preferring whether those that people know are preferred; without it, several systems can be started at once
+     */
+    public Ports(Path file, boolean preferring) {
         this.file = file;
+        this.preferring = preferring;
         if (Files.exists(file)) {
             try (var reader = Files.newBufferedReader(file)) {
                 known.load(reader);
@@ -27,10 +33,14 @@ public final class Ports {
         }
     }
 
-    /** A free port on the loopback interface. */
+    /**
+     * A free port on the loopback interface.
+     *
+     * @param preferred the one that is given the first time if it is free; 0 for any
+     */
     public synchronized int of(String name, int preferred) {
-        int port = Integer.parseInt(known.getProperty(name, Integer.toString(preferred)));
-        if (!given.add(port) || !LoopbackPort.isFree(port)) {
+        int port = Integer.parseInt(known.getProperty(name, preferring ? Integer.toString(preferred) : "0"));
+        if (port == 0 || !given.add(port) || !LoopbackPort.isFree(port)) {
             do {
                 port = LoopbackPort.free();
             } while (!given.add(port));

@@ -17,6 +17,7 @@ class PortsTest {
     void aProcessHasThePortThatItHadTheLastTime() {
         int port = ports().of("worker", 0);
 
+        assertThat(port).isPositive();
         assertThat(ports().of("worker", 0)).isEqualTo(port);
     }
 
@@ -38,6 +39,6 @@ class PortsTest {
     }
 
     private Ports ports() {
-        return new Ports(data.resolve("ports.properties"));
+        return new Ports(data.resolve("ports.properties"), true);
     }
 }
