@@ -61,7 +61,7 @@ record SequenceGenerator(TestTable events, Function<Choices, Condition> filters)
     }
 
     private Step.Same same(List<Step> before, Choices choices) {
-        var columns = TreeGenerator.scalars(events);
+        var columns = TreeGenerator.comparable(events);
         var column = Generator.among(columns).from(choices);
         var other = choices.once(3)
                 ? Generator.among(columns.stream()

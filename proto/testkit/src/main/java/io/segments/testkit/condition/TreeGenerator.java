@@ -119,9 +119,7 @@ final class TreeGenerator {
     }
 
     private Condition compareColumns(TestTable table, Choices choices) {
-        var columns = scalars(table).stream()
-                .filter(candidate -> !isComputed(table, candidate, Function.SUM))
-                .toList();
+        var columns = comparable(table);
         var column = Generator.among(columns).from(choices);
         var other = Generator.among(columns.stream()
                         .filter(candidate -> candidate.type() == column.type())
@@ -132,7 +130,6 @@ final class TreeGenerator {
         return new CompareColumns(column.name(), operator, other.name());
     }
 
-    /** Sums have more digits than some engines can compare exactly with others. */
     private static boolean isComputed(TestTable table, ColumnSchema column, Function function) {
         return table.schema()
                 .computed(column.name())
@@ -140,7 +137,14 @@ final class TreeGenerator {
                 .isPresent();
     }
 
-    /** The columns that can be compared with others. */
+    /** The columns that can be compared with others. Sums have more digits than some engines can compare exactly with others. */
+    static List<ColumnSchema> comparable(TestTable table) {
+        return scalars(table).stream()
+                .filter(column -> !isComputed(table, column, Function.SUM))
+                .toList();
+    }
+
+    /** The columns that have an order. */
     static List<ColumnSchema> scalars(TestTable table) {
         return table.schema().usableColumns().stream()
                 .filter(column -> column.type().isScalar())
