@@ -47,14 +47,16 @@ final class Turnstile {
         this.waits = waits;
     }
 
-    /** Waits until one request with so many operations may be sent; {@link #leave} has to follow. */
-    Permit enter(int records, Halt halt) throws HaltedException, InterruptedException {
+    /** Waits until one request with so many operations may be sent to an endpoint; {@link #leave} has to follow. */
+    Permit enter(int records, String endpoint, Halt halt) throws HaltedException, InterruptedException {
         acquire(atOnce, halt);
         var passed = Optional.<Permit>empty();
         try {
             acquire(first, halt);
             try {
-                for (passed = attempt(records, halt); passed.isEmpty(); passed = attempt(records, halt)) {
+                for (passed = attempt(records, endpoint, halt);
+                        passed.isEmpty();
+                        passed = attempt(records, endpoint, halt)) {
                     // what has to be waited for was waited for
                     halt.check();
                 }
@@ -76,14 +78,15 @@ final class Turnstile {
     }
 
     /** One look; waits a little when the request may not be sent now. */
-    private Optional<Permit> attempt(int records, Halt halt) throws HaltedException, InterruptedException {
+    private Optional<Permit> attempt(int records, String endpoint, Halt halt)
+            throws HaltedException, InterruptedException {
         gate.enter(halt);
         if (!lease.covers(requestTimeout)) {
             gate.turnBack();
             halt.pause(LOOK_AGAIN);
             return Optional.empty();
         }
-        return switch (budget.ask(records)) {
+        return switch (budget.ask(records, endpoint)) {
             case Admission.Granted(var permit) -> Optional.of(permit);
             case Admission.Wait(var time, var limit) -> {
                 gate.turnBack();

@@ -293,16 +293,22 @@ public abstract class ConnectorCertification {
     }
 
     @Test
-    void theLimitIsNeverExceeded() {
+    void noLimitIsEverExceeded() {
         var window = Duration.ofSeconds(1);
-        var limit = new RateLimit(Unit.REQUESTS, 5, window);
+        var limits = new ArrayList<>(List.of(new RateLimit(Unit.REQUESTS, 5, window)));
+        tested().endpoints().forEach(one -> limits.add(new RateLimit(Unit.REQUESTS, 2, window, one)));
         tested().fake().next(Fault.SERVER_ERROR, Fault.THROTTLED);
-        try (var worker = worker(Map.of("batch-size", "1"), List.of(limit), _ -> {})) {
+        try (var worker = worker(Map.of("batch-size", "1"), limits, _ -> {})) {
             worker.deliver(upserts(0, 30));
 
-            var times = arrivals().stream().map(Arrival::nanos).toList();
-            for (var i = 5; i < times.size(); i++) {
-                assertThat(times.get(i) - times.get(i - 5)).isGreaterThanOrEqualTo(window.toNanos());
+            for (var limit : limits) {
+                var times = arrivals().stream()
+                        .filter(one -> limit.counts(tested().endpoint(one.request())))
+                        .map(Arrival::nanos)
+                        .toList();
+                for (var i = limit.amount(); i < times.size(); i++) {
+                    assertThat(times.get(i) - times.get(i - limit.amount())).isGreaterThanOrEqualTo(window.toNanos());
+                }
             }
             assertThat(members()).hasSize(30);
         }

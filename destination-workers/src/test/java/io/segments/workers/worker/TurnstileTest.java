@@ -57,7 +57,7 @@ class TurnstileTest {
             }
         });
 
-        turnstile.enter(1, renewal);
+        turnstile.enter(1, "", renewal);
 
         assertThat(time.passed()).isGreaterThan(Duration.ofSeconds(40));
     }
@@ -67,11 +67,11 @@ class TurnstileTest {
         budget.assign(0, new History.None());
         lease.renew(Duration.ofMinutes(1).toNanos());
         time.sleep(Duration.ofSeconds(3));
-        turnstile.leave(turnstile.enter(1, halt));
+        turnstile.leave(turnstile.enter(1, "", halt));
         var before = time.passed();
         gate.trouble(new Throttled("throttled", "", Optional.of(Duration.ofSeconds(7))));
 
-        turnstile.enter(1, halt);
+        turnstile.enter(1, "", halt);
 
         assertThat(time.passed().minus(before)).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7_300));
         assertThat(budget.left(budget.limits().getFirst()))
@@ -100,10 +100,10 @@ class TurnstileTest {
         });
         var door = new Turnstile(
                 1, gate, hourly, lease, REQUEST, new LimitWaits(hourly, "webhook", new SimpleMeterRegistry()));
-        door.leave(door.enter(1, committing));
+        door.leave(door.enter(1, "", committing));
         assertThat(heard).isEmpty();
 
-        door.leave(door.enter(1, committing));
+        door.leave(door.enter(1, "", committing));
         door.heed(Each.delivered(1));
 
         assertThat(time.passed()).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(62));
@@ -121,6 +121,6 @@ class TurnstileTest {
         lease.renew(Duration.ofMinutes(1).toNanos());
         halt.halt();
 
-        assertThatThrownBy(() -> turnstile.enter(1, halt)).isInstanceOf(HaltedException.class);
+        assertThatThrownBy(() -> turnstile.enter(1, "", halt)).isInstanceOf(HaltedException.class);
     }
 }

@@ -30,6 +30,7 @@ public final class ManifestConnectors implements ConnectorSource {
             "google-data-manager",
             "hubspot",
             "iterable",
+            "klaviyo",
             "mailchimp",
             "meta-custom-audience",
             "tiktok");
