@@ -268,14 +268,21 @@ public abstract class ConnectorCertification {
     @Test
     void aLookSaysWhetherTheCredentialIsTakenAndChangesNothing() throws InterruptedException {
         try (var worker = worker()) {
-            var good = worker.check();
-            assumeThat(good).as("a connector that can look").isPresent();
-            assertThat(good.orElseThrow()).isInstanceOf(Answer.Each.class);
-
+            assumeThat(worker.check()).as("a connector that can look").isPresent();
+            assertThat(look(worker, Answer.Each.class)).isInstanceOf(Answer.Each.class);
             tested().fake().expireCredential(true);
-            assertThat(worker.check()).get().isInstanceOf(Answer.CredentialRefused.class);
+            assertThat(look(worker, Answer.CredentialRefused.class)).isInstanceOf(Answer.CredentialRefused.class);
             assertThat(members()).isEmpty();
         }
+    }
+
+    /** Looks until the answer is the one that is expected, a few times: a token may have to be got or replaced first. */
+    private static Answer look(CertifiedWorker worker, Class<? extends Answer> expected) throws InterruptedException {
+        var answer = worker.check().orElseThrow();
+        for (var more = 3; more > 0 && !expected.isInstance(answer); more--) {
+            answer = worker.check().orElseThrow();
+        }
+        return answer;
     }
 
     @Test

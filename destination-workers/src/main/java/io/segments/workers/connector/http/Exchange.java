@@ -22,12 +22,14 @@ final class Exchange implements AutoCloseable {
     private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
 
     private final HttpDestination destination;
+    private final InstantSource clock;
     private final HttpSender sender;
     private final Authentication authentication;
     private final RequestWriter writer;
 
     Exchange(HttpDestination destination, InstantSource clock) {
         this.destination = destination;
+        this.clock = clock;
         this.sender = new HttpSender(destination.timeout(), LONGEST_ANSWER);
         this.authentication = new Authentication(destination.manifest().auth(), sender, clock);
         this.writer = new RequestWriter(destination);
@@ -88,6 +90,7 @@ final class Exchange implements AutoCloseable {
     Heard ask(Request request, Subject subject, AnswerReader answers) throws InterruptedException {
         var context = destination.context();
         context.putAll(subject.more());
+        context.put("now", clock.instant().getEpochSecond());
         return switch (authentication.ready(context, destination.timeout())) {
             case Ready.Not(var trouble) -> new Heard.Nothing(trouble);
             case Ready.With ready -> {

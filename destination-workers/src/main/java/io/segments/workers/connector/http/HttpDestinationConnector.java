@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Delivers to a destination that a manifest describes. Each attempt is one request: for ids that are missing, about a job that goes on, or the one that all is about. */
 final class HttpDestinationConnector implements DestinationConnector {
@@ -25,6 +27,7 @@ final class HttpDestinationConnector implements DestinationConnector {
     private final AnswerReader answers;
     private final Optional<Resolution> resolution;
     private final Optional<Jobs> jobs;
+    private final Set<String> provisioned = ConcurrentHashMap.newKeySet();
 
     HttpDestinationConnector(HttpDestination destination, InstantSource clock) {
         var manifest = destination.manifest();
@@ -39,6 +42,12 @@ final class HttpDestinationConnector implements DestinationConnector {
     private record Delivery(Batch batch, String object, Shipment shipment) {
         Operation.Kind kind() {
             return batch.operations().getFirst().kind();
+        }
+
+        /** What expressions can ask for besides records. */
+        Map<String, String> more() {
+            var target = batch.target();
+            return Map.of("object", object, "sync", target.sync(), "workspace", target.workspace());
         }
     }
 
@@ -60,7 +69,7 @@ final class HttpDestinationConnector implements DestinationConnector {
             return without(shipment.settled(List.of()));
         }
         var delivery = new Delivery(batch, object, shipment);
-        return asking(delivery).orElseGet(() -> sending(delivery));
+        return asking(delivery).or(() -> provisioning(delivery)).orElseGet(() -> sending(delivery));
     }
 
     /** It is said without a request. */
@@ -80,6 +89,31 @@ final class HttpDestinationConnector implements DestinationConnector {
                                 exchange.ask(all.request(), Jobs.subject(job, delivery.object()), all.answers())))));
     }
 
+    private Optional<Attempt> provisioning(Delivery delivery) {
+        return destination
+                .manifest()
+                .provision()
+                .filter(_ -> !provisioned.contains(delivery.object()))
+                .map(request -> Attempt.to(
+                        request.endpoint(),
+                        0,
+                        () -> provisioned(
+                                delivery,
+                                exchange.ask(request, new Subject(List.of(), Map.of(), delivery.more()), answers))));
+    }
+
+    private Answer provisioned(Delivery delivery, Heard heard) {
+        return switch (heard) {
+            case Heard.Nothing(Answer.BatchRefused(var reason, var detail)) -> new ObjectUnavailable(reason, detail);
+            case Heard.Nothing(var trouble) -> trouble;
+            case Heard.Expired _ -> delivery.shipment().unfinished(Optional.empty());
+            case Heard.Said _ -> {
+                provisioned.add(delivery.object());
+                yield delivery.shipment().unfinished(Optional.empty());
+            }
+        };
+    }
+
     private Attempt sending(Delivery delivery) {
         var items = delivery.shipment().items();
         var ids = resolution.map(one -> one.known(items, delivery.object())).orElse(Map.of());
@@ -94,7 +128,7 @@ final class HttpDestinationConnector implements DestinationConnector {
                             delivery.shipment(), look, exchange.ask(look.request(), look.subject(), how.answers())));
         }
         var request = request(delivery.kind());
-        var subject = new Subject(items, ids, Map.of("object", delivery.object()));
+        var subject = new Subject(items, ids, delivery.more());
         return Attempt.to(
                 request.endpoint(), items.size(), () -> heed(delivery, exchange.ask(request, subject, answers)));
     }
@@ -103,7 +137,12 @@ final class HttpDestinationConnector implements DestinationConnector {
         var shipment = delivery.shipment();
         return switch (heard) {
             case Heard.Expired _ -> shipment.unfinished(Optional.empty());
-            case Heard.Nothing(var trouble) -> trouble;
+            case Heard.Nothing(var trouble) -> {
+                if (trouble instanceof ObjectUnavailable) {
+                    provisioned.remove(delivery.object());
+                }
+                yield trouble;
+            }
             case Heard.Said(Reading.Taken(var taken), var seen) -> {
                 resolution.ifPresent(one -> one.heed(shipment.items(), delivery.object(), taken.each()));
                 var begun = jobs.filter(all -> all.isBegunBy(input(delivery)));

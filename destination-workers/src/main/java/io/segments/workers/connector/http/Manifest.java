@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param fields fields that can be mapped
  * @param personal fields that are brought into a normal form, by name
  * @param requests what is sent
+ * @param provision the request that makes an object known before the first delivery to it, if there is one
  * @param resolve how the destination's own ids are found, where it wants those
  * @param job how the destination is asked what became of what it accepted, where that takes it longer than an answer
  * @param pace how much and how often
@@ -38,6 +39,7 @@ record Manifest(
         Declaration.Fields fields,
         Map<String, Identifier> personal,
         Requests requests,
+        Optional<Request> provision,
         Optional<Resolve> resolve,
         Optional<Job> job,
         Pace pace,
@@ -52,7 +54,8 @@ record Manifest(
         };
         var resolving = resolve.stream()
                 .flatMap(one -> Stream.concat(Stream.of(one.upsert(), one.remove()), one.create().stream()));
-        return Stream.of(changing, resolving, job.stream().map(Job::poll)).flatMap(one -> one);
+        return Stream.of(changing, provision.stream(), resolving, job.stream().map(Job::poll))
+                .flatMap(one -> one);
     }
 
     /**
@@ -102,12 +105,29 @@ record Manifest(
         /** HTTP Basic. */
         record Basic(Template user, Template password) implements Auth {}
 
-        /** A token that is got for a credential, and got anew. Parameters are sent as a form. */
-        record OAuth2(Template tokenUrl, Map<String, Template> parameters, Optional<Basic> client) implements Auth {
+        /** A token that is got for a credential, and got anew. Parameters are sent as a form, with an assertion if there is one. */
+        record OAuth2(
+                Template tokenUrl,
+                Map<String, Template> parameters,
+                Optional<Basic> client,
+                Optional<Assertion> assertion)
+                implements Auth {
             public OAuth2 {
                 parameters = Map.copyOf(parameters);
             }
         }
+
+        /**
+         * What a signed assertion says.
+         *
+         * @param issuer who signs
+         * @param subject for whom
+         * @param audience who is to believe it
+         * @param scope what is asked for, if that is said here
+         * @param key the private key, PKCS #8 as PEM
+         */
+        record Assertion(
+                Template issuer, Template subject, Template audience, Optional<Template> scope, Template key) {}
 
         /** Where a key goes. */
         enum Place {

@@ -26,6 +26,7 @@ public final class ManifestConnectors implements ConnectorSource {
     private static final String DIRECTORY = "segments.destination.manifests";
     private static final List<String> BUILT_IN = List.of(
             "braze",
+            "braze-cohort",
             "customer-io",
             "google-data-manager",
             "hubspot",
@@ -33,6 +34,8 @@ public final class ManifestConnectors implements ConnectorSource {
             "klaviyo",
             "mailchimp",
             "meta-custom-audience",
+            "salesforce-campaign",
+            "slack-digest",
             "tiktok");
 
     @Override

@@ -76,6 +76,7 @@ final class ManifestReader {
                 fields(fields),
                 personal(fields),
                 requests(),
+                requests.request("/provision", tree.path("provision")),
                 resolve(),
                 job(),
                 pace(),

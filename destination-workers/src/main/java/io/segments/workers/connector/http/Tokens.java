@@ -104,6 +104,9 @@ final class Tokens {
                 .ifPresent(one -> parameters.put(REFRESH_TOKEN, one.now()));
         HttpRequest request;
         try {
+            auth.assertion()
+                    .ifPresent(assertion ->
+                            parameters.put("assertion", SignedAssertion.of(assertion, context, clock.instant())));
             request = request(context, parameters, time);
         } catch (IllegalArgumentException _) {
             return failed(new CredentialRefused("credential-unusable", "the token's request can't be written"));

@@ -83,7 +83,7 @@ class ConnectorsTest {
     void aConnectorThatNobodyKnowsIsRefusedWithThoseThatAreKnown() {
         assertThat(refused(Map.of("segments.destination.connector", "carrier-pigeon")))
                 .hasMessageContaining("carrier-pigeon")
-                .hasMessageContaining("braze, customer-io,")
+                .hasMessageContaining("braze, braze-cohort, customer-io,")
                 .hasMessageContaining("kafka, klaviyo, mailchimp,")
                 .hasMessageContaining("webhook");
     }
