@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TurnstileTest {
 
@@ -122,5 +123,43 @@ class TurnstileTest {
         halt.halt();
 
         assertThatThrownBy(() -> turnstile.enter(1, "", halt)).isInstanceOf(HaltedException.class);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoWaitsForTheLimitOfOneEndpointHoldsUpNobodyWhoGoesToAnother() throws Exception {
+        var imports = new RateLimit(Unit.REQUESTS, 1, Duration.ofSeconds(10), "imports");
+        var limited = new RateBudget(List.of(imports), 1, time, time);
+        limited.assign(0, new History.None());
+        time.sleep(Duration.ofSeconds(20));
+        lease.renew(time.nanos() + Duration.ofHours(1).toNanos());
+        var door = new Turnstile(
+                2, gate, limited, lease, REQUEST, new LimitWaits(limited, "klaviyo", new SimpleMeterRegistry()));
+        door.leave(door.enter(1, "imports", halt));
+        var passed = new ArrayList<String>();
+        var waiting = new Halt(new MonotonicClock() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration pause) throws InterruptedException {
+                time.sleep(pause);
+                if (passed.isEmpty()) {
+                    try {
+                        door.leave(door.enter(1, "lists", halt));
+                        passed.add("lists");
+                    } catch (HaltedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+        });
+
+        door.leave(door.enter(1, "imports", waiting));
+        passed.add("imports");
+
+        assertThat(passed).containsExactly("lists", "imports");
     }
 }

@@ -38,6 +38,7 @@ public final class CensusConnectorFactory implements DestinationConnectorFactory
     private static final String TOKEN = "token";
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Override
     public String kind() {
@@ -73,8 +74,10 @@ public final class CensusConnectorFactory implements DestinationConnectorFactory
     }
 
     private static Service service(Endpoint endpoint, Set<String> wanted) {
-        // nobody waits here, so no time of day is needed
-        try (var rpc = new JsonRpc(endpoint, InstantSource.fixed(Instant.EPOCH))) {
+        // no session can expire yet, and nobody waits until a time of day
+        var patient = endpoint.timeout().compareTo(PATIENCE) < 0 ? PATIENCE : endpoint.timeout();
+        try (var rpc = new JsonRpc(
+                new Endpoint(endpoint.url(), endpoint.token(), patient), InstantSource.fixed(Instant.EPOCH))) {
             return Service.asked(rpc, wanted);
         } catch (UncheckedIOException _) {
             throw new InvalidSettingsException(List.of(new Finding(TOKEN, "can't be read")));

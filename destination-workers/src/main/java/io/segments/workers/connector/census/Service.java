@@ -97,8 +97,11 @@ record Service(Map<String, ServiceObject> objects, Speed speed) {
                     .filter(name -> !descriptions.containsKey(name))
                     .sorted()
                     .toList();
-            if (!missing.isEmpty() || descriptions.isEmpty()) {
+            if (!missing.isEmpty()) {
                 throw refused("objects", "names " + missing + ", which the service has not");
+            }
+            if (descriptions.isEmpty()) {
+                throw refused("url", "is of a service that lists no objects");
             }
             if (descriptions.size() > MOST_OBJECTS) {
                 throw refused(

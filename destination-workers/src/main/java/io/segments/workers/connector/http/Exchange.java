@@ -8,6 +8,7 @@ import io.segments.workers.connector.http.RequestWriter.TooLargeException;
 import io.segments.workers.connector.http.Shipment.Item;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.BatchRefused;
+import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.HttpSender;
 import io.segments.workers.spi.HttpSender.Sent;
 import java.net.http.HttpRequest;
@@ -26,6 +27,7 @@ final class Exchange implements AutoCloseable {
     private final HttpSender sender;
     private final Authentication authentication;
     private final RequestWriter writer;
+    private final QuotaLeft quota;
 
     Exchange(HttpDestination destination, InstantSource clock) {
         this.destination = destination;
@@ -33,6 +35,7 @@ final class Exchange implements AutoCloseable {
         this.sender = new HttpSender(destination.timeout(), LONGEST_ANSWER);
         this.authentication = new Authentication(destination.manifest().auth(), sender, clock);
         this.writer = new RequestWriter(destination);
+        this.quota = new QuotaLeft(destination.manifest().quota(), clock);
     }
 
     /**
@@ -88,6 +91,11 @@ final class Exchange implements AutoCloseable {
 
     /** Makes a request and reads its answer. */
     Heard ask(Request request, Subject subject, AnswerReader answers) throws InterruptedException {
+        var spent = quota.spentFor(request.endpoint());
+        if (spent.isPresent()) {
+            return new Heard.Nothing(
+                    new Throttled("quota-spent", "the destination said that nothing is left of its quota", spent));
+        }
         var context = destination.context();
         context.putAll(subject.more());
         context.put("now", clock.instant().getEpochSecond());
@@ -98,15 +106,17 @@ final class Exchange implements AutoCloseable {
                 context.put("records", subject.records());
                 yield switch (send(request, context, ready)) {
                     case Sent.Unanswered(var trouble) -> new Heard.Nothing(trouble);
-                    case Sent.Answered answered ->
-                        heard(answered, answers, Outcomes.delivered(subject.sent(), secrets), ready);
+                    case Sent.Answered answered -> {
+                        var seen = answers.seen(answered);
+                        quota.heed(request.endpoint(), seen);
+                        yield heard(seen, answers, Outcomes.delivered(subject.sent(), secrets), ready);
+                    }
                 };
             }
         };
     }
 
-    private Heard heard(Sent.Answered answered, AnswerReader answers, Outcomes outcomes, Ready.With ready) {
-        var seen = answers.seen(answered);
+    private Heard heard(Map<String, Object> seen, AnswerReader answers, Outcomes outcomes, Ready.With ready) {
         return switch (answers.read(seen, outcomes)) {
             case Reading.NotTaken(var trouble) -> new Heard.Nothing(trouble);
             case Reading.TokenExpired(var refused) ->

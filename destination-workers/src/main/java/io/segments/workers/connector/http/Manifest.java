@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param resolve how the destination's own ids are found, where it wants those
  * @param job how the destination is asked what became of what it accepted, where that takes it longer than an answer
  * @param pace how much and how often
+ * @param quota where answers tell what is left of the destination's quota, if they do
  * @param answers how answers are read
  * @param health the request that asks how the destination is, if there is one
  */
@@ -43,6 +44,7 @@ record Manifest(
         Optional<Resolve> resolve,
         Optional<Job> job,
         Pace pace,
+        Optional<Quota> quota,
         Answers answers,
         Optional<Request> health) {
 
@@ -229,6 +231,14 @@ record Manifest(
             limits = List.copyOf(limits);
         }
     }
+
+    /**
+     * Where an answer tells what is left of the destination's quota.
+     *
+     * @param remaining how many requests
+     * @param reset in how many seconds there are some again
+     */
+    record Quota(Expression remaining, Expression reset) {}
 
     /**
      * How answers are read: the first rule that fits decides. Rules on the body come before rules on the status.

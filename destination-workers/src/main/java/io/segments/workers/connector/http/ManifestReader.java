@@ -7,6 +7,7 @@ import io.segments.workers.connector.http.Manifest.Job;
 import io.segments.workers.connector.http.Manifest.Meaning;
 import io.segments.workers.connector.http.Manifest.ObjectName;
 import io.segments.workers.connector.http.Manifest.Pace;
+import io.segments.workers.connector.http.Manifest.Quota;
 import io.segments.workers.connector.http.Manifest.Requests;
 import io.segments.workers.connector.http.Manifest.Resolve;
 import io.segments.workers.connector.http.Manifest.Setting;
@@ -80,6 +81,7 @@ final class ManifestReader {
                 resolve(),
                 job(),
                 pace(),
+                quota(),
                 answers.read("/answers", tree.path("answers")),
                 requests.request("/health", tree.path("health")));
     }
@@ -215,6 +217,13 @@ final class ManifestReader {
         return id.isEmpty() || poll.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Job(when, id.get(), poll.get(), first, every, within, read));
+    }
+
+    private Optional<Quota> quota() {
+        var remaining =
+                answers.expression("/quota/remaining", tree.path("quota").path("remaining"));
+        var reset = answers.expression("/quota/reset", tree.path("quota").path("reset"));
+        return remaining.flatMap(left -> reset.map(then -> new Quota(left, then)));
     }
 
     private Duration time(String name, JsonNode node, Duration otherwise) {

@@ -29,6 +29,7 @@ final class FakeKlaviyo extends FakeDestination {
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> emails = new HashMap<>();
     private int next = 1;
+    private volatile boolean spent;
 
     /** The name that the vendor's limits have in the manifest. */
     static String endpoint(Request request) {
@@ -45,8 +46,19 @@ final class FakeKlaviyo extends FakeDestination {
         };
     }
 
+    /** With the next answer somebody else has spent what was left of the minute. */
+    void spendQuota() {
+        spent = true;
+    }
+
     @Override
     protected Reply take(Request request) {
+        var left = spent ? "0" : "100";
+        spent = false;
+        return answer(request).with("RateLimit-Remaining", left).with("RateLimit-Reset", "42");
+    }
+
+    private Reply answer(Request request) {
         var list = LIST.matcher(request.path());
         if (!request.header("revision").equals(REVISION)) {
             violation("no revision");

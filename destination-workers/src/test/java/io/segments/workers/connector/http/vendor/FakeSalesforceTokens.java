@@ -20,6 +20,32 @@ final class FakeSalesforceTokens extends FakeDestination {
 
     private int given;
 
+    static {
+        // the first signature takes longer than an attempt may wait for a token
+        if (!isSigned(signed())) {
+            throw new IllegalStateException("signatures can't be verified");
+        }
+    }
+
+    private static String signed() {
+        var header = part("{\"alg\":\"RS256\"}");
+        var claims = part(
+                "{\"iss\":\"consumer-key\",\"sub\":\"marketing@acme.example\",\"aud\":\"https://login.salesforce.com\",\"iat\":0,\"exp\":60}");
+        try {
+            var signing = Signature.getInstance("SHA256withRSA");
+            signing.initSign(KEYS.getPrivate());
+            signing.update((header + "." + claims).getBytes(UTF_8));
+            return header + "." + claims + "."
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(signing.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+    }
+
     private static KeyPair keys() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");

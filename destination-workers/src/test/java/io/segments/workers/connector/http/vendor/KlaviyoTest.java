@@ -11,6 +11,7 @@ import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.Operation.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,27 @@ class KlaviyoTest extends ConnectorCertification {
             klaviyo.fake().forget(all.get(1));
             assertThat(deliveries.untilSettled(Kind.REMOVE, all)).containsOnly(new Delivered());
             assertThat(klaviyo.fake().members("AbC123")).containsExactly(all.get(1));
+        }
+    }
+
+    @Test
+    void whereOthersHaveSpentTheQuotaNothingIsAskedBeforeItIsThereAgain() throws InterruptedException {
+        try (var klaviyo = new Klaviyo(new FakeKlaviyo());
+                var deliveries = new Deliveries(klaviyo)) {
+            var user = List.of("user-1@example.org");
+            klaviyo.fake().spendQuota();
+            deliveries.untilSettled(Kind.UPSERT, user);
+
+            assertThat(deliveries.attempt(Kind.UPSERT, List.of("user-2@example.org")))
+                    .isInstanceOfSatisfying(
+                            Answer.Throttled.class,
+                            throttled -> assertThat(throttled.after()).hasValue(Duration.ofSeconds(42)));
+            assertThat(deliveries.attempt(Kind.UPSERT, user))
+                    .as("another endpoint")
+                    .isEqualTo(Answer.Each.delivered(1));
+            deliveries.clock().sleep(Duration.ofSeconds(42));
+            assertThat(deliveries.untilSettled(Kind.UPSERT, List.of("user-2@example.org")))
+                    .containsOnly(new Delivered());
         }
     }
 
