@@ -185,6 +185,11 @@ class WorkloadsTest {
                         .at("/segments/destination/limits/0")
                         .asText())
                 .isEqualTo("20 requests per 1s");
+        assertThat(SegmentsChart.rendered("postgresql-store")
+                        .settings("-worker-newsletter")
+                        .at("/segments/destination/limits/1")
+                        .asText())
+                .isEqualTo("100 requests per 1m to list-add");
     }
 
     @Test

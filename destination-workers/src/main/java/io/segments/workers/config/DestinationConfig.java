@@ -24,7 +24,7 @@ public interface DestinationConfig {
     /** Name for people; the id when not given. */
     Optional<String> displayName();
 
-    /** Kind of the connector: {@code webhook}, {@code kafka}, {@code postgresql}, or the id of a manifest, one of those that are built in or one of the directory's. */
+    /** Kind of the connector: {@code webhook}, {@code kafka}, {@code postgresql}, {@code census}, or the id of a manifest, one of those that are built in or one of the directory's. */
     String connector();
 
     /** Directory with further manifests of HTTP destinations, files that end in {@code .yaml}, {@code .yml} or {@code .json}. All of them are checked at start, if the connector is a manifest. */
@@ -38,7 +38,7 @@ public interface DestinationConfig {
     @Min(1) @Max(1000) int partitions();
 
     /**
-     * The destination's limits, which all replicas together keep, each over any window of its length: {@code 20 requests per 1s}, {@code 100000 records per 1d}. Units are requests and records, windows 1s to 1d.
+     * The destination's limits, which all replicas together keep, each over any window of its length: {@code 20 requests per 1s}, {@code 100000 records per 1d}, or of one of the connector's endpoints, {@code 150 requests per 1m to list-add}. Units are requests and records, windows 1s to 1d.
      * Given any, in this way or the short one, the connector's documented ones do not count. No amount is smaller than the number of partitions.
      */
     Optional<List<String>> limits();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What a partition's committed offset says of limits, as text: {@code rates1;requests/60000=<buckets>;records/86400000=<buckets>}. Up to 900 characters for each limit. */
+/** What a partition's committed offset says of limits, as text: {@code rates1;requests/60000=<buckets>;records/86400000=<buckets>}. A limit of one endpoint has its name as well: {@code requests/60000/lists}. Up to 950 characters for each limit. */
 final class Metadata {
 
     private static final Logger LOG = Logger.getLogger(Metadata.class);

@@ -96,16 +96,21 @@ public final class RateBudget {
         allowances.forEach(one -> one.release(partition, now));
     }
 
-    /** Asks for leave to send one request with so many operations. */
-    public Admission ask(int records) {
-        return allowances.isEmpty() ? UNLIMITED : askAllowances(records);
+    /** Asks for leave to send one request with so many operations to an endpoint. */
+    public Admission ask(int records, String endpoint) {
+        var counting = counting(endpoint);
+        return counting.isEmpty() ? UNLIMITED : ask(records, counting);
     }
 
-    private synchronized Admission askAllowances(int records) {
+    private List<Allowance> counting(String endpoint) {
+        return allowances.stream().filter(one -> one.limit().counts(endpoint)).toList();
+    }
+
+    private synchronized Admission ask(int records, List<Allowance> counting) {
         var now = now();
         var longest = 0L;
         var reason = Optional.<RateLimit>empty();
-        for (var one : allowances) {
+        for (var one : counting) {
             var wait = Math.max(one.waitFor(one.limit().unit().of(records), now), notBefore - now);
             if (wait > longest) {
                 longest = wait;
@@ -114,12 +119,12 @@ public final class RateBudget {
         }
         var wait = Duration.ofNanos(longest);
         return reason.<Admission>map(limit -> new Admission.Wait(wait, limit))
-                .orElseGet(() -> new Admission.Granted(permit(records, now)));
+                .orElseGet(() -> new Admission.Granted(permit(records, counting, now)));
     }
 
-    private Permit permit(int records, long now) {
+    private Permit permit(int records, List<Allowance> counting, long now) {
         var draws = new ArrayList<Allowance.Draw>();
-        for (var one : allowances) {
+        for (var one : counting) {
             var units = one.limit().unit().of(records);
             draws.add(one.take(units, now));
             if (pace < 1 && one.total() > 0) {

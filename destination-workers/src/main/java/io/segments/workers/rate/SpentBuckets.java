@@ -67,10 +67,11 @@ record SpentBuckets(RateLimit limit, SortedMap<Long, Long> spent) {
         return spent.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The name in metadata: limits of the same unit and window are the same one, whatever their amount is. */
+    /** The name in metadata: limits of the same unit, window and endpoint are the same one, whatever their amount is. */
     static String name(RateLimit limit) {
         return limit.unit().name().toLowerCase(Locale.ROOT) + "/"
-                + limit.window().toMillis();
+                + limit.window().toMillis()
+                + (limit.endpoint().isEmpty() ? "" : "/" + limit.endpoint());
     }
 
     /** As text: {@code <bucket>:<units>,<units>,,<units>}, numbers to the base of 36; with more units in the given bucket. */

@@ -2,6 +2,7 @@ package io.segments.workers.spi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param rateLimits the destination's documented limits for all replicas together; none means that it has none
  * @param parallelism how many requests at once are useful for one replica
  * @param requestTimeout the longest that one attempt takes
+ * @param endpoints endpoints that can have limits of their own, and most operations that a request to each settles
  */
 public record Declaration(
         Set<Capability> capabilities,
@@ -24,17 +26,38 @@ public record Declaration(
         Limits limits,
         List<RateLimit> rateLimits,
         int parallelism,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        Map<String, Integer> endpoints) {
 
     public Declaration {
         capabilities = Set.copyOf(capabilities);
         rateLimits = List.copyOf(rateLimits);
+        endpoints = Map.copyOf(endpoints);
+    }
+
+    /** What a connector can do whose requests all count alike. */
+    public Declaration(
+            Set<Capability> capabilities,
+            Effect effect,
+            Grouping grouping,
+            Fields fields,
+            Limits limits,
+            List<RateLimit> rateLimits,
+            int parallelism,
+            Duration requestTimeout) {
+        this(capabilities, effect, grouping, fields, limits, rateLimits, parallelism, requestTimeout, Map.of());
+    }
+
+    /** Most operations that one request settles of those that a limit counts. */
+    public int recordsUnder(RateLimit limit) {
+        return Math.min(limits.records(), endpoints.getOrDefault(limit.endpoint(), limits.records()));
     }
 
     /** The same with other limits, and no more than so many operations in a request. */
     public Declaration limitedTo(List<RateLimit> otherLimits, int records) {
         var fewer = new Limits(Math.min(limits.records(), records), limits.bytes());
-        return new Declaration(capabilities, effect, grouping, fields, fewer, otherLimits, parallelism, requestTimeout);
+        return new Declaration(
+                capabilities, effect, grouping, fields, fewer, otherLimits, parallelism, requestTimeout, endpoints);
     }
 
     /**

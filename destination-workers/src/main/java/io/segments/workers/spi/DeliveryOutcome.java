@@ -18,6 +18,12 @@ public sealed interface DeliveryOutcome {
     /** It can't be taken for now, and not soon; it is planned again later from current truth. */
     record Deferred(String reason, String detail) implements DeliveryOutcome {}
 
+    /**
+     * It goes well, and takes another attempt, at once or after the given time: a request that had to come first was made, or the destination is still at work. That is no failure, so
+     * it may go on for longer than trouble of a record may.
+     */
+    record Unfinished(Optional<Duration> after) implements DeliveryOutcome {}
+
     /** The destination did not take it now; sent again after the given time, or after a backoff when none is given. */
     record Retry(String reason, String detail, Optional<Duration> after) implements DeliveryOutcome {}
 }

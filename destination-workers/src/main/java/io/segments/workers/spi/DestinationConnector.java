@@ -14,6 +14,13 @@ public interface DestinationConnector extends AutoCloseable {
     Answer deliver(Batch batch) throws InterruptedException;
 
     /**
+     * Gets an attempt at a batch ready, without sending anything. To be overridden by connectors to destinations that limit single endpoints; then {@link #deliver} makes what this prepares.
+     */
+    default Attempt prepare(Batch batch) {
+        return Attempt.to(Attempt.ANYWHERE, batch.size(), () -> deliver(batch));
+    }
+
+    /**
      * Asks the destination whether it is there and takes the credential: one request that changes nothing, within the declared time. Empty when there is no such question.
      * Of the answer only trouble of the whole destination counts, or that there is an answer at all.
      */

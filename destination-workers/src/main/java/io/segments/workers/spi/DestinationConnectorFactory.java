@@ -19,7 +19,8 @@ public interface DestinationConnectorFactory<C> {
     Set<String> secretProperties();
 
     /**
-     * Reads the settings, reporting everything that is wrong at once.
+     * Reads the settings, reporting everything that is wrong at once. Where only the destination knows what it can do, it is asked here, by requests that change nothing; without an answer the worker
+     * does not start.
      *
      * @throws InvalidSettingsException with one finding for each thing that is wrong
      */

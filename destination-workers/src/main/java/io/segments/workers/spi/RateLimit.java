@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param unit what is counted
  * @param amount how many
  * @param window the length, a second to a day
+ * @param endpoint the {@linkplain Attempt#endpoint() endpoint} whose requests alone count; empty when all do
  */
-public record RateLimit(Unit unit, int amount, Duration window) {
+public record RateLimit(Unit unit, int amount, Duration window, String endpoint) {
 
     /** The shortest window. */
     public static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -20,8 +21,9 @@ public record RateLimit(Unit unit, int amount, Duration window) {
     /** The longest window. */
     public static final Duration LONGEST = Duration.ofDays(1);
 
-    private static final Pattern TEXT =
-            Pattern.compile("(\\d{1,9}) (requests?|records?) per (\\d{1,5})(ms|s|m|h|d)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT = Pattern.compile(
+            "(\\d{1,9}) (requests?|records?) per (\\d{1,5})(ms|s|m|h|d)(?: to ([a-z][a-z0-9-]{0,30}))?",
+            Pattern.CASE_INSENSITIVE);
 
     /** What a limit counts. */
     public enum Unit {
@@ -48,16 +50,27 @@ public record RateLimit(Unit unit, int amount, Duration window) {
         }
     }
 
-    /** Reads {@code 20 requests per 1s} or {@code 100000 records per 1d}; empty when it is of another form or out of range. */
+    /** A limit on all that is sent to the destination. */
+    public RateLimit(Unit unit, int amount, Duration window) {
+        this(unit, amount, window, "");
+    }
+
+    /** Whether requests to an endpoint count. */
+    public boolean counts(String requested) {
+        return endpoint.isEmpty() || endpoint.equals(requested);
+    }
+
+    /** Reads {@code 20 requests per 1s}, {@code 100000 records per 1d} or {@code 150 requests per 1m to lists}; empty when it is of another form or out of range. */
     public static Optional<RateLimit> parse(String text) {
         var match = TEXT.matcher(text.strip());
         if (!match.matches()) {
             return Optional.empty();
         }
         var unit = match.group(2).toLowerCase(Locale.ROOT).startsWith("request") ? Unit.REQUESTS : Unit.RECORDS;
+        var endpoint = match.group(5) == null ? "" : match.group(5).toLowerCase(Locale.ROOT);
         try {
-            return Optional.of(
-                    new RateLimit(unit, Integer.parseInt(match.group(1)), window(match.group(3), match.group(4))));
+            var window = window(match.group(3), match.group(4));
+            return Optional.of(new RateLimit(unit, Integer.parseInt(match.group(1)), window, endpoint));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -83,6 +96,7 @@ public record RateLimit(Unit unit, int amount, Duration window) {
     @Override
     public String toString() {
         return amount + " " + unit.name().toLowerCase(Locale.ROOT) + " per "
-                + window.toString().substring(1).replace("T", "").toLowerCase(Locale.ROOT);
+                + window.toString().substring(1).replace("T", "").toLowerCase(Locale.ROOT)
+                + (endpoint.isEmpty() ? "" : " to " + endpoint);
     }
 }

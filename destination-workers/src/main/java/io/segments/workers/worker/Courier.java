@@ -7,6 +7,7 @@ import io.segments.workers.spi.Answer.Each;
 import io.segments.workers.spi.Answer.ObjectUnavailable;
 import io.segments.workers.spi.Answer.Retry;
 import io.segments.workers.spi.Answer.Unavailable;
+import io.segments.workers.spi.Attempt;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DestinationConnector;
@@ -95,7 +96,7 @@ public final class Courier {
      * @return whether the connector can look
      */
     boolean check(Halt halt) throws HaltedException, InterruptedException {
-        var permit = turnstile.enter(1, halt);
+        var permit = turnstile.enter(1, Attempt.ANYWHERE, halt);
         var answer = Optional.<Answer>empty();
         try {
             answer = connector.check();
@@ -121,18 +122,23 @@ public final class Courier {
     /** The answer to the first piece; none when nothing of it was left to send. */
     private Optional<Answer> answerTo(Batch batch, Deque<Piece> pieces, Verdict[] verdicts, Halt halt, Runnable begun)
             throws HaltedException, InterruptedException {
-        var permit = turnstile.enter(pieces.getFirst().pending().size(), halt);
+        var piece = pieces.getFirst();
+        var attempt = connector.prepare(batch.with(piece.operations()));
+        var permit = turnstile.enter(attempt.records(), attempt.endpoint(), halt);
         begun.run();
         // looked at only now: it may have waited for long
-        var piece = withoutStale(pieces.removeFirst(), verdicts);
-        if (piece.isEmpty()) {
+        var current = withoutStale(piece, verdicts);
+        if (current.pending().size() < piece.pending().size()) {
+            pieces.removeFirst();
+            if (!current.isEmpty()) {
+                pieces.addFirst(current);
+            }
             turnstile.turnBack(permit);
             return Optional.empty();
         }
-        pieces.addFirst(piece);
         var answered = false;
         try {
-            var answer = connector.deliver(batch.with(piece.operations()));
+            var answer = attempt.make();
             // before anyone else is let through
             turnstile.heed(answer);
             answered = true;
@@ -169,6 +175,8 @@ public final class Courier {
             throws HaltedException, InterruptedException {
         var again = new ArrayList<Pending>();
         var retry = new Retry("", "", Optional.empty());
+        var unfinished = new ArrayList<Pending>();
+        var next = Optional.<Duration>empty();
         for (var i = 0; i < piece.pending().size(); i++) {
             var pending = piece.pending().get(i);
             switch (each.outcomes().get(i)) {
@@ -183,10 +191,19 @@ public final class Courier {
                     again.add(pending);
                     retry = new Retry(reason, detail, longer(retry.after(), after));
                 }
+                case DeliveryOutcome.Unfinished(var after) -> {
+                    unfinished.add(pending);
+                    next = longer(next, after);
+                }
             }
         }
         if (!again.isEmpty()) {
             tryAgain(retry, piece.of(again), pieces, verdicts, halt);
+        }
+        if (!unfinished.isEmpty()) {
+            // with the failures that it has had: what goes well and fails by turns has to end as well
+            pieces.addFirst(piece.of(unfinished));
+            halt.pause(next.orElse(Duration.ZERO));
         }
     }
 

@@ -13,6 +13,7 @@ import io.segments.workers.spi.Answer.ObjectUnavailable;
 import io.segments.workers.spi.Answer.Retry;
 import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.Answer.Unavailable;
+import io.segments.workers.spi.Attempt;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.UnreadableSecretException;
@@ -54,10 +55,25 @@ final class InstrumentedConnector implements DestinationConnector {
     }
 
     @Override
+    public Attempt prepare(Batch batch) {
+        try {
+            var attempt = connector.prepare(batch);
+            return Attempt.to(attempt.endpoint(), attempt.records(), () -> measured(attempt, batch));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The connector failed to prepare a batch of %d", batch.size());
+            return Attempt.to(Attempt.ANYWHERE, batch.size(), () -> failed(e));
+        }
+    }
+
+    @Override
     public Answer deliver(Batch batch) throws InterruptedException {
+        return prepare(batch).make();
+    }
+
+    private Answer measured(Attempt attempt, Batch batch) throws InterruptedException {
         var start = clock.nanos();
         batchSize.record(batch.size());
-        var answer = answerOf(batch);
+        var answer = answerOf(attempt, batch);
         crashPoints.reached(WorkerCrashPoint.AFTER_REQUEST_BEFORE_ANSWER.id());
         duration.record(clock.nanos() - start, TimeUnit.NANOSECONDS);
         var counter = attempts.get(name(answer));
@@ -88,15 +104,19 @@ final class InstrumentedConnector implements DestinationConnector {
         connector.close();
     }
 
-    private Answer answerOf(Batch batch) throws InterruptedException {
+    private static Answer answerOf(Attempt attempt, Batch batch) throws InterruptedException {
         try {
-            return checked(connector.deliver(batch), batch);
+            return checked(attempt.make(), batch);
         } catch (UnreadableSecretException e) {
             return new CredentialRefused("credential-unreadable", "the file of a secret can't be read");
         } catch (RuntimeException e) {
             LOG.errorf(e, "The connector failed on a batch of %d", batch.size());
-            return new Retry("connector-failed", e.getClass().getSimpleName(), Optional.empty());
+            return failed(e);
         }
+    }
+
+    private static Answer failed(RuntimeException e) {
+        return new Retry("connector-failed", e.getClass().getSimpleName(), Optional.empty());
     }
 
     private static Answer checked(Answer answer, Batch batch) {

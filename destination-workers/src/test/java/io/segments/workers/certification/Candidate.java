@@ -2,6 +2,7 @@ package io.segments.workers.certification;
 
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.FieldValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +52,16 @@ public interface Candidate extends AutoCloseable {
     /** Golden vectors: identities as syncs may have them, and how the fake then names the member. */
     default Map<String, String> normalForms() {
         return Map.of();
+    }
+
+    /** Endpoints that the connector can limit. */
+    default List<String> endpoints() {
+        return List.of();
+    }
+
+    /** The endpoint that a request came to; empty when it is none of those. */
+    default String endpoint(FakeDestination.Request request) {
+        return "";
     }
 
     @Override

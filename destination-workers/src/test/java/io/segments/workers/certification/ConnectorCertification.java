@@ -268,14 +268,21 @@ public abstract class ConnectorCertification {
     @Test
     void aLookSaysWhetherTheCredentialIsTakenAndChangesNothing() throws InterruptedException {
         try (var worker = worker()) {
-            var good = worker.check();
-            assumeThat(good).as("a connector that can look").isPresent();
-            assertThat(good.orElseThrow()).isInstanceOf(Answer.Each.class);
-
+            assumeThat(worker.check()).as("a connector that can look").isPresent();
+            assertThat(look(worker, Answer.Each.class)).isInstanceOf(Answer.Each.class);
             tested().fake().expireCredential(true);
-            assertThat(worker.check()).get().isInstanceOf(Answer.CredentialRefused.class);
+            assertThat(look(worker, Answer.CredentialRefused.class)).isInstanceOf(Answer.CredentialRefused.class);
             assertThat(members()).isEmpty();
         }
+    }
+
+    /** Looks until the answer is the one that is expected, a few times: a token may have to be got or replaced first. */
+    private static Answer look(CertifiedWorker worker, Class<? extends Answer> expected) throws InterruptedException {
+        var answer = worker.check().orElseThrow();
+        for (var more = 3; more > 0 && !expected.isInstance(answer); more--) {
+            answer = worker.check().orElseThrow();
+        }
+        return answer;
     }
 
     @Test
@@ -293,16 +300,22 @@ public abstract class ConnectorCertification {
     }
 
     @Test
-    void theLimitIsNeverExceeded() {
+    void noLimitIsEverExceeded() {
         var window = Duration.ofSeconds(1);
-        var limit = new RateLimit(Unit.REQUESTS, 5, window);
+        var limits = new ArrayList<>(List.of(new RateLimit(Unit.REQUESTS, 5, window)));
+        tested().endpoints().forEach(one -> limits.add(new RateLimit(Unit.REQUESTS, 2, window, one)));
         tested().fake().next(Fault.SERVER_ERROR, Fault.THROTTLED);
-        try (var worker = worker(Map.of("batch-size", "1"), List.of(limit), _ -> {})) {
+        try (var worker = worker(Map.of("batch-size", "1"), limits, _ -> {})) {
             worker.deliver(upserts(0, 30));
 
-            var times = arrivals().stream().map(Arrival::nanos).toList();
-            for (var i = 5; i < times.size(); i++) {
-                assertThat(times.get(i) - times.get(i - 5)).isGreaterThanOrEqualTo(window.toNanos());
+            for (var limit : limits) {
+                var times = arrivals().stream()
+                        .filter(one -> limit.counts(tested().endpoint(one.request())))
+                        .map(Arrival::nanos)
+                        .toList();
+                for (var i = limit.amount(); i < times.size(); i++) {
+                    assertThat(times.get(i) - times.get(i - limit.amount())).isGreaterThanOrEqualTo(window.toNanos());
+                }
             }
             assertThat(members()).hasSize(30);
         }

@@ -133,6 +133,11 @@ public abstract class FakeDestination implements AutoCloseable {
     /** Requests that the vendor's contract does not allow, one for each endpoint at least: the fake has to refuse each. */
     public abstract List<Request> knownBad();
 
+    /** Whether a request is made before deliveries begin, so that no fault befalls it and it is no arrival. */
+    protected boolean isBeforehand(Request request) {
+        return false;
+    }
+
     /** How the vendor asks for fewer requests. */
     protected Reply throttled() {
         return Reply.of(429, "");
@@ -211,8 +216,11 @@ public abstract class FakeDestination implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = read(exchange);
-            arrivals.add(new Arrival(nanos.getAsLong(), records(request), request));
-            var reply = reply(request, faults.poll());
+            var beforehand = isBeforehand(request);
+            if (!beforehand) {
+                arrivals.add(new Arrival(nanos.getAsLong(), records(request), request));
+            }
+            var reply = beforehand ? take(request) : reply(request, faults.poll());
             if (reply != null) {
                 reply.headers()
                         .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));

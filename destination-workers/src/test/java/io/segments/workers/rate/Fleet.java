@@ -27,13 +27,20 @@ final class Fleet {
     private final List<Arrival> arrivals = new ArrayList<>();
 
     /** How the world is. */
-    record Setting(List<RateLimit> limits, int partitions, int replicas, int records, Network network, long seed) {}
+    record Setting(
+            List<RateLimit> limits,
+            List<String> endpoints,
+            int partitions,
+            int replicas,
+            int records,
+            Network network,
+            long seed) {}
 
     /** How long requests take there, and answers back: least and further random milliseconds of each. */
     record Network(int out, int outMore, int back, int backMore) {}
 
     /** A request at the receiver. */
-    record Arrival(long at, int records) {}
+    record Arrival(long at, int records, String endpoint) {}
 
     private record Event(long at, Runnable action) {}
 
@@ -148,24 +155,27 @@ final class Fleet {
 
     /** Sends what may be sent; how long nothing more may be. */
     private long send(Replica replica) {
-        while (replica.underWay < AT_ONCE) {
-            switch (replica.budget.ask(setting.records())) {
-                case Admission.Wait(var wait, var _) -> {
-                    return wait.toNanos();
+        var longest = Duration.ofMillis(5).toNanos();
+        var waiting = new TreeMap<String, Long>();
+        while (replica.underWay < AT_ONCE
+                && waiting.size() < setting.endpoints().size()) {
+            for (var endpoint : setting.endpoints()) {
+                switch (replica.budget.ask(setting.records(), endpoint)) {
+                    case Admission.Wait(var wait, var _) -> waiting.put(endpoint, wait.toNanos());
+                    case Admission.Granted(var permit) -> travel(replica, endpoint, permit);
                 }
-                case Admission.Granted(var permit) -> travel(replica, permit);
             }
         }
-        return Duration.ofMillis(5).toNanos();
+        return waiting.values().stream().mapToLong(Long::longValue).min().orElse(longest);
     }
 
-    private void travel(Replica replica, Permit permit) {
+    private void travel(Replica replica, String endpoint, Permit permit) {
         var network = setting.network();
         var out = network.out() * 1_000_000L + random.nextLong(1 + network.outMore() * 1_000_000L);
         var back = network.back() * 1_000_000L + random.nextLong(1 + network.backMore() * 1_000_000L);
         var life = replica.life;
         replica.underWay++;
-        arrivals.add(new Arrival(now() + out, setting.records()));
+        arrivals.add(new Arrival(now() + out, setting.records(), endpoint));
         events.add(new Event(now() + out + back, () -> {
             if (replica.life == life) {
                 replica.underWay--;

@@ -45,13 +45,27 @@ class RateBudgetProperties {
                         limit(Unit.RECORDS, 3_000, Duration.ofMinutes(1))),
                 List.of(
                         limit(Unit.REQUESTS, 30, Duration.ofSeconds(2)),
-                        limit(Unit.REQUESTS, 500, Duration.ofHours(1))));
+                        limit(Unit.REQUESTS, 500, Duration.ofHours(1))),
+                List.of(
+                        to("lists", limit(Unit.REQUESTS, 10, Duration.ofSeconds(1))),
+                        to("lists", limit(Unit.REQUESTS, 90, Duration.ofMinutes(1))),
+                        to("imports", limit(Unit.REQUESTS, 25, Duration.ofSeconds(1))),
+                        to("imports", limit(Unit.RECORDS, 700, Duration.ofMinutes(1)))),
+                List.of(
+                        to("lists", limit(Unit.REQUESTS, 9, Duration.ofSeconds(1))),
+                        limit(Unit.REQUESTS, 20, Duration.ofSeconds(1))));
+    }
+
+    private static RateLimit to(String endpoint, RateLimit limit) {
+        return new RateLimit(limit.unit(), limit.amount(), limit.window(), endpoint);
     }
 
     private static Setting setting(Choices choices) {
         var replicas = Generator.ints(1, 4).from(choices);
+        var limits = limits().from(choices);
         return new Setting(
-                limits().from(choices),
+                limits,
+                limits.stream().map(RateLimit::endpoint).distinct().toList(),
                 Generator.ints(replicas, 8).from(choices),
                 replicas,
                 Generator.among(1, 7).from(choices),
@@ -88,9 +102,10 @@ class RateBudgetProperties {
             }
             fleet.run(LENGTH);
             for (var limit : setting.limits()) {
-                assertThat(mostInAWindow(fleet.arrivals(), limit))
-                        .as("%s", limit)
-                        .isLessThanOrEqualTo(limit.amount());
+                var counting = fleet.arrivals().stream()
+                        .filter(one -> limit.counts(one.endpoint()))
+                        .toList();
+                assertThat(mostInAWindow(counting, limit)).as("%s", limit).isLessThanOrEqualTo(limit.amount());
             }
         });
     }
@@ -114,8 +129,8 @@ class RateBudgetProperties {
     }
 
     private static double share(RateLimit limit, Network network, int replicas) {
-        var fleet =
-                new Fleet(new Setting(List.of(limit), 4, replicas, limit.unit() == Unit.RECORDS ? 10 : 1, network, 7));
+        var fleet = new Fleet(new Setting(
+                List.of(limit), List.of(""), 4, replicas, limit.unit() == Unit.RECORDS ? 10 : 1, network, 7));
         var windows = limit.window().compareTo(Duration.ofMinutes(1)) < 0 ? 30 : 5;
         var start = limit.window().plusSeconds(30);
         fleet.run(start.plus(limit.window().multipliedBy(windows)));

@@ -39,7 +39,7 @@ class RateBudgetTest {
         var end = time.nanos() + length.toNanos();
         var through = 0;
         while (time.nanos() < end) {
-            switch (budget.ask(records)) {
+            switch (budget.ask(records, "")) {
                 case Admission.Granted(var permit) -> {
                     permit.ended();
                     through++;
@@ -55,7 +55,7 @@ class RateBudgetTest {
 
     @Test
     void withoutALimitEverythingPasses() {
-        assertThat(budget().ask(1_000)).isInstanceOf(Admission.Granted.class);
+        assertThat(budget().ask(1_000, "")).isInstanceOf(Admission.Granted.class);
     }
 
     @Test
@@ -89,16 +89,16 @@ class RateBudgetTest {
         var permits = List.of(granted(budget), granted(budget), granted(budget), granted(budget));
         time.sleep(Duration.ofSeconds(5));
 
-        assertThat(budget.ask(1)).isInstanceOf(Admission.Wait.class);
+        assertThat(budget.ask(1, "")).isInstanceOf(Admission.Wait.class);
         permits.forEach(Permit::ended);
         time.sleep(Duration.ofMillis(900));
-        assertThat(budget.ask(1)).isInstanceOf(Admission.Wait.class);
+        assertThat(budget.ask(1, "")).isInstanceOf(Admission.Wait.class);
         time.sleep(Duration.ofMillis(200));
-        assertThat(budget.ask(1)).isInstanceOf(Admission.Granted.class);
+        assertThat(budget.ask(1, "")).isInstanceOf(Admission.Granted.class);
     }
 
     private static Permit granted(RateBudget budget) {
-        return switch (budget.ask(1)) {
+        return switch (budget.ask(1, "")) {
             case Admission.Granted(var permit) -> permit;
             case Admission.Wait wait -> throw new AssertionError(wait);
         };
@@ -133,11 +133,11 @@ class RateBudgetTest {
         var budget = budget(HUNDRED_A_MINUTE);
         assignAll(budget);
 
-        assertThat(budget.ask(10)).isInstanceOf(Admission.Wait.class);
+        assertThat(budget.ask(10, "")).isInstanceOf(Admission.Wait.class);
         assertThat(budget.isReservationWanted(0)).isTrue();
-        assertThat(budget.ask(10)).as("nothing was committed").isInstanceOf(Admission.Wait.class);
+        assertThat(budget.ask(10, "")).as("nothing was committed").isInstanceOf(Admission.Wait.class);
         commit(budget);
-        assertThat(budget.ask(10)).isInstanceOf(Admission.Granted.class);
+        assertThat(budget.ask(10, "")).isInstanceOf(Admission.Granted.class);
     }
 
     @Test
@@ -160,7 +160,7 @@ class RateBudgetTest {
     void whatWasReservedAndNotUsedIsGivenBackByAnOwnerThatLivesAndCountsWhenItDied() {
         var budget = budget(THOUSAND_A_DAY);
         assignAll(budget);
-        budget.ask(1);
+        budget.ask(1, "");
         commit(budget);
         var whenItDies = budget.reservation(0).metadata();
         budget.release(0);
@@ -200,17 +200,40 @@ class RateBudgetTest {
     }
 
     @Test
+    void aLimitOfOneEndpointCountsNoOtherRequestsAndHasAHistoryOfItsOwn() {
+        var lists = new RateLimit(Unit.REQUESTS, 100, Duration.ofMinutes(1), "lists");
+        var imports = new RateLimit(Unit.REQUESTS, 200, Duration.ofMinutes(1), "imports");
+        var budget = budget(lists, imports);
+        assignAll(budget);
+        budget.ask(1, "lists");
+        commit(budget);
+        budget.ask(1, "lists");
+
+        assertThat(budget.ask(1, "")).isInstanceOf(Admission.Granted.class);
+        assertThat(budget.left(lists)).isEqualTo(99);
+        assertThat(budget.left(imports)).isEqualTo(200);
+
+        var successor = budget(imports, lists);
+        for (var partition = 0; partition < 4; partition++) {
+            var metadata = budget.reservation(partition).metadata();
+            successor.assign(partition, new History.Recorded(metadata));
+        }
+        assertThat(successor.left(imports)).isEqualTo(200);
+        assertThat(successor.left(lists)).isLessThan(100);
+    }
+
+    @Test
     void whatACommitHasToSayFitsIntoIt() {
         var all = new RateLimit[4];
         for (var i = 0; i < all.length; i++) {
-            all[i] = new RateLimit(Unit.RECORDS, 900_000_000, Duration.ofMinutes(1 + i));
+            all[i] = new RateLimit(Unit.RECORDS, 900_000_000, Duration.ofMinutes(1 + i), "e".repeat(31));
         }
         var budget = budget(all);
         assignAll(budget);
         for (var i = 0; i < 320; i++) {
-            budget.ask(3_000_000);
+            budget.ask(3_000_000, all[0].endpoint());
             commit(budget);
-            if (budget.ask(3_000_000) instanceof Admission.Granted(var permit)) {
+            if (budget.ask(3_000_000, all[0].endpoint()) instanceof Admission.Granted(var permit)) {
                 permit.ended();
             }
             time.sleep(Duration.ofMillis(800));

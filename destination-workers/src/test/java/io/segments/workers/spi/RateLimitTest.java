@@ -21,7 +21,13 @@ class RateLimitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20 requests per 1s", "7 records per 1m30s", "100000 records per 24h"})
+    @ValueSource(
+            strings = {
+                "20 requests per 1s",
+                "7 records per 1m30s",
+                "100000 records per 24h",
+                "150 requests per 1m to lists"
+            })
     void isWrittenForPeople(String text) {
         var minutes = new RateLimit(Unit.RECORDS, 7, Duration.ofSeconds(90));
         assertThat(RateLimit.parse(text).orElse(minutes)).hasToString(text);
@@ -39,6 +45,8 @@ class RateLimitTest {
                 "-1 requests per 1s",
                 "20 calls per 1s",
                 "20 requests per 1w",
+                "20 requests per 1s to",
+                "20 requests per 1s to /lists",
                 "99999999999 requests per 1s"
             })
     void whatIsOfAnotherFormOrOutOfRangeIsNone(String text) {

@@ -334,4 +334,31 @@ class CourierTest {
         assertThat(deliver(2)).containsOnly(new Verdict.Undecided());
         assertThat(sent).hasSize(1);
     }
+
+    @Test
+    void whatGoesWellMayTakeManyAttemptsAndLongerThanTroubleMay() throws InterruptedException {
+        destination = _ -> time.passed().compareTo(Duration.ofHours(2)) < 0
+                ? new Each(List.of(
+                        new DeliveryOutcome.Unfinished(Optional.of(Duration.ofMinutes(5))),
+                        new DeliveryOutcome.Unfinished(Optional.empty())))
+                : Each.delivered(2);
+
+        assertThat(deliver(2)).containsOnly(new Verdict.Delivered());
+        assertThat(sent).hasSizeBetween(24, 26);
+        assertThat(announced).isEmpty();
+    }
+
+    @Test
+    void whatGoesWellAndFailsByTurnsIsDeferredInTheEnd() throws InterruptedException {
+        destination = _ -> sent.size() % 2 == 0
+                ? new Retry("profile-gone", "", Optional.of(Duration.ofSeconds(1)))
+                : new Each(List.of(new DeliveryOutcome.Unfinished(Optional.empty())));
+
+        assertThat(deliver(1))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Verdict.Deferred.class,
+                        deferred -> assertThat(deferred.reason()).isEqualTo("profile-gone"));
+        assertThat(time.passed()).isLessThan(Duration.ofMinutes(3));
+    }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TurnstileTest {
 
@@ -57,7 +58,7 @@ class TurnstileTest {
             }
         });
 
-        turnstile.enter(1, renewal);
+        turnstile.enter(1, "", renewal);
 
         assertThat(time.passed()).isGreaterThan(Duration.ofSeconds(40));
     }
@@ -67,11 +68,11 @@ class TurnstileTest {
         budget.assign(0, new History.None());
         lease.renew(Duration.ofMinutes(1).toNanos());
         time.sleep(Duration.ofSeconds(3));
-        turnstile.leave(turnstile.enter(1, halt));
+        turnstile.leave(turnstile.enter(1, "", halt));
         var before = time.passed();
         gate.trouble(new Throttled("throttled", "", Optional.of(Duration.ofSeconds(7))));
 
-        turnstile.enter(1, halt);
+        turnstile.enter(1, "", halt);
 
         assertThat(time.passed().minus(before)).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7_300));
         assertThat(budget.left(budget.limits().getFirst()))
@@ -100,10 +101,10 @@ class TurnstileTest {
         });
         var door = new Turnstile(
                 1, gate, hourly, lease, REQUEST, new LimitWaits(hourly, "webhook", new SimpleMeterRegistry()));
-        door.leave(door.enter(1, committing));
+        door.leave(door.enter(1, "", committing));
         assertThat(heard).isEmpty();
 
-        door.leave(door.enter(1, committing));
+        door.leave(door.enter(1, "", committing));
         door.heed(Each.delivered(1));
 
         assertThat(time.passed()).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(62));
@@ -121,6 +122,44 @@ class TurnstileTest {
         lease.renew(Duration.ofMinutes(1).toNanos());
         halt.halt();
 
-        assertThatThrownBy(() -> turnstile.enter(1, halt)).isInstanceOf(HaltedException.class);
+        assertThatThrownBy(() -> turnstile.enter(1, "", halt)).isInstanceOf(HaltedException.class);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoWaitsForTheLimitOfOneEndpointHoldsUpNobodyWhoGoesToAnother() throws Exception {
+        var imports = new RateLimit(Unit.REQUESTS, 1, Duration.ofSeconds(10), "imports");
+        var limited = new RateBudget(List.of(imports), 1, time, time);
+        limited.assign(0, new History.None());
+        time.sleep(Duration.ofSeconds(20));
+        lease.renew(time.nanos() + Duration.ofHours(1).toNanos());
+        var door = new Turnstile(
+                2, gate, limited, lease, REQUEST, new LimitWaits(limited, "klaviyo", new SimpleMeterRegistry()));
+        door.leave(door.enter(1, "imports", halt));
+        var passed = new ArrayList<String>();
+        var waiting = new Halt(new MonotonicClock() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void sleep(Duration pause) throws InterruptedException {
+                time.sleep(pause);
+                if (passed.isEmpty()) {
+                    try {
+                        door.leave(door.enter(1, "lists", halt));
+                        passed.add("lists");
+                    } catch (HaltedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+        });
+
+        door.leave(door.enter(1, "imports", waiting));
+        passed.add("imports");
+
+        assertThat(passed).containsExactly("lists", "imports");
     }
 }

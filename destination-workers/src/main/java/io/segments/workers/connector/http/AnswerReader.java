@@ -14,6 +14,8 @@ import io.segments.workers.spi.Answer.ObjectUnavailable;
 import io.segments.workers.spi.Answer.Retry;
 import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.Answer.Unavailable;
+import io.segments.workers.spi.DeliveryOutcome.Rejected;
+import io.segments.workers.spi.DeliveryOutcome.Unfinished;
 import io.segments.workers.spi.HttpSender.Sent;
 import io.segments.workers.spi.RetryAfter;
 import java.io.IOException;
@@ -39,11 +41,20 @@ final class AnswerReader {
 
     /** What an answer says. */
     sealed interface Reading {
+        /** What the destination made of it. */
+        sealed interface Told extends Reading {}
+
         /** It was taken. */
-        record Taken(Outcomes outcomes) implements Reading {}
+        record Taken(Outcomes outcomes) implements Told {}
 
         /** It was not. */
         record NotTaken(Answer.Trouble trouble) implements Reading {}
+
+        /** The job that was asked about goes on. */
+        record Running(Optional<Duration> after) implements Told {}
+
+        /** The job that was asked about came to nothing; what is in it has to be sent again. */
+        record StartOver(String reason, String detail) implements Told {}
 
         /** What authenticates the request is no longer accepted. */
         record TokenExpired(Answer.Trouble trouble) implements Reading {}
@@ -146,6 +157,12 @@ final class AnswerReader {
         return switch (read.means()) {
             case ACCEPTED -> new Reading.Taken(read.outcomes());
             case PARTIAL -> new Reading.Taken(read.outcomes().told(answers, read.seen()));
+            case REFUSED_RECORDS -> refusedRecords(read);
+            case REJECTED ->
+                new Reading.Taken(
+                        read.outcomes().every(new Rejected(read.reason("refused-by-destination"), read.detail())));
+            case RUNNING -> new Reading.Running(after(read));
+            case START_OVER -> new Reading.StartOver(read.reason("job-failed"), read.detail());
             case REFUSED -> not(new BatchRefused(read.reason("refused-by-destination"), read.detail()));
             case OBJECT_GONE -> not(new ObjectUnavailable(read.reason("object-gone"), read.detail()));
             case RETRY -> not(new Retry(read.reason("not-taken-now"), read.detail(), after(read)));
@@ -155,6 +172,14 @@ final class AnswerReader {
             case TOKEN_EXPIRED ->
                 new Reading.TokenExpired(new CredentialRefused(read.reason("credential-refused"), read.http()));
         };
+    }
+
+    /** Nothing was taken, because of those that are named: the others are sent again without them. */
+    private Reading refusedRecords(Read read) {
+        var told = read.outcomes().every(new Unfinished(Optional.empty())).told(answers, read.seen());
+        return told.isAnySettled()
+                ? new Reading.Taken(told)
+                : not(new BatchRefused(read.reason("refused-by-destination"), read.detail()));
     }
 
     private static Reading not(Answer.Trouble trouble) {

@@ -7,12 +7,17 @@ import io.segments.workers.connector.http.Manifest.Partial;
 import io.segments.workers.connector.http.Manifest.Rule;
 import io.segments.workers.connector.http.Manifest.StatusRange;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how answers are read. */
 final class AnswersReader {
+
+    private static final Set<Meaning> NAMING = EnumSet.of(Meaning.PARTIAL, Meaning.REFUSED_RECORDS);
+    private static final Set<Meaning> OF_JOBS = EnumSet.of(Meaning.RUNNING, Meaning.START_OVER);
 
     private final Findings findings;
 
@@ -21,11 +26,17 @@ final class AnswersReader {
     }
 
     Answers read(String place, JsonNode node) {
+        var ofJob = place.equals("/job/answers");
         var rules = new ArrayList<>(rules(place + "/body", node.path("body")));
         rules.addAll(rules(place + "/status", node.path("status")));
         var partial = partial(place + "/partial", node.path("partial"));
-        if (partial.isEmpty() && rules.stream().anyMatch(rule -> rule.means() == Meaning.PARTIAL)) {
-            findings.note(place, "has an answer that means partial, and nothing under partial to tell which records");
+        if (partial.isEmpty() && rules.stream().anyMatch(rule -> NAMING.contains(rule.means()))) {
+            findings.note(
+                    place,
+                    "has an answer that means partial or refused-records, and nothing under partial to tell which records");
+        }
+        if (!ofJob && rules.stream().anyMatch(rule -> OF_JOBS.contains(rule.means()))) {
+            findings.note(place, "has an answer that means running or start-over; only what a job is asked can");
         }
         return new Answers(rules, partial, expression(place + "/failures", node.path("failures")));
     }

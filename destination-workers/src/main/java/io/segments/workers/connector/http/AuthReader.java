@@ -3,12 +3,14 @@ package io.segments.workers.connector.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.connector.http.Manifest.Auth;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads how requests are authenticated. */
 final class AuthReader {
 
     private static final String PLACE = "/auth";
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private final RequestReader texts;
 
@@ -28,6 +30,7 @@ final class AuthReader {
                 node.has("header")
                         ? new Auth.Key(Auth.Place.HEADER, node.path("header").asText(), given(node, "value"))
                         : new Auth.Key(Auth.Place.QUERY, node.path("query").asText(), given(node, "value"));
+            case "oauth2-jwt-bearer" -> jwtBearer(node);
             case "oauth2-client-credentials" -> oauth2(node, "client_credentials");
             case "oauth2-refresh-token" -> oauth2(node, "refresh_token");
             default -> new Auth.None();
@@ -50,7 +53,21 @@ final class AuthReader {
         if (node.has("scope")) {
             parameters.put("scope", given(node, "scope"));
         }
-        return new Auth.OAuth2(given(node, "token-url"), parameters, client);
+        return new Auth.OAuth2(given(node, "token-url"), parameters, client, Optional.empty());
+    }
+
+    private Auth.OAuth2 jwtBearer(JsonNode node) {
+        var assertion = new Auth.Assertion(
+                given(node, "issuer"),
+                given(node, "subject"),
+                given(node, "audience"),
+                node.has("scope") ? Optional.of(given(node, "scope")) : Optional.empty(),
+                given(node, "private-key"));
+        return new Auth.OAuth2(
+                given(node, "token-url"),
+                Map.of("grant_type", Template.of(JWT_BEARER)),
+                Optional.empty(),
+                Optional.of(assertion));
     }
 
     private Auth.Basic basic(JsonNode node, String user, String password) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Makes connectors to the kind of destination that a manifest describes. */
@@ -180,7 +181,17 @@ final class HttpDestinationFactory implements DestinationConnectorFactory<HttpDe
                 new Limits(destination.records(), pace.bytes()),
                 pace.limits(),
                 destination.parallelism(),
-                destination.timeout());
+                destination.timeout(),
+                endpoints(destination.records()));
+    }
+
+    private Map<String, Integer> endpoints(int batch) {
+        var endpoints = new TreeMap<String, Integer>();
+        manifest.delivering()
+                .filter(request -> !request.endpoint().isEmpty())
+                .forEach(request ->
+                        endpoints.merge(request.endpoint(), request.records().orElse(batch), Math::min));
+        return endpoints;
     }
 
     private Set<Capability> capabilities() {

@@ -3,10 +3,12 @@ package io.segments.workers.connector.http;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.Effect;
 import io.segments.workers.spi.RateLimit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The description of an HTTP destination, as it was read and found good.
@@ -20,8 +22,11 @@ import java.util.regex.Pattern;
  * @param fields fields that can be mapped
  * @param personal fields that are brought into a normal form, by name
  * @param requests what is sent
+ * @param provision the request that makes an object known before the first delivery to it, if there is one
  * @param resolve how the destination's own ids are found, where it wants those
+ * @param job how the destination is asked what became of what it accepted, where that takes it longer than an answer
  * @param pace how much and how often
+ * @param quota where answers tell what is left of the destination's quota, if they do
  * @param answers how answers are read
  * @param health the request that asks how the destination is, if there is one
  */
@@ -35,10 +40,25 @@ record Manifest(
         Declaration.Fields fields,
         Map<String, Identifier> personal,
         Requests requests,
+        Optional<Request> provision,
         Optional<Resolve> resolve,
+        Optional<Job> job,
         Pace pace,
+        Optional<Quota> quota,
         Answers answers,
         Optional<Request> health) {
+
+    /** All requests that deliver or have to do with it. */
+    Stream<Request> delivering() {
+        var changing = switch (requests) {
+            case Requests.Apart(var upsert, var remove) -> Stream.concat(upsert.stream(), remove.stream());
+            case Requests.Together(var change) -> Stream.of(change);
+        };
+        var resolving = resolve.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.upsert(), one.remove()), one.create().stream()));
+        return Stream.of(changing, provision.stream(), resolving, job.stream().map(Job::poll))
+                .flatMap(one -> one);
+    }
 
     /**
      * A setting.
@@ -87,12 +107,29 @@ record Manifest(
         /** HTTP Basic. */
         record Basic(Template user, Template password) implements Auth {}
 
-        /** A token that is got for a credential, and got anew. Parameters are sent as a form. */
-        record OAuth2(Template tokenUrl, Map<String, Template> parameters, Optional<Basic> client) implements Auth {
+        /** A token that is got for a credential, and got anew. Parameters are sent as a form, with an assertion if there is one. */
+        record OAuth2(
+                Template tokenUrl,
+                Map<String, Template> parameters,
+                Optional<Basic> client,
+                Optional<Assertion> assertion)
+                implements Auth {
             public OAuth2 {
                 parameters = Map.copyOf(parameters);
             }
         }
+
+        /**
+         * What a signed assertion says.
+         *
+         * @param issuer who signs
+         * @param subject for whom
+         * @param audience who is to believe it
+         * @param scope what is asked for, if that is said here
+         * @param key the private key, PKCS #8 as PEM
+         */
+        record Assertion(
+                Template issuer, Template subject, Template audience, Optional<Template> scope, Template key) {}
 
         /** Where a key goes. */
         enum Place {
@@ -119,6 +156,8 @@ record Manifest(
      * @param headers headers, by name
      * @param body what is sent, if anything
      * @param format how it is written
+     * @param endpoint the name by which limits call where it goes; empty when it has none
+     * @param records most records that it takes, where that is less than a batch
      */
     record Request(
             String method,
@@ -126,7 +165,9 @@ record Manifest(
             Map<String, Template> query,
             Map<String, Template> headers,
             Optional<Expression> body,
-            Format format) {
+            Format format,
+            String endpoint,
+            Optional<Integer> records) {
         /** How a body is written. */
         enum Format {
             JSON,
@@ -138,13 +179,43 @@ record Manifest(
      * How the destination's own ids are found.
      *
      * @param upsert the request for those that are to be added
+     * @param create the request for those of them whom that does not find; when there is none, it creates them itself
      * @param remove the request for those that are to be removed
+     * @param membership whether the ids of those that are to be removed are their memberships' rather than their own
      * @param found entries of its answer
      * @param key in an entry: the identity as it was sent
      * @param id in an entry: the destination's id
      * @param answers how its answers are read
      */
-    record Resolve(Request upsert, Request remove, Expression found, Expression key, Expression id, Answers answers) {}
+    record Resolve(
+            Request upsert,
+            Optional<Request> create,
+            Request remove,
+            boolean membership,
+            Expression found,
+            Expression key,
+            Expression id,
+            Answers answers) {}
+
+    /**
+     * How the destination is asked about jobs.
+     *
+     * @param when for which requests; all when this is not given
+     * @param id in the answer that accepts: the job's id
+     * @param poll the request that asks
+     * @param first how long after the job began
+     * @param every how often then
+     * @param within how long at most; what is not known by then is deferred
+     * @param answers how its answers are read
+     */
+    record Job(
+            Optional<Expression> when,
+            Expression id,
+            Request poll,
+            Duration first,
+            Duration every,
+            Duration within,
+            Answers answers) {}
 
     /**
      * How much and how often.
@@ -160,6 +231,14 @@ record Manifest(
             limits = List.copyOf(limits);
         }
     }
+
+    /**
+     * Where an answer tells what is left of the destination's quota.
+     *
+     * @param remaining how many requests
+     * @param reset in how many seconds there are some again
+     */
+    record Quota(Expression remaining, Expression reset) {}
 
     /**
      * How answers are read: the first rule that fits decides. Rules on the body come before rules on the status.
@@ -208,6 +287,10 @@ record Manifest(
     enum Meaning {
         ACCEPTED,
         PARTIAL,
+        REFUSED_RECORDS,
+        REJECTED,
+        RUNNING,
+        START_OVER,
         REFUSED,
         OBJECT_GONE,
         RETRY,

@@ -26,12 +26,16 @@ public final class ManifestConnectors implements ConnectorSource {
     private static final String DIRECTORY = "segments.destination.manifests";
     private static final List<String> BUILT_IN = List.of(
             "braze",
+            "braze-cohort",
             "customer-io",
             "google-data-manager",
             "hubspot",
             "iterable",
+            "klaviyo",
             "mailchimp",
             "meta-custom-audience",
+            "salesforce-campaign",
+            "slack-digest",
             "tiktok");
 
     @Override

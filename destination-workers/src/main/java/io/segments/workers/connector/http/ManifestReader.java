@@ -1,8 +1,13 @@
 package io.segments.workers.connector.http;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import io.segments.workers.connector.http.Manifest.Job;
+import io.segments.workers.connector.http.Manifest.Meaning;
 import io.segments.workers.connector.http.Manifest.ObjectName;
 import io.segments.workers.connector.http.Manifest.Pace;
+import io.segments.workers.connector.http.Manifest.Quota;
 import io.segments.workers.connector.http.Manifest.Requests;
 import io.segments.workers.connector.http.Manifest.Resolve;
 import io.segments.workers.connector.http.Manifest.Setting;
@@ -10,6 +15,7 @@ import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.Effect;
 import io.segments.workers.spi.InvalidSettingsException;
 import io.segments.workers.spi.RateLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +39,15 @@ final class ManifestReader {
         this.answers = new AnswersReader(findings);
     }
 
+    private void checkEndpoints(Manifest manifest) {
+        var endpoints = manifest.delivering().map(Manifest.Request::endpoint).collect(toSet());
+        for (var limit : manifest.pace().limits()) {
+            if (!limit.endpoint().isEmpty() && !endpoints.contains(limit.endpoint())) {
+                findings.note("/limits", "has '" + limit + "'; no request has the endpoint " + limit.endpoint());
+            }
+        }
+    }
+
     /**
      * Reads a manifest.
      *
@@ -45,6 +60,7 @@ final class ManifestReader {
         findings.verify();
         var reader = new ManifestReader(tree, findings);
         var manifest = reader.manifest();
+        reader.checkEndpoints(manifest);
         findings.verify();
         return manifest;
     }
@@ -61,8 +77,11 @@ final class ManifestReader {
                 fields(fields),
                 personal(fields),
                 requests(),
+                requests.request("/provision", tree.path("provision")),
                 resolve(),
+                job(),
                 pace(),
+                quota(),
                 answers.read("/answers", tree.path("answers")),
                 requests.request("/health", tree.path("health")));
     }
@@ -163,7 +182,9 @@ final class ManifestReader {
             findings.note("/resolve", "needs requests of their own for upsert and remove");
         }
         var upsert = requests.request("/resolve/upsert", node.path("upsert"));
+        var create = requests.request("/resolve/create", node.path("create"));
         var remove = requests.request("/resolve/remove", node.path("remove"));
+        var membership = node.path("remove-finds").asText("person").equals("membership");
         var found = answers.expression("/resolve/found", node.path("found"));
         var key = answers.expression("/resolve/key", node.path("key"));
         var id = answers.expression("/resolve/id", node.path("id"));
@@ -171,7 +192,44 @@ final class ManifestReader {
         if (upsert.isEmpty() || remove.isEmpty() || found.isEmpty() || key.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Resolve(upsert.get(), remove.get(), found.get(), key.get(), id.get(), read));
+        return Optional.of(
+                new Resolve(upsert.get(), create, remove.get(), membership, found.get(), key.get(), id.get(), read));
+    }
+
+    private Optional<Job> job() {
+        var node = tree.path("job");
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        var when = answers.expression("/job/when", node.path("when"));
+        var id = answers.expression("/job/id", node.path("id"));
+        var poll = requests.request("/job/poll", node.path("poll"));
+        var every = time("every", node, Duration.ofSeconds(5));
+        var first = time("first", node, every);
+        var within = time("within", node, Duration.ofMinutes(10));
+        if (every.compareTo(within) > 0 || first.compareTo(within) > 0) {
+            findings.note("/job/within", "is shorter than the time until a look");
+        }
+        var read = answers.read("/job/answers", node.path("answers"));
+        if (read.rules().stream().noneMatch(rule -> rule.means() == Meaning.RUNNING)) {
+            findings.note("/job/answers", "has no answer that means running");
+        }
+        return id.isEmpty() || poll.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Job(when, id.get(), poll.get(), first, every, within, read));
+    }
+
+    private Optional<Quota> quota() {
+        var remaining =
+                answers.expression("/quota/remaining", tree.path("quota").path("remaining"));
+        var reset = answers.expression("/quota/reset", tree.path("quota").path("reset"));
+        return remaining.flatMap(left -> reset.map(then -> new Quota(left, then)));
+    }
+
+    private Duration time(String name, JsonNode node, Duration otherwise) {
+        return text(node, name)
+                .flatMap(text -> findings.read("/job/" + name, text, one -> Duration.parse("PT" + one)))
+                .orElse(otherwise);
     }
 
     private Pace pace() {
@@ -184,7 +242,7 @@ final class ManifestReader {
                 findings.note(
                         "/limits/" + i,
                         "is '" + text
-                                + "'; write '20 requests per 1s' or '100000 records per 1d', with a window of 1s to 1d");
+                                + "'; write '20 requests per 1s', '100000 records per 1d' or '150 requests per 1m to lists', with a window of 1s to 1d");
             }
         }
         return new Pace(

@@ -8,6 +8,7 @@ import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DeliveryOutcome.Invalid;
 import io.segments.workers.spi.DeliveryOutcome.Rejected;
 import io.segments.workers.spi.DeliveryOutcome.Retry;
+import io.segments.workers.spi.DeliveryOutcome.Unfinished;
 import io.segments.workers.spi.Operation;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -45,6 +46,15 @@ record Outcomes(List<Sent> sent, Collection<String> secrets, List<DeliveryOutcom
      * @param kind what was to be done
      */
     record Sent(List<String> keys, Operation.Kind kind) {}
+
+    /** The same became of all of them. */
+    Outcomes every(DeliveryOutcome outcome) {
+        return new Outcomes(sent, secrets, Collections.nCopies(sent.size(), outcome));
+    }
+
+    boolean isAnySettled() {
+        return each.stream().anyMatch(one -> !(one instanceof Unfinished));
+    }
 
     /** All of them were delivered. */
     static Outcomes delivered(List<Sent> sent, Collection<String> secrets) {

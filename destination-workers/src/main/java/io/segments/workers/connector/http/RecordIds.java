@@ -1,12 +1,9 @@
 package io.segments.workers.connector.http;
 
-import io.segments.workers.connector.http.Shipment.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,43 +11,60 @@ import java.util.Optional;
 final class RecordIds {
 
     private static final Duration BELIEVED = Duration.ofHours(1);
+    private static final Duration BELIEVED_ABSENT = Duration.ofMinutes(1);
     private static final int MOST = 200_000;
 
     private final InstantSource clock;
-    private final Map<String, Known> known = new LinkedHashMap<>(1024, 0.75f, true) {
+    private final Map<Key, Known> known = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
             return size() > MOST;
         }
     };
 
-    /** An id, and when it was learnt. */
-    private record Known(String id, Instant at) {}
+    /**
+     * Whose id, and of what.
+     *
+     * @param within the object whose members have ids of their own; empty where an id is a person's
+     * @param identity the identity in the destination's form
+     */
+    record Key(String within, String identity) {}
+
+    /** An id, or that there is none, and when that was learnt. */
+    private record Known(Optional<String> id, Instant at) {
+        boolean isBelieved(Instant now) {
+            return at.plus(id.isPresent() ? BELIEVED : BELIEVED_ABSENT).isAfter(now);
+        }
+    }
 
     RecordIds(InstantSource clock) {
         this.clock = clock;
     }
 
-    synchronized Optional<String> of(String identity) {
-        return Optional.ofNullable(known.get(identity))
-                .filter(one -> one.at().plus(BELIEVED).isAfter(clock.instant()))
-                .map(Known::id);
+    synchronized Optional<String> of(Key key) {
+        return believed(key).flatMap(Known::id);
     }
 
-    /** The ids of those items of which one is known, by identity. */
-    synchronized Map<String, String> of(List<Item> items) {
-        var ids = new HashMap<String, String>();
-        items.forEach(item -> of(item.identity()).ifPresent(id -> ids.put(item.identity(), id)));
-        return ids;
+    /** Whether it was looked for and not there. */
+    synchronized boolean isAbsent(Key key) {
+        return believed(key).filter(one -> one.id().isEmpty()).isPresent();
     }
 
-    synchronized void learn(String identity, String id) {
-        known.put(identity, new Known(id, clock.instant()));
+    private Optional<Known> believed(Key key) {
+        return Optional.ofNullable(known.get(key)).filter(one -> one.isBelieved(clock.instant()));
     }
 
-    synchronized void forget(String identity) {
-        known.remove(identity);
+    synchronized void learn(Key key, String id) {
+        known.put(key, new Known(Optional.of(id), clock.instant()));
+    }
+
+    synchronized void learnAbsent(Key key) {
+        known.put(key, new Known(Optional.empty(), clock.instant()));
+    }
+
+    synchronized void forget(Key key) {
+        known.remove(key);
     }
 }

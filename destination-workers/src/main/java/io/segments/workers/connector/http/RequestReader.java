@@ -50,7 +50,22 @@ final class RequestReader {
         var headers = templates(place + "/headers", node.path("headers"));
         var body = ManifestReader.text(node, "body").flatMap(text -> expression(place + "/body", text));
         var format = Request.Format.valueOf(node.path("format").asText("json").toUpperCase(Locale.ROOT));
-        return Optional.of(new Request(node.path("method").asText(), path, query, headers, body, format));
+        var records = Optional.of(node.path("records")).filter(JsonNode::isInt).map(JsonNode::intValue);
+        if (records.isPresent() && !place.startsWith("/resolve/")) {
+            findings.note(place + "/records", "is for the requests of resolve; batch.records is for the others");
+        }
+        if (node.has("endpoint") && place.equals("/health")) {
+            findings.note(place + "/endpoint", "is for requests that deliver; a look counts for limits of everything");
+        }
+        return Optional.of(new Request(
+                node.path("method").asText(),
+                path,
+                query,
+                headers,
+                body,
+                format,
+                node.path("endpoint").asText(""),
+                records));
     }
 
     Template template(String place, String text) {

@@ -8,7 +8,9 @@ import io.segments.workers.spi.DeliveryOutcome.Invalid;
 import io.segments.workers.spi.Effect;
 import io.segments.workers.spi.FieldValue;
 import io.segments.workers.spi.Operation;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,7 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
                 seen.put("deliveryId", delivery);
             }
             seen.put("identity", identity);
-            seen.put("operation", kind == Operation.Kind.UPSERT ? "upsert" : "remove");
+            seen.put("operation", named(kind));
             seen.put("fields", fields);
             return seen;
         }
@@ -133,8 +135,23 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
         };
     }
 
+    /** An operation as expressions see it. */
+    static String named(Operation.Kind kind) {
+        return kind == Operation.Kind.UPSERT ? "upsert" : "remove";
+    }
+
     boolean isEmpty() {
         return items.isEmpty();
+    }
+
+    /** The answer that the same came of every item. */
+    Answer.Each every(DeliveryOutcome outcome) {
+        return settled(Collections.nCopies(items.size(), outcome));
+    }
+
+    /** The answer that all goes well, and takes another attempt. */
+    Answer.Each unfinished(Optional<Duration> after) {
+        return every(new DeliveryOutcome.Unfinished(after));
     }
 
     /** The answer to the whole batch, of one outcome for each item. */

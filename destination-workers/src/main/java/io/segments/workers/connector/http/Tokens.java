@@ -66,17 +66,20 @@ final class Tokens {
 
     /** A token; waits for no longer than half of the time for an attempt. */
     Got token(Map<String, Object> context, Duration attempt) throws InterruptedException {
-        var part = attempt.dividedBy(4);
         var usable = usable();
         if (usable.isPresent()) {
             return new Got.Ready(usable.get(), false);
         }
-        if (!fetching.tryLock(part.toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Got.Failed(new Answer.Retry("token-awaited", "no token came in time", Optional.empty()));
+        var time = attempt.dividedBy(2);
+        if (!fetching.tryLock()) {
+            time = attempt.dividedBy(4);
+            if (!fetching.tryLock(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Got.Failed(new Answer.Retry("token-awaited", "no token came in time", Optional.empty()));
+            }
         }
         try {
             var fetched = usable();
-            return fetched.isPresent() ? new Got.Ready(fetched.get(), false) : fetch(context, part);
+            return fetched.isPresent() ? new Got.Ready(fetched.get(), false) : fetch(context, time);
         } finally {
             fetching.unlock();
         }
@@ -104,6 +107,9 @@ final class Tokens {
                 .ifPresent(one -> parameters.put(REFRESH_TOKEN, one.now()));
         HttpRequest request;
         try {
+            auth.assertion()
+                    .ifPresent(assertion ->
+                            parameters.put("assertion", SignedAssertion.of(assertion, context, clock.instant())));
             request = request(context, parameters, time);
         } catch (IllegalArgumentException _) {
             return failed(new CredentialRefused("credential-unusable", "the token's request can't be written"));

@@ -117,7 +117,10 @@ final class AppliedOffsets {
                         insert.setString(6, reason);
                         insert.setString(7, detail);
                     }
-                    case DeliveryOutcome.Delivered _, DeliveryOutcome.Invalid _, DeliveryOutcome.Retry _ ->
+                    case DeliveryOutcome.Delivered _,
+                            DeliveryOutcome.Invalid _,
+                            DeliveryOutcome.Retry _,
+                            DeliveryOutcome.Unfinished _ ->
                         throw new IllegalArgumentException("nothing was decided against this operation");
                 }
                 insert.addBatch();

@@ -25,7 +25,7 @@ record ConfiguredLimits(List<RateLimit> limits, List<Finding> findings) {
     private static final String SHORT = "segments.destination.rate-limit.requests-per-second";
     private static final int LONGEST_SHORT = 60;
 
-    /** What a committed offset can say of: each takes up to 900 of its 4,096 characters. */
+    /** What a committed offset can say of: each takes up to 950 of its 4,096 characters. */
     private static final int MOST_RESERVED = 4;
 
     ConfiguredLimits {
@@ -44,7 +44,7 @@ record ConfiguredLimits(List<RateLimit> limits, List<Finding> findings) {
                                     new Finding(
                                             LIMITS,
                                             "holds '" + text
-                                                    + "'; write '20 requests per 1s' or '100000 records per 1d', with a window of 1s to 1d")));
+                                                    + "'; write '20 requests per 1s' or '100000 records per 1d', with a window of 1s to 1d, and ' to <endpoint>' behind it for a limit of one endpoint")));
         }
         destination
                 .rateLimit()
@@ -66,6 +66,21 @@ record ConfiguredLimits(List<RateLimit> limits, List<Finding> findings) {
                 SHORT, "must be more than 0, and a whole number of requests in 60 seconds or fewer; or use " + LIMITS));
     }
 
+    /** What is wrong with the limits of endpoints that a connector does not have. */
+    static List<Finding> findingsOn(Declaration declaration) {
+        var endpoints = declaration.endpoints().keySet();
+        return declaration.rateLimits().stream()
+                .filter(limit -> !limit.endpoint().isEmpty() && !endpoints.contains(limit.endpoint()))
+                .map(limit -> new Finding(
+                        LIMITS,
+                        "holds '" + limit + "'; "
+                                + (endpoints.isEmpty()
+                                        ? "this connector has no endpoints with limits of their own"
+                                        : "this connector's endpoints are "
+                                                + endpoints.stream().sorted().toList())))
+                .toList();
+    }
+
     /** What is wrong with the limits that count for a destination with so many partitions. */
     static List<Finding> findingsOn(List<RateLimit> limits, int partitions) {
         var findings = new ArrayList<Finding>();
@@ -76,7 +91,7 @@ record ConfiguredLimits(List<RateLimit> limits, List<Finding> findings) {
                         "segments.destination.partitions",
                         "is " + partitions + "; more than " + limit.amount() + " can't share '" + limit + "'"));
             }
-            if (!seen.add(limit.unit() + "/" + limit.window())) {
+            if (!seen.add(limit.unit() + "/" + limit.window() + "/" + limit.endpoint())) {
                 findings.add(new Finding(
                         LIMITS,
                         "names two limits of " + limit.unit().name().toLowerCase(Locale.ROOT) + " with the window of '"

@@ -62,7 +62,10 @@ public final class Connectors {
                 .map(one -> new Configured(limits.appliedTo(one.declaration(), destination.partitions()), one.make()));
         var counting = read.map(one -> one.declaration().rateLimits()).orElse(limits.limits());
         findings.addAll(ConfiguredLimits.findingsOn(counting, destination.partitions()));
-        read.ifPresent(one -> checkSession(one.declaration(), worker, findings));
+        read.ifPresent(one -> {
+            findings.addAll(ConfiguredLimits.findingsOn(one.declaration()));
+            checkSession(one.declaration(), worker, findings);
+        });
         return read.filter(_ -> findings.isEmpty()).orElseThrow(() -> new InvalidSettingsException(findings));
     }
 

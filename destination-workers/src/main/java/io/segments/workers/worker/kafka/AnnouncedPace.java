@@ -18,11 +18,14 @@ final class AnnouncedPace {
         return pace.build();
     }
 
-    /** The slowest of all limits, with full requests; 0 without any. */
+    /** The slowest of all limits, with full requests, as if every record needed a request to every endpoint; 0 without any. */
     private static double requestsPerSecond(Declaration declaration) {
         var records = Math.max(1, declaration.limits().records());
         return declaration.rateLimits().stream()
-                .mapToDouble(limit -> limit.perSecond() / limit.unit().of(records))
+                .mapToDouble(limit -> {
+                    var settled = declaration.recordsUnder(limit);
+                    return limit.perSecond() / limit.unit().of(settled) * settled / records;
+                })
                 .min()
                 .orElse(0);
     }
@@ -39,6 +42,7 @@ final class AnnouncedPace {
                 .setUnit(unit)
                 .setAmount(limit.amount())
                 .setWindow(window)
+                .setEndpoint(limit.endpoint())
                 .build();
     }
 }

@@ -106,6 +106,38 @@ class ManifestReaderTest {
     }
 
     @Test
+    void endpointsJobsAndLooksForIdsAreHeldToWhatTheyAreFor() {
+        assertThat(findings("""
+                connector: {id: shop, name: Shop}
+                base-url: https://shop.example.org
+                requests:
+                  upsert: {method: POST, path: /, records: 7}
+                health: {method: GET, path: /, endpoint: looks}
+                job:
+                  id: body.id
+                  poll: {method: GET, path: '/${job}'}
+                  every: 2m
+                  within: 1m
+                  answers: {}
+                batch: {records: 10, bytes: 100000}
+                limits: [5 requests per 1s to lists]
+                answers:
+                  status:
+                    - {status: 202, means: running}
+                    - {status: 409, means: refused-records}
+                """))
+                .extracting(Finding::setting)
+                .containsExactlyInAnyOrder(
+                        "shop.yaml at /requests/upsert/records",
+                        "shop.yaml at /health/endpoint",
+                        "shop.yaml at /job/within",
+                        "shop.yaml at /job/answers",
+                        "shop.yaml at /limits",
+                        "shop.yaml at /answers",
+                        "shop.yaml at /answers");
+    }
+
+    @Test
     void theSmallestManifestIsEnough() {
         var manifest = ManifestReader.read("shop.yaml", """
                 connector: {id: shop, name: Shop}

@@ -7,10 +7,13 @@ import io.segments.workers.connector.http.ManifestConnectors;
 import io.segments.workers.connector.kafka.KafkaTopicConnectorFactory;
 import io.segments.workers.connector.postgresql.PostgresqlConnectorFactory;
 import io.segments.workers.connector.webhook.WebhookConnectorFactory;
+import io.segments.workers.spi.Declaration;
+import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.Finding;
 import io.segments.workers.spi.InvalidSettingsException;
 import io.segments.workers.spi.RateLimit;
 import io.segments.workers.spi.RateLimit.Unit;
+import io.segments.workers.spi.Settings;
 import io.segments.workers.worker.cdi.Connectors.Configured;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,8 +83,8 @@ class ConnectorsTest {
     void aConnectorThatNobodyKnowsIsRefusedWithThoseThatAreKnown() {
         assertThat(refused(Map.of("segments.destination.connector", "carrier-pigeon")))
                 .hasMessageContaining("carrier-pigeon")
-                .hasMessageContaining("braze, customer-io,")
-                .hasMessageContaining("kafka, mailchimp,")
+                .hasMessageContaining("braze, braze-cohort, customer-io,")
+                .hasMessageContaining("kafka, klaviyo, mailchimp,")
                 .hasMessageContaining("webhook");
     }
 
@@ -128,6 +132,29 @@ class ConnectorsTest {
                 .containsExactly(
                         new RateLimit(Unit.REQUESTS, 20, Duration.ofSeconds(1)),
                         new RateLimit(Unit.RECORDS, 100_000, Duration.ofDays(1)));
+    }
+
+    @Test
+    void limitsOfEndpointsThatTheConnectorHasNotAreRefusedWithThoseThatItHas() {
+        assertThat(refused(Map.of("segments.destination.limits", "20 requests per 1s to lists")))
+                .hasMessageContaining("no endpoints");
+        var klaviyo = declaration("klaviyo", Map.of("api-key", "key"));
+        var lists = RateLimit.parse("20 requests per 1s to lists").orElseThrow();
+        assertThat(ConfiguredLimits.findingsOn(klaviyo)).isEmpty();
+        assertThat(ConfiguredLimits.findingsOn(klaviyo.limitedTo(List.of(lists), 100)))
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("[list-add, list-remove, profile-import, profiles]");
+    }
+
+    private static Declaration declaration(String kind, Map<String, String> settings) {
+        return declaration(
+                new ManifestConnectors().factory(kind, Optional.empty()).orElseThrow(), new Settings(settings));
+    }
+
+    private static <C> Declaration declaration(DestinationConnectorFactory<C> factory, Settings settings) {
+        return factory.declare(factory.read(settings));
     }
 
     @Test

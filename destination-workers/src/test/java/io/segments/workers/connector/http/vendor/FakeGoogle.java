@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
 import io.segments.workers.certification.FakeDestination;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Google's Data Manager API, as far as customer match goes. Members are named by the first of their hashed identifiers. */
@@ -18,6 +20,9 @@ final class FakeGoogle extends FakeDestination {
     private static final String GOOD_TOKEN = "Bearer ya29.1";
 
     private final String refused;
+    private final Map<String, String> statuses = new HashMap<>();
+    private volatile String next = "{\"requestStatus\":\"SUCCESS\"}";
+    private volatile int processing;
     private int requests;
 
     /** A fake that takes one hash for none. */
@@ -25,8 +30,32 @@ final class FakeGoogle extends FakeDestination {
         this.refused = refused;
     }
 
+    /** From now on requests are processed for so many looks, and then have this status. */
+    void processes(int looks, String status) {
+        processing = looks;
+        next = status;
+    }
+
+    private Reply status(Request request) {
+        var asked = request.query().getOrDefault("requestId", "");
+        var status = statuses.get(asked);
+        if (status == null) {
+            violation("nobody made the request '" + asked + "'");
+            return error(404, "NOT_FOUND", "INVALID_REQUEST_ID", "request_id");
+        }
+        var running = processing > 0;
+        processing = Math.max(0, processing - 1);
+        return Reply.of(
+                200,
+                "{\"requestStatusPerDestination\":[" + (running ? "{\"requestStatus\":\"PROCESSING\"}" : status)
+                        + "]}");
+    }
+
     @Override
     protected Reply take(Request request) {
+        if (request.method().equals("GET") && request.path().equals("/v1/requestStatus:retrieve")) {
+            return status(request);
+        }
         var adds = request.path().equals(ADDS);
         var wrong = new ArrayList<>((adds ? INGEST : REMOVE).violations(request.body()));
         if (!request.method().equals("POST") || !(adds || request.path().equals(REMOVES))) {
@@ -66,7 +95,9 @@ final class FakeGoogle extends FakeDestination {
                 remove(list, member);
             }
         });
-        return Reply.of(200, "{\"requestId\":\"request-" + ++requests + "\"}");
+        var id = "request-" + ++requests;
+        statuses.put(id, next);
+        return Reply.of(200, "{\"requestId\":\"" + id + "\"}");
     }
 
     private static Reply error(int status, String code, String reason, String field) {
@@ -114,11 +145,16 @@ final class FakeGoogle extends FakeDestination {
                                 + "],\"encoding\":\"HEX\",\"termsOfService\":{}}"),
                 bad(ADDS, "{\"destinations\":[],\"audienceMembers\":[],\"encoding\":\"HEX\",\"termsOfService\":{}}"),
                 bad(REMOVES, "{\"destinations\":[" + destination + "],\"audienceMembers\":[{}],\"encoding\":\"HEX\"}"),
-                bad(REMOVES, "[true]"));
+                bad(REMOVES, "[true]"),
+                bad("GET", "/v1/requestStatus:retrieve?requestId=", ""));
     }
 
     private static Request bad(String path, String body) {
-        return Request.probe("POST", path, body)
+        return bad("POST", path, body);
+    }
+
+    private static Request bad(String method, String path, String body) {
+        return Request.probe(method, path, body)
                 .with("authorization", GOOD_TOKEN)
                 .with("x-goog-user-project", "project-1");
     }

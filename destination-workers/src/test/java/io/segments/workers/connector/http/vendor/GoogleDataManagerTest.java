@@ -1,18 +1,25 @@
 package io.segments.workers.connector.http.vendor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.spi.Answer;
+import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.FieldValue;
+import io.segments.workers.spi.Operation.Kind;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class GoogleDataManagerTest extends ConnectorCertification {
 
@@ -21,7 +28,50 @@ class GoogleDataManagerTest extends ConnectorCertification {
 
     @Override
     protected Candidate candidate() {
-        return new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens());
+        return new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens(), "acceptance");
+    }
+
+    @Test
+    void whatIsToBeProcessedIsAskedForUntilItWas() throws InterruptedException {
+        try (var google = new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens(), "processing");
+                var deliveries = new Deliveries(google)) {
+            google.fake().processes(2, "{\"requestStatus\":\"PARTIAL_SUCCESS\"}");
+            var ada = List.of("ada@example.org");
+
+            assertThat(deliveries.attempt(Kind.UPSERT, ada)).isEqualTo(unfinished(30));
+            assertThat(deliveries.attempt(Kind.UPSERT, ada)).isEqualTo(unfinished(10));
+            assertThat(deliveries.attempt(Kind.UPSERT, ada)).isEqualTo(unfinished(10));
+            assertThat(deliveries.attempt(Kind.UPSERT, ada)).isEqualTo(Answer.Each.delivered(1));
+            assertThat(google.fake().arrivals()).hasSize(4);
+            assertThat(google.fake().violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatGoogleCouldNotProcessIsRejectedWithItsReasonAndItsOwnTroubleIsTriedAgain() throws InterruptedException {
+        try (var google = new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens(), "processing");
+                var deliveries = new Deliveries(google)) {
+            google.fake().processes(0, failed("NO_CONSENT"));
+            assertThat(deliveries.untilSettled(Kind.UPSERT, List.of("ada@example.org", "bob@example.org")))
+                    .containsOnly(new DeliveryOutcome.Rejected("no-consent", "HTTP 200"));
+
+            google.fake().processes(0, failed("INTERNAL_ERROR"));
+            deliveries.attempt(Kind.UPSERT, List.of("cyd@example.org"));
+            assertThat(deliveries.attempt(Kind.UPSERT, List.of("cyd@example.org")))
+                    .isInstanceOf(Answer.Retry.class);
+            assertThat(deliveries.attempt(Kind.UPSERT, List.of("cyd@example.org")))
+                    .as("sent again")
+                    .isEqualTo(unfinished(30));
+        }
+    }
+
+    private static String failed(String reason) {
+        return "{\"requestStatus\":\"FAILED\",\"errorInfo\":{\"errorCounts\":[{\"recordCount\":\"2\",\"reason\":\"PROCESSING_ERROR_REASON_"
+                + reason + "\"}]}}";
+    }
+
+    private static Answer unfinished(int minutes) {
+        return new Answer.Each(List.of(new DeliveryOutcome.Unfinished(Optional.of(Duration.ofMinutes(minutes)))));
     }
 
     private static String hash(String text) {
@@ -32,7 +82,7 @@ class GoogleDataManagerTest extends ConnectorCertification {
         }
     }
 
-    private record Google(FakeGoogle fake, FakeGoogleTokens tokens) implements Candidate {
+    private record Google(FakeGoogle fake, FakeGoogleTokens tokens, String confirm) implements Candidate {
 
         @Override
         public DestinationConnectorFactory<?> factory() {
@@ -41,17 +91,18 @@ class GoogleDataManagerTest extends ConnectorCertification {
 
         @Override
         public Map<String, String> settings() {
-            return Map.of(
-                    "base-url", fake.url(),
-                    "token-url", tokens.url() + "/token",
-                    "client-id", "client-1",
-                    "client-secret", "secret-of-client",
-                    "refresh-token", "refresh-token-1",
-                    "project", "project-1",
-                    "account-id", "1234567890",
-                    "consent", "granted",
-                    "terms", "accepted",
-                    "timeout", "400ms");
+            return Map.ofEntries(
+                    Map.entry("base-url", fake.url()),
+                    Map.entry("token-url", tokens.url() + "/token"),
+                    Map.entry("client-id", "client-1"),
+                    Map.entry("client-secret", "secret-of-client"),
+                    Map.entry("refresh-token", "refresh-token-1"),
+                    Map.entry("project", "project-1"),
+                    Map.entry("account-id", "1234567890"),
+                    Map.entry("consent", "granted"),
+                    Map.entry("confirm", confirm),
+                    Map.entry("terms", "accepted"),
+                    Map.entry("timeout", "400ms"));
         }
 
         @Override
@@ -77,7 +128,7 @@ class GoogleDataManagerTest extends ConnectorCertification {
         }
 
         @Override
-        public Optional<String> refusedWithAll() {
+        public Optional<String> refusedAlone() {
             return Optional.of(INVALID);
         }
 
