@@ -8,6 +8,7 @@ import { keys } from '../api/queries';
 import { tellDone, tellProblem } from '../shell/say';
 import { Sure } from '../shell/sure';
 import { DeleteSync } from './delete';
+import { Resync } from './resync';
 import { syncPlace } from './places';
 
 /** What can be done with a sync in its state. */
@@ -51,43 +52,6 @@ function useStep<T = void>(sync: Sync, step: (what: T) => Promise<Sync>, done: (
     onError: tellProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
   });
-}
-
-interface AskProps {
-  readonly sync: Sync;
-  readonly opened: boolean;
-  readonly onClose: () => void;
-}
-
-function Resync({ sync, opened, onClose }: AskProps) {
-  const client = useQueryClient();
-  const ask = useMutation({
-    mutationFn: () => api.ask(sync.id, 'resync'),
-    onSuccess: () => {
-      tellDone('Asked for. It starts in a moment.');
-      onClose();
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
-  });
-  return (
-    <Sure
-      opened={opened}
-      title={`Send all of ${sync.displayName} again?`}
-      action="Send everything again"
-      keep="Cancel"
-      color="pine"
-      busy={ask.isPending}
-      error={ask.error}
-      onClose={() => {
-        ask.reset();
-        onClose();
-      }}
-      onSure={() => ask.mutate()}
-    >
-      <Text size="sm">Every member is sent to “{sync.object}” once more, also those that it was told of already. That spends the destination’s limits.</Text>
-      <Text size="sm">Do it when the destination lost something, or when a lost store left it unknown who has left. To send only what differs, choose “Run now”.</Text>
-    </Sure>
-  );
 }
 
 function GiveUp({ sync }: { readonly sync: Sync }) {

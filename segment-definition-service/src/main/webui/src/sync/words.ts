@@ -1,6 +1,6 @@
 import { toJson } from '../api/json';
 import type { Mapping, Run, Schedule, Sync } from '../api/orchestration';
-import { every } from '../shell/say';
+import { every, plural } from '../shell/say';
 
 export function scheduleWords(schedule: Schedule): string {
   switch (schedule.kind) {
@@ -48,6 +48,7 @@ const REASONS: Readonly<Record<string, string>> = {
   deletion: 'it was deleted',
   retry: 'deferred records again',
   recovery: 'after a recovery',
+  approval: 'a held run was approved',
 };
 
 /** Why a run was planned, or asked for. */
@@ -79,6 +80,7 @@ export function changes(sync: Sync, before: Sync | undefined): readonly string[]
   if (sync.behaviour !== before.behaviour) said.push(behaviourWords(sync.behaviour));
   if (other(sync.schedule, before.schedule)) said.push(`Runs ${scheduleWords(sync.schedule)}`);
   if (other(sync.guard, before.guard)) said.push(`Guard: ${percent(sync.guard.maxRemovalShare)}, ${sync.guard.minRemovals.toLocaleString('en')} always pass`);
+  if (sync.waiver && other(sync.waiver, before.waiver)) said.push(`A held run was approved, for up to ${plural(sync.waiver.maxRemovals, 'removal')}`);
   if (said.length === 0 && (sync.requestedRun?.number ?? 0) > (before.requestedRun?.number ?? 0)) {
     said.push(sync.requestedRun?.kind === 'resync' ? 'Everything again was asked for' : 'A run was asked for');
   }

@@ -62,7 +62,7 @@ final class UseCases {
             Transactions transactions,
             InstantSource clock) {
         var check = new SyncCheck(definitions, destinations, syncs, new Draining(syncs, runs), cron);
-        return new SyncCatalog(syncs, check, cron, wakeUps, transactions, clock);
+        return new SyncCatalog(syncs, runs, check, cron, wakeUps, transactions, clock);
     }
 
     @Produces

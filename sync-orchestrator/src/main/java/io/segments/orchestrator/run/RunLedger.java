@@ -23,7 +23,7 @@ public final class RunLedger {
         answered(key.workspace(), key.sync(), plan.requestedRun());
     }
 
-    /** A requested run found nothing to send. */
+    /** A plan, or none that was needed: nothing is held or waited for any more. The request is 0 where nobody asked. */
     public void answered(String workspace, String sync, long requestedRun) {
         runs.release(workspace, sync);
         if (requestedRun > 0) {
@@ -62,6 +62,11 @@ public final class RunLedger {
     public void held(Held held) {
         runs.hold(held);
         transactions.afterCommit(observer::held);
+    }
+
+    /** Nothing of a sync is planned until somebody does something. */
+    public void waiting(Waiting waiting) {
+        runs.await(waiting);
     }
 
     private void change(RunKey key, UnaryOperator<Run> change) {

@@ -6,6 +6,7 @@ import io.segments.api.EntityVersion;
 import io.segments.api.ErrorCode;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
+import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.RequestedRun.Reason;
 import io.segments.orchestrator.sync.Syncs.Origin;
@@ -19,6 +20,7 @@ import java.util.function.BiFunction;
 public final class SyncCatalog {
 
     private final Syncs syncs;
+    private final Runs runs;
     private final SyncCheck check;
     private final NextRun nextRun;
     private final WakeUps wakeUps;
@@ -30,12 +32,14 @@ public final class SyncCatalog {
 
     public SyncCatalog(
             Syncs syncs,
+            Runs runs,
             SyncCheck check,
             NextRun nextRun,
             WakeUps wakeUps,
             Transactions transactions,
             InstantSource clock) {
         this.syncs = syncs;
+        this.runs = runs;
         this.check = check;
         this.nextRun = nextRun;
         this.wakeUps = wakeUps;
@@ -102,6 +106,17 @@ public final class SyncCatalog {
     /** Asks for a run now. */
     public Sync request(SyncKey key, Kind kind, Actor actor) {
         return write(key, Optional.empty(), (sync, now) -> sync.request(kind, Reason.MANUAL, actor.subject(), now));
+    }
+
+    /** Lets the plan pass that the guard holds. */
+    public Sync waive(SyncKey key, Pass pass, Optional<EntityVersion> seen, Actor actor) {
+        return write(key, seen, (sync, now) -> {
+            var held = runs.held(key.workspace(), key.id())
+                    .orElseThrow(() -> ApiException.of(
+                            ErrorCode.STATE_CONFLICT,
+                            "No plan of sync %s is held, so there is nothing to let pass.".formatted(key.id())));
+            return sync.waive(pass.of(held, actor.subject(), now), now);
+        });
     }
 
     public Sync get(SyncKey key) {

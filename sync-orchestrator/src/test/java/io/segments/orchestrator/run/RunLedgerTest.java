@@ -17,7 +17,7 @@ class RunLedgerTest {
 
     @Test
     void aHeldPlanIsHeldUntilAnotherPasses() {
-        ledger.held(new Held("default", "mail", 900, 1000, NOW));
+        ledger.held(new Held("default", "mail", 900, 1000, 0, 1, 1, 1, NOW));
         assertThat(runs.held("default", "mail")).isPresent();
         assertThat(observer.held).isEqualTo(1);
 
@@ -27,12 +27,23 @@ class RunLedgerTest {
 
     @Test
     void aHeldPlanIsNoLongerHeldWhenThereIsNothingToSend() {
-        ledger.held(new Held("default", "mail", 900, 1000, NOW));
+        ledger.held(new Held("default", "mail", 900, 1000, 0, 1, 1, 1, NOW));
 
         ledger.answered("default", "mail", 4);
 
         assertThat(runs.held("default", "mail")).isEmpty();
         assertThat(runs.answer("default", "mail")).isEqualTo(4);
+    }
+
+    @Test
+    void whoWaitsForAPersonWaitsUntilAPlanIsTold() {
+        ledger.waiting(new Waiting("default", "mail", Waiting.LEAVERS_UNKNOWN, NOW));
+        ledger.waiting(new Waiting("default", "mail", Waiting.LEAVERS_UNKNOWN, NOW.plusSeconds(60)));
+        assertThat(runs.waiting("default", "mail").orElseThrow().at()).isEqualTo(NOW);
+
+        ledger.answered("default", "mail", 0);
+        assertThat(runs.waiting("default", "mail")).isEmpty();
+        assertThat(runs.answer("default", "mail")).isZero();
     }
 
     @Test

@@ -33,7 +33,7 @@ class SchedulerTest {
         var now = clock.instant();
         var spec =
                 Specs.sample().timing(new Timing.Interval(Duration.ofHours(1))).build();
-        var sync = new Sync(KEY, 1, spec, State.ACTIVE, 1, Optional.empty(), false, now, now, "ada");
+        var sync = new Sync(KEY, 1, spec, State.ACTIVE, 1, Optional.empty(), false, now, now, "ada", Optional.empty());
         syncs.insert(sync, new CronSchedule().after(sync, now));
     }
 

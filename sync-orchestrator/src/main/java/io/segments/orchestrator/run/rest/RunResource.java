@@ -69,6 +69,14 @@ public class RunResource {
     }
 
     @GET
+    @Path("standing")
+    @Operation(summary = "Reads what keeps a sync from going on and takes a person's decision")
+    public StandingView standing(@PathParam("workspace") String workspace, @PathParam("sync") String sync) {
+        actors.in(workspace).require(Permission.READ);
+        return StandingView.of(runs.held(workspace, sync), runs.waiting(workspace, sync));
+    }
+
+    @GET
     @Path("rejected")
     @Operation(summary = "Lists refused records with their reasons, newest first")
     public Page<RejectedView> rejected(

@@ -17,6 +17,8 @@ import io.segments.contract.sync.v1.DeleteSyncRequest;
 import io.segments.contract.sync.v1.DeleteSyncResponse;
 import io.segments.contract.sync.v1.GetRunRequest;
 import io.segments.contract.sync.v1.GetRunResponse;
+import io.segments.contract.sync.v1.GetStandingRequest;
+import io.segments.contract.sync.v1.GetStandingResponse;
 import io.segments.contract.sync.v1.GetSyncRequest;
 import io.segments.contract.sync.v1.GetSyncResponse;
 import io.segments.contract.sync.v1.ListRunsRequest;
@@ -35,14 +37,18 @@ import io.segments.contract.sync.v1.ResumeSyncResponse;
 import io.segments.contract.sync.v1.SyncServiceGrpc;
 import io.segments.contract.sync.v1.UpdateSyncRequest;
 import io.segments.contract.sync.v1.UpdateSyncResponse;
+import io.segments.contract.sync.v1.WaiveGuardRequest;
+import io.segments.contract.sync.v1.WaiveGuardResponse;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.sync.Pass;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.SyncCatalog;
 import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.sync.wire.SyncWire;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -185,6 +191,31 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
             var response = ListRunsResponse.newBuilder().setNextPageToken(page.nextPageToken());
             page.items().forEach(run -> response.addRuns(RunMessages.write(run)));
             return response.build();
+        });
+    }
+
+    @Override
+    public void getStanding(GetStandingRequest request, StreamObserver<GetStandingResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var sync = key(request.getWorkspace(), request.getSync());
+            var standing = GetStandingResponse.newBuilder();
+            runs.held(sync.workspace(), sync.id()).map(RunMessages::write).ifPresent(standing::setHeld);
+            runs.waiting(sync.workspace(), sync.id()).map(RunMessages::write).ifPresent(standing::setWaiting);
+            return standing.build();
+        });
+    }
+
+    @Override
+    public void waiveGuard(WaiveGuardRequest request, StreamObserver<WaiveGuardResponse> observer) {
+        answer(observer, () -> {
+            var actor = actors.in(request.getWorkspace()).require(Permission.WAIVE_GUARD);
+            var expires = request.getExpireTime();
+            var pass =
+                    new Pass(request.getMaxRemovals(), Instant.ofEpochSecond(expires.getSeconds(), expires.getNanos()));
+            var sync = catalog.waive(
+                    key(request.getWorkspace(), request.getSync()), pass, seen(request.getVersion()), actor);
+            return WaiveGuardResponse.newBuilder().setSync(SyncWire.write(sync)).build();
         });
     }
 

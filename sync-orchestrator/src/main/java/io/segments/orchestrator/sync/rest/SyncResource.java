@@ -150,6 +150,18 @@ public class SyncResource {
         return answer(catalog.request(new SyncKey(workspace, sync), Kind.RESYNC, actor));
     }
 
+    @POST
+    @Path("{sync}:waive")
+    @Operation(summary = "Lets the plan pass that the guard holds, and no later one")
+    public RestResponse<SyncView> waive(
+            @PathParam("workspace") String workspace,
+            @PathParam("sync") String sync,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull WaiverRequest request) {
+        var actor = actors.in(workspace).require(Permission.WAIVE_GUARD);
+        return answer(catalog.waive(new SyncKey(workspace, sync), request.read(), seen(ifMatch), actor));
+    }
+
     private Actor editor(String workspace) {
         return actors.in(workspace).require(Permission.EDIT_SYNCS);
     }

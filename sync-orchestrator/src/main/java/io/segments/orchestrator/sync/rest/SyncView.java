@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state active, paused or deleted
  * @param generation grows when destination, object or identity change
  * @param requestedRun the newest run that was asked for
+ * @param waiver somebody's word that a held plan is right; it is for that plan alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyncView(
@@ -35,6 +36,7 @@ public record SyncView(
         GuardJson guard,
         long generation,
         @Nullable Requested requestedRun,
+        @Nullable Waived waiver,
         boolean removeOnDelete,
         Instant createTime,
         Instant updateTime,
@@ -42,6 +44,9 @@ public record SyncView(
 
     /** A run that was asked for. */
     public record Requested(long number, String kind, String reason, Instant requestTime) {}
+
+    /** What somebody lets pass. */
+    public record Waived(long plan, long maxRemovals, Instant expireTime, String actor) {}
 
     static SyncView of(Sync sync) {
         var spec = sync.spec();
@@ -62,6 +67,10 @@ public record SyncView(
                 sync.generation(),
                 sync.requestedRun()
                         .map(run -> new Requested(run.number(), word(run.kind()), word(run.reason()), run.time()))
+                        .orElse(null),
+                sync.waiver()
+                        .map(waiver ->
+                                new Waived(waiver.plan(), waiver.maxRemovals(), waiver.expires(), waiver.actor()))
                         .orElse(null),
                 sync.removeOnDelete(),
                 sync.created(),

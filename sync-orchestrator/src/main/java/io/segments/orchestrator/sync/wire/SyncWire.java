@@ -17,6 +17,7 @@ import io.segments.contract.type.v1.Value;
 import io.segments.orchestrator.sync.Behaviour;
 import io.segments.orchestrator.sync.Identity;
 import io.segments.orchestrator.sync.Mapping;
+import io.segments.orchestrator.sync.PlanWaiver;
 import io.segments.orchestrator.sync.RequestedRun;
 import io.segments.orchestrator.sync.RunGuard;
 import io.segments.orchestrator.sync.State;
@@ -58,6 +59,7 @@ public final class SyncWire {
                 .setActor(Actor.newBuilder().setSubject(sync.actor()));
         spec.mappings().forEach(mapping -> message.addMappings(mapping(mapping)));
         sync.requestedRun().ifPresent(run -> message.setRequestedRun(requested(run)));
+        sync.waiver().ifPresent(waiver -> message.setWaiver(waiver(waiver)));
         switch (spec.timing()) {
             case Timing.Live _ -> message.setLive(LiveSchedule.getDefaultInstance());
             case Timing.Manual _ -> message.setManual(ManualSchedule.getDefaultInstance());
@@ -114,6 +116,24 @@ public final class SyncWire {
                 message.getRemoveOnDelete(),
                 instant(message.getCreateTime()),
                 instant(message.getUpdateTime()),
+                message.getActor().getSubject(),
+                message.hasWaiver() ? Optional.of(waiver(message.getWaiver())) : Optional.empty());
+    }
+
+    private static io.segments.contract.sync.v1.PlanWaiver waiver(PlanWaiver waiver) {
+        return io.segments.contract.sync.v1.PlanWaiver.newBuilder()
+                .setPlan(waiver.plan())
+                .setMaxRemovals(waiver.maxRemovals())
+                .setExpireTime(timestamp(waiver.expires()))
+                .setActor(Actor.newBuilder().setSubject(waiver.actor()))
+                .build();
+    }
+
+    private static PlanWaiver waiver(io.segments.contract.sync.v1.PlanWaiver message) {
+        return new PlanWaiver(
+                message.getPlan(),
+                message.getMaxRemovals(),
+                instant(message.getExpireTime()),
                 message.getActor().getSubject());
     }
 

@@ -8,6 +8,7 @@ import io.segments.orchestrator.sync.Behaviour;
 import io.segments.orchestrator.sync.Identity;
 import io.segments.orchestrator.sync.Identity.Normalization;
 import io.segments.orchestrator.sync.Mapping;
+import io.segments.orchestrator.sync.PlanWaiver;
 import io.segments.orchestrator.sync.RequestedRun;
 import io.segments.orchestrator.sync.RunGuard;
 import io.segments.orchestrator.sync.State;
@@ -58,6 +59,9 @@ class SyncWireTest {
                 .holds(sync -> assertThat(SyncWire.read(SyncWire.bytes(sync))).isEqualTo(sync));
     }
 
+    private static final Generator<PlanWaiver> WAIVERS = choices ->
+            new PlanWaiver(1 + choices.below(1000), choices.below(1000), INSTANTS.from(choices), TEXTS.from(choices));
+
     @Test
     void theEventHasTheWholeSync() {
         Property.forAll(syncs())
@@ -91,7 +95,8 @@ class SyncWireTest {
                     choices.once(2),
                     INSTANTS.from(choices),
                     INSTANTS.from(choices),
-                    "ada");
+                    "ada",
+                    WAIVERS.sometimesMissing(2).from(choices));
         };
     }
 }
