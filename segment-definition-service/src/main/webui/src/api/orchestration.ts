@@ -21,10 +21,14 @@ export interface Destination {
 }
 
 export interface Schedule {
-  readonly kind: 'live' | 'interval' | 'cron' | 'manual';
+  readonly kind: 'live' | 'interval' | 'cron' | 'manual' | 'after-sync' | 'after-job';
   readonly every?: string;
   readonly expression?: string;
   readonly timeZone?: string;
+  /** The sync after whose runs this one runs. */
+  readonly sync?: string;
+  /** The job of another system, such as dbt's, after which it runs. */
+  readonly job?: string;
 }
 
 export interface Mapping {

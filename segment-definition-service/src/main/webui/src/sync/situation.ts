@@ -1,6 +1,7 @@
 import type { Segment } from '../api/definitions';
 import type { Destination, Held, Run, Standing, Sync } from '../api/orchestration';
 import { count, plural, share } from '../shell/say';
+import { scheduleWords } from './words';
 
 /** How a sync is, in a word; what that means; what to do about it, where something is to be done. */
 export interface Situation {
@@ -85,7 +86,7 @@ function sending(sync: Sync, latest: Run | null | undefined): Situation {
       word: 'Waiting for members',
       color: 'blue',
       says: 'There was no run yet: either the segment was not evaluated yet, or it had no members to send.',
-      ...(sync.schedule.kind === 'manual' || sync.schedule.kind === 'live' ? {} : { todo: 'It runs when it is due; “Run now” does not wait for that.' }),
+      ...(sync.schedule.kind === 'manual' || sync.schedule.kind === 'live' ? {} : sync.schedule.kind === 'after-sync' || sync.schedule.kind === 'after-job' ? { todo: `It runs ${scheduleWords(sync.schedule)}; “Run now” does not wait for that.` } : { todo: 'It runs when it is due; “Run now” does not wait for that.' }),
     };
   }
   if (latest.state === 'running') return { word: 'Sending', color: 'blue', says: `Run ${latest.run} is on its way.` };
@@ -119,5 +120,9 @@ function upToDate(sync: Sync): string {
     case 'interval':
     case 'cron':
       return 'The last run was delivered. The next one is when it is due.';
+    case 'after-sync':
+      return `The last run was delivered. The next one is after ${sync.schedule.sync} has run.`;
+    case 'after-job':
+      return `The last run was delivered. The next one is after the job ${sync.schedule.job} ends well.`;
   }
 }

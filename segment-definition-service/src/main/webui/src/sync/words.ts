@@ -12,6 +12,10 @@ export function scheduleWords(schedule: Schedule): string {
       return every(schedule.every ?? '');
     case 'cron':
       return `at ${schedule.expression} (${schedule.timeZone ?? 'UTC'})`;
+    case 'after-sync':
+      return `after the sync ${schedule.sync}`;
+    case 'after-job':
+      return `after the job ${schedule.job}`;
   }
 }
 
@@ -49,6 +53,8 @@ const REASONS: Readonly<Record<string, string>> = {
   retry: 'deferred records again',
   recovery: 'after a recovery',
   approval: 'a held run was approved',
+  'after-sync': 'the sync that it follows has run',
+  'after-job': 'the job that it follows has ended',
 };
 
 /** Why a run was planned, or asked for. */

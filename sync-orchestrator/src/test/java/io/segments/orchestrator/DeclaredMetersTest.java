@@ -10,7 +10,9 @@ import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.RunMeters;
 import io.segments.orchestrator.run.quarkus.RunGauge;
 import io.segments.orchestrator.run.quarkus.RunMetrics;
+import io.segments.orchestrator.schedule.JobObserver;
 import io.segments.orchestrator.schedule.ScheduleMeters;
+import io.segments.orchestrator.schedule.quarkus.JobMetrics;
 import io.segments.orchestrator.schedule.quarkus.ScheduleMetrics;
 import io.segments.orchestrator.testing.Told;
 import io.segments.testkit.TestingClock;
@@ -34,6 +36,7 @@ class DeclaredMetersTest {
     @Test
     void exactlyTheDeclaredMetersAreThereWithBoundedTags() {
         new ScheduleMetrics(meters).asked(Duration.ofSeconds(2));
+        new JobMetrics(meters).heard(JobObserver.Outcome.COUNTED);
         metrics.held();
         metrics.accounted(Outcome.DELIVERED, 3);
         metrics.changed(Run.unknown(KEY), Told.completed(KEY, NOW));

@@ -8,6 +8,9 @@ import io.segments.orchestrator.run.RunLedger;
 import io.segments.orchestrator.run.RunObserver;
 import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.schedule.CronSchedule;
+import io.segments.orchestrator.schedule.JobNews;
+import io.segments.orchestrator.schedule.JobObserver;
+import io.segments.orchestrator.schedule.Jobs;
 import io.segments.orchestrator.schedule.Rhythm;
 import io.segments.orchestrator.schedule.ScheduleObserver;
 import io.segments.orchestrator.schedule.Scheduler;
@@ -85,13 +88,21 @@ final class UseCases {
 
     @Produces
     @Singleton
+    JobNews jobNews(Jobs jobs, Transactions transactions, JobObserver observer, InstantSource clock) {
+        return new JobNews(jobs, transactions, observer, clock);
+    }
+
+    @Produces
+    @Singleton
     RunLedger runLedger(Runs runs, Transactions transactions, RunObserver observer) {
         return new RunLedger(runs, transactions, observer);
     }
 
     @Produces
     @Singleton
-    Upkeep upkeep(Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, RetentionConfig config) {
-        return new Upkeep(syncs, runs, transactions, clock, new Upkeep.Retention(config.deletedSyncs(), config.runs()));
+    Upkeep upkeep(
+            Syncs syncs, Runs runs, Jobs jobs, Transactions transactions, InstantSource clock, RetentionConfig config) {
+        return new Upkeep(
+                syncs, runs, jobs, transactions, clock, new Upkeep.Retention(config.deletedSyncs(), config.runs()));
     }
 }

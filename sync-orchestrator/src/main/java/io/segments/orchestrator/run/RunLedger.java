@@ -23,12 +23,19 @@ public final class RunLedger {
         answered(key.workspace(), key.sync(), plan.requestedRun());
     }
 
-    /** A plan, or none that was needed: nothing is held or waited for any more. The request is 0 where nobody asked. */
-    public void answered(String workspace, String sync, long requestedRun) {
+    private void answered(String workspace, String sync, long requestedRun) {
         runs.release(workspace, sync);
         if (requestedRun > 0) {
             runs.answered(workspace, sync, requestedRun);
         }
+    }
+
+    /** A plan found nothing to send; the request that it answers, or 0. */
+    public void empty(String workspace, String sync, long requestedRun, Instant at) {
+        if (requestedRun > runs.answer(workspace, sync)) {
+            runs.succeeded(workspace, sync, at);
+        }
+        answered(workspace, sync, requestedRun);
     }
 
     public void emitted(RunKey key, Run.Emission emission) {
@@ -76,6 +83,10 @@ public final class RunLedger {
 
     private void save(Run before, Run after) {
         runs.save(after);
+        if (after.isSuccess() && !before.isSuccess()) {
+            runs.succeeded(
+                    after.key().workspace(), after.key().sync(), after.ended().orElseThrow());
+        }
         transactions.afterCommit(() -> observer.changed(before, after));
     }
 }

@@ -62,6 +62,9 @@ public interface Runs {
 
     Optional<Waiting> waiting(String workspace, String sync);
 
+    /** Counts a success of a sync: those that follow it run. */
+    void succeeded(String workspace, String sync, Instant at);
+
     /** Drops everything about a sync. */
     void forget(String workspace, String sync);
 

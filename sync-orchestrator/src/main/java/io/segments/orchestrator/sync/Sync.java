@@ -35,7 +35,7 @@ public record Sync(
     /** A new sync. Interval and cron ones ask for their first run at once; live ones are filled by the evaluator. */
     static Sync create(SyncKey key, SyncSpec spec, String actor, Instant now) {
         Optional<RequestedRun> first = switch (spec.timing()) {
-            case Timing.Live _, Timing.Manual _ -> Optional.empty();
+            case Timing.Live _, Timing.Manual _, Timing.AfterSync _, Timing.AfterJob _ -> Optional.empty();
             case Timing.Interval _, Timing.Cron _ ->
                 Optional.of(new RequestedRun(1, Kind.DIFFERENCE, now, Reason.BACKFILL));
         };

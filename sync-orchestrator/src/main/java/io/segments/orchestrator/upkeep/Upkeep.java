@@ -1,6 +1,7 @@
 package io.segments.orchestrator.upkeep;
 
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.schedule.Jobs;
 import io.segments.orchestrator.sync.Draining;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.transaction.Transactions;
@@ -15,6 +16,7 @@ public final class Upkeep {
     private final Syncs syncs;
     private final Draining draining;
     private final Runs runs;
+    private final Jobs jobs;
     private final Transactions transactions;
     private final InstantSource clock;
     private final Retention retention;
@@ -34,16 +36,18 @@ public final class Upkeep {
         }
     }
 
-    public Upkeep(Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, Retention retention) {
+    public Upkeep(
+            Syncs syncs, Runs runs, Jobs jobs, Transactions transactions, InstantSource clock, Retention retention) {
         this.syncs = syncs;
         this.draining = new Draining(syncs, runs);
         this.runs = runs;
+        this.jobs = jobs;
         this.transactions = transactions;
         this.clock = clock;
         this.retention = retention;
     }
 
-    /** Frees objects that are emptied, turns deleted syncs that remove nothing any more into tombstones, drops old runs and rejected records. */
+    /** Frees objects that are emptied, turns deleted syncs that remove nothing any more into tombstones, drops old runs, rejected records and names of requests. */
     public int forget() {
         return transactions.in(() -> {
             var now = clock.instant();
@@ -53,7 +57,12 @@ public final class Upkeep {
                 syncs.forget(sync, now);
                 runs.forget(sync.key().workspace(), sync.key().id());
             });
-            return freed + forgettable.size() + runs.forgetBefore(now.minus(retention.runs()));
+            var before = now.minus(retention.runs());
+            return freed
+                    + forgettable.size()
+                    + runs.forgetBefore(before)
+                    + jobs.forgetBefore(before)
+                    + syncs.forgetKeysBefore(before);
         });
     }
 

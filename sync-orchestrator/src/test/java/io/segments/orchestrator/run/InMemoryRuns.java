@@ -20,6 +20,7 @@ public final class InMemoryRuns implements Runs {
     private final Map<String, Long> answers = new HashMap<>();
     private final Map<String, Held> held = new HashMap<>();
     private final Map<String, Waiting> waiting = new HashMap<>();
+    private final List<Instant> successes = new ArrayList<>();
     private final List<RejectedRecord> rejected = new ArrayList<>();
 
     @Override
@@ -133,6 +134,15 @@ public final class InMemoryRuns implements Runs {
     @Override
     public Optional<Held> held(String workspace, String sync) {
         return Optional.ofNullable(held.get(workspace + "/" + sync));
+    }
+
+    @Override
+    public void succeeded(String workspace, String sync, Instant at) {
+        successes.add(at);
+    }
+
+    List<Instant> successes() {
+        return List.copyOf(successes);
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.segments.eventing.Topic;
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.schedule.Jobs;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.testing.RunStory;
 import io.segments.orchestrator.testing.Soon;
@@ -31,6 +32,9 @@ class WhatIsForgottenIT {
 
     @Inject
     Runs runs;
+
+    @Inject
+    Jobs jobs;
 
     @Inject
     Transactions transactions;
@@ -109,6 +113,7 @@ class WhatIsForgottenIT {
         return new Upkeep(
                 syncs,
                 runs,
+                jobs,
                 transactions,
                 TestingClock.at(Instant.now().plus(time).toString()),
                 new Upkeep.Retention(Duration.ofDays(30), Duration.ofDays(14)));

@@ -143,7 +143,7 @@ final class SyncWire {
     private static Optional<Schedule> schedule(Sync sync) {
         return switch (sync.getScheduleCase()) {
             case LIVE -> Optional.of(Schedule.LIVE);
-            case INTERVAL, CRON, MANUAL -> Optional.of(Schedule.REQUESTED);
+            case INTERVAL, CRON, MANUAL, AFTER_SYNC, AFTER_JOB -> Optional.of(Schedule.REQUESTED);
             case SCHEDULE_NOT_SET -> Optional.empty();
         };
     }

@@ -94,6 +94,10 @@ public class RunHandler implements TopicHandler {
 
     private void empty(PlanEmpty empty) throws UnreadableRecordException {
         RunKeys.requireIds(empty.getWorkspace(), empty.getSync());
-        ledger.answered(empty.getWorkspace(), empty.getSync(), empty.getRequestedRun());
+        ledger.empty(
+                empty.getWorkspace(),
+                empty.getSync(),
+                empty.getRequestedRun(),
+                PlanMessages.instant(empty.getPlanTime()));
     }
 }

@@ -209,7 +209,23 @@ class PgRuns implements Runs {
     }
 
     @Override
+    public void succeeded(String workspace, String sync, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into successes (workspace, kind, name, number, at) values (:workspace, 'SYNC', :sync, 1, :at)
+                        on conflict (workspace, kind, name) do update set number = successes.number + 1, at = excluded.at""")
+                .bind("workspace", workspace)
+                .bind("sync", sync)
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .execute());
+    }
+
+    @Override
     public void forget(String workspace, String sync) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from successes where workspace = :workspace and kind = 'SYNC' and name = :sync")
+                .bind("workspace", workspace)
+                .bind("sync", sync)
+                .execute());
         jdbi.useHandle(handle -> List.of("runs", "answered_requests", "rejected_records", "held_plans", "waiting_syncs")
                 .forEach(table -> handle.createUpdate(
                                 "delete from " + table + " where workspace = :workspace and sync = :sync")

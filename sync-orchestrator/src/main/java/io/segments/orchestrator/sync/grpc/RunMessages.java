@@ -1,6 +1,7 @@
 package io.segments.orchestrator.sync.grpc;
 
 import com.google.protobuf.Timestamp;
+import io.segments.contract.sync.v1.GetRequestResponse;
 import io.segments.contract.sync.v1.Lane;
 import io.segments.contract.sync.v1.PlanHeld;
 import io.segments.contract.sync.v1.Run.State;
@@ -9,6 +10,7 @@ import io.segments.contract.sync.v1.SyncWaiting;
 import io.segments.orchestrator.run.Held;
 import io.segments.orchestrator.run.Outcome;
 import io.segments.orchestrator.run.Plan;
+import io.segments.orchestrator.run.Request;
 import io.segments.orchestrator.run.Run;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Waiting;
@@ -34,6 +36,13 @@ final class RunMessages {
                         .map(plan -> write(run.key(), plan))
                         .orElseGet(() -> named(run.key()).build()));
         run.ended().ifPresent(at -> message.setCompleteTime(timestamp(at)));
+        return message.build();
+    }
+
+    static GetRequestResponse write(Request request) {
+        var message =
+                GetRequestResponse.newBuilder().setState(GetRequestResponse.State.valueOf("STATE_" + request.state()));
+        request.runs().forEach(run -> message.addRuns(write(run)));
         return message.build();
     }
 

@@ -15,6 +15,8 @@ import io.segments.contract.sync.v1.CreateSyncRequest;
 import io.segments.contract.sync.v1.CreateSyncResponse;
 import io.segments.contract.sync.v1.DeleteSyncRequest;
 import io.segments.contract.sync.v1.DeleteSyncResponse;
+import io.segments.contract.sync.v1.GetRequestRequest;
+import io.segments.contract.sync.v1.GetRequestResponse;
 import io.segments.contract.sync.v1.GetRunRequest;
 import io.segments.contract.sync.v1.GetRunResponse;
 import io.segments.contract.sync.v1.GetStandingRequest;
@@ -39,8 +41,10 @@ import io.segments.contract.sync.v1.UpdateSyncRequest;
 import io.segments.contract.sync.v1.UpdateSyncResponse;
 import io.segments.contract.sync.v1.WaiveGuardRequest;
 import io.segments.contract.sync.v1.WaiveGuardResponse;
+import io.segments.orchestrator.run.Request;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.sync.IdempotencyKey;
 import io.segments.orchestrator.sync.Pass;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.SyncCatalog;
@@ -163,8 +167,15 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
         answer(observer, () -> {
             var actor = actors.in(request.getWorkspace()).require(Permission.RUN_SYNCS);
             var kind = request.getKind() == RequestedRun.Kind.KIND_RESYNC ? Kind.RESYNC : Kind.DIFFERENCE;
-            var sync = catalog.request(key(request.getWorkspace(), request.getSync()), kind, actor);
-            return RequestRunResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+            var asked = catalog.request(
+                    key(request.getWorkspace(), request.getSync()),
+                    kind,
+                    IdempotencyKey.of(request.getIdempotencyKey()),
+                    actor);
+            return RequestRunResponse.newBuilder()
+                    .setSync(SyncWire.write(asked.sync()))
+                    .setRequest(asked.number())
+                    .build();
         });
     }
 
@@ -191,6 +202,15 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
             var response = ListRunsResponse.newBuilder().setNextPageToken(page.nextPageToken());
             page.items().forEach(run -> response.addRuns(RunMessages.write(run)));
             return response.build();
+        });
+    }
+
+    @Override
+    public void getRequest(GetRequestRequest request, StreamObserver<GetRequestResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var sync = key(request.getWorkspace(), request.getSync());
+            return RunMessages.write(Request.of(runs, sync.workspace(), sync.id(), request.getRequest()));
         });
     }
 

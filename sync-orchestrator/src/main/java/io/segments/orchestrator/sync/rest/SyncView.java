@@ -96,10 +96,13 @@ public record SyncView(
 
     private static ScheduleJson schedule(Timing timing) {
         return switch (timing) {
-            case Timing.Live _ -> new ScheduleJson("live", null, null, null);
-            case Timing.Manual _ -> new ScheduleJson("manual", null, null, null);
-            case Timing.Interval(var every) -> new ScheduleJson("interval", every.toString(), null, null);
-            case Timing.Cron(var expression, var zone) -> new ScheduleJson("cron", null, expression, zone.getId());
+            case Timing.Live _ -> ScheduleJson.of("live");
+            case Timing.Manual _ -> ScheduleJson.of("manual");
+            case Timing.Interval(var every) -> new ScheduleJson("interval", every.toString(), null, null, null, null);
+            case Timing.Cron(var expression, var zone) ->
+                new ScheduleJson("cron", null, expression, zone.getId(), null, null);
+            case Timing.AfterSync(var other) -> new ScheduleJson("after-sync", null, null, null, other, null);
+            case Timing.AfterJob(var job) -> new ScheduleJson("after-job", null, null, null, null, job);
         };
     }
 

@@ -3,6 +3,8 @@ package io.segments.orchestrator.sync.wire;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
+import io.segments.contract.sync.v1.AfterJobSchedule;
+import io.segments.contract.sync.v1.AfterSyncSchedule;
 import io.segments.contract.sync.v1.ColumnIdentity;
 import io.segments.contract.sync.v1.CronSchedule;
 import io.segments.contract.sync.v1.FieldMapping;
@@ -71,6 +73,10 @@ public final class SyncWire {
             case Timing.Cron(var expression, var zone) ->
                 message.setCron(
                         CronSchedule.newBuilder().setExpression(expression).setTimeZone(zone.getId()));
+            case Timing.AfterSync(var other) ->
+                message.setAfterSync(AfterSyncSchedule.newBuilder().setSync(other));
+            case Timing.AfterJob(var job) ->
+                message.setAfterJob(AfterJobSchedule.newBuilder().setJob(job));
         }
         return message.build();
     }
@@ -206,6 +212,8 @@ public final class SyncWire {
                 new Timing.Cron(
                         message.getCron().getExpression(),
                         ZoneId.of(message.getCron().getTimeZone()));
+            case AFTER_SYNC -> new Timing.AfterSync(message.getAfterSync().getSync());
+            case AFTER_JOB -> new Timing.AfterJob(message.getAfterJob().getJob());
             case SCHEDULE_NOT_SET -> throw new IllegalStateException("A stored sync has no schedule");
         };
     }

@@ -42,6 +42,8 @@ class SyncWireTest {
     private static final Generator<Timing> TIMINGS = Generator.either(
             Generator.always(new Timing.Live()),
             Generator.always(new Timing.Manual()),
+            Generator.always(new Timing.AfterSync("base")),
+            Generator.always(new Timing.AfterJob("70403103")),
             Generator.numbers(60, 1_000_000).map(seconds -> new Timing.Interval(Duration.ofSeconds(seconds))),
             Generator.among("UTC", "Europe/Berlin").map(zone -> new Timing.Cron("0 6 * * *", ZoneId.of(zone))));
     private static final Generator<Identity> IDENTITIES = Generator.either(
