@@ -2,6 +2,7 @@ import { Alert, Badge, Button, Card, Grid, Group, Stack, Text, Title } from '@ma
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
+import { Concerning } from '../alert/concerning';
 import { Problem } from '../api/http';
 import type { Held, Run, Sync } from '../api/orchestration';
 import { SOON } from '../api/queries';
@@ -68,6 +69,7 @@ function Shown({ sync }: { readonly sync: Sync }) {
       }
     >
       <Stack gap="lg">
+        <Concerning sync={sync} />
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Now sync={sync} />

@@ -1,5 +1,13 @@
 package io.segments.orchestrator.cdi;
 
+import io.segments.orchestrator.alert.AlertDesk;
+import io.segments.orchestrator.alert.Alerts;
+import io.segments.orchestrator.alert.Channels;
+import io.segments.orchestrator.alert.Facts;
+import io.segments.orchestrator.alert.Messenger;
+import io.segments.orchestrator.alert.MessengerObserver;
+import io.segments.orchestrator.alert.Notices;
+import io.segments.orchestrator.alert.Watch;
 import io.segments.orchestrator.config.RetentionConfig;
 import io.segments.orchestrator.config.ScheduleConfig;
 import io.segments.orchestrator.definition.Definitions;
@@ -25,6 +33,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -100,9 +109,51 @@ final class UseCases {
 
     @Produces
     @Singleton
+    Watch watch(
+            Facts.Source facts,
+            Alerts alerts,
+            Notices notices,
+            Channels channels,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Watch(facts, alerts, notices, channels, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Messenger messenger(
+            Notices notices,
+            Channels channels,
+            Transactions transactions,
+            MessengerObserver observer,
+            InstantSource clock) {
+        return new Messenger(notices, channels, transactions, observer, clock);
+    }
+
+    @Produces
+    @Singleton
+    AlertDesk alertDesk(
+            Alerts alerts, Notices notices, Channels channels, Transactions transactions, InstantSource clock) {
+        return new AlertDesk(alerts, notices, channels, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
     Upkeep upkeep(
-            Syncs syncs, Runs runs, Jobs jobs, Transactions transactions, InstantSource clock, RetentionConfig config) {
+            Syncs syncs,
+            Runs runs,
+            Jobs jobs,
+            Alerts alerts,
+            Notices notices,
+            Transactions transactions,
+            InstantSource clock,
+            RetentionConfig config) {
         return new Upkeep(
-                syncs, runs, jobs, transactions, clock, new Upkeep.Retention(config.deletedSyncs(), config.runs()));
+                syncs,
+                runs,
+                List.of(jobs::forgetBefore, alerts::forgetBefore, notices::forgetBefore),
+                transactions,
+                clock,
+                new Upkeep.Retention(config.deletedSyncs(), config.runs()));
     }
 }

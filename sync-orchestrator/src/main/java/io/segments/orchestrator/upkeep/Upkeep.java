@@ -1,12 +1,13 @@
 package io.segments.orchestrator.upkeep;
 
 import io.segments.orchestrator.run.Runs;
-import io.segments.orchestrator.schedule.Jobs;
 import io.segments.orchestrator.sync.Draining;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.transaction.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Forgets what is no longer needed, and publishes everything again when the relay asks. */
 public final class Upkeep {
@@ -16,10 +17,16 @@ public final class Upkeep {
     private final Syncs syncs;
     private final Draining draining;
     private final Runs runs;
-    private final Jobs jobs;
+    private final List<Forgetful> others;
     private final Transactions transactions;
     private final InstantSource clock;
     private final Retention retention;
+
+    /** Something that drops what is older than the configured time; returns how much. */
+    @FunctionalInterface
+    public interface Forgetful {
+        int forgetBefore(Instant instant);
+    }
 
     /** How long things are kept. */
     public record Retention(Duration deletedSyncs, Duration runs) {
@@ -37,11 +44,16 @@ public final class Upkeep {
     }
 
     public Upkeep(
-            Syncs syncs, Runs runs, Jobs jobs, Transactions transactions, InstantSource clock, Retention retention) {
+            Syncs syncs,
+            Runs runs,
+            List<Forgetful> others,
+            Transactions transactions,
+            InstantSource clock,
+            Retention retention) {
         this.syncs = syncs;
         this.draining = new Draining(syncs, runs);
         this.runs = runs;
-        this.jobs = jobs;
+        this.others = List.copyOf(others);
         this.transactions = transactions;
         this.clock = clock;
         this.retention = retention;
@@ -61,7 +73,9 @@ public final class Upkeep {
             return freed
                     + forgettable.size()
                     + runs.forgetBefore(before)
-                    + jobs.forgetBefore(before)
+                    + others.stream()
+                            .mapToInt(each -> each.forgetBefore(before))
+                            .sum()
                     + syncs.forgetKeysBefore(before);
         });
     }
