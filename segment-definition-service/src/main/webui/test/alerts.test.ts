@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shownThreshold, typedThreshold } from '../src/alert/thresholds';
 import { concerning, isSilent, kindWords, noticeWords, placeOfSubject } from '../src/alert/words';
 
 const NOTICE = { id: 'n', channel: 'team', type: 'alert.opened', state: 'told', attempts: 1, problem: '', time: '2026-01-01T00:00:00Z' } as const;
@@ -27,6 +28,16 @@ describe('an alert', () => {
     expect(isSilent({ silencedUntil }, Date.parse('2026-01-01T00:00:00Z'))).toBe(true);
     expect(isSilent({ silencedUntil }, Date.parse(silencedUntil))).toBe(false);
     expect(isSilent({})).toBe(false);
+  });
+
+  it('has thresholds that are typed as people say them', () => {
+    const rule = { enabled: true, repeat: 'first', recovery: true, channels: [] } as const;
+    expect(shownThreshold({ unit: 'share', rule: { ...rule, threshold: 0.07 } })).toMatchObject({ value: 7, suffix: ' %' });
+    expect(shownThreshold({ unit: 'seconds', rule: { ...rule, threshold: 300 } })).toMatchObject({ value: 5, suffix: ' minutes' });
+    expect(shownThreshold({ rule })).toBeUndefined();
+    expect(typedThreshold('share', 7)).toBe(0.07);
+    expect(typedThreshold('seconds', 1.5)).toBe(90);
+    expect(typedThreshold('factor', 3)).toBe(3);
   });
 
   it('tells what became of who was to be told', () => {

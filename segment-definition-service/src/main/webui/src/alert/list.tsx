@@ -1,8 +1,11 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { SlidersHorizontal } from 'lucide-react';
 import { useOpenAlerts, usePastAlerts } from '../api/alerts';
 import { Loading } from '../shell/broken';
 import { Place } from '../shell/place';
 import { NotConnected } from '../sync/destinations';
+import { RulesDrawer } from './rules';
 import { AlertTable } from './table';
 
 /** Where alerts are. */
@@ -10,8 +13,10 @@ export const ALERTS = '/alerts';
 
 /** What somebody has to know of, and what is over. */
 export function AlertList() {
+  const [choosing, rules] = useDisclosure(false);
   return (
-    <Place title="Alerts" about="What keeps audiences from being right, who has taken it on, and what is over">
+    <Place title="Alerts" about="What keeps audiences from being right, who has taken it on, and what is over" actions={<Button variant="default" leftSection={<SlidersHorizontal size={15} />} onClick={rules.open}>Rules</Button>}>
+      <RulesDrawer opened={choosing} onClose={rules.close} />
       <Stack gap="lg">
         <Card p={0} className="card-list" component="section" aria-label="Open alerts"><Open /></Card>
         <Card p={0} className="card-list" component="section" aria-label="Past alerts">

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { all, get, post, type Page } from './http';
+import { all, get, post, set, unset, type Page } from './http';
 import { NOW_AND_THEN } from './queries';
 
 export type SubjectKind = 'sync' | 'destination' | 'segment';
@@ -31,6 +31,24 @@ export interface NoticeOf {
   readonly time: string;
 }
 
+/** When people are alerted of a kind of thing, and how. */
+export interface RuleOf {
+  readonly enabled: boolean;
+  /** In the unit of the kind; missing where it has none. */
+  readonly threshold?: number;
+  readonly repeat: 'first' | 'every';
+  readonly recovery: boolean;
+  /** None means every channel of the workspace. */
+  readonly channels: readonly string[];
+}
+
+export interface EffectiveRule {
+  readonly kind: string;
+  readonly unit?: 'share' | 'factor' | 'seconds';
+  readonly origin: 'usual' | 'workspace' | 'sync';
+  readonly rule: RuleOf;
+}
+
 const at = (id: string): string => encodeURIComponent(id);
 
 export const alertKeys = { all: ['alerts'] as const };
@@ -42,6 +60,23 @@ export const alerts = {
   acknowledge: (id: string) => post<AlertOf>(`/alerts/${at(id)}:acknowledge`, undefined),
   silence: (id: string, until: string | undefined) => post<AlertOf>(`/alerts/${at(id)}:silence`, until === undefined ? {} : { until }),
 };
+
+const rulePath = (kind: string, sync: string | undefined): string => `/alert-rules${kind && `/${at(kind)}`}${sync === undefined ? '' : `?forSync=${at(sync)}`}`;
+
+/** The rules of the workspace, or of one sync. */
+export const rules = {
+  all: (sync?: string) => get<readonly EffectiveRule[]>(rulePath('', sync)),
+  save: (kind: string, rule: RuleOf, sync?: string) => set<readonly EffectiveRule[]>(rulePath(kind, sync), rule),
+  remove: (kind: string, sync?: string) => unset<readonly EffectiveRule[]>(rulePath(kind, sync)),
+};
+
+export function useRules(sync: string | undefined, enabled: boolean) {
+  return useQuery({ queryKey: ruleKey(sync), queryFn: () => rules.all(sync), enabled });
+}
+
+export function ruleKey(sync: string | undefined) {
+  return [...alertKeys.all, 'rules', sync ?? ''] as const;
+}
 
 /** Everything that somebody has to know of now. */
 export function useOpenAlerts() {

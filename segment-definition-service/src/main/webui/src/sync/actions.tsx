@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, Pause, Pencil, Play, RefreshCw } from 'lucide-react';
 import { Link } from 'react-router';
+import { RulesDrawer } from '../alert/rules';
 import { syncs as api, type Sync } from '../api/orchestration';
 import { keys } from '../api/queries';
 import { tellDone, tellProblem } from '../shell/say';
@@ -15,6 +16,7 @@ import { syncPlace } from './places';
 export function SyncActions({ sync }: { readonly sync: Sync }) {
   const [resyncing, resync] = useDisclosure(false);
   const [deleting, deletion] = useDisclosure(false);
+  const [choosing, rules] = useDisclosure(false);
   const move = useStep(sync, (step: 'pause' | 'resume') => api.move(sync.id, step, sync.version), (step) => (step === 'pause' ? 'Paused. What was sent stays there.' : 'Goes on. Its audience is brought up to date now.'));
   const run = useStep(sync, () => api.ask(sync.id, 'run'), () => 'Asked for. It starts in a moment, if anything differs.');
   if (sync.state === 'deleted') return sync.removeOnDelete ? <GiveUp sync={sync} /> : null;
@@ -27,6 +29,7 @@ export function SyncActions({ sync }: { readonly sync: Sync }) {
         </Menu.Target>
         <Menu.Dropdown>
           {active && <Menu.Item onClick={resync.open}>Send everything again …</Menu.Item>}
+          <Menu.Item onClick={rules.open}>When people are alerted …</Menu.Item>
           <Menu.Item color="red" onClick={deletion.open}>Delete …</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -36,6 +39,7 @@ export function SyncActions({ sync }: { readonly sync: Sync }) {
       </Button>
       <Button component={Link} to={`${syncPlace(sync.id)}/edit`} leftSection={<Pencil size={15} />}>Edit</Button>
       <Resync sync={sync} opened={resyncing} onClose={resync.close} />
+      <RulesDrawer sync={sync.id} opened={choosing} onClose={rules.close} />
       <DeleteSync sync={sync} opened={deleting} onClose={deletion.close} />
     </>
   );

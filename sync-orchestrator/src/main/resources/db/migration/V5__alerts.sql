@@ -30,19 +30,22 @@ create table alerts (
 create unique index alerts_open on alerts (workspace, kind, subject) where closed_at is null;
 create index alerts_listed on alerts (workspace, sequence);
 
--- What channels are to be told of alerts, and what became of it.
+-- What channels are to be told, of an alert or of a sync, and what became of it.
 create table alert_notices (
     id        uuid primary key,
     channel   text        not null,
     type      text        not null,
-    alert     uuid        not null,
     workspace text        not null,
-    kind      text        not null,
-    subject   text        not null,
     says      text        not null,
-    occasions int         not null,
-    since     timestamptz not null,
     made_at   timestamptz not null,
+    alert     uuid, -- NULL when it is of a sync
+    kind      text,
+    subject   text,
+    occasions int,
+    since     timestamptz,
+    sync      text, -- NULL when it is of an alert
+    version   bigint,
+    run       bigint,
     state     text        not null,
     attempts  int         not null,
     due_at    timestamptz not null,
@@ -63,3 +66,19 @@ create table segment_evaluations (
     held_size  bigint,
     primary key (workspace, segment)
 );
+
+-- What was told of the life of syncs: the newest version of each, and the runs that ended.
+create table told_syncs (
+    workspace text   not null,
+    sync      text   not null,
+    version   bigint not null,
+    primary key (workspace, sync)
+);
+create table told_runs (
+    workspace text        not null,
+    sync      text        not null,
+    run       bigint      not null,
+    at        timestamptz not null,
+    primary key (workspace, sync, run)
+);
+create index told_runs_at on told_runs (at);

@@ -19,6 +19,11 @@ public interface Channel {
     /** Whether people of a workspace are told here. */
     boolean serves(String workspace);
 
+    /** Whether it is told of the life of syncs, too: who changed them, and what became of their runs. */
+    default boolean hearsOfLife() {
+        return false;
+    }
+
     /**
      * Tells it. It may be told again when nobody knows whether it was.
      *

@@ -29,6 +29,16 @@ public final class Channels {
                 .toList();
     }
 
+    /** Whether there is any that is told of the life of syncs. */
+    boolean anyHearsOfLife() {
+        return channels.values().stream().anyMatch(Channel::hearsOfLife);
+    }
+
+    /** Those that are told of the life of syncs of a workspace. */
+    List<Channel> ofLife(String workspace) {
+        return of(workspace).stream().filter(Channel::hearsOfLife).toList();
+    }
+
     /** Those that a rule tells: all of the workspace when it names none. */
     List<Channel> of(String workspace, AlertRule rule) {
         return of(workspace).stream()

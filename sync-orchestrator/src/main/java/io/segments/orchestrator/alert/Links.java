@@ -7,12 +7,19 @@ public record Links(Optional<String> pages) {
 
     /** The page of what a notice is about, where the pages' address is known. */
     public Optional<String> of(Notice notice) {
-        var key = notice.key();
-        var place = switch (key.kind().subject()) {
-            case SYNC -> "syncs";
-            case DESTINATION -> "destinations";
-            case SEGMENT -> "segments";
+        var place = switch (notice.about()) {
+            case Notice.OfAlert alert -> place(alert);
+            case Notice.OfSync of -> "syncs/" + of.sync();
         };
-        return pages.map(base -> base.replaceAll("/+$", "") + "/" + place + "/" + key.subject());
+        return pages.map(base -> base.replaceAll("/+$", "") + "/" + place);
+    }
+
+    private static String place(Notice.OfAlert alert) {
+        return switch (alert.kind().subject()) {
+                    case SYNC -> "syncs/";
+                    case DESTINATION -> "destinations/";
+                    case SEGMENT -> "segments/";
+                }
+                + alert.subject();
     }
 }

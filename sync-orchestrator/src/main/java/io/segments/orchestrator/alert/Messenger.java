@@ -57,11 +57,9 @@ public final class Messenger {
                 UUID.randomUUID(),
                 channel.id(),
                 Notice.Type.TEST,
-                new UUID(0, 0),
-                new Signal.Key(AlertKind.RUN_FAILED, workspace, "example"),
+                workspace,
+                new Notice.OfAlert(new UUID(0, 0), AlertKind.RUN_FAILED, "example", 1, now),
                 "Somebody wants to know whether this channel works. Nothing has happened.",
-                1,
-                now,
                 now));
     }
 

@@ -4,6 +4,7 @@ import io.segments.orchestrator.alert.AlertDesk;
 import io.segments.orchestrator.alert.Alerts;
 import io.segments.orchestrator.alert.Channels;
 import io.segments.orchestrator.alert.Facts;
+import io.segments.orchestrator.alert.Life;
 import io.segments.orchestrator.alert.Messenger;
 import io.segments.orchestrator.alert.MessengerObserver;
 import io.segments.orchestrator.alert.Notices;
@@ -121,6 +122,19 @@ final class UseCases {
 
     @Produces
     @Singleton
+    Life life(
+            Life.Record record,
+            Syncs syncs,
+            Alerts alerts,
+            Notices notices,
+            Channels channels,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Life(new Life.Ports(record, syncs, alerts, notices), channels, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
     Messenger messenger(
             Notices notices,
             Channels channels,
@@ -145,13 +159,14 @@ final class UseCases {
             Jobs jobs,
             Alerts alerts,
             Notices notices,
+            Life.Record life,
             Transactions transactions,
             InstantSource clock,
             RetentionConfig config) {
         return new Upkeep(
                 syncs,
                 runs,
-                List.of(jobs::forgetBefore, alerts::forgetBefore, notices::forgetBefore),
+                List.of(jobs::forgetBefore, alerts::forgetBefore, notices::forgetBefore, life::forgetBefore),
                 transactions,
                 clock,
                 new Upkeep.Retention(config.deletedSyncs(), config.runs()));

@@ -44,6 +44,10 @@ public interface AlertsConfig {
         /** EMAIL: who gets it. */
         Optional<List<String>> to();
 
+        /** WEBHOOK: whether it is told of the life of syncs, too: who made, changed, paused or deleted one, and what became of runs. */
+        @WithDefault("false")
+        boolean lifecycle();
+
         /** Ids of the workspaces whose alerts are told; {@code *} means every workspace. */
         @WithDefault("*")
         Set<String> workspaces();

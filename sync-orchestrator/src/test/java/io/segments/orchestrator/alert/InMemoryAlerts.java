@@ -115,7 +115,8 @@ final class InMemoryAlerts implements Alerts, Notices {
     @Override
     public List<Told> of(UUID alert) {
         return notices.values().stream()
-                .filter(told -> told.notice().alert().equals(alert))
+                .filter(told -> told.notice().about() instanceof Notice.OfAlert of
+                        && of.alert().equals(alert))
                 .toList();
     }
 

@@ -30,7 +30,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OrchestratorRoute {
 
-    static final String CALLS = "/api/v1/workspaces/[^/]+/(?:syncs|destinations|alerts|alert-channels|alert-rules)(?:/.*)?";
+    static final String CALLS =
+            "/api/v1/workspaces/[^/]+/(?:syncs|destinations|alerts|alert-channels|alert-rules)(?:/.*)?";
 
     private static final Logger LOG = Logger.getLogger(OrchestratorRoute.class);
     private static final int PATIENCE_SECONDS = 30;

@@ -32,11 +32,16 @@ public final class WebhookChannel implements Channel {
     private final Audience audience;
     private final Endpoint endpoint;
     private final SecretKeySpec secret;
+    private final boolean life;
     private final Links links;
     private final InstantSource clock;
 
-    /** What a webhook is made of. */
-    public record Settings(String id, Audience audience, URI address, String secret) {
+    /**
+     * What a webhook is made of.
+     *
+     * @param life whether it is told of the life of syncs, too
+     */
+    public record Settings(String id, Audience audience, URI address, String secret, boolean life) {
 
         /** Without the secret, and without the address, which may be one. */
         @Override
@@ -50,6 +55,7 @@ public final class WebhookChannel implements Channel {
         this.audience = settings.audience();
         this.endpoint = new Endpoint(http, settings.address());
         this.secret = new SecretKeySpec(settings.secret().getBytes(UTF_8), ALGORITHM);
+        this.life = settings.life();
         this.links = links;
         this.clock = clock;
     }
@@ -70,6 +76,11 @@ public final class WebhookChannel implements Channel {
     }
 
     @Override
+    public boolean hearsOfLife() {
+        return life;
+    }
+
+    @Override
     public void tell(Notice notice) throws UndeliveredException {
         var body = body(notice);
         long seconds = clock.instant().getEpochSecond();
@@ -83,27 +94,47 @@ public final class WebhookChannel implements Channel {
     }
 
     private String body(Notice notice) {
-        var key = notice.key();
-        var alert = new LinkedHashMap<String, Object>();
-        alert.put("id", notice.alert().toString());
-        alert.put("kind", key.kind().word());
-        alert.put("subjectKind", key.kind().subject().word());
-        alert.put("subject", key.subject());
-        alert.put("says", notice.says());
-        alert.put("since", notice.since().toString());
-        alert.put("occasions", notice.occasions());
-        links.of(notice).ifPresent(link -> alert.put("link", link));
         var body = new LinkedHashMap<String, Object>();
         body.put("id", notice.id().toString());
         body.put("type", notice.type().word());
         body.put("time", notice.at().toString());
-        body.put("workspace", key.workspace());
-        body.put("alert", alert);
+        body.put("workspace", notice.workspace());
+        switch (notice.about()) {
+            case Notice.OfAlert alert -> body.put("alert", alert(alert, notice));
+            case Notice.OfSync sync -> body.put("sync", sync(sync, notice));
+        }
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A notice can't be written", e);
         }
+    }
+
+    private Map<String, Object> alert(Notice.OfAlert of, Notice notice) {
+        var alert = new LinkedHashMap<String, Object>();
+        alert.put("id", of.alert().toString());
+        alert.put("kind", of.kind().word());
+        alert.put("subjectKind", of.kind().subject().word());
+        alert.put("subject", of.subject());
+        alert.put("says", notice.says());
+        alert.put("since", of.since().toString());
+        alert.put("occasions", of.occasions());
+        links.of(notice).ifPresent(link -> alert.put("link", link));
+        return alert;
+    }
+
+    private Map<String, Object> sync(Notice.OfSync of, Notice notice) {
+        var sync = new LinkedHashMap<String, Object>();
+        sync.put("id", of.sync());
+        sync.put("says", notice.says());
+        if (of.version() > 0) {
+            sync.put("version", of.version());
+        }
+        if (of.run() > 0) {
+            sync.put("run", of.run());
+        }
+        links.of(notice).ifPresent(link -> sync.put("link", link));
+        return sync;
     }
 
     private String signature(String signed) {

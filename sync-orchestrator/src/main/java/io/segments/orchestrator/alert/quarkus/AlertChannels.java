@@ -40,7 +40,8 @@ final class AlertChannels {
         return switch (config.kind()) {
             case WEBHOOK ->
                 new WebhookChannel(
-                        new WebhookChannel.Settings(id, audience, address(id, config), secret(id, config)),
+                        new WebhookChannel.Settings(
+                                id, audience, address(id, config), secret(id, config), config.lifecycle()),
                         links,
                         http,
                         clock);

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import io.segments.orchestrator.alert.Alert;
+import io.segments.orchestrator.alert.Life;
 import io.segments.orchestrator.alert.Messenger;
 import io.segments.orchestrator.alert.Watch;
 import io.segments.orchestrator.config.AlertsConfig;
@@ -21,12 +22,14 @@ class AlertTimer {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Watch watch;
+    private final Life life;
     private final Messenger messenger;
     private final AlertMetrics metrics;
     private final Duration every;
 
-    AlertTimer(Watch watch, Messenger messenger, AlertMetrics metrics, AlertsConfig config) {
+    AlertTimer(Watch watch, Life life, Messenger messenger, AlertMetrics metrics, AlertsConfig config) {
         this.watch = watch;
+        this.life = life;
         this.messenger = messenger;
         this.metrics = metrics;
         this.every = config.every();
@@ -49,6 +52,7 @@ class AlertTimer {
     }
 
     private void look() {
+        life.look();
         Optional<List<Alert>> seen = watch.look();
         seen.ifPresent(open -> metrics.open(
                 open.stream().collect(Collectors.groupingBy(alert -> alert.key().kind(), Collectors.counting()))));

@@ -43,11 +43,10 @@ public final class MailChannel implements Channel {
 
     @Override
     public void tell(Notice notice) throws UndeliveredException {
-        var text = "%s%n%nWorkspace: %s%nSince: %s%n%s"
+        var text = "%s%n%nWorkspace: %s%n%s"
                 .formatted(
                         notice.says(),
-                        notice.key().workspace(),
-                        notice.since(),
+                        notice.workspace(),
                         links.of(notice)
                                 .map("See what can be done: %s%n"::formatted)
                                 .orElse(""));

@@ -4,6 +4,7 @@ import io.segments.api.ActorResolver;
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Permission;
+import io.segments.api.Slug;
 import io.segments.orchestrator.alert.AlertDesk;
 import io.segments.orchestrator.alert.AlertKind;
 import io.segments.orchestrator.alert.RuleKey;
@@ -89,6 +90,10 @@ public class RuleResource {
     }
 
     private Optional<String> sync(String workspace, @Nullable String id) {
+        if (id != null && !Slug.isValid(id)) {
+            throw ApiException.of(
+                    ErrorCode.INVALID_REQUEST, "The parameter forSync is not an id such as \"vip-mailer\".");
+        }
         return Optional.ofNullable(id)
                 .map(sync -> syncs.get(new SyncKey(workspace, sync)).key().id());
     }

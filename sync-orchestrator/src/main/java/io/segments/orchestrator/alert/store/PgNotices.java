@@ -1,9 +1,7 @@
 package io.segments.orchestrator.alert.store;
 
-import io.segments.orchestrator.alert.AlertKind;
 import io.segments.orchestrator.alert.Notice;
 import io.segments.orchestrator.alert.Notices;
-import io.segments.orchestrator.alert.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,22 +23,14 @@ class PgNotices implements Notices {
 
     @Override
     public void append(Notice notice) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into alert_notices (id, channel, type, alert, workspace, kind, subject, says, occasions, since, made_at, state,
-                          attempts, due_at, problem)
-                        values (:id, :channel, :type, :alert, :workspace, :kind, :subject, :says, :occasions, :since, :at, 'WAITING', 0, :at, '')""")
-                .bind("id", notice.id())
-                .bind("channel", notice.channel())
-                .bind("type", notice.type().name())
-                .bind("alert", notice.alert())
-                .bind("workspace", notice.key().workspace())
-                .bind("kind", notice.key().kind().name())
-                .bind("subject", notice.key().subject())
-                .bind("says", notice.says())
-                .bind("occasions", notice.occasions())
-                .bind("since", Rows.at(notice.since()))
-                .bind("at", Rows.at(notice.at()))
-                .execute());
+        jdbi.useHandle(handle -> {
+            var statement = handle.createUpdate("""
+                            insert into alert_notices (id, channel, type, workspace, says, made_at, alert, kind, subject, occasions, since,
+                              sync, version, run, state, attempts, due_at, problem)
+                            values (:id, :channel, :type, :workspace, :says, :at, :alert, :kind, :subject, :occasions, :since,
+                              :sync, :version, :run, 'WAITING', 0, :at, '')""");
+            NoticeRow.bind(statement, notice).execute();
+        });
     }
 
     @Override
@@ -105,19 +95,7 @@ class PgNotices implements Notices {
 
     private static Told read(ResultSet row, StatementContext context) throws SQLException {
         return new Told(
-                new Notice(
-                        row.getObject("id", UUID.class),
-                        row.getString("channel"),
-                        Notice.Type.valueOf(row.getString("type")),
-                        row.getObject("alert", UUID.class),
-                        new Signal.Key(
-                                AlertKind.valueOf(row.getString("kind")),
-                                row.getString("workspace"),
-                                row.getString("subject")),
-                        row.getString("says"),
-                        row.getInt("occasions"),
-                        Rows.required(row, "since"),
-                        Rows.required(row, "made_at")),
+                NoticeRow.read(row),
                 row.getInt("attempts"),
                 State.valueOf(row.getString("state")),
                 row.getString("problem"));

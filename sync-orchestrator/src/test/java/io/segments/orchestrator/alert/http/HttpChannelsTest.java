@@ -10,7 +10,6 @@ import io.segments.orchestrator.alert.AlertKind;
 import io.segments.orchestrator.alert.Audience;
 import io.segments.orchestrator.alert.Links;
 import io.segments.orchestrator.alert.Notice;
-import io.segments.orchestrator.alert.Signal;
 import io.segments.orchestrator.alert.UndeliveredException;
 import io.segments.testkit.TestingClock;
 import java.io.IOException;
@@ -40,11 +39,14 @@ class HttpChannelsTest {
             UUID.fromString("00000000-0000-0000-0000-000000000001"),
             "hook",
             Notice.Type.OPENED,
-            UUID.fromString("00000000-0000-0000-0000-000000000002"),
-            new Signal.Key(AlertKind.RUN_FAILED, "default", "crm"),
+            "default",
+            new Notice.OfAlert(
+                    UUID.fromString("00000000-0000-0000-0000-000000000002"),
+                    AlertKind.RUN_FAILED,
+                    "crm",
+                    1,
+                    CLOCK.instant()),
             "Run 7 was <lost> & gone",
-            1,
-            CLOCK.instant(),
             CLOCK.instant());
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -95,6 +97,26 @@ class HttpChannelsTest {
     }
 
     @Test
+    void aWebhookIsToldOfARunWithItsNumber() throws Exception {
+        webhook()
+                .tell(new Notice(
+                        NOTICE.id(),
+                        "hook",
+                        Notice.Type.RUN_COMPLETED,
+                        "default",
+                        new Notice.OfSync("crm", 0, 7),
+                        "Run 7 of sync crm: 5 delivered, 0 refused.",
+                        CLOCK.instant()));
+
+        var body = new ObjectMapper().readTree(heard.getFirst().body());
+        assertThat(body.path("type").asText()).isEqualTo("run.completed");
+        assertThat(body.has("alert")).isFalse();
+        assertThat(body.path("sync").path("id").asText()).isEqualTo("crm");
+        assertThat(body.path("sync").path("run").asInt()).isEqualTo(7);
+        assertThat(body.path("sync").has("version")).isFalse();
+    }
+
+    @Test
     void aMessageToSlackHasNoMarkupOfItsOwn() throws Exception {
         new SlackChannel("slack", new Audience(Set.of("*")), address(), links(), http).tell(NOTICE);
 
@@ -127,7 +149,7 @@ class HttpChannelsTest {
     }
 
     private WebhookChannel.Settings settings() {
-        return new WebhookChannel.Settings("hook", new Audience(Set.of("*")), address(), SECRET);
+        return new WebhookChannel.Settings("hook", new Audience(Set.of("*")), address(), SECRET, true);
     }
 
     private URI address() {
