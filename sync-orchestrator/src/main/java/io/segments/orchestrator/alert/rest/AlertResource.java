@@ -12,6 +12,7 @@ import io.segments.orchestrator.alert.Alerts;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -98,6 +99,7 @@ public class AlertResource {
 
     @POST
     @Path("{alert}:silence")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Tells nothing of an alert until an instant")
     public AlertView silence(
             @PathParam("workspace") String workspace,
