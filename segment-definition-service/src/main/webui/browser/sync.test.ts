@@ -98,18 +98,20 @@ it('asks before everything is sent again, and sees that run', async () => {
 
 it('runs after another sync, which can’t be itself', async () => {
   await page.getByRole('link', { name: 'Edit', exact: true }).click();
-  const before = await page.getByLabel('Runs', { exact: true }).first().inputValue();
-  await choose(page.locator('main'), 'Runs', 'After another sync');
+  const form = page.locator('form');
+  const before = await form.getByLabel('Runs', { exact: true }).first().inputValue();
+  await choose(form, 'Runs', 'After another sync');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('It was not saved').waitFor();
-  await page.getByLabel('Sync', { exact: true }).first().click();
+  await form.getByLabel('Sync', { exact: true }).first().click();
   await page.getByRole('option').first().click();
   await picture(page, '20-sync-after');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.waitForURL(`**/${SYNCS}/${ID}`);
   await definition().getByText('after the sync').waitFor();
   await page.getByRole('link', { name: 'Edit', exact: true }).click();
-  await choose(page.locator('main'), 'Runs', before);
+  await form.getByText('Told about each member').waitFor();
+  await choose(form, 'Runs', before);
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.waitForURL(`**/${SYNCS}/${ID}`);
   await definition().getByText('after the sync').waitFor({ state: 'detached' });
