@@ -19,7 +19,7 @@ export default defineConfig(({ command }) => ({
   server: {
     host: '127.0.0.1',
     proxy: {
-      '^/api/v1/workspaces/[^/]+/(syncs|destinations)': orchestrator,
+      '^/api/v1/workspaces/[^/]+/(syncs|destinations|alerts|alert-channels|alert-rules)': orchestrator,
       '/api': definitions,
     },
   },

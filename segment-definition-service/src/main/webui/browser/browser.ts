@@ -32,7 +32,7 @@ export async function open(browser: Browser, width: Width = 'laptop', scheme: Sc
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => {
-    // That a plan is not held, or that a destination is not there, is asked and answered with 404.
+    // That a destination is not there is asked and answered with 404.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) wrong.push(message.text());
   });
   return { page, wrong };

@@ -96,6 +96,43 @@ it('asks before everything is sent again, and sees that run', async () => {
   await page.getByRole('table', { name: 'Runs' }).getByText('everything again').first().waitFor();
 });
 
+it('runs after another sync, which can’t be itself', async () => {
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  const form = page.locator('form');
+  const before = await form.getByLabel('Runs', { exact: true }).first().inputValue();
+  await choose(form, 'Runs', 'After another sync');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('It was not saved').waitFor();
+  await form.getByLabel('Sync', { exact: true }).first().click();
+  await page.getByRole('option').first().click();
+  await picture(page, '20-sync-after');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.waitForURL(`**/${SYNCS}/${ID}`);
+  await definition().getByText('after the sync').waitFor();
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await form.getByText('Told about each member').waitFor();
+  await choose(form, 'Runs', before);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.waitForURL(`**/${SYNCS}/${ID}`);
+  await definition().getByText('after the sync').waitFor({ state: 'detached' });
+});
+
+it('tells that everything was sent again, until somebody takes that on', async () => {
+  await page.goto(`${URL_OF_THE_SYSTEM}/alerts`);
+  const open = page.getByRole('region', { name: 'Open alerts' });
+  const full = open.getByRole('row').filter({ hasText: 'A run over everybody' }).filter({ has: page.locator(`a[href$="/${ID}"]`) });
+  await full.waitFor();
+  await picture(page, '21-alerts');
+  await full.getByRole('button', { name: /^Take on/ }).click();
+  await full.getByText('taken on by').waitFor();
+  await full.getByRole('button', { name: /^More/ }).click();
+  await page.getByRole('menuitem', { name: 'Who was told' }).click();
+  await page.getByRole('dialog').getByText('Nobody was told').waitFor();
+  await page.keyboard.press('Escape');
+  await full.locator(`a[href$="/${ID}"]`).click();
+  await page.getByRole('region', { name: 'Alerts' }).getByText('A run over everybody').waitFor();
+});
+
 it('shows what somebody else saved meanwhile, and lets a person choose', async () => {
   await page.getByRole('link', { name: 'Edit', exact: true }).click();
   await page.getByLabel('Name', { exact: true }).fill('Mine');
@@ -132,5 +169,5 @@ it('shows the destination, whether it works, and what goes there', async () => {
 });
 
 it('shows every place in both schemes, on a laptop and on a phone, and nothing is wrong with any', async () => {
-  await everywhere(browser, [SYNCS, `${SYNCS}/${ID}`, `${SYNCS}/${ID}/edit`, 'destinations/email-tool'], (place) => place.replace('-/', ''));
+  await everywhere(browser, [SYNCS, `${SYNCS}/${ID}`, `${SYNCS}/${ID}/edit`, 'destinations/email-tool', 'alerts'], (place) => place.replace('-/', ''));
 }, 400_000);

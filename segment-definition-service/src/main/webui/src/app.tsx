@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { ALERTS, AlertList } from './alert/list';
 import { BuilderPage } from './builder/page';
 import { SplitPage } from './cohort/page';
 import { DatasetEditor } from './dataset/editor';
@@ -49,6 +50,7 @@ export const router = createBrowserRouter([
       { path: SYNCS, element: <SyncList /> },
       { path: `${SYNCS}/:sync`, element: <SyncPage key="read" /> },
       { path: `${SYNCS}/:sync/edit`, element: <SyncEditor key="edit" /> },
+      { path: ALERTS, element: <AlertList /> },
       { path: '*', element: <NowhereToBeFound /> },
     ],
   },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../src/shell/where';
-import { suggestedShare } from '../src/sync/guard';
+import { approvesOf, mostApproved } from '../src/sync/guard';
 import { situation, type Surroundings } from '../src/sync/situation';
 import { changes, guardWords, identityWords, progress, reasonWords, scheduleWords, sourceWords } from '../src/sync/words';
 import { DESTINATION, RUN, SYNC } from './syncs';
 
-const AROUND: Surroundings = { segment: { state: 'active' }, destination: DESTINATION, held: null, latest: RUN };
-const HELD = { removes: 450, told: 1_000, at: '2026-01-02T00:00:00Z' };
+const AROUND: Surroundings = { segment: { state: 'active' }, destination: DESTINATION, held: null, waiting: null, latest: RUN };
+const HELD = { removes: 450, told: 1_000, removedBefore: 0, plan: 7, at: '2026-01-02T00:00:00Z' };
 const SICK = { ...DESTINATION, health: { ...DESTINATION.health, healthy: false, reason: 'unauthorized' } };
 
 describe('how a sync is', () => {
@@ -21,6 +21,8 @@ describe('how a sync is', () => {
     ['Waiting for its segment', { segment: { state: 'draft' } }],
     ['Destination not working', { destination: SICK, latest: { ...RUN, state: 'running' } }],
     ['Held', { held: HELD, destination: SICK }],
+    ['Leavers unknown', { waiting: { reason: 'leavers-unknown', at: HELD.at }, destination: SICK }],
+    ['Held', { held: HELD, waiting: { reason: 'leavers-unknown', at: HELD.at } }],
     ['No destination', { destination: null, held: HELD }],
     ['No segment', { segment: null, destination: null }],
     ['Up to date', { segment: undefined, destination: undefined, held: undefined }],
@@ -29,7 +31,7 @@ describe('how a sync is', () => {
   });
 
   it('is paused or deleted before all', () => {
-    const everything: Surroundings = { segment: null, destination: null, held: HELD, latest: { ...RUN, rejected: 1 } };
+    const everything: Surroundings = { segment: null, destination: null, held: HELD, waiting: null, latest: { ...RUN, rejected: 1 } };
     expect(situation({ ...SYNC, state: 'paused' }, everything).word).toBe('Paused');
     const deleted = { ...SYNC, state: 'deleted' as const };
     expect(situation(deleted, everything).says).toContain('stays there');
@@ -52,11 +54,19 @@ describe('how a sync is', () => {
 });
 
 describe('a held plan', () => {
-  it('passes with the least whole per cent that allows it', () => {
-    expect(suggestedShare(HELD)).toBe(45);
-    expect(suggestedShare({ ...HELD, removes: 451 })).toBe(46);
-    expect(suggestedShare({ ...HELD, removes: 1_000 })).toBe(100);
-    expect(suggestedShare({ ...HELD, told: 0 })).toBe(100);
+  it('is approved for a few more than it would remove', () => {
+    expect(mostApproved(HELD)).toBe(459);
+    expect(mostApproved({ ...HELD, removes: 1 })).toBe(2);
+  });
+
+  it('is approved by a word that was given for it, is large enough, and is not over', () => {
+    const waiver = { plan: 7, maxRemovals: 450, expireTime: '2026-01-03T00:00:00Z', actor: 'ada' };
+    const now = Date.parse('2026-01-02T12:00:00Z');
+    expect(approvesOf({ waiver }, HELD, now)).toBe(waiver);
+    expect(approvesOf({}, HELD, now)).toBeUndefined();
+    expect(approvesOf({ waiver: { ...waiver, plan: 6 } }, HELD, now)).toBeUndefined();
+    expect(approvesOf({ waiver: { ...waiver, maxRemovals: 449 } }, HELD, now)).toBeUndefined();
+    expect(approvesOf({ waiver }, HELD, now + 86_400_000)).toBeUndefined();
   });
 });
 
@@ -77,6 +87,8 @@ describe('what a sync says, in words', () => {
     expect(changes({ ...SYNC, state: 'paused' }, SYNC)).toEqual(['Paused']);
     expect(changes({ ...SYNC, object: 'other', mappings: [] }, SYNC)).toEqual(['Audience: “other”', 'Told about each member: nothing more']);
     expect(changes({ ...SYNC, guard: { maxRemovalShare: 0.5, minRemovals: 1_000 } }, SYNC)).toEqual(['Guard: 50 %, 1,000 always pass']);
+    const waiver = { plan: 7, maxRemovals: 450, expireTime: SYNC.updateTime, actor: 'ada' };
+    expect(changes({ ...SYNC, waiver }, SYNC)).toEqual(['A held run was approved, for up to 450 removals']);
     const asked = { ...SYNC, requestedRun: { number: 2, kind: 'resync', reason: 'manual', requestTime: SYNC.updateTime } };
     expect(changes(asked, SYNC)).toEqual(['Everything again was asked for']);
     expect(changes({ ...asked, state: 'active' }, { ...SYNC, state: 'paused' })).toEqual(['Resumed']);

@@ -19,6 +19,8 @@ describe('a sync that is edited', () => {
     ['a length of time of seconds', { schedule: { kind: 'interval', every: 'PT90S' } }],
     ['a length of time in hours', { schedule: { kind: 'interval', every: 'PT24H' } }],
     ['a live schedule', { schedule: { kind: 'live' } }],
+    ['a sync that it follows', { schedule: { kind: 'after-sync', sync: 'base' } }],
+    ['a job that it follows', { schedule: { kind: 'after-job', job: '70403103' } }],
     ['the id as identity', { identity: {} }],
     ['no mappings', { mappings: [] }],
     ['a share that no per cent tells', { guard: { maxRemovalShare: 1 / 3, minRemovals: 0 } }],
@@ -38,6 +40,8 @@ describe('a sync that is edited', () => {
     expect(edited({ identity: '' }).identity).toEqual({});
     expect(edited({ maxRemovalPercent: 12.5 }).guard).toEqual({ maxRemovalShare: 0.125, minRemovals: 1_000 });
     expect(edited({ schedule: { ...FORM.schedule, amount: 2, unit: 'days' } }).schedule).toEqual({ kind: 'interval', every: 'PT48H' });
+    expect(edited({ schedule: { ...FORM.schedule, kind: 'after-sync', sync: 'base', job: 'left over' } }).schedule).toEqual({ kind: 'after-sync', sync: 'base' });
+    expect(edited({ schedule: { ...FORM.schedule, kind: 'after-job', job: ' nightly ' } }).schedule).toEqual({ kind: 'after-job', job: 'nightly' });
     expect(edited({ schedule: { ...FORM.schedule, amount: 45 } }).schedule).toEqual({ kind: 'interval', every: 'PT45M' });
     expect(edited({ schedule: { ...FORM.schedule, kind: 'cron', expression: ' 0 6 * * * ' } }).schedule).toEqual({ kind: 'cron', expression: '0 6 * * *', timeZone: 'UTC' });
     const more = withMapping(FORM, 'country');

@@ -40,6 +40,9 @@ interface Call {
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> => call('GET', path, signal ? { signal } : {});
 export const post = <T>(path: string, body: unknown, more: Call = {}): Promise<T> => call('POST', path, { ...more, body });
 export const put = <T>(path: string, body: unknown, version: number): Promise<T> => call('PUT', path, { body, version });
+/** Puts what has no version: the last one to say it is right. */
+export const set = <T>(path: string, body: unknown): Promise<T> => call('PUT', path, { body });
+export const unset = <T>(path: string): Promise<T> => call('DELETE', path, {});
 export const send = <T>(path: string, content: Blob, type: string, version: number): Promise<T> => call('PUT', path, { file: { content, type }, version });
 export const remove = <T>(path: string, version: number): Promise<T> => call('DELETE', path, { version });
 

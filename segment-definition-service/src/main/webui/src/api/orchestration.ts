@@ -21,10 +21,14 @@ export interface Destination {
 }
 
 export interface Schedule {
-  readonly kind: 'live' | 'interval' | 'cron' | 'manual';
+  readonly kind: 'live' | 'interval' | 'cron' | 'manual' | 'after-sync' | 'after-job';
   readonly every?: string;
   readonly expression?: string;
   readonly timeZone?: string;
+  /** The sync after whose runs this one runs. */
+  readonly sync?: string;
+  /** The job of another system, such as dbt's, after which it runs. */
+  readonly job?: string;
 }
 
 export interface Mapping {
@@ -53,6 +57,7 @@ export interface Sync extends SyncContent {
   readonly state: 'active' | 'paused' | 'deleted';
   readonly generation: number;
   readonly requestedRun?: { readonly number: number; readonly kind: string; readonly reason: string; readonly requestTime: string };
+  readonly waiver?: PlanWaiver;
   /** Whether what was told is removed, now that it is deleted. */
   readonly removeOnDelete: boolean;
   readonly createTime: string;
@@ -101,7 +106,25 @@ export interface Rejected {
 export interface Held {
   readonly removes: number;
   readonly told: number;
+  /** In the 24 hours before, which the guard counts too. */
+  readonly removedBefore: number;
+  /** Its number; 0 when it can't be approved. */
+  readonly plan: number;
   readonly at: string;
+}
+
+/** What keeps a sync from going on and takes a person's decision. */
+export interface Standing {
+  readonly held?: Held;
+  readonly waiting?: { readonly reason: string; readonly at: string };
+}
+
+/** Somebody's word that a held plan is right. */
+export interface PlanWaiver {
+  readonly plan: number;
+  readonly maxRemovals: number;
+  readonly expireTime: string;
+  readonly actor: string;
 }
 
 const at = (id: string): string => encodeURIComponent(id);
@@ -132,7 +155,8 @@ export const syncs = {
   /** Forgets a sync; what its destination was told is taken back there when asked for, and stays otherwise. */
   remove: (id: string, alsoThere: boolean, version: number) => remove<Sync>(`/syncs/${at(id)}?remove=${alsoThere}`, version),
   runs: (id: string, most: number, pageToken?: string) => get<Page<Run>>(paged(`/syncs/${at(id)}/runs`, most, pageToken)),
-  held: (id: string) => get<Held>(`/syncs/${at(id)}/held`),
+  standing: (id: string) => get<Standing>(`/syncs/${at(id)}/standing`),
+  waive: (id: string, maxRemovals: number, expires: string, version: number) => post<Sync>(`/syncs/${at(id)}:waive`, { maxRemovals, expires }, { version }),
   rejected: (id: string, pageToken: string | undefined) =>
     get<Page<Rejected>>(paged(`/syncs/${at(id)}/rejected`, 50, pageToken)),
 };

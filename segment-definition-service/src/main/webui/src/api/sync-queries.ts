@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Problem } from './http';
 import { syncs, type Run, type SyncFilter } from './orchestration';
 import { keys, NOW_AND_THEN, SOON } from './queries';
 
@@ -70,18 +69,11 @@ export function useSyncHistory(sync: string, version: number) {
   });
 }
 
-/** The plan that the guard holds; null when it holds none. */
-export function useHeld(sync: string) {
+/** What keeps a sync from going on and takes a person's decision. */
+export function useStanding(sync: string) {
   return useQuery({
-    queryKey: [...keys.sync(sync), 'held'],
-    queryFn: async () => {
-      try {
-        return await syncs.held(sync);
-      } catch (failure) {
-        if (failure instanceof Problem && failure.status === 404) return null;
-        throw failure;
-      }
-    },
+    queryKey: [...keys.sync(sync), 'standing'],
+    queryFn: () => syncs.standing(sync),
     refetchInterval: NOW_AND_THEN,
   });
 }

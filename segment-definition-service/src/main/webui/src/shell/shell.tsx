@@ -1,8 +1,10 @@
-import { ActionIcon, AppShell, Burger, Group, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, AppShell, Badge, Burger, Group, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { ArrowDownNarrowWide, Database, ListChecks, Moon, RefreshCw, Send, Sun, Users } from 'lucide-react';
+import { ArrowDownNarrowWide, Bell, Database, ListChecks, Moon, RefreshCw, Send, Sun, Users } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { ALERTS } from '../alert/list';
+import { useOpenAlerts } from '../api/alerts';
 import { WORKSPACE } from '../api/http';
 import { SYNCS } from '../sync/places';
 import mark from './mark.svg';
@@ -15,6 +17,7 @@ const PLACES = [
   { to: '/datasets', label: 'Datasets', icon: Database },
   { to: SYNCS, label: 'Syncs', icon: RefreshCw },
   { to: '/destinations', label: 'Destinations', icon: Send },
+  { to: ALERTS, label: 'Alerts', icon: Bell },
 ];
 
 /** What is around every page. */
@@ -44,6 +47,7 @@ export function Shell() {
             <Link key={to} to={to} className="rail-link" aria-current={to === here ? 'page' : undefined}>
               <Icon size={18} aria-hidden />
               {label}
+              {to === ALERTS && <OpenAlerts />}
             </Link>
           ))}
         </nav>
@@ -60,6 +64,12 @@ export function Shell() {
       </AppShell.Main>
     </AppShell>
   );
+}
+
+/** How many alerts nobody has taken on; nothing where they are not known. */
+function OpenAlerts() {
+  const open = (useOpenAlerts().data ?? []).filter((each) => each.acknowledgedBy === undefined).length;
+  return open === 0 ? null : <Badge ml="auto" size="sm" color="orange" aria-label={`${open} open`}>{open}</Badge>;
 }
 
 function Brand() {

@@ -3,17 +3,20 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, Pause, Pencil, Play, RefreshCw } from 'lucide-react';
 import { Link } from 'react-router';
+import { RulesDrawer } from '../alert/rules';
 import { syncs as api, type Sync } from '../api/orchestration';
 import { keys } from '../api/queries';
 import { tellDone, tellProblem } from '../shell/say';
 import { Sure } from '../shell/sure';
 import { DeleteSync } from './delete';
+import { Resync } from './resync';
 import { syncPlace } from './places';
 
 /** What can be done with a sync in its state. */
 export function SyncActions({ sync }: { readonly sync: Sync }) {
   const [resyncing, resync] = useDisclosure(false);
   const [deleting, deletion] = useDisclosure(false);
+  const [choosing, rules] = useDisclosure(false);
   const move = useStep(sync, (step: 'pause' | 'resume') => api.move(sync.id, step, sync.version), (step) => (step === 'pause' ? 'Paused. What was sent stays there.' : 'Goes on. Its audience is brought up to date now.'));
   const run = useStep(sync, () => api.ask(sync.id, 'run'), () => 'Asked for. It starts in a moment, if anything differs.');
   if (sync.state === 'deleted') return sync.removeOnDelete ? <GiveUp sync={sync} /> : null;
@@ -26,6 +29,7 @@ export function SyncActions({ sync }: { readonly sync: Sync }) {
         </Menu.Target>
         <Menu.Dropdown>
           {active && <Menu.Item onClick={resync.open}>Send everything again …</Menu.Item>}
+          <Menu.Item onClick={rules.open}>When people are alerted …</Menu.Item>
           <Menu.Item color="red" onClick={deletion.open}>Delete …</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -35,6 +39,7 @@ export function SyncActions({ sync }: { readonly sync: Sync }) {
       </Button>
       <Button component={Link} to={`${syncPlace(sync.id)}/edit`} leftSection={<Pencil size={15} />}>Edit</Button>
       <Resync sync={sync} opened={resyncing} onClose={resync.close} />
+      <RulesDrawer sync={sync.id} opened={choosing} onClose={rules.close} />
       <DeleteSync sync={sync} opened={deleting} onClose={deletion.close} />
     </>
   );
@@ -51,43 +56,6 @@ function useStep<T = void>(sync: Sync, step: (what: T) => Promise<Sync>, done: (
     onError: tellProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
   });
-}
-
-interface AskProps {
-  readonly sync: Sync;
-  readonly opened: boolean;
-  readonly onClose: () => void;
-}
-
-function Resync({ sync, opened, onClose }: AskProps) {
-  const client = useQueryClient();
-  const ask = useMutation({
-    mutationFn: () => api.ask(sync.id, 'resync'),
-    onSuccess: () => {
-      tellDone('Asked for. It starts in a moment.');
-      onClose();
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
-  });
-  return (
-    <Sure
-      opened={opened}
-      title={`Send all of ${sync.displayName} again?`}
-      action="Send everything again"
-      keep="Cancel"
-      color="pine"
-      busy={ask.isPending}
-      error={ask.error}
-      onClose={() => {
-        ask.reset();
-        onClose();
-      }}
-      onSure={() => ask.mutate()}
-    >
-      <Text size="sm">Every member is sent to “{sync.object}” once more, also those that it was told of already. That spends the destination’s limits.</Text>
-      <Text size="sm">Do it when the destination lost something, or when a lost store left it unknown who has left. To send only what differs, choose “Run now”.</Text>
-    </Sure>
-  );
 }
 
 function GiveUp({ sync }: { readonly sync: Sync }) {

@@ -50,7 +50,7 @@ export function Basics({ editing: { base, form, set, found }, dataset, destinati
         allowDeselect={false}
         onChange={(value) => set({ behaviour: value === 'add-only' ? 'add-only' : 'mirror' })}
       />
-      <ScheduleFields schedule={form.schedule} set={(schedule) => set({ schedule })} found={found} />
+      <ScheduleFields schedule={form.schedule} set={(schedule) => set({ schedule })} found={found} of={base.id} />
     </Stack>
   );
 }

@@ -25,6 +25,8 @@ export interface ScheduleDraft {
   readonly unit: Unit;
   readonly expression: string;
   readonly timeZone: string;
+  readonly sync: string;
+  readonly job: string;
 }
 
 /** A sync while it is edited. */
@@ -54,6 +56,8 @@ export function formOfSync(sync: Sync): SyncForm {
       ...interval(sync.schedule.every),
       expression: sync.schedule.expression ?? '',
       timeZone: sync.schedule.timeZone ?? 'UTC',
+      sync: sync.schedule.sync ?? '',
+      job: sync.schedule.job ?? '',
     },
     maxRemovalPercent: Math.round(sync.guard.maxRemovalShare * 1e8) / 1e6,
     minRemovals: sync.guard.minRemovals,
@@ -121,7 +125,7 @@ function mappingOf({ field: written, kind, column, constant }: MappingDraft, bas
   }
 }
 
-function scheduleOf({ kind, amount, unit, expression, timeZone }: ScheduleDraft): Schedule {
+function scheduleOf({ kind, amount, unit, expression, timeZone, sync, job }: ScheduleDraft): Schedule {
   switch (kind) {
     case 'live':
     case 'manual':
@@ -130,6 +134,10 @@ function scheduleOf({ kind, amount, unit, expression, timeZone }: ScheduleDraft)
       return { kind, every: duration(amount * UNITS[unit]) };
     case 'cron':
       return { kind, expression: expression.trim(), timeZone };
+    case 'after-sync':
+      return { kind, sync };
+    case 'after-job':
+      return { kind, job: job.trim() };
   }
 }
 
@@ -185,7 +193,7 @@ function plain({ displayName, segment, destination, object, identity, mappings, 
     displayName, segment, destination, object, behaviour,
     named(identity),
     mappings.map(({ field, column, constant }) => [field, column ?? null, constant ?? null]),
-    [schedule.kind, schedule.every ?? null, schedule.expression ?? null, schedule.timeZone ?? null],
+    [schedule.kind, schedule.every ?? null, schedule.expression ?? null, schedule.timeZone ?? null, schedule.sync ?? null, schedule.job ?? null],
     [guard?.maxRemovalShare ?? null, guard?.minRemovals ?? null],
   ]);
 }
@@ -199,7 +207,7 @@ export function findingAt(findings: readonly Finding[], path: string, depth: 'be
 /** Where the form shows what was found. */
 const AT_FIELDS: readonly string[] = [
   '$.displayName', '$.object', '$.identity.column', '$.identity.normalization', '$.mappings', '$.behaviour',
-  '$.schedule.kind', '$.schedule.every', '$.schedule.expression', '$.schedule.timeZone', '$.guard.maxRemovalShare', '$.guard.minRemovals',
+  '$.schedule.kind', '$.schedule.every', '$.schedule.expression', '$.schedule.timeZone', '$.schedule.sync', '$.schedule.job', '$.guard.maxRemovalShare', '$.guard.minRemovals',
 ];
 
 /** What was found, at the rows that were sent, wherever they are now. */

@@ -1,6 +1,11 @@
-import type { Held } from '../api/orchestration';
+import type { Held, PlanWaiver, Sync } from '../api/orchestration';
 
-/** The least whole per cent that lets a held plan pass, as far as only it counts. */
-export function suggestedShare({ removes, told }: Held): number {
-  return told <= 0 ? 100 : Math.min(100, Math.ceil((100 * removes) / told));
+/** How many removals are approved unless somebody says otherwise: a few more may leave before the plan is made again. */
+export function mostApproved({ removes }: Held): number {
+  return removes + Math.ceil(removes / 50);
+}
+
+/** The word that was given for a held plan; it is held again all the same when it removes more, or when that is over. */
+export function approvesOf({ waiver }: Pick<Sync, 'waiver'>, held: Held, now = Date.now()): PlanWaiver | undefined {
+  return waiver?.plan === held.plan && waiver.maxRemovals >= held.removes && Date.parse(waiver.expireTime) > now ? waiver : undefined;
 }

@@ -1,8 +1,10 @@
 import { Alert, Badge, Button, Card, Grid, Group, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
+import { Concerning } from '../alert/concerning';
 import { Problem } from '../api/http';
-import type { Run, Sync } from '../api/orchestration';
+import type { Held, Run, Sync } from '../api/orchestration';
 import { SOON } from '../api/queries';
 import { useSync } from '../api/sync-queries';
 import { HealthNote } from '../destination/health';
@@ -12,10 +14,13 @@ import { count, When } from '../shell/say';
 import { SyncActions } from './actions';
 import { Definition } from './definition';
 import { NotConnected } from './destinations';
-import { HeldPlan, RaiseGuard } from './held';
+import { Approve } from './approve';
+import { HeldPlan } from './held';
 import { SyncHistory } from './history';
+import { LeaversUnknown } from './leavers';
 import { REJECTED, RUNS, SYNCS } from './places';
 import { Rejected } from './rejected';
+import { Resync } from './resync';
 import { RunProgress, Runs } from './runs';
 import { situation } from './situation';
 import { useSurroundings } from './surroundings';
@@ -64,6 +69,7 @@ function Shown({ sync }: { readonly sync: Sync }) {
       }
     >
       <Stack gap="lg">
+        <Concerning sync={sync} />
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Now sync={sync} />
@@ -92,14 +98,18 @@ function Shown({ sync }: { readonly sync: Sync }) {
 function Now({ sync }: { readonly sync: Sync }) {
   const around = useSurroundings(sync, SOON);
   const now = situation(sync, around);
+  const [resyncing, resync] = useDisclosure(false);
+  const told = now.word === 'Held' || now.word === 'Leavers unknown';
   const { latest, destination } = around;
   return (
     <Card h="100%" component="section" aria-label="State">
       <Title order={2} size="h5" mb="sm">{now.word}</Title>
       <Stack gap="sm">
-        {now.word !== 'Held' && <Text size="sm" role="status">{now.says}</Text>}
-        {now.word !== 'Held' && now.todo !== undefined && <Alert color={now.color} variant="light" p="xs"><Text size="sm">{now.todo}</Text></Alert>}
-        <HeldPlan sync={sync} action={(held) => <RaiseGuard sync={sync} held={held} />} />
+        {!told && <Text size="sm" role="status">{now.says}</Text>}
+        {!told && now.todo !== undefined && <Alert color={now.color} variant="light" p="xs"><Text size="sm">{now.todo}</Text></Alert>}
+        <HeldPlan sync={sync} action={(held) => <Decide sync={sync} held={held} />} />
+        <LeaversUnknown sync={sync} onResync={resync.open} />
+        <Resync sync={sync} opened={resyncing} onClose={resync.close} />
         {destination && sync.state !== 'deleted' && <HealthNote health={destination.health} />}
         {latest?.state === 'running' && sync.state !== 'paused' && <RunProgress run={latest} />}
         {latest && <Latest run={latest} />}
@@ -110,6 +120,16 @@ function Now({ sync }: { readonly sync: Sync }) {
         )}
       </Stack>
     </Card>
+  );
+}
+
+/** What can be done about a held run. */
+function Decide({ sync, held }: { readonly sync: Sync; readonly held: Held }) {
+  return (
+    <Group gap="sm" mt={8}>
+      <Approve sync={sync} held={held} />
+      <Text size="xs" className="quiet">If it is not right, mend the data or the segment, and it goes on by itself. To let every later run remove as many, raise the guard under “Edit”.</Text>
+    </Group>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Segment } from '../api/definitions';
-import type { Destination, Held, Run, Sync } from '../api/orchestration';
+import type { Destination, Held, Run, Standing, Sync } from '../api/orchestration';
 import { count, plural, share } from '../shell/say';
+import { scheduleWords } from './words';
 
 /** How a sync is, in a word; what that means; what to do about it, where something is to be done. */
 export interface Situation {
@@ -15,6 +16,7 @@ export interface Surroundings {
   readonly segment: Pick<Segment, 'state'> | null | undefined;
   readonly destination: Pick<Destination, 'displayName' | 'health'> | null | undefined;
   readonly held: Held | null | undefined;
+  readonly waiting: Standing['waiting'] | null | undefined;
   readonly latest: Run | null | undefined;
 }
 
@@ -35,7 +37,7 @@ function stopped(sync: Sync, { latest }: Surroundings): Situation | undefined {
     : { word: 'Deleted', color: 'gray', says: 'Nothing more is sent. What was sent is removed there; its runs show what became of that.' };
 }
 
-function waiting(sync: Sync, { segment, destination, held }: Surroundings): Situation | undefined {
+function waiting(sync: Sync, { segment, destination, held, waiting: forWhat }: Surroundings): Situation | undefined {
   if (segment === null) {
     return { word: 'No segment', color: 'red', says: 'Its segment is deleted; members that were sent stay there.', todo: 'Delete this sync, and choose whether they are removed there.' };
   }
@@ -52,7 +54,15 @@ function waiting(sync: Sync, { segment, destination, held }: Surroundings): Situ
       word: 'Held',
       color: 'orange',
       says: `Its next run would remove ${plural(held.removes, 'identity', 'identities')} of ${count(held.told)} (${share(held.removes, held.told)}). Nothing is sent while it is held.`,
-      todo: 'If that is right, raise the guard. If it is not, mend the data or the segment; it goes on by itself.',
+      todo: 'If that is right, approve it. If it is not, mend the data or the segment; it goes on by itself.',
+    };
+  }
+  if (forWhat) {
+    return {
+      word: 'Leavers unknown',
+      color: 'orange',
+      says: 'The membership store was lost, and its destination may hold members who have left and of whom nobody knows. Nothing is planned or sent until somebody decides.',
+      todo: 'Look at the destination, and empty its audience or let them stay. Then send everything again.',
     };
   }
   if (destination?.health.healthy === false) {
@@ -76,7 +86,7 @@ function sending(sync: Sync, latest: Run | null | undefined): Situation {
       word: 'Waiting for members',
       color: 'blue',
       says: 'There was no run yet: either the segment was not evaluated yet, or it had no members to send.',
-      ...(sync.schedule.kind === 'manual' || sync.schedule.kind === 'live' ? {} : { todo: 'It runs when it is due; “Run now” does not wait for that.' }),
+      ...(sync.schedule.kind === 'manual' || sync.schedule.kind === 'live' ? {} : sync.schedule.kind === 'after-sync' || sync.schedule.kind === 'after-job' ? { todo: `It runs ${scheduleWords(sync.schedule)}; “Run now” does not wait for that.` } : { todo: 'It runs when it is due; “Run now” does not wait for that.' }),
     };
   }
   if (latest.state === 'running') return { word: 'Sending', color: 'blue', says: `Run ${latest.run} is on its way.` };
@@ -110,5 +120,9 @@ function upToDate(sync: Sync): string {
     case 'interval':
     case 'cron':
       return 'The last run was delivered. The next one is when it is due.';
+    case 'after-sync':
+      return `The last run was delivered. The next one is after ${sync.schedule.sync} has run.`;
+    case 'after-job':
+      return `The last run was delivered. The next one is after the job ${sync.schedule.job} ends well.`;
   }
 }

@@ -1,6 +1,6 @@
 import { toJson } from '../api/json';
 import type { Mapping, Run, Schedule, Sync } from '../api/orchestration';
-import { every } from '../shell/say';
+import { every, plural } from '../shell/say';
 
 export function scheduleWords(schedule: Schedule): string {
   switch (schedule.kind) {
@@ -12,6 +12,10 @@ export function scheduleWords(schedule: Schedule): string {
       return every(schedule.every ?? '');
     case 'cron':
       return `at ${schedule.expression} (${schedule.timeZone ?? 'UTC'})`;
+    case 'after-sync':
+      return `after the sync ${schedule.sync}`;
+    case 'after-job':
+      return `after the job ${schedule.job}`;
   }
 }
 
@@ -48,6 +52,9 @@ const REASONS: Readonly<Record<string, string>> = {
   deletion: 'it was deleted',
   retry: 'deferred records again',
   recovery: 'after a recovery',
+  approval: 'a held run was approved',
+  'after-sync': 'the sync that it follows has run',
+  'after-job': 'the job that it follows has ended',
 };
 
 /** Why a run was planned, or asked for. */
@@ -79,6 +86,7 @@ export function changes(sync: Sync, before: Sync | undefined): readonly string[]
   if (sync.behaviour !== before.behaviour) said.push(behaviourWords(sync.behaviour));
   if (other(sync.schedule, before.schedule)) said.push(`Runs ${scheduleWords(sync.schedule)}`);
   if (other(sync.guard, before.guard)) said.push(`Guard: ${percent(sync.guard.maxRemovalShare)}, ${sync.guard.minRemovals.toLocaleString('en')} always pass`);
+  if (sync.waiver && other(sync.waiver, before.waiver)) said.push(`A held run was approved, for up to ${plural(sync.waiver.maxRemovals, 'removal')}`);
   if (said.length === 0 && (sync.requestedRun?.number ?? 0) > (before.requestedRun?.number ?? 0)) {
     said.push(sync.requestedRun?.kind === 'resync' ? 'Everything again was asked for' : 'A run was asked for');
   }

@@ -38,6 +38,7 @@ class FaceIT {
                 "/datasets/users",
                 "/destinations",
                 "/syncs",
+                "/alerts",
                 "/syncs/vip-to-mail/edit"
             })
     void everyPlaceOfTheUserInterfaceBeginsWithThePage(String place) {
@@ -146,6 +147,10 @@ class FaceIT {
                 .statusCode(201)
                 .body(equalTo(
                         "POST " + SYNCS + "/a:pause If-Match:\"6\" Authorization:Bearer of-somebody {\"id\": \"a\"}"));
+        when().get("/api/v1/workspaces/default/alert-rules?forSync=a")
+                .then()
+                .statusCode(200)
+                .body(containsString("GET"));
         when().get("/api/v1/workspaces/default/destinations")
                 .then()
                 .statusCode(200)

@@ -3,6 +3,10 @@ package io.segments.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.segments.orchestrator.alert.AlertMeters;
+import io.segments.orchestrator.alert.Channel;
+import io.segments.orchestrator.alert.MessengerObserver;
+import io.segments.orchestrator.alert.quarkus.AlertMetrics;
 import io.segments.orchestrator.run.InMemoryRuns;
 import io.segments.orchestrator.run.Outcome;
 import io.segments.orchestrator.run.Run;
@@ -10,7 +14,9 @@ import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.RunMeters;
 import io.segments.orchestrator.run.quarkus.RunGauge;
 import io.segments.orchestrator.run.quarkus.RunMetrics;
+import io.segments.orchestrator.schedule.JobObserver;
 import io.segments.orchestrator.schedule.ScheduleMeters;
+import io.segments.orchestrator.schedule.quarkus.JobMetrics;
 import io.segments.orchestrator.schedule.quarkus.ScheduleMetrics;
 import io.segments.orchestrator.testing.Told;
 import io.segments.testkit.TestingClock;
@@ -34,6 +40,8 @@ class DeclaredMetersTest {
     @Test
     void exactlyTheDeclaredMetersAreThereWithBoundedTags() {
         new ScheduleMetrics(meters).asked(Duration.ofSeconds(2));
+        new AlertMetrics(meters).tried(Channel.Kind.EMAIL, MessengerObserver.Outcome.TOLD);
+        new JobMetrics(meters).heard(JobObserver.Outcome.COUNTED);
         metrics.held();
         metrics.accounted(Outcome.DELIVERED, 3);
         metrics.changed(Run.unknown(KEY), Told.completed(KEY, NOW));
@@ -41,12 +49,13 @@ class DeclaredMetersTest {
         assertThat(meters.getMeters().stream().map(meter -> meter.getId().getName()))
                 .containsOnly(Stream.of(
                                 Arrays.stream(RunMeters.values()).map(RunMeters::id),
-                                Arrays.stream(ScheduleMeters.values()).map(ScheduleMeters::id))
+                                Arrays.stream(ScheduleMeters.values()).map(ScheduleMeters::id),
+                                Arrays.stream(AlertMeters.values()).map(AlertMeters::id))
                         .flatMap(ids -> ids)
                         .toArray(String[]::new));
         assertThat(meters.getMeters().stream().flatMap(meter -> meter.getId().getTags().stream()))
                 .extracting(tag -> tag.getKey())
-                .containsOnly("outcome", "state", "destination");
+                .containsOnly("outcome", "state", "destination", "kind", "channel");
         assertThat(meters.getMeters())
                 .allSatisfy(meter -> assertThat(meter.getId().getDescription()).isNotBlank());
     }

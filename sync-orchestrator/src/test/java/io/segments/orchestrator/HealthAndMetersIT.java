@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.segments.orchestrator.alert.AlertMeters;
 import io.segments.orchestrator.inbox.InboxMeters;
 import io.segments.orchestrator.run.RunMeters;
 import io.segments.orchestrator.schedule.ScheduleMeters;
@@ -57,6 +58,7 @@ class HealthAndMetersIT {
         var declared = Stream.of(
                         Arrays.stream(RunMeters.values()).map(RunMeters::id),
                         Arrays.stream(ScheduleMeters.values()).map(ScheduleMeters::id),
+                        Arrays.stream(AlertMeters.values()).map(AlertMeters::id),
                         Arrays.stream(InboxMeters.values()).map(InboxMeters::id))
                 .flatMap(ids -> ids)
                 .collect(Collectors.toSet());
@@ -68,7 +70,7 @@ class HealthAndMetersIT {
         assertThat(ours)
                 .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(tag -> tag.getKey())
-                .isSubsetOf(Set.of("destination", "state", "outcome", "topic", "reason"));
+                .isSubsetOf(Set.of("destination", "state", "outcome", "topic", "reason", "kind", "channel"));
         assertThat(meters.get(RunMeters.UNBALANCED.id()).counter().count())
                 .as("every run that completed accounts for what it emitted")
                 .isZero();

@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param spec what planning depends on
  * @param requestedRun the newest run that was asked for
  * @param removeOnDelete whether deletion removes what was told
+ * @param waiver somebody's word that a held plan is right
  */
 public record SyncDefinition(
-        SyncSpec spec, State state, Schedule schedule, Optional<RequestedRun> requestedRun, boolean removeOnDelete) {
+        SyncSpec spec,
+        State state,
+        Schedule schedule,
+        Optional<RequestedRun> requestedRun,
+        boolean removeOnDelete,
+        Optional<PlanWaiver> waiver) {
 
     /** Whether and how a sync runs. */
     public enum State {

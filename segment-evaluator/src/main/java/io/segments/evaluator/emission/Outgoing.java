@@ -50,10 +50,19 @@ public sealed interface Outgoing {
      */
     record RunEnded(PlannedRun run, long emitted, int barriers) implements Outgoing {}
 
-    /** The guard holds a plan. */
-    record Held(SyncKey sync, HeldPlan plan) implements Outgoing {}
+    /**
+     * The guard holds a plan.
+     *
+     * @param number the plan's number, until one passes
+     * @param syncVersion the version that it was planned under
+     * @param removedBefore identities that were removed in the 24 hours before
+     */
+    record Held(SyncKey sync, HeldPlan plan, long number, long syncVersion, long removedBefore) implements Outgoing {}
 
-    /** A requested run found nothing to send. */
+    /** Nothing of a sync is planned until somebody does something. */
+    record Waiting(SyncKey sync, String reason, Instant at) implements Outgoing {}
+
+    /** A plan found nothing to send; the requested run that it answers, or 0. */
     record Empty(SyncKey sync, long requestedRun, Instant at) implements Outgoing {}
 
     /** A cursor moved. */

@@ -51,6 +51,7 @@ final class Oversized {
                     Outgoing.RunEnded _,
                     Outgoing.Refused _,
                     Outgoing.Held _,
+                    Outgoing.Waiting _,
                     Outgoing.Empty _,
                     Outgoing.Moved _ ->
                 throw new IllegalStateException("a record of bounded size is larger than the broker takes: "

@@ -3,7 +3,6 @@ package io.segments.evaluator.emission;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncStatus;
-import io.segments.evaluator.outbound.SyncStatus.HeldPlan;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +34,26 @@ final class PlanNews {
                 List.of(new Outgoing.Empty(sync, status.handledRequest(), clock.instant())), told(sync, status)));
     }
 
+    /** What the guard held is not there any more: a plan that nobody asked for found nothing. */
+    void released(SyncKey sync, SyncStatus status) {
+        untold.add(new Portion(List.of(new Outgoing.Empty(sync, 0, clock.instant())), told(sync, status)));
+    }
+
     /** The guard holds a plan. */
-    void held(SyncKey sync, HeldPlan plan) {
-        untold.add(new Portion(List.of(new Outgoing.Held(sync, plan)), Optional.empty()));
+    void held(Outgoing.Held held) {
+        untold.add(new Portion(List.of(held), Optional.empty()));
+    }
+
+    /** Nothing is planned until somebody does something. */
+    void waiting(SyncKey sync, String reason) {
+        untold.add(new Portion(List.of(new Outgoing.Waiting(sync, reason, clock.instant())), Optional.empty()));
     }
 
     /** Tells of the predecessor's last plan when that was left to do. */
     void afterTakeover(SyncKey sync, SyncStatus status) {
         var answered = status.handledRequest();
         var toldOf = Math.max(plan(sync, Lane.LIVE), plan(sync, Lane.BULK));
-        if (answered > 0
-                && status.plan() > toldOf
-                && status.openRuns().stream().noneMatch(run -> run.requestedRun() == answered)) {
+        if (status.plan() > toldOf && status.openRuns().stream().noneMatch(run -> run.requestedRun() == answered)) {
             empty(sync, status);
         }
     }

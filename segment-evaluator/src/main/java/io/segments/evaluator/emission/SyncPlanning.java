@@ -151,8 +151,7 @@ public sealed interface SyncPlanning {
             return plan(sync, facts, Scope.ALL, "identity", Lane.BULK, status.handledRequest());
         }
         if (status.syncVersion() < sync.version()) {
-            var reason = facts.wasPaused() ? "resume" : "mapping";
-            return plan(sync, facts, Scope.ALL, reason, Lane.BULK, status.handledRequest());
+            return plan(sync, facts, Scope.ALL, newVersion(sync, facts), Lane.BULK, status.handledRequest());
         }
         var behind = status.plannedThrough() < facts.segment().evaluation();
         if (facts.destinationFull()) {
@@ -167,6 +166,19 @@ public sealed interface SyncPlanning {
                 : new Emit();
     }
 
+    private static String newVersion(SyncDefinition sync, Facts facts) {
+        if (facts.wasPaused()) {
+            return "resume";
+        }
+        return waivedRemovals(sync, facts) > 0 ? "approval" : "mapping";
+    }
+
+    private static long waivedRemovals(SyncDefinition sync, Facts facts) {
+        return sync.waiver()
+                .map(waiver -> waiver.admits(facts.status().plan() + 1, facts.now()))
+                .orElse(0L);
+    }
+
     private static boolean isRetryDue(Facts facts) {
         return facts.status()
                 .nextDeferral()
@@ -176,7 +188,14 @@ public sealed interface SyncPlanning {
 
     private static Plan plan(
             SyncDefinition sync, Facts facts, Scope scope, String reason, Lane lane, long requestedRun) {
-        return new Plan(
-                new PlanRequest(sync.spec(), scope, reason, lane, facts.cursors(), requestedRun, 0, facts.now()));
+        return new Plan(new PlanRequest(
+                sync.spec(),
+                scope,
+                reason,
+                lane,
+                facts.cursors(),
+                requestedRun,
+                waivedRemovals(sync, facts),
+                facts.now()));
     }
 }

@@ -85,7 +85,7 @@ public final class Syncs {
                     waiting.remove(sync.key());
                     emittable.add(sync);
                 }
-                case SyncPlanning.Wait(var reason) -> waiting.put(sync.key(), reason);
+                case SyncPlanning.Wait(var reason) -> await(sync.key(), reason);
                 // planned by the next step
                 case SyncPlanning.Plan _ -> unfinished = true;
             }
@@ -151,7 +151,8 @@ public final class Syncs {
 
     private void plan(SyncDefinition sync, PlanRequest request) {
         var key = sync.key();
-        var answers = request.requestedRun() > status(key).handledRequest();
+        var before = status(key);
+        var answers = request.requestedRun() > before.handledRequest();
         var evaluation = standings.of(sync.spec().segment()).evaluation();
         var result = store.plan(ownership, request);
         crashPoints.reached("after-plan-stored");
@@ -165,15 +166,28 @@ public final class Syncs {
                 settled(key);
                 news.empty(key, status);
             }
+            case PlanResult.Nothing _
+            when before.held().isPresent() -> {
+                settled(key);
+                news.released(key, status);
+            }
             case PlanResult.Nothing _ -> {
                 settled(key);
                 news.nothing(key, status);
             }
-            case PlanResult.Held(var removes, var told) -> {
+            case PlanResult.Held held -> {
                 heldOn.put(key, new Basis(sync.version(), evaluation));
-                news.held(key, new SyncStatus.HeldPlan(removes, told, evaluation, clock.instant()));
+                news.held(new Outgoing.Held(
+                        key, status.held().orElseThrow(), status.plan() + 1, sync.version(), held.removedBefore()));
             }
             case PlanResult.Waiting _ -> {}
+        }
+    }
+
+    private void await(SyncKey sync, String reason) {
+        var before = waiting.put(sync, reason);
+        if (reason.equals(SyncPlanning.LEAVERS_UNKNOWN) && !reason.equals(before)) {
+            news.waiting(sync, reason);
         }
     }
 

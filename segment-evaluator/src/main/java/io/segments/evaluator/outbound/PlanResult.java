@@ -24,8 +24,9 @@ public sealed interface PlanResult {
      *
      * @param removes identities that would be removed
      * @param told identities that the destination has been told of
+     * @param removedBefore identities that were removed in the 24 hours before
      */
-    record Held(long removes, long told) implements PlanResult {}
+    record Held(long removes, long told, long removedBefore) implements PlanResult {}
 
     /** The segment's rows do not carry these columns yet: nothing has changed; plan again after its next evaluation. */
     record Waiting(List<String> columns) implements PlanResult {

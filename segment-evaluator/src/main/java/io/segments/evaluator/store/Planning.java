@@ -60,7 +60,7 @@ final class Planning {
             invalid = current.invalid();
             var held = held(state, current.decided(), last.orElseThrow());
             if (held.isPresent()) {
-                return hold(state, held.get());
+                return held.get();
             }
         }
         return store(state, decided, last, invalid, effective);
@@ -152,8 +152,8 @@ final class Planning {
                 .with("requestedLane", effective.lane());
     }
 
-    /** The guard judges the current generation; draining is what somebody has asked for. */
-    private Optional<SyncStatus.HeldPlan> held(SyncState state, Decided decided, Evaluation last) throws SQLException {
+    /** What is held, which is written down. The guard judges the current generation; draining is what somebody has asked for. */
+    private Optional<PlanResult> held(SyncState state, Decided decided, Evaluation last) throws SQLException {
         var removed = decided.removed();
         var guard = request.sync().guard();
         if (removed <= request.waivedRemovals() || removed == 0) {
@@ -173,15 +173,12 @@ final class Planning {
             return Optional.empty();
         }
         var since = state.held().map(SyncStatus.HeldPlan::since).orElse(request.now());
-        return Optional.of(new SyncStatus.HeldPlan(removed, told, last.number(), since));
-    }
-
-    private PlanResult hold(SyncState state, SyncStatus.HeldPlan held) {
+        var held = new SyncStatus.HeldPlan(removed, told, last.number(), since);
         writer.write(
                 ownership,
                 session,
                 writing -> state.withHeld(held).saved(writing, request.sync().key()));
-        return new PlanResult.Held(held.removes(), held.told());
+        return Optional.of(new PlanResult.Held(removed, told, baseline));
     }
 
     private PlanResult store(

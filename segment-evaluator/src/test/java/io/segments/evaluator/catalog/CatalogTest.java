@@ -91,6 +91,7 @@ class CatalogTest {
                 SyncDefinition.State.ACTIVE,
                 SyncDefinition.Schedule.LIVE,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -183,7 +183,8 @@ class InterleavingTest {
                 SyncDefinition.State.ACTIVE,
                 SyncDefinition.Schedule.LIVE,
                 Optional.empty(),
-                false)));
+                false,
+                Optional.empty())));
     }
 
     private static SyncKey sync(SegmentKey segment) {

@@ -4,6 +4,7 @@ import static io.segments.evaluator.emission.Runs.NOW;
 import static io.segments.evaluator.emission.Runs.SEGMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segments.evaluator.catalog.PlanWaiver;
 import io.segments.evaluator.catalog.SyncDefinition;
 import io.segments.evaluator.catalog.SyncDefinition.RequestedRun;
 import io.segments.evaluator.catalog.SyncDefinition.Schedule;
@@ -41,6 +42,7 @@ class SyncPlanningTest {
     private boolean full;
     private boolean wasPaused;
     private boolean heldBefore;
+    private Optional<PlanWaiver> waiver = Optional.empty();
 
     @Test
     void theFirstPlanOfALiveSyncIsABackfillOfEverything() {
@@ -118,6 +120,21 @@ class SyncPlanningTest {
         assertThat(request())
                 .extracting(PlanRequest::scope, PlanRequest::reason)
                 .containsExactly(Scope.ALL, "mapping");
+    }
+
+    @Test
+    void aWaiverLetsTheHeldPlanPassAndNoOther() {
+        version = 2;
+        waiver = Optional.of(new PlanWaiver(6, 450, NOW.plusSeconds(1)));
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::waivedRemovals)
+                .containsExactly(Scope.ALL, "approval", 450L);
+        waiver = Optional.of(new PlanWaiver(5, 450, NOW.plusSeconds(1)));
+        assertThat(request()).extracting(PlanRequest::waivedRemovals).isEqualTo(0L);
+        waiver = Optional.of(new PlanWaiver(6, 450, NOW));
+        assertThat(request())
+                .extracting(PlanRequest::reason, PlanRequest::waivedRemovals)
+                .containsExactly("mapping", 0L);
     }
 
     @Test
@@ -264,7 +281,7 @@ class SyncPlanningTest {
                 Behaviour.MIRROR,
                 new RunGuard(1, 0));
         return SyncPlanning.decide(
-                new SyncDefinition(spec, state, schedule, requested, removeOnDelete),
+                new SyncDefinition(spec, state, schedule, requested, removeOnDelete, waiver),
                 new SyncPlanning.Facts(status, segment, known, full, wasPaused, heldBefore, Cursors.START, NOW));
     }
 

@@ -196,7 +196,8 @@ class RecoveryTest {
                 SyncDefinition.State.ACTIVE,
                 SyncDefinition.Schedule.LIVE,
                 Optional.of(new SyncDefinition.RequestedRun(4, SyncDefinition.RequestedRun.Kind.DIFFERENCE, "manual")),
-                false)));
+                false,
+                Optional.empty())));
     }
 
     private SyncStatus status() {

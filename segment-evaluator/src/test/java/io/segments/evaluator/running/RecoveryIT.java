@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.segments.contract.membership.v1.MembershipChange;
 import io.segments.contract.sync.v1.RequestedRun;
+import io.segments.contract.sync.v1.RunEvent;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.ownership.OwnerState;
 import io.segments.evaluator.ownership.PartitionOwner;
@@ -155,6 +156,10 @@ class RecoveryIT {
                             .leaversUnknown())
                     .isEqualTo(1));
             assertThat(worker.set("mirror").keySet()).isEqualTo(told);
+            eventually(
+                    () -> assertThat(world.topics().read(world.topics().names().runs(), RunEvent.parser()))
+                            .extracting(each -> each.value().getWaiting().getReason())
+                            .contains("leavers-unknown"));
             world.publish(World.live("mirror", "pros")
                     .setVersion(2)
                     .setRequestedRun(RequestedRun.newBuilder()

@@ -12,6 +12,8 @@ import io.segments.contract.delivery.v1.Outcome;
 import io.segments.contract.destination.v1.RateLimit;
 import io.segments.contract.sync.v1.ManualSchedule;
 import io.segments.contract.sync.v1.PlanEmpty;
+import io.segments.contract.sync.v1.PlanHeld;
+import io.segments.contract.sync.v1.PlanWaiver;
 import io.segments.contract.sync.v1.RequestedRun;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunGuard;
@@ -174,6 +176,54 @@ class SyncOutcomesIT {
         assertThat(worker.orElseThrow().set("mirror")).hasSize(10);
         world.publish(guarded.setVersion(2).setGuard(RunGuard.newBuilder().setMaxRemovalShare(1)));
         eventually(() -> assertDelivered("mirror"));
+    }
+
+    @Test
+    void aWaiverLetsTheHeldPlanPassAndNoLaterOne() {
+        world.announce(World.destination());
+        var guarded = World.live("mirror", "pros")
+                .setGuard(RunGuard.newBuilder().setMaxRemovalShare(0.1).setMinRemovals(0));
+        world.publish(guarded);
+        start();
+        worker(_ -> Optional.empty());
+        eventually(() -> assertDelivered("mirror"));
+        world.warehouse("delete from people where id >= 15");
+        eventually(() -> assertThat(helds()).isNotEmpty());
+        var held = helds().getFirst();
+        world.publish(guarded.setVersion(2)
+                .setWaiver(PlanWaiver.newBuilder()
+                        .setPlan(held.getPlan())
+                        .setMaxRemovals(5)
+                        .setExpireTime(Timestamp.newBuilder().setSeconds(4_000_000_000L))));
+        eventually(() -> assertDelivered("mirror"));
+        assertThat(runs(RunEvent::hasPlanned, RunEvent::getPlanned))
+                .anySatisfy(run -> assertThat(run.getReason()).isEqualTo("approval"));
+        var known = helds().size();
+        world.warehouse("delete from people where id >= 12");
+        eventually(() -> assertThat(helds()).hasSizeGreaterThan(known));
+        assertThat(helds().getLast().getRemovedBefore()).isEqualTo(5);
+    }
+
+    @Test
+    void aHeldPlanThatNothingIsLeftOfIsToldOf() {
+        world.announce(World.destination());
+        world.publish(World.live("mirror", "pros")
+                .setGuard(RunGuard.newBuilder().setMaxRemovalShare(0.1).setMinRemovals(0)));
+        start();
+        worker(_ -> Optional.empty());
+        eventually(() -> assertDelivered("mirror"));
+        world.warehouse("create table gone as select * from people where id >= 15");
+        world.warehouse("delete from people where id >= 15");
+        eventually(() -> assertThat(helds()).isNotEmpty());
+        assertThat(runs(RunEvent::hasEmpty, RunEvent::getEmpty)).isEmpty();
+        world.warehouse("insert into people select * from gone");
+        eventually(
+                () -> assertThat(runs(RunEvent::hasEmpty, RunEvent::getEmpty)).hasSize(1));
+        assertThat(worker.orElseThrow().set("mirror")).hasSize(10);
+    }
+
+    private List<PlanHeld> helds() {
+        return runs(RunEvent::hasHeld, RunEvent::getHeld);
     }
 
     @Test

@@ -20,7 +20,7 @@ public abstract class RunGuardContract extends OutboundFixture {
         destination.settle(owner).sent();
         evaluate(vip("a", null));
 
-        assertThat(live()).isEqualTo(new PlanResult.Held(3, 4));
+        assertThat(live()).isEqualTo(new PlanResult.Held(3, 4, 0));
         assertThat(destination.settle(owner).sent()).isEmpty();
     }
 
@@ -52,7 +52,7 @@ public abstract class RunGuardContract extends OutboundFixture {
         live();
         destination.settle(owner);
         evaluate(vip("a", null));
-        assertThat(live()).isEqualTo(new PlanResult.Held(1, 2));
+        assertThat(live()).isEqualTo(new PlanResult.Held(1, 2, 2));
 
         now = now.plus(Duration.ofHours(25));
         assertThat(live()).isInstanceOf(PlanResult.Planned.class);
@@ -66,7 +66,7 @@ public abstract class RunGuardContract extends OutboundFixture {
         destination.settle(owner);
         evaluate();
 
-        assertThat(store.plan(owner, request(Scope.LIVE, 1))).isEqualTo(new PlanResult.Held(2, 2));
+        assertThat(store.plan(owner, request(Scope.LIVE, 1))).isEqualTo(new PlanResult.Held(2, 2, 0));
         assertThat(store.plan(owner, request(Scope.LIVE, 2))).isInstanceOf(PlanResult.Planned.class);
     }
 }

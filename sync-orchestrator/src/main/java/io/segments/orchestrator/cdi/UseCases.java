@@ -1,5 +1,14 @@
 package io.segments.orchestrator.cdi;
 
+import io.segments.orchestrator.alert.AlertDesk;
+import io.segments.orchestrator.alert.Alerts;
+import io.segments.orchestrator.alert.Channels;
+import io.segments.orchestrator.alert.Facts;
+import io.segments.orchestrator.alert.Life;
+import io.segments.orchestrator.alert.Messenger;
+import io.segments.orchestrator.alert.MessengerObserver;
+import io.segments.orchestrator.alert.Notices;
+import io.segments.orchestrator.alert.Watch;
 import io.segments.orchestrator.config.RetentionConfig;
 import io.segments.orchestrator.config.ScheduleConfig;
 import io.segments.orchestrator.definition.Definitions;
@@ -8,6 +17,9 @@ import io.segments.orchestrator.run.RunLedger;
 import io.segments.orchestrator.run.RunObserver;
 import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.schedule.CronSchedule;
+import io.segments.orchestrator.schedule.JobNews;
+import io.segments.orchestrator.schedule.JobObserver;
+import io.segments.orchestrator.schedule.Jobs;
 import io.segments.orchestrator.schedule.Rhythm;
 import io.segments.orchestrator.schedule.ScheduleObserver;
 import io.segments.orchestrator.schedule.Scheduler;
@@ -22,6 +34,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -62,7 +75,7 @@ final class UseCases {
             Transactions transactions,
             InstantSource clock) {
         var check = new SyncCheck(definitions, destinations, syncs, new Draining(syncs, runs), cron);
-        return new SyncCatalog(syncs, check, cron, wakeUps, transactions, clock);
+        return new SyncCatalog(syncs, runs, check, cron, wakeUps, transactions, clock);
     }
 
     @Produces
@@ -85,13 +98,77 @@ final class UseCases {
 
     @Produces
     @Singleton
+    JobNews jobNews(Jobs jobs, Transactions transactions, JobObserver observer, InstantSource clock) {
+        return new JobNews(jobs, transactions, observer, clock);
+    }
+
+    @Produces
+    @Singleton
     RunLedger runLedger(Runs runs, Transactions transactions, RunObserver observer) {
         return new RunLedger(runs, transactions, observer);
     }
 
     @Produces
     @Singleton
-    Upkeep upkeep(Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, RetentionConfig config) {
-        return new Upkeep(syncs, runs, transactions, clock, new Upkeep.Retention(config.deletedSyncs(), config.runs()));
+    Watch watch(
+            Facts.Source facts,
+            Alerts alerts,
+            Notices notices,
+            Channels channels,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Watch(facts, alerts, notices, channels, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Life life(
+            Life.Record record,
+            Syncs syncs,
+            Alerts alerts,
+            Notices notices,
+            Channels channels,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Life(new Life.Ports(record, syncs, alerts, notices), channels, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Messenger messenger(
+            Notices notices,
+            Channels channels,
+            Transactions transactions,
+            MessengerObserver observer,
+            InstantSource clock) {
+        return new Messenger(notices, channels, transactions, observer, clock);
+    }
+
+    @Produces
+    @Singleton
+    AlertDesk alertDesk(
+            Alerts alerts, Notices notices, Channels channels, Transactions transactions, InstantSource clock) {
+        return new AlertDesk(alerts, notices, channels, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Upkeep upkeep(
+            Syncs syncs,
+            Runs runs,
+            Jobs jobs,
+            Alerts alerts,
+            Notices notices,
+            Life.Record life,
+            Transactions transactions,
+            InstantSource clock,
+            RetentionConfig config) {
+        return new Upkeep(
+                syncs,
+                runs,
+                List.of(jobs::forgetBefore, alerts::forgetBefore, notices::forgetBefore, life::forgetBefore),
+                transactions,
+                clock,
+                new Upkeep.Retention(config.deletedSyncs(), config.runs()));
     }
 }

@@ -118,6 +118,12 @@ public record Run(
         return emission.filter(known -> known.records() == tally.total()).isPresent();
     }
 
+    /** Whether it completed, and not every one of its records was refused. */
+    public boolean isSuccess() {
+        long refused = tally.of(Outcome.REJECTED) + tally.of(Outcome.INVALID);
+        return state() instanceof State.Completed && (refused == 0 || refused < tally.total());
+    }
+
     /** When it ended; empty while it runs. */
     public Optional<Instant> ended() {
         return switch (state()) {

@@ -23,12 +23,19 @@ public final class RunLedger {
         answered(key.workspace(), key.sync(), plan.requestedRun());
     }
 
-    /** A requested run found nothing to send. */
-    public void answered(String workspace, String sync, long requestedRun) {
+    private void answered(String workspace, String sync, long requestedRun) {
         runs.release(workspace, sync);
         if (requestedRun > 0) {
             runs.answered(workspace, sync, requestedRun);
         }
+    }
+
+    /** A plan found nothing to send; the request that it answers, or 0. */
+    public void empty(String workspace, String sync, long requestedRun, Instant at) {
+        if (requestedRun > runs.answer(workspace, sync)) {
+            runs.succeeded(workspace, sync, at);
+        }
+        answered(workspace, sync, requestedRun);
     }
 
     public void emitted(RunKey key, Run.Emission emission) {
@@ -64,6 +71,11 @@ public final class RunLedger {
         transactions.afterCommit(observer::held);
     }
 
+    /** Nothing of a sync is planned until somebody does something. */
+    public void waiting(Waiting waiting) {
+        runs.await(waiting);
+    }
+
     private void change(RunKey key, UnaryOperator<Run> change) {
         var before = runs.find(key).orElseGet(() -> Run.unknown(key));
         save(before, change.apply(before));
@@ -71,6 +83,10 @@ public final class RunLedger {
 
     private void save(Run before, Run after) {
         runs.save(after);
+        if (after.isSuccess() && !before.isSuccess()) {
+            runs.succeeded(
+                    after.key().workspace(), after.key().sync(), after.ended().orElseThrow());
+        }
         transactions.afterCommit(() -> observer.changed(before, after));
     }
 }

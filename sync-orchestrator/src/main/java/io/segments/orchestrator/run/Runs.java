@@ -52,10 +52,18 @@ public interface Runs {
 
     void hold(Held held);
 
-    /** A plan passed after all, so nothing is held. */
+    /** Remembers that nothing is planned until somebody does something; what was waited for first counts. */
+    void await(Waiting waiting);
+
+    /** A plan passed after all, so nothing is held or waited for. */
     void release(String workspace, String sync);
 
     Optional<Held> held(String workspace, String sync);
+
+    Optional<Waiting> waiting(String workspace, String sync);
+
+    /** Counts a success of a sync: those that follow it run. */
+    void succeeded(String workspace, String sync, Instant at);
 
     /** Drops everything about a sync. */
     void forget(String workspace, String sync);

@@ -29,7 +29,7 @@ public final class CronSchedule implements NextRun, SyncCheck.CronSyntax {
     @Override
     public Optional<Instant> after(Sync sync, Instant after) {
         return switch (sync.spec().timing()) {
-            case Timing.Live _, Timing.Manual _ -> Optional.empty();
+            case Timing.Live _, Timing.Manual _, Timing.AfterSync _, Timing.AfterJob _ -> Optional.empty();
             case Timing.Interval(var every) -> Optional.of(multiple(sync.created(), every, after));
             case Timing.Cron(var expression, var zone) -> next(expression, zone.getRules(), after);
         };

@@ -27,6 +27,10 @@ public record RequestedRun(long number, Kind kind, Instant time, Reason reason) 
         BACKFILL,
         /** It was due. */
         SCHEDULE,
+        /** The sync that it follows has run. */
+        AFTER_SYNC,
+        /** The job that it follows has ended well. */
+        AFTER_JOB,
         /** A person wanted one. */
         MANUAL,
         /** The sync goes on after a pause. */

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ public final class SpecForm {
     /** A mapping in place of one that can't be read. */
     public static final Mapping UNREADABLE = new Mapping("", new Mapping.Source.Text(""));
 
+    /** What ids of jobs are. */
+    public static final String JOBS = "letters, digits, dots, hyphens and underscores, at most 200";
+
+    private static final Pattern JOB = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final int MOST_MAPPINGS = 200;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_CONSTANT = 2_000;
@@ -97,6 +102,23 @@ public final class SpecForm {
             find(FindingCode.INVALID_VALUE, "$.schedule.timeZone", "it is not an IANA time zone such as Europe/Berlin");
             return ZoneId.of("UTC");
         }
+    }
+
+    /** The id of a job of another system. */
+    public String job(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            find(FindingCode.REQUIRED, "$.schedule.job", "say which job, by its id");
+            return "";
+        }
+        if (!isJob(value)) {
+            find(FindingCode.INVALID_VALUE, "$.schedule.job", JOBS);
+        }
+        return value;
+    }
+
+    /** Whether a text can be the id of a job. */
+    public static boolean isJob(String text) {
+        return JOB.matcher(text).matches();
     }
 
     public RunGuard guard(double maxRemovalShare, long minRemovals) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param generation grows when destination, object or identity change: what was told before belongs to the former one
  * @param removeOnDelete whether deletion removes from the destination what was told
  * @param actor who wrote this version
+ * @param waiver somebody's word that a held plan is right
  */
 public record Sync(
         SyncKey key,
@@ -25,7 +26,8 @@ public record Sync(
         boolean removeOnDelete,
         Instant created,
         Instant updated,
-        String actor) {
+        String actor,
+        Optional<PlanWaiver> waiver) {
 
     /** Who writes the versions that the schedule makes. */
     public static final String SCHEDULE = "schedule";
@@ -33,20 +35,20 @@ public record Sync(
     /** A new sync. Interval and cron ones ask for their first run at once; live ones are filled by the evaluator. */
     static Sync create(SyncKey key, SyncSpec spec, String actor, Instant now) {
         Optional<RequestedRun> first = switch (spec.timing()) {
-            case Timing.Live _, Timing.Manual _ -> Optional.empty();
+            case Timing.Live _, Timing.Manual _, Timing.AfterSync _, Timing.AfterJob _ -> Optional.empty();
             case Timing.Interval _, Timing.Cron _ ->
                 Optional.of(new RequestedRun(1, Kind.DIFFERENCE, now, Reason.BACKFILL));
         };
-        return new Sync(key, 1, spec, State.ACTIVE, 1, first, false, now, now, actor);
+        return new Sync(key, 1, spec, State.ACTIVE, 1, first, false, now, now, actor, Optional.empty());
     }
 
-    /** The same with another specification. Another generation asks for the run that removes what the former one told. */
+    /** The same with another specification, for which no word was given yet. Another generation asks for the run that removes what the former one told. */
     Sync change(SyncSpec to, String by, Instant now) {
         alive();
         boolean other = to.isAnotherGenerationThan(spec);
         var run = other ? next(Kind.DIFFERENCE, Reason.IDENTITY, now) : requestedRun;
         long number = other ? generation + 1 : generation;
-        return new Sync(key, version + 1, to, state, number, run, removeOnDelete, created, now, by);
+        return new Sync(key, version + 1, to, state, number, run, removeOnDelete, created, now, by, Optional.empty());
     }
 
     /** Stops planning and emitting. */
@@ -89,13 +91,37 @@ public record Sync(
 
     /** Asks for a run. */
     public Sync request(Kind kind, Reason reason, String by, Instant now) {
+        requireActive();
+        return in(state, next(kind, reason, now), removeOnDelete, by, now);
+    }
+
+    /** Lets a held plan pass. */
+    Sync waive(PlanWaiver given, Instant now) {
+        requireActive();
+        if (waiver.filter(given::equals).isPresent()) {
+            return this;
+        }
+        return new Sync(
+                key,
+                version + 1,
+                spec,
+                state,
+                generation,
+                requestedRun,
+                removeOnDelete,
+                created,
+                now,
+                given.actor(),
+                Optional.of(given));
+    }
+
+    private void requireActive() {
         if (state != State.ACTIVE) {
             throw ApiException.of(
                     ErrorCode.STATE_CONFLICT,
                     "Sync %s is %s; only an active one runs."
                             .formatted(key.id(), state.name().toLowerCase(Locale.ROOT)));
         }
-        return in(state, next(kind, reason, now), removeOnDelete, by, now);
     }
 
     /** Whether this version asks for a run, which wants the membership of now and not of the last evaluation. */
@@ -110,7 +136,7 @@ public record Sync(
     }
 
     private Sync in(State to, Optional<RequestedRun> run, boolean remove, String by, Instant now) {
-        return new Sync(key, version + 1, spec, to, generation, run, remove, created, now, by);
+        return new Sync(key, version + 1, spec, to, generation, run, remove, created, now, by, waiver);
     }
 
     private void alive() {

@@ -6,6 +6,7 @@ import io.segments.api.EntityVersion;
 import io.segments.api.ErrorCode;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
+import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.RequestedRun.Reason;
 import io.segments.orchestrator.sync.Syncs.Origin;
@@ -19,6 +20,7 @@ import java.util.function.BiFunction;
 public final class SyncCatalog {
 
     private final Syncs syncs;
+    private final Runs runs;
     private final SyncCheck check;
     private final NextRun nextRun;
     private final WakeUps wakeUps;
@@ -30,12 +32,14 @@ public final class SyncCatalog {
 
     public SyncCatalog(
             Syncs syncs,
+            Runs runs,
             SyncCheck check,
             NextRun nextRun,
             WakeUps wakeUps,
             Transactions transactions,
             InstantSource clock) {
         this.syncs = syncs;
+        this.runs = runs;
         this.check = check;
         this.nextRun = nextRun;
         this.wakeUps = wakeUps;
@@ -99,9 +103,38 @@ public final class SyncCatalog {
         });
     }
 
-    /** Asks for a run now. */
-    public Sync request(SyncKey key, Kind kind, Actor actor) {
-        return write(key, Optional.empty(), (sync, now) -> sync.request(kind, Reason.MANUAL, actor.subject(), now));
+    /**
+     * A run that was asked for.
+     *
+     * @param number the request that the call stands for
+     */
+    public record Asked(Sync sync, long number) {}
+
+    /** Asks for a run now. The same key again asks for nothing more. */
+    public Asked request(SyncKey key, Kind kind, Optional<IdempotencyKey> wish, Actor actor) {
+        return transactions.in(() -> {
+            var sync = syncs.lock(key).orElseThrow(() -> notFound(key));
+            var known = wish.flatMap(each -> syncs.requestOf(key, each.value()));
+            if (known.isPresent()) {
+                return new Asked(sync, known.get());
+            }
+            var asked = written(
+                    key, Optional.empty(), (found, now) -> found.request(kind, Reason.MANUAL, actor.subject(), now));
+            long number = asked.requestedRun().orElseThrow().number();
+            wish.ifPresent(each -> syncs.remember(key, each.value(), number, asked.updated()));
+            return new Asked(asked, number);
+        });
+    }
+
+    /** Lets the plan pass that the guard holds. */
+    public Sync waive(SyncKey key, Pass pass, Optional<EntityVersion> seen, Actor actor) {
+        return write(key, seen, (sync, now) -> {
+            var held = runs.held(key.workspace(), key.id())
+                    .orElseThrow(() -> ApiException.of(
+                            ErrorCode.STATE_CONFLICT,
+                            "No plan of sync %s is held, so there is nothing to let pass.".formatted(key.id())));
+            return sync.waive(pass.of(held, actor.subject(), now), now);
+        });
     }
 
     public Sync get(SyncKey key) {
@@ -120,18 +153,20 @@ public final class SyncCatalog {
     }
 
     private Sync write(SyncKey key, Optional<EntityVersion> seen, BiFunction<Sync, Instant, Sync> change) {
-        return transactions.in(() -> {
-            var now = clock.instant();
-            var sync = syncs.lock(key).orElseThrow(() -> notFound(key));
-            seen.ifPresent(version -> version.requireCurrent(sync.version()));
-            var next = change.apply(sync, now);
-            if (next.version() != sync.version()) {
-                var due = next.state() == State.ACTIVE ? nextRun.after(next, now) : Optional.<Instant>empty();
-                syncs.update(next, due, Origin.PERSON);
-                wakeUps.wakeAfterCommit(next);
-            }
-            return next;
-        });
+        return transactions.in(() -> written(key, seen, change));
+    }
+
+    private Sync written(SyncKey key, Optional<EntityVersion> seen, BiFunction<Sync, Instant, Sync> change) {
+        var now = clock.instant();
+        var sync = syncs.lock(key).orElseThrow(() -> notFound(key));
+        seen.ifPresent(version -> version.requireCurrent(sync.version()));
+        var next = change.apply(sync, now);
+        if (next.version() != sync.version()) {
+            var due = next.state() == State.ACTIVE ? nextRun.after(next, now) : Optional.<Instant>empty();
+            syncs.update(next, due, Origin.PERSON);
+            wakeUps.wakeAfterCommit(next);
+        }
+        return next;
     }
 
     private Sync require(SyncKey key) {

@@ -12,6 +12,7 @@ import io.segments.orchestrator.destination.Destinations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ public final class SyncCheck {
             destination(key, spec, findings).ifPresent(destination -> fields(draft, destination, findings));
         }
         if (draft.isReadable("$.schedule")) {
-            timing(spec.timing(), findings);
+            timing(key, spec.timing(), findings);
         }
         if (!findings.isEmpty()) {
             throw ApiException.invalid(findings);
@@ -165,9 +166,10 @@ public final class SyncCheck {
         }
     }
 
-    private void timing(Timing timing, List<Finding> findings) {
+    private void timing(SyncKey key, Timing timing, List<Finding> findings) {
         switch (timing) {
-            case Timing.Live _, Timing.Manual _ -> {}
+            case Timing.Live _, Timing.Manual _, Timing.AfterJob _ -> {}
+            case Timing.AfterSync(var other) -> following(key, other, findings);
             case Timing.Interval(var every) -> {
                 if (every.compareTo(SHORTEST_INTERVAL) < 0 || every.compareTo(LONGEST_INTERVAL) > 0) {
                     findings.add(FindingCode.INVALID_VALUE.at(
@@ -177,6 +179,25 @@ public final class SyncCheck {
             case Timing.Cron(var expression, var _) ->
                 cron.refuse(expression)
                         .ifPresent(wrong -> findings.add(FindingCode.INVALID_VALUE.at("$.schedule.expression", wrong)));
+        }
+    }
+
+    private void following(SyncKey key, String other, List<Finding> findings) {
+        var followed = syncs.find(new SyncKey(key.workspace(), other)).filter(sync -> sync.state() != State.DELETED);
+        if (followed.isEmpty() && !other.equals(key.id())) {
+            findings.add(FindingCode.UNKNOWN_REFERENCE.at(
+                    "$.schedule.sync", "there is no sync %s in this workspace".formatted(other)));
+            return;
+        }
+        var chain = new LinkedHashSet<String>(List.of(key.id()));
+        var next = Optional.of(other);
+        var follows = syncs.followed(key.workspace());
+        while (next.isPresent() && chain.add(next.get())) {
+            next = Optional.ofNullable(follows.get(next.get()));
+        }
+        if (next.filter(key.id()::equals).isPresent()) {
+            findings.add(FindingCode.INVALID_VALUE.at(
+                    "$.schedule.sync", "it would follow itself: %s, %s".formatted(String.join(", ", chain), key.id())));
         }
     }
 

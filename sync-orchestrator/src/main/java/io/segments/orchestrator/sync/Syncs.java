@@ -4,6 +4,7 @@ import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where syncs are kept. Every call takes part in the caller's transaction; a write appends the event to the outbox in the same. */
@@ -54,6 +55,32 @@ public interface Syncs {
 
     /** Active syncs whose next run is due, locked; those that another instance has locked are left out. */
     List<Due> lockDue(Instant now, int most);
+
+    /**
+     * A sync that follows another, or a job, which has succeeded since.
+     *
+     * @param success the number of the newest success
+     * @param at when that was
+     */
+    record Following(Sync sync, long success, Instant at) {}
+
+    /** Active syncs that follow something that has succeeded since they were last asked to run, locked as for {@link #lockDue}. */
+    List<Following> lockFollowing(int most);
+
+    /** Remembers that a sync was asked to run after a success, and after all before it. */
+    void followed(SyncKey key, long success);
+
+    /** Which sync each sync of a workspace follows. The answer holds until the transaction ends. */
+    Map<String, String> followed(String workspace);
+
+    /** The number of the request that a caller's key stands for, when it was used before. */
+    Optional<Long> requestOf(SyncKey key, String idempotencyKey);
+
+    /** Remembers what a caller's key stands for. */
+    void remember(SyncKey key, String idempotencyKey, long request, Instant at);
+
+    /** Drops the keys of callers that were used before an instant; returns how many. */
+    int forgetKeysBefore(Instant instant);
 
     /** Deleted syncs that remove nothing any more, last changed before an instant; locked. */
     List<Sync> lockForgettable(Instant before, int most);

@@ -17,4 +17,10 @@ public sealed interface Timing {
 
     /** Only when asked. */
     record Manual() implements Timing {}
+
+    /** After a run of another sync of the workspace that completed without failure, or found nothing to send. */
+    record AfterSync(String sync) implements Timing {}
+
+    /** After a job of another system that ended well. */
+    record AfterJob(String job) implements Timing {}
 }

@@ -5,7 +5,9 @@ import io.segments.orchestrator.sync.Draining;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.transaction.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Forgets what is no longer needed, and publishes everything again when the relay asks. */
 public final class Upkeep {
@@ -15,9 +17,16 @@ public final class Upkeep {
     private final Syncs syncs;
     private final Draining draining;
     private final Runs runs;
+    private final List<Forgetful> others;
     private final Transactions transactions;
     private final InstantSource clock;
     private final Retention retention;
+
+    /** Something that drops what is older than the configured time; returns how much. */
+    @FunctionalInterface
+    public interface Forgetful {
+        int forgetBefore(Instant instant);
+    }
 
     /** How long things are kept. */
     public record Retention(Duration deletedSyncs, Duration runs) {
@@ -34,16 +43,23 @@ public final class Upkeep {
         }
     }
 
-    public Upkeep(Syncs syncs, Runs runs, Transactions transactions, InstantSource clock, Retention retention) {
+    public Upkeep(
+            Syncs syncs,
+            Runs runs,
+            List<Forgetful> others,
+            Transactions transactions,
+            InstantSource clock,
+            Retention retention) {
         this.syncs = syncs;
         this.draining = new Draining(syncs, runs);
         this.runs = runs;
+        this.others = List.copyOf(others);
         this.transactions = transactions;
         this.clock = clock;
         this.retention = retention;
     }
 
-    /** Frees objects that are emptied, turns deleted syncs that remove nothing any more into tombstones, drops old runs and rejected records. */
+    /** Frees objects that are emptied, turns deleted syncs that remove nothing any more into tombstones, drops old runs, rejected records and names of requests. */
     public int forget() {
         return transactions.in(() -> {
             var now = clock.instant();
@@ -53,7 +69,14 @@ public final class Upkeep {
                 syncs.forget(sync, now);
                 runs.forget(sync.key().workspace(), sync.key().id());
             });
-            return freed + forgettable.size() + runs.forgetBefore(now.minus(retention.runs()));
+            var before = now.minus(retention.runs());
+            return freed
+                    + forgettable.size()
+                    + runs.forgetBefore(before)
+                    + others.stream()
+                            .mapToInt(each -> each.forgetBefore(before))
+                            .sum()
+                    + syncs.forgetKeysBefore(before);
         });
     }
 

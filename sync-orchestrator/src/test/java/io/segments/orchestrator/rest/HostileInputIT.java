@@ -136,7 +136,9 @@ class HostileInputIT {
         if (answer.statusCode() >= 400) {
             assertThat(answer.headers().firstValue("Content-Type"))
                     .as("%s was answered with %d %s", what, answer.statusCode(), answer.body())
-                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+                    .hasValueSatisfying(type -> assertThat(type)
+                            .as("%s was answered with %d %s", what, answer.statusCode(), answer.body())
+                            .startsWith("application/problem+json"));
             var problem = JSON.readTree(answer.body());
             assertThat(problem.path("status").asInt()).isEqualTo(answer.statusCode());
             assertThat(problem.path("type").asText()).startsWith("urn:segments:error:");

@@ -19,6 +19,8 @@ public final class InMemoryRuns implements Runs {
     private final Map<String, TreeSet<Instant>> losses = new HashMap<>();
     private final Map<String, Long> answers = new HashMap<>();
     private final Map<String, Held> held = new HashMap<>();
+    private final Map<String, Waiting> waiting = new HashMap<>();
+    private final List<Instant> successes = new ArrayList<>();
     private final List<RejectedRecord> rejected = new ArrayList<>();
 
     @Override
@@ -111,13 +113,36 @@ public final class InMemoryRuns implements Runs {
     }
 
     @Override
+    public void await(Waiting wait) {
+        waiting.merge(
+                wait.workspace() + "/" + wait.sync(),
+                wait,
+                (known, told) -> known.reason().equals(told.reason()) ? known : told);
+    }
+
+    @Override
+    public Optional<Waiting> waiting(String workspace, String sync) {
+        return Optional.ofNullable(waiting.get(workspace + "/" + sync));
+    }
+
+    @Override
     public void release(String workspace, String sync) {
         held.remove(workspace + "/" + sync);
+        waiting.remove(workspace + "/" + sync);
     }
 
     @Override
     public Optional<Held> held(String workspace, String sync) {
         return Optional.ofNullable(held.get(workspace + "/" + sync));
+    }
+
+    @Override
+    public void succeeded(String workspace, String sync, Instant at) {
+        successes.add(at);
+    }
+
+    List<Instant> successes() {
+        return List.copyOf(successes);
     }
 
     @Override

@@ -17,7 +17,7 @@ class RunLedgerTest {
 
     @Test
     void aHeldPlanIsHeldUntilAnotherPasses() {
-        ledger.held(new Held("default", "mail", 900, 1000, NOW));
+        ledger.held(new Held("default", "mail", 900, 1000, 0, 1, 1, 1, NOW));
         assertThat(runs.held("default", "mail")).isPresent();
         assertThat(observer.held).isEqualTo(1);
 
@@ -27,12 +27,49 @@ class RunLedgerTest {
 
     @Test
     void aHeldPlanIsNoLongerHeldWhenThereIsNothingToSend() {
-        ledger.held(new Held("default", "mail", 900, 1000, NOW));
+        ledger.held(new Held("default", "mail", 900, 1000, 0, 1, 1, 1, NOW));
 
-        ledger.answered("default", "mail", 4);
+        ledger.empty("default", "mail", 4, NOW);
 
         assertThat(runs.held("default", "mail")).isEmpty();
         assertThat(runs.answer("default", "mail")).isEqualTo(4);
+    }
+
+    @Test
+    void whoWaitsForAPersonWaitsUntilAPlanIsTold() {
+        ledger.waiting(new Waiting("default", "mail", Waiting.LEAVERS_UNKNOWN, NOW));
+        ledger.waiting(new Waiting("default", "mail", Waiting.LEAVERS_UNKNOWN, NOW.plusSeconds(60)));
+        assertThat(runs.waiting("default", "mail").orElseThrow().at()).isEqualTo(NOW);
+
+        ledger.empty("default", "mail", 0, NOW);
+        assertThat(runs.waiting("default", "mail")).isEmpty();
+        assertThat(runs.answer("default", "mail")).isZero();
+    }
+
+    @Test
+    void aRunIsASuccessOnceAndOnlyWhenNotEverythingWasRefused() {
+        ledger.planned(FIRST, RunTest.plan(2, 0));
+        ledger.emitted(FIRST, new Run.Emission(2, 1, NOW));
+        ledger.accounted(FIRST, Outcome.REJECTED, 1);
+        ledger.accounted(FIRST, Outcome.DELIVERED, 1);
+        assertThat(runs.successes()).isEmpty();
+        ledger.acknowledged(FIRST, NOW);
+        assertThat(runs.successes()).containsExactly(NOW);
+
+        var refused = new RunKey("default", "mail", 2);
+        ledger.planned(refused, RunTest.plan(1, 0));
+        ledger.emitted(refused, new Run.Emission(1, 1, NOW));
+        ledger.accounted(refused, Outcome.REJECTED, 1);
+        ledger.acknowledged(refused, NOW);
+        assertThat(runs.successes()).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatFoundNothingToSendIsASuccessOnce() {
+        ledger.empty("default", "mail", 3, NOW);
+        ledger.empty("default", "mail", 3, NOW);
+        ledger.empty("default", "mail", 0, NOW);
+        assertThat(runs.successes()).hasSize(1);
     }
 
     @Test

@@ -185,7 +185,8 @@ class CronScheduleTest {
                 false,
                 CREATED,
                 CREATED,
-                "ada");
+                "ada",
+                Optional.empty());
         return schedule.after(sync, after);
     }
 

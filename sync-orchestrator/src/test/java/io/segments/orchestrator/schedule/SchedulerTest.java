@@ -33,7 +33,7 @@ class SchedulerTest {
         var now = clock.instant();
         var spec =
                 Specs.sample().timing(new Timing.Interval(Duration.ofHours(1))).build();
-        var sync = new Sync(KEY, 1, spec, State.ACTIVE, 1, Optional.empty(), false, now, now, "ada");
+        var sync = new Sync(KEY, 1, spec, State.ACTIVE, 1, Optional.empty(), false, now, now, "ada", Optional.empty());
         syncs.insert(sync, new CronSchedule().after(sync, now));
     }
 
@@ -60,6 +60,29 @@ class SchedulerTest {
             assertThat(run.time()).isEqualTo(clock.instant());
         });
         assertThat(sync.actor()).isEqualTo("schedule");
+    }
+
+    @Test
+    void asksOnceForWhatFollowsSomethingThatSucceededOnceOrMore() {
+        var now = clock.instant();
+        var follower = new SyncKey("default", "follower");
+        var spec = Specs.sample().timing(new Timing.AfterSync("mail")).build();
+        syncs.insert(
+                new Sync(
+                        follower, 1, spec, State.ACTIVE, 1, Optional.empty(), false, now, now, "ada", Optional.empty()),
+                Optional.empty());
+        assertThat(scheduler.tick()).isZero();
+        syncs.succeeded("mail");
+        syncs.succeeded("mail");
+
+        assertThat(scheduler.tick()).isEqualTo(1);
+        assertThat(scheduler.tick()).isZero();
+        assertThat(syncs.find(follower).orElseThrow().requestedRun()).hasValueSatisfying(run -> {
+            assertThat(run.number()).isEqualTo(1);
+            assertThat(run.reason()).isEqualTo(Reason.AFTER_SYNC);
+        });
+        syncs.succeeded("mail");
+        assertThat(scheduler.tick()).isEqualTo(1);
     }
 
     @Test

@@ -18,6 +18,9 @@ public final class InMemorySyncs implements Syncs {
     private final Map<SyncKey, Sync> syncs = new LinkedHashMap<>();
     private final Map<SyncKey, Instant> due = new HashMap<>();
     private final List<Drain> draining = new ArrayList<>();
+    private final Map<String, Long> successes = new HashMap<>();
+    private final Map<SyncKey, Long> seen = new HashMap<>();
+    private final Map<String, Long> requests = new HashMap<>();
     private final Set<SyncKey> forgotten = new HashSet<>();
 
     @Override
@@ -104,6 +107,60 @@ public final class InMemorySyncs implements Syncs {
                 .limit(most)
                 .map(sync -> new Due(sync, due.get(sync.key())))
                 .toList();
+    }
+
+    /** Something that syncs follow has succeeded. */
+    public void succeeded(String name) {
+        successes.merge(name, 1L, Long::sum);
+    }
+
+    @Override
+    public List<Following> lockFollowing(int most) {
+        return syncs.values().stream()
+                .filter(sync -> sync.state() == State.ACTIVE)
+                .filter(sync -> successes.getOrDefault(name(sync), 0L) > seen.getOrDefault(sync.key(), 0L))
+                .map(sync -> new Following(sync, successes.getOrDefault(name(sync), 0L), sync.updated()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public void followed(SyncKey key, long success) {
+        seen.put(key, success);
+    }
+
+    @Override
+    public Map<String, String> followed(String workspace) {
+        var followed = new HashMap<String, String>();
+        syncs.values().forEach(sync -> {
+            if (sync.spec().timing() instanceof Timing.AfterSync(var other)) {
+                followed.put(sync.key().id(), other);
+            }
+        });
+        return followed;
+    }
+
+    @Override
+    public Optional<Long> requestOf(SyncKey key, String idempotencyKey) {
+        return Optional.ofNullable(requests.get(key + idempotencyKey));
+    }
+
+    @Override
+    public void remember(SyncKey key, String idempotencyKey, long request, Instant at) {
+        requests.put(key + idempotencyKey, request);
+    }
+
+    @Override
+    public int forgetKeysBefore(Instant instant) {
+        return 0;
+    }
+
+    private static String name(Sync sync) {
+        return switch (sync.spec().timing()) {
+            case Timing.AfterSync(var other) -> other;
+            case Timing.AfterJob(var job) -> job;
+            case Timing.Live _, Timing.Manual _, Timing.Interval _, Timing.Cron _ -> "";
+        };
     }
 
     @Override

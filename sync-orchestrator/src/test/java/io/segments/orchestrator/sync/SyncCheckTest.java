@@ -170,6 +170,32 @@ class SyncCheckTest {
     }
 
     @Test
+    void whatASyncFollowsIsThereAndDoesNotFollowIt() {
+        assertThat(findings(Specs.sample().timing(new Timing.AfterSync("nobody"))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.path()).isEqualTo("$.schedule.sync"));
+        follows("base", new Timing.Live());
+        follows("middle", new Timing.AfterSync("base"));
+        assertThat(check.require(
+                        KEY,
+                        Specs.sample().timing(new Timing.AfterSync("middle")).draft()))
+                .isNotNull();
+
+        follows("base", new Timing.AfterSync(KEY.id()));
+        assertThat(findings(Specs.sample().timing(new Timing.AfterSync("middle"))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("mail-trials, middle, base, mail-trials"));
+        assertThat(findings(Specs.sample().timing(new Timing.AfterSync(KEY.id()))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("it would follow itself"));
+    }
+
+    private void follows(String id, Timing timing) {
+        var spec = Specs.sample().object(id).timing(timing).build();
+        syncs.update(Sync.create(new SyncKey("default", id), spec, "ada", NOW), Optional.empty(), Syncs.Origin.PERSON);
+    }
+
+    @Test
     void anObjectHasOneMirror() {
         var first = Sync.create(new SyncKey("default", "first"), Specs.sample().build(), "ada", NOW);
         syncs.insert(first, Optional.empty());

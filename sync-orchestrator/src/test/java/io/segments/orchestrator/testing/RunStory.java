@@ -13,6 +13,7 @@ import io.segments.contract.sync.v1.PlanHeld;
 import io.segments.contract.sync.v1.RunEmitted;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunPlanned;
+import io.segments.contract.sync.v1.SyncWaiting;
 import io.segments.eventing.Keys;
 import io.segments.eventing.Topic;
 import java.time.Instant;
@@ -70,7 +71,22 @@ public record RunStory(Workspace workspace, String sync, long run) {
                         .setSync(sync)
                         .setRemoves(removes)
                         .setTold(told)
-                        .setHoldTime(time(NOW)))
+                        .setHoldTime(time(NOW))
+                        .setPlan(4)
+                        .setSyncVersion(1)
+                        .setEvaluation(7)
+                        .setRemovedBefore(20))
+                .build());
+    }
+
+    /** Nothing is planned until somebody does something. */
+    public RunStory waiting(String reason) {
+        return tell(RunEvent.newBuilder()
+                .setWaiting(SyncWaiting.newBuilder()
+                        .setWorkspace(workspace.id())
+                        .setSync(sync)
+                        .setReason(reason)
+                        .setWaitTime(time(NOW)))
                 .build());
     }
 

@@ -10,7 +10,10 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.segments.eventing.Topic;
+import io.segments.orchestrator.alert.Alerts;
+import io.segments.orchestrator.alert.Notices;
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.schedule.Jobs;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.testing.RunStory;
 import io.segments.orchestrator.testing.Soon;
@@ -21,6 +24,7 @@ import io.segments.testkit.TestingClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,6 +35,15 @@ class WhatIsForgottenIT {
 
     @Inject
     Runs runs;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Alerts alerts;
+
+    @Inject
+    Notices notices;
 
     @Inject
     Transactions transactions;
@@ -109,6 +122,7 @@ class WhatIsForgottenIT {
         return new Upkeep(
                 syncs,
                 runs,
+                List.of(jobs::forgetBefore, alerts::forgetBefore, notices::forgetBefore),
                 transactions,
                 TestingClock.at(Instant.now().plus(time).toString()),
                 new Upkeep.Retention(Duration.ofDays(30), Duration.ofDays(14)));

@@ -24,13 +24,14 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Passes calls about syncs and destinations on to the orchestrator, where one is configured, as they are: bodies are streamed, and who
+ * Passes calls about syncs, destinations and alerts on to the orchestrator, where one is configured, as they are: bodies are streamed, and who
  * may do what is decided there. So the pages talk to one origin, and no other origin needs to be allowed.
  */
 @ApplicationScoped
 class OrchestratorRoute {
 
-    static final String CALLS = "/api/v1/workspaces/[^/]+/(?:syncs|destinations)(?:/.*)?";
+    static final String CALLS =
+            "/api/v1/workspaces/[^/]+/(?:syncs|destinations|alerts|alert-channels|alert-rules)(?:/.*)?";
 
     private static final Logger LOG = Logger.getLogger(OrchestratorRoute.class);
     private static final int PATIENCE_SECONDS = 30;

@@ -7,6 +7,7 @@ import io.segments.contract.sync.v1.Sync;
 import io.segments.contract.sync.v1.SyncEvent;
 import io.segments.evaluator.catalog.CatalogEntry;
 import io.segments.evaluator.catalog.Destination;
+import io.segments.evaluator.catalog.PlanWaiver;
 import io.segments.evaluator.catalog.SyncDefinition;
 import io.segments.evaluator.catalog.SyncDefinition.RequestedRun;
 import io.segments.evaluator.catalog.SyncDefinition.Schedule;
@@ -20,6 +21,7 @@ import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.wire.AttributeWire;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,16 @@ final class SyncWire {
                 state(sync, understood),
                 schedule.orElse(Schedule.REQUESTED),
                 sync.hasRequestedRun() ? Optional.of(requested(sync)) : Optional.empty(),
-                sync.getRemoveOnDelete());
+                sync.getRemoveOnDelete(),
+                sync.hasWaiver() ? Optional.of(waiver(sync.getWaiver())) : Optional.empty());
+    }
+
+    private static PlanWaiver waiver(io.segments.contract.sync.v1.PlanWaiver waiver) {
+        var expires = waiver.getExpireTime();
+        return new PlanWaiver(
+                waiver.getPlan(),
+                waiver.getMaxRemovals(),
+                Instant.ofEpochSecond(expires.getSeconds(), expires.getNanos()));
     }
 
     /** Deletion takes back what was told, for which nothing else has to be understood. */
@@ -132,7 +143,7 @@ final class SyncWire {
     private static Optional<Schedule> schedule(Sync sync) {
         return switch (sync.getScheduleCase()) {
             case LIVE -> Optional.of(Schedule.LIVE);
-            case INTERVAL, CRON, MANUAL -> Optional.of(Schedule.REQUESTED);
+            case INTERVAL, CRON, MANUAL, AFTER_SYNC, AFTER_JOB -> Optional.of(Schedule.REQUESTED);
             case SCHEDULE_NOT_SET -> Optional.empty();
         };
     }

@@ -67,12 +67,28 @@ final class OutgoingRecords {
                         held.sync(),
                         RunWire.held(held),
                         runs.at(held.plan().since())
-                                .withId(planId(held.sync(), "held", held.plan().since()))));
+                                .withId(planId(
+                                        held.sync(),
+                                        "held",
+                                        "%d/%d/%d"
+                                                .formatted(
+                                                        held.number(),
+                                                        held.syncVersion(),
+                                                        held.plan().evaluation())))));
+            case Outgoing.Waiting waiting ->
+                List.of(run(
+                        waiting.sync(),
+                        RunWire.waiting(waiting),
+                        runs.at(waiting.at()).withId(planId(waiting.sync(), "waiting", waiting.at()))));
             case Outgoing.Empty empty ->
                 List.of(run(
                         empty.sync(),
                         RunWire.empty(empty),
-                        runs.at(empty.at()).withId(planId(empty.sync(), "empty", empty.requestedRun()))));
+                        runs.at(empty.at())
+                                .withId(planId(
+                                        empty.sync(),
+                                        "empty",
+                                        empty.requestedRun() > 0 ? empty.requestedRun() : empty.at()))));
             case Outgoing.Moved(var entry) -> List.of(moved(entry));
         };
     }

@@ -10,6 +10,7 @@ import io.segments.contract.sync.v1.PlanHeld;
 import io.segments.contract.sync.v1.RunEmitted;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunPlanned;
+import io.segments.contract.sync.v1.SyncWaiting;
 import io.segments.evaluator.emission.Outgoing;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.Operation;
@@ -115,7 +116,21 @@ final class RunWire {
                         .setSync(held.sync().sync())
                         .setRemoves(held.plan().removes())
                         .setTold(held.plan().told())
-                        .setHoldTime(timestamp(held.plan().since())))
+                        .setHoldTime(timestamp(held.plan().since()))
+                        .setPlan(held.number())
+                        .setSyncVersion(held.syncVersion())
+                        .setEvaluation(held.plan().evaluation())
+                        .setRemovedBefore(held.removedBefore()))
+                .build();
+    }
+
+    static RunEvent waiting(Outgoing.Waiting waiting) {
+        return RunEvent.newBuilder()
+                .setWaiting(SyncWaiting.newBuilder()
+                        .setWorkspace(waiting.sync().workspace())
+                        .setSync(waiting.sync().sync())
+                        .setReason(waiting.reason())
+                        .setWaitTime(timestamp(waiting.at())))
                 .build();
     }
 

@@ -1,10 +1,12 @@
 package io.segments.orchestrator.run.kafka;
 
+import io.segments.api.Slug;
 import io.segments.contract.sync.v1.PlanEmpty;
 import io.segments.contract.sync.v1.PlanHeld;
 import io.segments.contract.sync.v1.RunEmitted;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunPlanned;
+import io.segments.contract.sync.v1.SyncWaiting;
 import io.segments.eventing.Topic;
 import io.segments.orchestrator.inbox.InboxRecord;
 import io.segments.orchestrator.inbox.TopicHandler;
@@ -12,6 +14,7 @@ import io.segments.orchestrator.inbox.UnreadableRecordException;
 import io.segments.orchestrator.run.Held;
 import io.segments.orchestrator.run.Run;
 import io.segments.orchestrator.run.RunLedger;
+import io.segments.orchestrator.run.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,6 +42,7 @@ public class RunHandler implements TopicHandler {
             case EMITTED -> emitted(event.getEmitted(), record.time());
             case HELD -> held(event.getHeld());
             case EMPTY -> empty(event.getEmpty());
+            case WAITING -> waiting(event.getWaiting());
             case EVENT_NOT_SET ->
                 throw new UnreadableRecordException("unknown-event", "it tells nothing that is known here");
         }
@@ -57,16 +61,43 @@ public class RunHandler implements TopicHandler {
 
     private void held(PlanHeld held) throws UnreadableRecordException {
         RunKeys.requireIds(held.getWorkspace(), held.getSync());
+        RunKeys.requireCounts(
+                held.getRemoves(),
+                held.getTold(),
+                held.getRemovedBefore(),
+                held.getPlan(),
+                held.getSyncVersion(),
+                held.getEvaluation());
         ledger.held(new Held(
                 held.getWorkspace(),
                 held.getSync(),
                 held.getRemoves(),
                 held.getTold(),
+                held.getRemovedBefore(),
+                held.getPlan(),
+                held.getSyncVersion(),
+                held.getEvaluation(),
                 PlanMessages.instant(held.getHoldTime())));
+    }
+
+    private void waiting(SyncWaiting waiting) throws UnreadableRecordException {
+        RunKeys.requireIds(waiting.getWorkspace(), waiting.getSync());
+        if (!Slug.isValid(waiting.getReason())) {
+            throw new UnreadableRecordException("invalid-reason", "the reason is not a code");
+        }
+        ledger.waiting(new Waiting(
+                waiting.getWorkspace(),
+                waiting.getSync(),
+                waiting.getReason(),
+                PlanMessages.instant(waiting.getWaitTime())));
     }
 
     private void empty(PlanEmpty empty) throws UnreadableRecordException {
         RunKeys.requireIds(empty.getWorkspace(), empty.getSync());
-        ledger.answered(empty.getWorkspace(), empty.getSync(), empty.getRequestedRun());
+        ledger.empty(
+                empty.getWorkspace(),
+                empty.getSync(),
+                empty.getRequestedRun(),
+                PlanMessages.instant(empty.getPlanTime()));
     }
 }

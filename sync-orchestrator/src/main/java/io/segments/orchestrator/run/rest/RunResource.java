@@ -7,6 +7,7 @@ import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.orchestrator.run.Held;
+import io.segments.orchestrator.run.Request;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -66,6 +67,25 @@ public class RunResource {
         actors.in(workspace).require(Permission.READ);
         return runs.held(workspace, sync)
                 .orElseThrow(() -> ApiException.of(ErrorCode.NOT_FOUND, "No plan of sync %s is held.".formatted(sync)));
+    }
+
+    @GET
+    @Path("requests/{request}")
+    @Operation(summary = "Reads what became of a run that was asked for")
+    public RequestView request(
+            @PathParam("workspace") String workspace,
+            @PathParam("sync") String sync,
+            @PathParam("request") long request) {
+        actors.in(workspace).require(Permission.READ);
+        return RequestView.of(Request.of(runs, workspace, sync, request));
+    }
+
+    @GET
+    @Path("standing")
+    @Operation(summary = "Reads what keeps a sync from going on and takes a person's decision")
+    public StandingView standing(@PathParam("workspace") String workspace, @PathParam("sync") String sync) {
+        actors.in(workspace).require(Permission.READ);
+        return StandingView.of(runs.held(workspace, sync), runs.waiting(workspace, sync));
     }
 
     @GET

@@ -8,6 +8,7 @@ import io.segments.orchestrator.run.RejectedRecord;
 import io.segments.orchestrator.run.Run;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.run.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -184,44 +185,48 @@ class PgRuns implements Runs {
 
     @Override
     public void hold(Held held) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into held_plans (workspace, sync, removes, told, at) values (:workspace, :sync, :removes, :told, :at)
-                        on conflict (workspace, sync) do update set removes = excluded.removes, told = excluded.told, at = excluded.at""")
-                .bind("workspace", held.workspace())
-                .bind("sync", held.sync())
-                .bind("removes", held.removes())
-                .bind("told", held.told())
-                .bind("at", held.at().atOffset(ZoneOffset.UTC))
-                .execute());
+        jdbi.useHandle(handle -> StandingRows.hold(handle, held));
+    }
+
+    @Override
+    public void await(Waiting waiting) {
+        jdbi.useHandle(handle -> StandingRows.await(handle, waiting));
     }
 
     @Override
     public void release(String workspace, String sync) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("delete from held_plans where workspace = :workspace and sync = :sync")
-                        .bind("workspace", workspace)
-                        .bind("sync", sync)
-                        .execute());
+        jdbi.useHandle(handle -> StandingRows.release(handle, workspace, sync));
     }
 
     @Override
     public Optional<Held> held(String workspace, String sync) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from held_plans where workspace = :workspace and sync = :sync")
+        return jdbi.withHandle(handle -> StandingRows.held(handle, workspace, sync));
+    }
+
+    @Override
+    public Optional<Waiting> waiting(String workspace, String sync) {
+        return jdbi.withHandle(handle -> StandingRows.waiting(handle, workspace, sync));
+    }
+
+    @Override
+    public void succeeded(String workspace, String sync, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into successes (workspace, kind, name, number, at) values (:workspace, 'SYNC', :sync, 1, :at)
+                        on conflict (workspace, kind, name) do update set number = successes.number + 1, at = excluded.at""")
                 .bind("workspace", workspace)
                 .bind("sync", sync)
-                .map((row, _) -> new Held(
-                        workspace,
-                        sync,
-                        row.getLong("removes"),
-                        row.getLong("told"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
-                .findOne());
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .execute());
     }
 
     @Override
     public void forget(String workspace, String sync) {
-        jdbi.useHandle(handle -> List.of("runs", "answered_requests", "rejected_records", "held_plans")
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from successes where workspace = :workspace and kind = 'SYNC' and name = :sync")
+                .bind("workspace", workspace)
+                .bind("sync", sync)
+                .execute());
+        jdbi.useHandle(handle -> List.of("runs", "answered_requests", "rejected_records", "held_plans", "waiting_syncs")
                 .forEach(table -> handle.createUpdate(
                                 "delete from " + table + " where workspace = :workspace and sync = :sync")
                         .bind("workspace", workspace)

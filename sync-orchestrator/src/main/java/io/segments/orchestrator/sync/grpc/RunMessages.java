@@ -1,13 +1,19 @@
 package io.segments.orchestrator.sync.grpc;
 
 import com.google.protobuf.Timestamp;
+import io.segments.contract.sync.v1.GetRequestResponse;
 import io.segments.contract.sync.v1.Lane;
+import io.segments.contract.sync.v1.PlanHeld;
 import io.segments.contract.sync.v1.Run.State;
 import io.segments.contract.sync.v1.RunPlanned;
+import io.segments.contract.sync.v1.SyncWaiting;
+import io.segments.orchestrator.run.Held;
 import io.segments.orchestrator.run.Outcome;
 import io.segments.orchestrator.run.Plan;
+import io.segments.orchestrator.run.Request;
 import io.segments.orchestrator.run.Run;
 import io.segments.orchestrator.run.RunKey;
+import io.segments.orchestrator.run.Waiting;
 import java.time.Instant;
 
 /** Runs as the contract says them. */
@@ -31,6 +37,36 @@ final class RunMessages {
                         .orElseGet(() -> named(run.key()).build()));
         run.ended().ifPresent(at -> message.setCompleteTime(timestamp(at)));
         return message.build();
+    }
+
+    static GetRequestResponse write(Request request) {
+        var message =
+                GetRequestResponse.newBuilder().setState(GetRequestResponse.State.valueOf("STATE_" + request.state()));
+        request.runs().forEach(run -> message.addRuns(write(run)));
+        return message.build();
+    }
+
+    static PlanHeld write(Held held) {
+        return PlanHeld.newBuilder()
+                .setWorkspace(held.workspace())
+                .setSync(held.sync())
+                .setRemoves(held.removes())
+                .setTold(held.told())
+                .setRemovedBefore(held.removedBefore())
+                .setPlan(held.plan())
+                .setSyncVersion(held.syncVersion())
+                .setEvaluation(held.evaluation())
+                .setHoldTime(timestamp(held.at()))
+                .build();
+    }
+
+    static SyncWaiting write(Waiting waiting) {
+        return SyncWaiting.newBuilder()
+                .setWorkspace(waiting.workspace())
+                .setSync(waiting.sync())
+                .setReason(waiting.reason())
+                .setWaitTime(timestamp(waiting.at()))
+                .build();
     }
 
     private static RunPlanned write(RunKey key, Plan plan) {

@@ -15,8 +15,12 @@ import io.segments.contract.sync.v1.CreateSyncRequest;
 import io.segments.contract.sync.v1.CreateSyncResponse;
 import io.segments.contract.sync.v1.DeleteSyncRequest;
 import io.segments.contract.sync.v1.DeleteSyncResponse;
+import io.segments.contract.sync.v1.GetRequestRequest;
+import io.segments.contract.sync.v1.GetRequestResponse;
 import io.segments.contract.sync.v1.GetRunRequest;
 import io.segments.contract.sync.v1.GetRunResponse;
+import io.segments.contract.sync.v1.GetStandingRequest;
+import io.segments.contract.sync.v1.GetStandingResponse;
 import io.segments.contract.sync.v1.GetSyncRequest;
 import io.segments.contract.sync.v1.GetSyncResponse;
 import io.segments.contract.sync.v1.ListRunsRequest;
@@ -35,14 +39,20 @@ import io.segments.contract.sync.v1.ResumeSyncResponse;
 import io.segments.contract.sync.v1.SyncServiceGrpc;
 import io.segments.contract.sync.v1.UpdateSyncRequest;
 import io.segments.contract.sync.v1.UpdateSyncResponse;
+import io.segments.contract.sync.v1.WaiveGuardRequest;
+import io.segments.contract.sync.v1.WaiveGuardResponse;
+import io.segments.orchestrator.run.Request;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.sync.IdempotencyKey;
+import io.segments.orchestrator.sync.Pass;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.SyncCatalog;
 import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.sync.wire.SyncWire;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -157,8 +167,15 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
         answer(observer, () -> {
             var actor = actors.in(request.getWorkspace()).require(Permission.RUN_SYNCS);
             var kind = request.getKind() == RequestedRun.Kind.KIND_RESYNC ? Kind.RESYNC : Kind.DIFFERENCE;
-            var sync = catalog.request(key(request.getWorkspace(), request.getSync()), kind, actor);
-            return RequestRunResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+            var asked = catalog.request(
+                    key(request.getWorkspace(), request.getSync()),
+                    kind,
+                    IdempotencyKey.of(request.getIdempotencyKey()),
+                    actor);
+            return RequestRunResponse.newBuilder()
+                    .setSync(SyncWire.write(asked.sync()))
+                    .setRequest(asked.number())
+                    .build();
         });
     }
 
@@ -185,6 +202,40 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
             var response = ListRunsResponse.newBuilder().setNextPageToken(page.nextPageToken());
             page.items().forEach(run -> response.addRuns(RunMessages.write(run)));
             return response.build();
+        });
+    }
+
+    @Override
+    public void getRequest(GetRequestRequest request, StreamObserver<GetRequestResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var sync = key(request.getWorkspace(), request.getSync());
+            return RunMessages.write(Request.of(runs, sync.workspace(), sync.id(), request.getRequest()));
+        });
+    }
+
+    @Override
+    public void getStanding(GetStandingRequest request, StreamObserver<GetStandingResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var sync = key(request.getWorkspace(), request.getSync());
+            var standing = GetStandingResponse.newBuilder();
+            runs.held(sync.workspace(), sync.id()).map(RunMessages::write).ifPresent(standing::setHeld);
+            runs.waiting(sync.workspace(), sync.id()).map(RunMessages::write).ifPresent(standing::setWaiting);
+            return standing.build();
+        });
+    }
+
+    @Override
+    public void waiveGuard(WaiveGuardRequest request, StreamObserver<WaiveGuardResponse> observer) {
+        answer(observer, () -> {
+            var actor = actors.in(request.getWorkspace()).require(Permission.WAIVE_GUARD);
+            var expires = request.getExpireTime();
+            var pass =
+                    new Pass(request.getMaxRemovals(), Instant.ofEpochSecond(expires.getSeconds(), expires.getNanos()));
+            var sync = catalog.waive(
+                    key(request.getWorkspace(), request.getSync()), pass, seen(request.getVersion()), actor);
+            return WaiveGuardResponse.newBuilder().setSync(SyncWire.write(sync)).build();
         });
     }
 

@@ -139,6 +139,10 @@ final class SyncMessages {
                 new Timing.Cron(
                         form.text("$.schedule.expression", message.getCron().getExpression()),
                         form.zone(message.getCron().getTimeZone()));
+            case AFTER_SYNC ->
+                new Timing.AfterSync(
+                        form.id("$.schedule.sync", message.getAfterSync().getSync()));
+            case AFTER_JOB -> new Timing.AfterJob(form.job(message.getAfterJob().getJob()));
         };
     }
 

@@ -119,8 +119,13 @@ final class SyncRequests {
             case "interval" -> new Timing.Interval(duration(json.every()));
             case "cron" ->
                 new Timing.Cron(form.text("$.schedule.expression", json.expression()), form.zone(json.timeZone()));
+            case "after-sync" -> new Timing.AfterSync(form.id("$.schedule.sync", json.sync()));
+            case "after-job" -> new Timing.AfterJob(form.job(json.job()));
             case null, default -> {
-                form.find(FindingCode.INVALID_VALUE, "$.schedule.kind", "it is none of live, interval, cron, manual");
+                form.find(
+                        FindingCode.INVALID_VALUE,
+                        "$.schedule.kind",
+                        "it is none of live, interval, cron, manual, after-sync, after-job");
                 yield new Timing.Live();
             }
         };

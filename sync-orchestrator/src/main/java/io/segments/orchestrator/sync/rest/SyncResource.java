@@ -7,9 +7,11 @@ import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.api.Slug;
+import io.segments.orchestrator.sync.IdempotencyKey;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.Sync;
 import io.segments.orchestrator.sync.SyncCatalog;
+import io.segments.orchestrator.sync.SyncCatalog.Asked;
 import io.segments.orchestrator.sync.SyncKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
@@ -137,17 +139,35 @@ public class SyncResource {
     @POST
     @Path("{sync}:run")
     @Operation(summary = "Asks for a run over everything that sends only differences")
-    public RestResponse<SyncView> run(@PathParam("workspace") String workspace, @PathParam("sync") String sync) {
+    public RestResponse<SyncView> run(
+            @PathParam("workspace") String workspace,
+            @PathParam("sync") String sync,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
         var actor = actors.in(workspace).require(Permission.RUN_SYNCS);
-        return answer(catalog.request(new SyncKey(workspace, sync), Kind.DIFFERENCE, actor));
+        return asked(catalog.request(new SyncKey(workspace, sync), Kind.DIFFERENCE, IdempotencyKey.of(key), actor));
     }
 
     @POST
     @Path("{sync}:resync")
     @Operation(summary = "Asks for a run that sends everything again")
-    public RestResponse<SyncView> resync(@PathParam("workspace") String workspace, @PathParam("sync") String sync) {
+    public RestResponse<SyncView> resync(
+            @PathParam("workspace") String workspace,
+            @PathParam("sync") String sync,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
         var actor = actors.in(workspace).require(Permission.RUN_SYNCS);
-        return answer(catalog.request(new SyncKey(workspace, sync), Kind.RESYNC, actor));
+        return asked(catalog.request(new SyncKey(workspace, sync), Kind.RESYNC, IdempotencyKey.of(key), actor));
+    }
+
+    @POST
+    @Path("{sync}:waive")
+    @Operation(summary = "Lets the plan pass that the guard holds, and no later one")
+    public RestResponse<SyncView> waive(
+            @PathParam("workspace") String workspace,
+            @PathParam("sync") String sync,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull WaiverRequest request) {
+        var actor = actors.in(workspace).require(Permission.WAIVE_GUARD);
+        return answer(catalog.waive(new SyncKey(workspace, sync), request.read(), seen(ifMatch), actor));
     }
 
     private Actor editor(String workspace) {
@@ -156,6 +176,18 @@ public class SyncResource {
 
     private static Optional<EntityVersion> seen(@Nullable String ifMatch) {
         return Optional.ofNullable(ifMatch).map(EntityVersion::required);
+    }
+
+    /** The header tells where to see what becomes of it. */
+    private static RestResponse<SyncView> asked(Asked asked) {
+        var key = asked.sync().key();
+        return ResponseBuilder.create(Status.OK, SyncView.of(asked.sync()))
+                .header("ETag", new EntityVersion(asked.sync().version()).etag())
+                .header(
+                        "Location",
+                        "/api/v1/workspaces/%s/syncs/%s/requests/%d"
+                                .formatted(key.workspace(), key.id(), asked.number()))
+                .build();
     }
 
     private static RestResponse<SyncView> answer(Sync sync) {

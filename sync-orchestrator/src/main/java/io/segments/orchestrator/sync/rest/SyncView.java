@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state active, paused or deleted
  * @param generation grows when destination, object or identity change
  * @param requestedRun the newest run that was asked for
+ * @param waiver somebody's word that a held plan is right; it is for that plan alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyncView(
@@ -35,6 +36,7 @@ public record SyncView(
         GuardJson guard,
         long generation,
         @Nullable Requested requestedRun,
+        @Nullable Waived waiver,
         boolean removeOnDelete,
         Instant createTime,
         Instant updateTime,
@@ -42,6 +44,9 @@ public record SyncView(
 
     /** A run that was asked for. */
     public record Requested(long number, String kind, String reason, Instant requestTime) {}
+
+    /** What somebody lets pass. */
+    public record Waived(long plan, long maxRemovals, Instant expireTime, String actor) {}
 
     static SyncView of(Sync sync) {
         var spec = sync.spec();
@@ -62,6 +67,10 @@ public record SyncView(
                 sync.generation(),
                 sync.requestedRun()
                         .map(run -> new Requested(run.number(), word(run.kind()), word(run.reason()), run.time()))
+                        .orElse(null),
+                sync.waiver()
+                        .map(waiver ->
+                                new Waived(waiver.plan(), waiver.maxRemovals(), waiver.expires(), waiver.actor()))
                         .orElse(null),
                 sync.removeOnDelete(),
                 sync.created(),
@@ -87,10 +96,13 @@ public record SyncView(
 
     private static ScheduleJson schedule(Timing timing) {
         return switch (timing) {
-            case Timing.Live _ -> new ScheduleJson("live", null, null, null);
-            case Timing.Manual _ -> new ScheduleJson("manual", null, null, null);
-            case Timing.Interval(var every) -> new ScheduleJson("interval", every.toString(), null, null);
-            case Timing.Cron(var expression, var zone) -> new ScheduleJson("cron", null, expression, zone.getId());
+            case Timing.Live _ -> ScheduleJson.of("live");
+            case Timing.Manual _ -> ScheduleJson.of("manual");
+            case Timing.Interval(var every) -> new ScheduleJson("interval", every.toString(), null, null, null, null);
+            case Timing.Cron(var expression, var zone) ->
+                new ScheduleJson("cron", null, expression, zone.getId(), null, null);
+            case Timing.AfterSync(var other) -> new ScheduleJson("after-sync", null, null, null, other, null);
+            case Timing.AfterJob(var job) -> new ScheduleJson("after-job", null, null, null, null, job);
         };
     }
 

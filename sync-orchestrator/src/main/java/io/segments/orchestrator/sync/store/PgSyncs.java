@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -167,6 +168,7 @@ class PgSyncs implements Syncs {
                     values (:workspace, :id, :version, :state, :segment, :destination, :object, :behaviour, :nextRun, :updated, :content)
                     on conflict do nothing""", sync, nextRun);
             if (rows == 1) {
+                FollowerRows.keep(handle, sync);
                 keep(handle, sync);
                 publish(handle, sync, sync.updated());
             }
@@ -182,6 +184,7 @@ class PgSyncs implements Syncs {
                       behaviour = :behaviour, next_run = :nextRun, updated_at = :updated, content = :content
                     where workspace = :workspace and id = :id""", sync, nextRun);
             if (origin == Origin.PERSON) {
+                FollowerRows.keep(handle, sync);
                 keep(handle, sync);
             }
             publish(handle, sync, sync.updated());
@@ -202,6 +205,36 @@ class PgSyncs implements Syncs {
     }
 
     @Override
+    public List<Following> lockFollowing(int most) {
+        return jdbi.withHandle(handle -> FollowerRows.lock(handle, most));
+    }
+
+    @Override
+    public void followed(SyncKey key, long success) {
+        jdbi.useHandle(handle -> FollowerRows.seen(handle, key, success));
+    }
+
+    @Override
+    public Map<String, String> followed(String workspace) {
+        return jdbi.withHandle(handle -> FollowerRows.followed(handle, workspace));
+    }
+
+    @Override
+    public Optional<Long> requestOf(SyncKey key, String idempotencyKey) {
+        return jdbi.withHandle(handle -> RequestKeyRows.find(handle, key, idempotencyKey));
+    }
+
+    @Override
+    public void remember(SyncKey key, String idempotencyKey, long request, Instant at) {
+        jdbi.useHandle(handle -> RequestKeyRows.insert(handle, key, idempotencyKey, request, at));
+    }
+
+    @Override
+    public int forgetKeysBefore(Instant instant) {
+        return jdbi.withHandle(handle -> RequestKeyRows.forgetBefore(handle, instant));
+    }
+
+    @Override
     public List<Sync> lockForgettable(Instant before, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select content from syncs s where state = 'DELETED' and updated_at < :before
@@ -216,7 +249,8 @@ class PgSyncs implements Syncs {
     @Override
     public void forget(Sync sync, Instant now) {
         jdbi.useHandle(handle -> {
-            List.of("syncs", "sync_versions", "drains").forEach(table -> forget(handle, table, sync.key()));
+            List.of("syncs", "sync_versions", "drains", "followers", "request_keys")
+                    .forEach(table -> forget(handle, table, sync.key()));
             handle.createUpdate("insert into forgotten_syncs (workspace, id) values (:workspace, :id)")
                     .bind("workspace", sync.key().workspace())
                     .bind("id", sync.key().id())
@@ -312,7 +346,7 @@ class PgSyncs implements Syncs {
                 row.getLong("request"));
     }
 
-    private static Sync read(ResultSet row, StatementContext context) throws SQLException {
+    static Sync read(ResultSet row, StatementContext context) throws SQLException {
         return SyncWire.read(row.getBytes("content"));
     }
 }

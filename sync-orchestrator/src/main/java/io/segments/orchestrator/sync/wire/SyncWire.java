@@ -3,6 +3,8 @@ package io.segments.orchestrator.sync.wire;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
+import io.segments.contract.sync.v1.AfterJobSchedule;
+import io.segments.contract.sync.v1.AfterSyncSchedule;
 import io.segments.contract.sync.v1.ColumnIdentity;
 import io.segments.contract.sync.v1.CronSchedule;
 import io.segments.contract.sync.v1.FieldMapping;
@@ -17,6 +19,7 @@ import io.segments.contract.type.v1.Value;
 import io.segments.orchestrator.sync.Behaviour;
 import io.segments.orchestrator.sync.Identity;
 import io.segments.orchestrator.sync.Mapping;
+import io.segments.orchestrator.sync.PlanWaiver;
 import io.segments.orchestrator.sync.RequestedRun;
 import io.segments.orchestrator.sync.RunGuard;
 import io.segments.orchestrator.sync.State;
@@ -58,6 +61,7 @@ public final class SyncWire {
                 .setActor(Actor.newBuilder().setSubject(sync.actor()));
         spec.mappings().forEach(mapping -> message.addMappings(mapping(mapping)));
         sync.requestedRun().ifPresent(run -> message.setRequestedRun(requested(run)));
+        sync.waiver().ifPresent(waiver -> message.setWaiver(waiver(waiver)));
         switch (spec.timing()) {
             case Timing.Live _ -> message.setLive(LiveSchedule.getDefaultInstance());
             case Timing.Manual _ -> message.setManual(ManualSchedule.getDefaultInstance());
@@ -69,6 +73,10 @@ public final class SyncWire {
             case Timing.Cron(var expression, var zone) ->
                 message.setCron(
                         CronSchedule.newBuilder().setExpression(expression).setTimeZone(zone.getId()));
+            case Timing.AfterSync(var other) ->
+                message.setAfterSync(AfterSyncSchedule.newBuilder().setSync(other));
+            case Timing.AfterJob(var job) ->
+                message.setAfterJob(AfterJobSchedule.newBuilder().setJob(job));
         }
         return message.build();
     }
@@ -114,6 +122,24 @@ public final class SyncWire {
                 message.getRemoveOnDelete(),
                 instant(message.getCreateTime()),
                 instant(message.getUpdateTime()),
+                message.getActor().getSubject(),
+                message.hasWaiver() ? Optional.of(waiver(message.getWaiver())) : Optional.empty());
+    }
+
+    private static io.segments.contract.sync.v1.PlanWaiver waiver(PlanWaiver waiver) {
+        return io.segments.contract.sync.v1.PlanWaiver.newBuilder()
+                .setPlan(waiver.plan())
+                .setMaxRemovals(waiver.maxRemovals())
+                .setExpireTime(timestamp(waiver.expires()))
+                .setActor(Actor.newBuilder().setSubject(waiver.actor()))
+                .build();
+    }
+
+    private static PlanWaiver waiver(io.segments.contract.sync.v1.PlanWaiver message) {
+        return new PlanWaiver(
+                message.getPlan(),
+                message.getMaxRemovals(),
+                instant(message.getExpireTime()),
                 message.getActor().getSubject());
     }
 
@@ -186,6 +212,8 @@ public final class SyncWire {
                 new Timing.Cron(
                         message.getCron().getExpression(),
                         ZoneId.of(message.getCron().getTimeZone()));
+            case AFTER_SYNC -> new Timing.AfterSync(message.getAfterSync().getSync());
+            case AFTER_JOB -> new Timing.AfterJob(message.getAfterJob().getJob());
             case SCHEDULE_NOT_SET -> throw new IllegalStateException("A stored sync has no schedule");
         };
     }

@@ -8,6 +8,7 @@ import io.segments.orchestrator.sync.Behaviour;
 import io.segments.orchestrator.sync.Identity;
 import io.segments.orchestrator.sync.Identity.Normalization;
 import io.segments.orchestrator.sync.Mapping;
+import io.segments.orchestrator.sync.PlanWaiver;
 import io.segments.orchestrator.sync.RequestedRun;
 import io.segments.orchestrator.sync.RunGuard;
 import io.segments.orchestrator.sync.State;
@@ -41,6 +42,8 @@ class SyncWireTest {
     private static final Generator<Timing> TIMINGS = Generator.either(
             Generator.always(new Timing.Live()),
             Generator.always(new Timing.Manual()),
+            Generator.always(new Timing.AfterSync("base")),
+            Generator.always(new Timing.AfterJob("70403103")),
             Generator.numbers(60, 1_000_000).map(seconds -> new Timing.Interval(Duration.ofSeconds(seconds))),
             Generator.among("UTC", "Europe/Berlin").map(zone -> new Timing.Cron("0 6 * * *", ZoneId.of(zone))));
     private static final Generator<Identity> IDENTITIES = Generator.either(
@@ -57,6 +60,9 @@ class SyncWireTest {
         Property.forAll(syncs())
                 .holds(sync -> assertThat(SyncWire.read(SyncWire.bytes(sync))).isEqualTo(sync));
     }
+
+    private static final Generator<PlanWaiver> WAIVERS = choices ->
+            new PlanWaiver(1 + choices.below(1000), choices.below(1000), INSTANTS.from(choices), TEXTS.from(choices));
 
     @Test
     void theEventHasTheWholeSync() {
@@ -91,7 +97,8 @@ class SyncWireTest {
                     choices.once(2),
                     INSTANTS.from(choices),
                     INSTANTS.from(choices),
-                    "ada");
+                    "ada",
+                    WAIVERS.sometimesMissing(2).from(choices));
         };
     }
 }

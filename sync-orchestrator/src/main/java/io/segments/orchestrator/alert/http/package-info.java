@@ -1,0 +1,5 @@
+/** Channels that are HTTP endpoints. */
+@NullMarked
+package io.segments.orchestrator.alert.http;
+
+import org.jspecify.annotations.NullMarked;
