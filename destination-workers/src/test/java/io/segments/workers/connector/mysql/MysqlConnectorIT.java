@@ -5,7 +5,6 @@ import static io.segments.workers.connector.jdbc.TableBench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segments.embedded.mariadb.EmbeddedMariaDb;
-import io.segments.embedded.mariadb.MariaDbDatabase;
 import io.segments.workers.connector.jdbc.TableBench;
 import io.segments.workers.connector.jdbc.TableConnectorContract;
 import io.segments.workers.spi.Answer.Each;
@@ -13,19 +12,16 @@ import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.DeliveryOutcome.Deferred;
 import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DeliveryOutcome.Rejected;
-import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.FieldValue;
 import io.segments.workers.spi.Operation;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -36,46 +32,7 @@ class MysqlConnectorIT extends TableConnectorContract {
 
     @Override
     protected TableBench newBench() throws SQLException {
-        return new Bench(EmbeddedMariaDb.shared().createDatabase());
-    }
-
-    /** A database of the build's MariaDB, whose texts are in latin1 and whose clock is five and a half hours ahead. */
-    static final class Bench extends TableBench {
-
-        private final MariaDbDatabase database;
-
-        Bench(MariaDbDatabase database) {
-            super(Map.of(
-                    "url", database.url(), "user", database.user(), "password", database.password(), "tls", "disable"));
-            this.database = database;
-        }
-
-        @Override
-        public DestinationConnectorFactory<?> factory() {
-            return new MysqlConnectorFactory();
-        }
-
-        @Override
-        public Connection connect() throws SQLException {
-            return EmbeddedMariaDb.connect(database);
-        }
-
-        @Override
-        public List<String> makingReader() {
-            return List.of(
-                    "create or replace user 'reader'@'127.0.0.1' identified by 'reader'",
-                    "grant select on *.* to 'reader'@'127.0.0.1'");
-        }
-
-        @Override
-        public String nowhere() {
-            return "jdbc:mysql://127.0.0.1:1/nothing";
-        }
-
-        @Override
-        public List<String> alikes() {
-            return List.of("ada", "Ada", "ada ", "adá", "ada\u0000", "ADA");
-        }
+        return MysqlBench.fresh();
     }
 
     @Test
