@@ -99,14 +99,16 @@ final class S3Store implements FileStore {
     /** Whoever may only write may not list; that he is told so shows that his key is good. */
     @Override
     public Answer check() throws InterruptedException {
+        return look(config.files().timeout()).<Answer>map(trouble -> trouble).orElseGet(() -> Each.delivered(0));
+    }
+
+    private Optional<Answer.Trouble> look(Duration timeout) throws InterruptedException {
         var request = ListObjectsV2Request.builder()
                 .bucket(config.bucket())
                 .maxKeys(1)
+                .overrideConfiguration(configuration -> configuration.apiCallTimeout(timeout))
                 .build();
-        return attempt(() -> client.listObjectsV2(request))
-                .filter(trouble -> !S3Answers.isDenied(trouble))
-                .<Answer>map(trouble -> trouble)
-                .orElseGet(() -> Each.delivered(0));
+        return attempt(() -> client.listObjectsV2(request)).filter(trouble -> !S3Answers.isDenied(trouble));
     }
 
     private Optional<Answer.Trouble> attempt(Runnable request) throws InterruptedException {
