@@ -24,7 +24,7 @@ public interface DestinationConfig {
     /** Name for people; the id when not given. */
     Optional<String> displayName();
 
-    /** Kind of the connector: {@code webhook}, {@code kafka}, {@code postgresql}, {@code census}, or the id of a manifest, one of those that are built in or one of the directory's. */
+    /** Kind of the connector: {@code webhook}, {@code kafka}, {@code postgresql}, {@code mysql}, {@code s3}, {@code sftp}, {@code census}, or the id of a manifest, one of those that are built in or one of the directory's. */
     String connector();
 
     /** Directory with further manifests of HTTP destinations, files that end in {@code .yaml}, {@code .yml} or {@code .json}. All of them are checked at start, if the connector is a manifest. */

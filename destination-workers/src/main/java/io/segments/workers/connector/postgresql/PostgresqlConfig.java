@@ -1,28 +1,12 @@
 package io.segments.workers.connector.postgresql;
 
-import io.segments.workers.spi.Secret;
-import java.time.Duration;
+import io.segments.workers.connector.jdbc.TableSettings;
 
 /**
  * Settings of a PostgreSQL destination.
  *
  * @param url the database, as a JDBC URL
- * @param user who logs in
- * @param password that user's password
  * @param schema where the tables are
- * @param identityColumn the column of the identity, unique in its table
- * @param createTables whether missing tables and columns are created
- * @param batchSize most operations in a transaction
- * @param parallelism connections of one replica
- * @param timeout longest time for a transaction
+ * @param tables what every destination of tables has
  */
-record PostgresqlConfig(
-        String url,
-        String user,
-        Secret password,
-        String schema,
-        String identityColumn,
-        boolean createTables,
-        int batchSize,
-        int parallelism,
-        Duration timeout) {}
+record PostgresqlConfig(String url, String schema, TableSettings tables) {}

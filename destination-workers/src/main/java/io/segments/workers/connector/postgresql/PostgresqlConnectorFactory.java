@@ -1,25 +1,18 @@
 package io.segments.workers.connector.postgresql;
 
-import io.segments.workers.spi.Capability;
+import io.segments.workers.connector.jdbc.TableConnector;
+import io.segments.workers.connector.jdbc.TableSettings;
 import io.segments.workers.spi.Declaration;
-import io.segments.workers.spi.Declaration.Limits;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.DestinationContext;
-import io.segments.workers.spi.Effect;
-import io.segments.workers.spi.Grouping;
 import io.segments.workers.spi.Settings;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 /** Makes connectors to tables of a PostgreSQL database. */
 @Singleton
 public final class PostgresqlConnectorFactory implements DestinationConnectorFactory<PostgresqlConfig> {
-
-    private static final String PASSWORD = "password";
-    private static final int BYTES = 16 * 1024 * 1024;
 
     @Override
     public String kind() {
@@ -33,21 +26,13 @@ public final class PostgresqlConnectorFactory implements DestinationConnectorFac
 
     @Override
     public Set<String> secretProperties() {
-        return Set.of(PASSWORD);
+        return Set.of(TableSettings.PASSWORD);
     }
 
     @Override
     public PostgresqlConfig read(Settings settings) {
         var config = new PostgresqlConfig(
-                url(settings),
-                settings.requiredText("user", "the user who logs in"),
-                settings.secret(PASSWORD),
-                name(settings, "schema", "public"),
-                name(settings, "identity-column", "identity"),
-                settings.flag("create-tables", false),
-                settings.number("batch-size", 1_000, 1, 10_000),
-                settings.number("parallel-connections", 4, 1, 64),
-                settings.duration("timeout", Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(30)));
+                url(settings), TableSettings.plainName(settings, "schema", "public"), TableSettings.read(settings));
         settings.verify();
         return config;
     }
@@ -63,29 +48,13 @@ public final class PostgresqlConnectorFactory implements DestinationConnectorFac
         return url;
     }
 
-    private static String name(Settings settings, String setting, String otherwise) {
-        var name = settings.text(setting).orElse(otherwise);
-        if (!Names.isPlain(name)) {
-            settings.note(setting, "must be lower-case letters, digits and underscores, starting with a letter");
-        }
-        return name;
-    }
-
     @Override
     public Declaration declare(PostgresqlConfig config) {
-        return new Declaration(
-                Set.of(Capability.UPSERT, Capability.REMOVE),
-                Effect.EXACTLY_ONCE,
-                Grouping.BY_PARTITION,
-                Declaration.Fields.any(),
-                new Limits(config.batchSize(), BYTES),
-                List.of(),
-                config.parallelism(),
-                config.timeout());
+        return config.tables().declaration();
     }
 
     @Override
     public DestinationConnector create(PostgresqlConfig config, DestinationContext context) {
-        return new PostgresqlConnector(config, context.destination());
+        return new TableConnector(new PostgresqlDialect(config), config.tables(), context.destination());
     }
 }

@@ -1,41 +1,43 @@
 package io.segments.workers.connector.postgresql;
 
+import io.segments.workers.connector.jdbc.TableDialect.Meaning;
 import java.sql.SQLException;
 import java.util.Set;
 
 /** What PostgreSQL's error codes mean for a delivery. */
 final class SqlStates {
 
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "42P01", "42703", "23505");
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "42P01", "42703");
     private static final String MISMATCH = "42804";
+    private static final String COLUMN_TAKEN = "42701";
+    private static final String PERMISSION = "42501";
 
     private SqlStates() {}
 
-    /** The values of an operation do not fit the table. */
-    static boolean isData(SQLException e) {
-        var state = state(e);
-        return state.startsWith("22") || state.startsWith("23") || state.equals(MISMATCH);
+    static Meaning meaning(SQLException e) {
+        var state = of(e);
+        if (CONFLICTS.contains(state)) {
+            return Meaning.CONFLICT;
+        }
+        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "22", "23" -> Meaning.DATA;
+            case "28" -> Meaning.CREDENTIAL;
+            case "08" -> Meaning.UNREACHABLE;
+            default ->
+                switch (state) {
+                    case MISMATCH -> Meaning.DATA;
+                    case PERMISSION -> Meaning.CREDENTIAL;
+                    case COLUMN_TAKEN -> Meaning.NAME_TAKEN;
+                    default -> Meaning.OTHER;
+                };
+        };
     }
 
-    /** Somebody else was there at the same time, or has changed the tables: trying again looks afresh. */
-    static boolean isConflict(SQLException e) {
-        return CONFLICTS.contains(state(e));
-    }
-
-    static boolean isCredential(SQLException e) {
-        var state = state(e);
-        return state.startsWith("28") || state.equals("42501");
-    }
-
-    static boolean isUnreachable(SQLException e) {
-        return state(e).startsWith("08");
-    }
-
-    /** A failed batch is an exception around the one that counts. */
-    private static String state(SQLException e) {
+    /** The code that counts: a failed batch is an exception around it. */
+    static String of(SQLException e) {
         var state = e.getSQLState();
         if (state == null && e.getNextException() != null) {
-            return state(e.getNextException());
+            return of(e.getNextException());
         }
         return state == null ? "" : state;
     }

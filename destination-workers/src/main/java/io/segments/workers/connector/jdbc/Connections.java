@@ -1,19 +1,17 @@
-package io.segments.workers.connector.postgresql;
+package io.segments.workers.connector.jdbc;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Connections that are kept for the next batch. One that fails is not. */
 final class Connections implements AutoCloseable {
 
-    private final PostgresqlConfig config;
+    private final TableDialect dialect;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-    Connections(PostgresqlConfig config) {
-        this.config = config;
+    Connections(TableDialect dialect) {
+        this.dialect = dialect;
     }
 
     /** A connection for one batch. It goes back only if its transaction has ended well. */
@@ -48,23 +46,7 @@ final class Connections implements AutoCloseable {
             }
             kept.close();
         }
-        return new Borrowed(open());
-    }
-
-    private Connection open() throws SQLException {
-        var seconds = Long.toString(Math.max(1, config.timeout().toSeconds()));
-        var properties = new Properties();
-        properties.setProperty("user", config.user());
-        properties.setProperty("password", config.password().reveal());
-        properties.setProperty("connectTimeout", seconds);
-        properties.setProperty("socketTimeout", seconds);
-        properties.setProperty("stringtype", "unspecified");
-        properties.setProperty("ApplicationName", "segments-worker");
-        properties.setProperty(
-                "options", "-c statement_timeout=" + config.timeout().toMillis());
-        var connection = DriverManager.getConnection(config.url(), properties);
-        connection.setAutoCommit(false);
-        return connection;
+        return new Borrowed(dialect.open());
     }
 
     @Override

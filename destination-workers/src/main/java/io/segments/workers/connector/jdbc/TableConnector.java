@@ -1,6 +1,7 @@
-package io.segments.workers.connector.postgresql;
+package io.segments.workers.connector.jdbc;
 
-import io.segments.workers.connector.postgresql.AppliedOffsets.Source;
+import io.segments.workers.connector.jdbc.AppliedOffsets.Source;
+import io.segments.workers.connector.jdbc.TableDialect.Meaning;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.CredentialRefused;
 import io.segments.workers.spi.Answer.Each;
@@ -11,7 +12,7 @@ import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DeliveryOutcome.Rejected;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.Operation;
-import java.io.UncheckedIOException;
+import io.segments.workers.spi.UnreadableSecretException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,18 +26,27 @@ import java.util.TreeMap;
 /**
  * Applies each batch in one transaction together with its partition's offset. What can't be applied is decided, and remembered, in the same transaction.
  */
-final class PostgresqlConnector implements DestinationConnector {
+public final class TableConnector implements DestinationConnector {
 
     private static final int TRIES = 3;
 
+    private final TableDialect dialect;
     private final Connections connections;
     private final AppliedOffsets applied;
     private final TargetTables tables;
 
-    PostgresqlConnector(PostgresqlConfig config, String destination) {
-        this.connections = new Connections(config);
-        this.applied = new AppliedOffsets(config.schema(), destination);
-        this.tables = new TargetTables(config, applied);
+    /**
+     * A connector.
+     *
+     * @param dialect what the product's SQL says differently
+     * @param settings how to write
+     * @param destination the destination's id, under which it remembers how far it has come
+     */
+    public TableConnector(TableDialect dialect, TableSettings settings, String destination) {
+        this.dialect = dialect;
+        this.connections = new Connections(dialect);
+        this.applied = new AppliedOffsets(dialect, destination);
+        this.tables = new TargetTables(dialect, settings, applied);
     }
 
     @Override
@@ -49,20 +59,43 @@ final class PostgresqlConnector implements DestinationConnector {
                     throw new InterruptedException();
                 }
                 tables.forget();
-                if (tryNumber >= TRIES || !SqlStates.isConflict(e)) {
+                if (tryNumber >= TRIES || !isConflict(e)) {
                     return trouble(e);
                 }
-            } catch (UncheckedIOException e) {
+            } catch (UnreadableSecretException e) {
                 return new CredentialRefused("credential-unreadable", "the password can't be read");
             }
         }
     }
 
-    private static Answer trouble(SQLException e) {
-        var detail = "SQL state " + e.getSQLState();
-        return SqlStates.isCredential(e)
-                ? new CredentialRefused("credential-refused", detail)
-                : new Unavailable(SqlStates.isUnreachable(e) ? "unreachable" : "unavailable", detail, Optional.empty());
+    /** Whether somebody answers and takes the login; which permissions it needs is known when tables are written. */
+    @Override
+    public Optional<Answer> check() throws InterruptedException {
+        try (var borrowed = connections.borrow();
+                var statement = borrowed.connection().createStatement()) {
+            statement.execute("select 1");
+            return Optional.of(Each.delivered(0));
+        } catch (SQLException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return Optional.of(trouble(e));
+        }
+    }
+
+    private Answer trouble(SQLException e) {
+        var detail = dialect.detail(e);
+        return switch (dialect.meaning(e)) {
+            case CREDENTIAL -> new CredentialRefused("credential-refused", detail);
+            case UNREACHABLE -> new Unavailable("unreachable", detail, Optional.empty());
+            case DATA, CONFLICT, NAME_TAKEN, OTHER -> new Unavailable("unavailable", detail, Optional.empty());
+        };
+    }
+
+    private boolean isConflict(SQLException e) {
+        var meaning = dialect.meaning(e);
+        // of data only what is not decided within the transaction: two that made the same thing
+        return meaning == Meaning.CONFLICT || meaning == Meaning.NAME_TAKEN || meaning == Meaning.DATA;
     }
 
     private List<DeliveryOutcome> apply(Connection connection, Batch batch) throws SQLException {
@@ -74,7 +107,7 @@ final class PostgresqlConnector implements DestinationConnector {
         try {
             return transaction(connection, batch, against, this::applyTogether);
         } catch (SQLException e) {
-            if (!SqlStates.isData(e)) {
+            if (dialect.meaning(e) != Meaning.DATA) {
                 throw e;
             }
             connection.rollback();
@@ -145,11 +178,11 @@ final class PostgresqlConnector implements DestinationConnector {
                 tables.table(operation.target().object()).apply(connection, List.of(operation));
                 connection.releaseSavepoint(before);
             } catch (SQLException e) {
-                if (!SqlStates.isData(e)) {
+                if (dialect.meaning(e) != Meaning.DATA) {
                     throw e;
                 }
                 connection.rollback(before);
-                against.put(operation.offset(), new Rejected("value-refused", "SQL state " + e.getSQLState()));
+                against.put(operation.offset(), new Rejected("value-refused", dialect.detail(e)));
             }
         }
     }

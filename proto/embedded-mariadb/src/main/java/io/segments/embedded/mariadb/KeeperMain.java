@@ -1,4 +1,4 @@
-package io.segments.evaluator.mariadb;
+package io.segments.embedded.mariadb;
 
 import io.segments.embedded.process.DirectoryTree;
 import io.segments.embedded.process.Owner;

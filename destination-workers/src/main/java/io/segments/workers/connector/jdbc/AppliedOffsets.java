@@ -1,4 +1,4 @@
-package io.segments.workers.connector.postgresql;
+package io.segments.workers.connector.jdbc;
 
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DeliveryOutcome.Deferred;
@@ -15,13 +15,15 @@ import java.util.SortedMap;
  */
 final class AppliedOffsets {
 
+    private final TableDialect dialect;
     private final String offsets;
     private final String refused;
     private final String destination;
 
-    AppliedOffsets(String schema, String destination) {
-        this.offsets = Names.quoted(schema, Names.OWN + "offsets");
-        this.refused = Names.quoted(schema, Names.OWN + "refused");
+    AppliedOffsets(TableDialect dialect, String destination) {
+        this.dialect = dialect;
+        this.offsets = dialect.table(OwnNames.PREFIX + "offsets");
+        this.refused = dialect.table(OwnNames.PREFIX + "refused");
         this.destination = destination;
     }
 
@@ -31,21 +33,22 @@ final class AppliedOffsets {
     /** Creates the tables, unless they are there. */
     void createTables(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + offsets
-                    + " (destination text, topic text, part integer, next_offset bigint not null,"
-                    + " primary key (destination, topic, part))");
-            statement.execute("create table if not exists " + refused
-                    + " (destination text, topic text, part integer, position bigint, outcome text not null,"
-                    + " reason text not null, detail text not null, decided timestamptz not null default now(),"
-                    + " primary key (destination, topic, part, position))");
+            var text = dialect.keyType();
+            var key = "destination " + text + ", topic " + text + ", part integer";
+            statement.execute("create table if not exists " + offsets + " (" + key
+                    + ", next_offset bigint not null, primary key (destination, topic, part))"
+                    + dialect.tableOptions());
+            statement.execute("create table if not exists " + refused + " (" + key
+                    + ", position bigint, outcome text not null, reason text not null, detail text not null, decided "
+                    + dialect.writtenType() + ", primary key (destination, topic, part, position))"
+                    + dialect.tableOptions());
         }
     }
 
     /** The first offset that is not applied; nobody else can move it until the transaction ends. */
     long lock(Connection connection, Source source) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into " + offsets + " (destination, topic, part, next_offset) values (?, ?, ?, 0)"
-                        + " on conflict (destination, topic, part) do nothing")) {
+        try (var insert = connection.prepareStatement("insert into " + offsets
+                + " (destination, topic, part, next_offset) values (?, ?, ?, 0)" + dialect.otherwiseNothing("part"))) {
             bind(insert, source);
             insert.executeUpdate();
         }
@@ -102,7 +105,7 @@ final class AppliedOffsets {
             throws SQLException {
         try (var insert = connection.prepareStatement("insert into " + refused
                 + " (destination, topic, part, position, outcome, reason, detail) values (?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict do nothing")) {
+                + dialect.otherwiseNothing("part"))) {
             for (var one : against.entrySet()) {
                 bind(insert, source);
                 insert.setLong(4, one.getKey());
@@ -128,7 +131,7 @@ final class AppliedOffsets {
             insert.executeBatch();
         }
         try (var delete = connection.prepareStatement(
-                "delete from " + refused + " where destination = ? and decided < now() - interval '30 days'")) {
+                "delete from " + refused + " where destination = ? and " + dialect.isOld("decided"))) {
             delete.setString(1, destination);
             delete.executeUpdate();
         }
