@@ -12,7 +12,7 @@ export default defineConfig(({ command }) => ({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 900,
+    chunkSizeWarningLimit: 600,
     // The notices that the licences of what is bundled ask for.
     license: { fileName: 'licenses.md' },
   },

@@ -1,56 +1,45 @@
+import type { ReactElement } from 'react';
 import { createBrowserRouter, Navigate } from 'react-router';
-import { ALERTS, AlertList } from './alert/list';
-import { BuilderPage } from './builder/page';
-import { SplitPage } from './cohort/page';
-import { DatasetEditor } from './dataset/editor';
-import { DatasetList } from './dataset/list';
-import { DatasetPage } from './dataset/page';
-import { DestinationList } from './destination/list';
-import { DestinationPage } from './destination/page';
-import { ListEditor } from './list/editor';
-import { MemberLists } from './list/list';
-import { ListPage } from './list/page';
-import { PriorityEditor } from './priority/editor';
-import { PriorityLists } from './priority/list';
-import { ComparePage } from './segment/compare';
-import { SegmentList } from './segment/list';
-import { SegmentPage } from './segment/page';
-import { Broken, NowhereToBeFound } from './shell/broken';
+import { ALERTS } from './alert/places';
+import { Broken, Loading, NowhereToBeFound } from './shell/broken';
 import { Shell } from './shell/shell';
-import { SyncEditor } from './sync/editor';
-import { SyncList } from './sync/list';
-import { SyncPage } from './sync/page';
 import { SYNCS } from './sync/places';
+
+/** A page whose code is fetched when somebody goes there. */
+function page<Room>(fetched: () => Promise<Room>, drawn: (room: Room) => ReactElement) {
+  return { lazy: async () => ({ element: drawn(await fetched()) }) };
+}
 
 /** Every place of the user interface. The service answers the first steps of these with the page; see Pages.java. */
 export const router = createBrowserRouter([
   {
     element: <Shell />,
     errorElement: <Broken />,
+    hydrateFallbackElement: <Loading />,
     children: [
       { index: true, element: <Navigate to="/segments" replace /> },
-      { path: 'segments', element: <SegmentList /> },
-      { path: 'segments/new', element: <BuilderPage key="new" /> },
-      { path: 'segments/:segment', element: <SegmentPage /> },
-      { path: 'segments/:segment/edit', element: <BuilderPage key="edit" /> },
-      { path: 'segments/:segment/compare', element: <ComparePage /> },
-      { path: 'segments/:segment/split', element: <SplitPage /> },
-      { path: 'priorities', element: <PriorityLists /> },
-      { path: 'priorities/new', element: <PriorityEditor key="new" /> },
-      { path: 'priorities/:list', element: <PriorityEditor key="edit" /> },
-      { path: 'lists', element: <MemberLists /> },
-      { path: 'lists/new', element: <ListEditor key="new" /> },
-      { path: 'lists/:list', element: <ListPage /> },
-      { path: 'datasets', element: <DatasetList /> },
-      { path: 'datasets/new', element: <DatasetEditor key="new" /> },
-      { path: 'datasets/:dataset', element: <DatasetPage /> },
-      { path: 'datasets/:dataset/edit', element: <DatasetEditor key="edit" /> },
-      { path: 'destinations', element: <DestinationList /> },
-      { path: 'destinations/:destination', element: <DestinationPage /> },
-      { path: SYNCS, element: <SyncList /> },
-      { path: `${SYNCS}/:sync`, element: <SyncPage key="read" /> },
-      { path: `${SYNCS}/:sync/edit`, element: <SyncEditor key="edit" /> },
-      { path: ALERTS, element: <AlertList /> },
+      { path: 'segments', ...page(() => import('./segment/list'), ({ SegmentList }) => <SegmentList />) },
+      { path: 'segments/new', ...page(() => import('./builder/page'), ({ BuilderPage }) => <BuilderPage key="new" />) },
+      { path: 'segments/:segment', ...page(() => import('./segment/page'), ({ SegmentPage }) => <SegmentPage />) },
+      { path: 'segments/:segment/edit', ...page(() => import('./builder/page'), ({ BuilderPage }) => <BuilderPage key="edit" />) },
+      { path: 'segments/:segment/compare', ...page(() => import('./segment/compare'), ({ ComparePage }) => <ComparePage />) },
+      { path: 'segments/:segment/split', ...page(() => import('./cohort/page'), ({ SplitPage }) => <SplitPage />) },
+      { path: 'priorities', ...page(() => import('./priority/list'), ({ PriorityLists }) => <PriorityLists />) },
+      { path: 'priorities/new', ...page(() => import('./priority/editor'), ({ PriorityEditor }) => <PriorityEditor key="new" />) },
+      { path: 'priorities/:list', ...page(() => import('./priority/editor'), ({ PriorityEditor }) => <PriorityEditor key="edit" />) },
+      { path: 'lists', ...page(() => import('./list/list'), ({ MemberLists }) => <MemberLists />) },
+      { path: 'lists/new', ...page(() => import('./list/editor'), ({ ListEditor }) => <ListEditor key="new" />) },
+      { path: 'lists/:list', ...page(() => import('./list/page'), ({ ListPage }) => <ListPage />) },
+      { path: 'datasets', ...page(() => import('./dataset/list'), ({ DatasetList }) => <DatasetList />) },
+      { path: 'datasets/new', ...page(() => import('./dataset/editor'), ({ DatasetEditor }) => <DatasetEditor key="new" />) },
+      { path: 'datasets/:dataset', ...page(() => import('./dataset/page'), ({ DatasetPage }) => <DatasetPage />) },
+      { path: 'datasets/:dataset/edit', ...page(() => import('./dataset/editor'), ({ DatasetEditor }) => <DatasetEditor key="edit" />) },
+      { path: 'destinations', ...page(() => import('./destination/list'), ({ DestinationList }) => <DestinationList />) },
+      { path: 'destinations/:destination', ...page(() => import('./destination/page'), ({ DestinationPage }) => <DestinationPage />) },
+      { path: SYNCS, ...page(() => import('./sync/list'), ({ SyncList }) => <SyncList />) },
+      { path: `${SYNCS}/:sync`, ...page(() => import('./sync/page'), ({ SyncPage }) => <SyncPage key="read" />) },
+      { path: `${SYNCS}/:sync/edit`, ...page(() => import('./sync/editor'), ({ SyncEditor }) => <SyncEditor key="edit" />) },
+      { path: ALERTS, ...page(() => import('./alert/list'), ({ AlertList }) => <AlertList />) },
       { path: '*', element: <NowhereToBeFound /> },
     ],
   },

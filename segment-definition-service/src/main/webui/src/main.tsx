@@ -11,11 +11,14 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { newQueryClient } from './api/queries';
 import { router } from './app';
+import { renewAfterUpgrades } from './shell/renewal';
 import { theme } from './shell/theme';
 
 /** The word that this answer's scripts and styles name; styles that are made here name it, too. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 if (nonce !== '') setNonce(nonce);
+
+renewAfterUpgrades();
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -8,9 +8,6 @@ import { NotConnected } from '../sync/destinations';
 import { RulesDrawer } from './rules';
 import { AlertTable } from './table';
 
-/** Where alerts are. */
-export const ALERTS = '/alerts';
-
 /** What somebody has to know of, and what is over. */
 export function AlertList() {
   const [choosing, rules] = useDisclosure(false);

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { ArrowDownNarrowWide, Bell, Database, ListChecks, Moon, RefreshCw, Send, Sun, Users } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
-import { ALERTS } from '../alert/list';
+import { ALERTS } from '../alert/places';
 import { useOpenAlerts } from '../api/alerts';
 import { WORKSPACE } from '../api/http';
 import { SYNCS } from '../sync/places';
