@@ -82,6 +82,15 @@ export interface ComputedColumn {
   readonly memberships?: Memberships;
 }
 
+/** Who permits one purpose: a boolean column's true, or a text column's permitting values. */
+export interface Consent {
+  readonly purpose: string;
+  readonly column: string;
+  readonly permittingValues?: readonly string[];
+  /** Every sync of the dataset's segments demands it. */
+  readonly always?: boolean;
+}
+
 export interface DatasetContent {
   readonly id: string;
   readonly displayName: string;
@@ -96,6 +105,7 @@ export interface DatasetContent {
   readonly exclusions: readonly Exclusion[];
   readonly computedColumns: readonly ComputedColumn[];
   readonly audienceTables: readonly AudienceTable[];
+  readonly consents: readonly Consent[];
 }
 
 interface Versioned {

@@ -6,6 +6,7 @@ import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.UnitKey;
+import io.segments.evaluator.outbound.Consent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -43,11 +44,19 @@ public record CatalogView(
                 .collect(Collectors.toMap(SegmentDefinition::key, Function.identity()));
         var syncs = catalog.syncs().stream()
                 .filter(sync -> segments.containsKey(sync.spec().segment()))
+                .map(sync -> sync.under(consents(catalog, sync.spec().segment())))
                 .sorted(Comparator.comparing(
                         sync -> sync.key().workspace() + "/" + sync.key().sync()))
                 .toList();
         var lists = catalog.lists().stream().collect(Collectors.toMap(ListDefinition::key, Function.identity()));
         return new CatalogView(revision, segments, lists, syncs);
+    }
+
+    private static List<Consent.Rule> consents(Catalog catalog, SegmentKey segment) {
+        return catalog.segment(segment)
+                .flatMap(known -> catalog.dataset(known.unit()))
+                .map(DatasetDefinition::consents)
+                .orElse(List.of());
     }
 
     /** A list that is in use. */

@@ -1,7 +1,13 @@
 package io.segments.evaluator.catalog;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
+
+import io.segments.evaluator.outbound.Consent;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.evaluator.outbound.Withholding;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +16,50 @@ import java.util.Optional;
  * @param spec what planning depends on
  * @param requestedRun the newest run that was asked for
  * @param removeOnDelete whether deletion removes what was told
+ * @param purposes what its members have to permit, besides what their dataset demands always
+ * @param undeclared those of the purposes of which the dataset does not say who permits them
  */
 public record SyncDefinition(
-        SyncSpec spec, State state, Schedule schedule, Optional<RequestedRun> requestedRun, boolean removeOnDelete) {
+        SyncSpec spec,
+        State state,
+        Schedule schedule,
+        Optional<RequestedRun> requestedRun,
+        boolean removeOnDelete,
+        List<String> purposes,
+        List<String> undeclared) {
+    public SyncDefinition {
+        purposes = List.copyOf(purposes);
+        undeclared = List.copyOf(undeclared);
+    }
+
+    /** Members have to permit nothing. */
+    public SyncDefinition(
+            SyncSpec spec,
+            State state,
+            Schedule schedule,
+            Optional<RequestedRun> requestedRun,
+            boolean removeOnDelete) {
+        this(spec, state, schedule, requestedRun, removeOnDelete, List.of(), List.of());
+    }
+
+    /** With what its dataset says of consent, in the order of the purposes. */
+    SyncDefinition under(List<Consent.Rule> rules) {
+        var declared = rules.stream().map(rule -> rule.consent().purpose()).collect(toSet());
+        var demanded = rules.stream()
+                .filter(rule -> rule.demand() == Consent.Demand.ALWAYS
+                        || purposes.contains(rule.consent().purpose()))
+                .map(Consent.Rule::consent)
+                .sorted(comparing(Consent::purpose))
+                .toList();
+        return new SyncDefinition(
+                spec.with(new Withholding(demanded)),
+                state,
+                schedule,
+                requestedRun,
+                removeOnDelete,
+                purposes,
+                purposes.stream().filter(purpose -> !declared.contains(purpose)).toList());
+    }
 
     /** Whether and how a sync runs. */
     public enum State {

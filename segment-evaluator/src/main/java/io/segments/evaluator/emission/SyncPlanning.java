@@ -17,6 +17,9 @@ public sealed interface SyncPlanning {
     /** Why a sync waits whose destination may hold members that nobody knows of. */
     String LEAVERS_UNKNOWN = "leavers-unknown";
 
+    /** Why a sync waits that demands a purpose of which the dataset does not say who permits it. */
+    String CONSENT_UNDECLARED = "consent-undeclared";
+
     /** It is planned before anything of it is emitted. */
     record Plan(PlanRequest request) implements SyncPlanning {}
 
@@ -88,6 +91,9 @@ public sealed interface SyncPlanning {
         if (!facts.destinationKnown()) {
             return new Wait("destination-unknown");
         }
+        if (!sync.undeclared().isEmpty()) {
+            return new Wait(CONSENT_UNDECLARED);
+        }
         if (facts.segment().last().isEmpty()) {
             return new Wait("segment-not-evaluated");
         }
@@ -112,7 +118,19 @@ public sealed interface SyncPlanning {
                     Lane.BULK,
                     facts.status().handledRequest());
         }
-        return sync.schedule() == Schedule.LIVE ? live(sync, facts) : new Emit();
+        return sync.schedule() == Schedule.LIVE ? live(sync, facts) : between(sync, facts);
+    }
+
+    /** Nobody is told between the runs of a schedule who is withheld by now. */
+    private static SyncPlanning between(SyncDefinition sync, Facts facts) {
+        var status = facts.status();
+        return status.plan() > 0 && status.generation() == sync.spec().generation() && withholdsOthers(sync, facts)
+                ? plan(sync, facts, Scope.WITHHELD, "consent", Lane.LIVE, status.handledRequest())
+                : new Emit();
+    }
+
+    private static boolean withholdsOthers(SyncDefinition sync, Facts facts) {
+        return !facts.status().withholding().equals(sync.spec().withholding().fingerprint());
     }
 
     /** Whoever asks for one has looked at the destination: what is there and not known stays there. */
@@ -153,6 +171,9 @@ public sealed interface SyncPlanning {
         if (status.syncVersion() < sync.version()) {
             var reason = facts.wasPaused() ? "resume" : "mapping";
             return plan(sync, facts, Scope.ALL, reason, Lane.BULK, status.handledRequest());
+        }
+        if (withholdsOthers(sync, facts)) {
+            return plan(sync, facts, Scope.ALL, "consent", Lane.LIVE, status.handledRequest());
         }
         var behind = status.plannedThrough() < facts.segment().evaluation();
         if (facts.destinationFull()) {

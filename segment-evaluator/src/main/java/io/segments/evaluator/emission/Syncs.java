@@ -46,7 +46,12 @@ public final class Syncs {
     private boolean unfinished;
 
     /** What a plan is made from, as far as a held one is worth making again when it changes. */
-    private record Basis(long syncVersion, long evaluation) {}
+    private record Basis(long syncVersion, long evaluation, String withholding) {
+        private static Basis of(SyncDefinition sync, long evaluation) {
+            return new Basis(
+                    sync.version(), evaluation, sync.spec().withholding().fingerprint());
+        }
+    }
 
     Syncs(
             Ownership ownership,
@@ -144,7 +149,7 @@ public final class Syncs {
                         buffers.isKnown(sync.spec().destination()),
                         pending && buffers.room(sync.spec().destination()) <= 0,
                         paused.contains(key),
-                        new Basis(sync.version(), segment.evaluation()).equals(heldOn.get(key)),
+                        Basis.of(sync, segment.evaluation()).equals(heldOn.get(key)),
                         progress.emitted(key).cursors(),
                         clock.instant()));
     }
@@ -170,7 +175,7 @@ public final class Syncs {
                 news.nothing(key, status);
             }
             case PlanResult.Held(var removes, var told) -> {
-                heldOn.put(key, new Basis(sync.version(), evaluation));
+                heldOn.put(key, Basis.of(sync, evaluation));
                 news.held(key, new SyncStatus.HeldPlan(removes, told, evaluation, clock.instant()));
             }
             case PlanResult.Waiting _ -> {}

@@ -4,6 +4,7 @@ import io.segments.evaluator.outbound.Lane;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a plan does with one generation.
@@ -19,10 +20,11 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
             Runs.Generation generation,
             String desired,
             String rows,
+            Optional<String> withheld,
             Parameters parameters)
             throws SQLException {
         var table = session.temporaryTable("decisions");
-        session.update(DecisionSql.table(table, desired, rows), parameters);
+        session.update(DecisionSql.table(table, desired, rows, withheld), parameters);
         engine.analyze(session.connection(), table);
         session.drop(desired);
         var counts = new EnumMap<Lane, Counts>(Lane.class);

@@ -1,5 +1,7 @@
 package io.segments.evaluator.store;
 
+import java.util.Optional;
+
 /**
  * What a plan does with each identity, as SQL. Section 3 of the exactness protocol is here, one clause a case.
  *
@@ -30,11 +32,11 @@ final class DecisionSql {
                 else 'UPSERT'
             end""";
 
-    /** A row {@code o} that nobody desires. */
+    /** A row {@code o} that nobody desires, or whose identity is withheld. */
     private static final String UNDESIRED = """
             case
                 when o.last_operation is null then 'DELETE'
-                when not cast(:removing as boolean) then case when o.emitted and o.mark is null then 'KEEP' else 'RESTORE' end
+                when not (cast(:removing as boolean) or o.withheld) then case when o.emitted and o.mark is null then 'KEEP' else 'RESTORE' end
                 when not o.emitted and o.operation = 'REMOVE' then 'KEEP'
                 when not o.emitted and o.last_operation = 'REMOVE' then 'RESTORE'
                 when o.operation = 'REMOVE' and not cast(:again as boolean) and (o.mark is null or o.mark = 'REJECTED' or o.not_before > :now) then 'KEEP'
@@ -90,8 +92,9 @@ final class DecisionSql {
      *
      * @param desired a table (identity, member_key, projection, hash)
      * @param rows the outbound rows that are looked at
+     * @param withheld a table of identities that are removed wherever they were told
      */
-    static String table(String name, String desired, String rows) {
+    static String table(String name, String desired, String rows, Optional<String> withheld) {
         return """
                create temporary table %s as
                select * from (
@@ -110,7 +113,14 @@ final class DecisionSql {
                            o.last_upserts, o.last_since
                        from %s d full join (%s) o on d.identity = o.identity
                    ) compared
-               ) decided where decision <> 'KEEP'""".formatted(name, DESIRED, UNDESIRED, desired, told(rows));
+               ) decided where decision <> 'KEEP'""".formatted(name, DESIRED, UNDESIRED, desired, marked(told(rows), withheld));
+    }
+
+    private static String marked(String told, Optional<String> withheld) {
+        return withheld.map(table ->
+                        "select t.*, w.identity is not null as withheld from (%s) t left join %s w on w.identity = t.identity"
+                                .formatted(told, table))
+                .orElseGet(() -> "select t.*, false as withheld from (%s) t".formatted(told));
     }
 
     /** By lane and decision: rows, those that were an upsert until now, and those that were there. */

@@ -6,6 +6,8 @@ import io.segments.condition.Condition;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.Consent;
+import io.segments.evaluator.outbound.Consent.Demand;
 import io.segments.evaluator.outbound.FieldMapping;
 import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.RunGuard;
@@ -51,6 +53,40 @@ class CatalogTest {
         var projection = view.projection(view.segments().get(PROS));
         assertThat(projection.exposed()).containsExactly("plan");
         assertThat(projection.mapped()).containsExactly("email");
+    }
+
+    @Test
+    void aSyncDemandsWhatItNamesAndWhatItsDatasetDemandsAlways() {
+        var always = new Consent("service", "may_contact", List.of());
+        var named = new Consent("ads", "ads", List.of("granted"));
+        apply(segment("people", 1));
+        apply(dataset(1, new Consent.Rule(always, Demand.ALWAYS), new Consent.Rule(named, Demand.WHEN_NAMED)));
+        apply(sync("mine", "pros"));
+        apply(demanding("ads", "profiling"));
+        var view = CatalogView.of(catalog, _ -> true);
+
+        assertThat(view.syncs())
+                .extracting(it -> it.spec().withholding().consents())
+                .containsExactly(List.of(named, always), List.of(always));
+        assertThat(view.syncs())
+                .extracting(SyncDefinition::undeclared)
+                .containsExactly(List.of("profiling"), List.of());
+        assertThat(view.projection(view.segments().get(PROS)).mapped()).containsExactly("ads", "email", "may_contact");
+    }
+
+    private void apply(DatasetDefinition dataset) {
+        catalog.apply(new CatalogEntry.OfDataset(dataset));
+    }
+
+    private static DatasetDefinition dataset(long version, Consent.Rule... consents) {
+        return new DatasetDefinition(
+                new UnitKey("default", "people"), version, true, Optional.empty(), List.of(consents));
+    }
+
+    private static SyncDefinition demanding(String... purposes) {
+        var sync = sync("demanding", "pros");
+        return new SyncDefinition(
+                sync.spec(), sync.state(), sync.schedule(), sync.requestedRun(), false, List.of(purposes), List.of());
     }
 
     private boolean apply(SegmentDefinition segment) {

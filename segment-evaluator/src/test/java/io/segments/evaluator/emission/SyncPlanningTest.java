@@ -13,6 +13,7 @@ import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.Consent;
 import io.segments.evaluator.outbound.Cursors;
 import io.segments.evaluator.outbound.FieldMapping;
 import io.segments.evaluator.outbound.IdentityRule;
@@ -22,6 +23,7 @@ import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.outbound.SyncStatus;
+import io.segments.evaluator.outbound.Withholding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,8 @@ class SyncPlanningTest {
     private long generation = 1;
     private Optional<RequestedRun> requested = Optional.empty();
     private boolean removeOnDelete = true;
+    private Withholding withholding = Withholding.NOBODY;
+    private List<String> undeclared = List.of();
     private SyncStatus status = planned(1, 1, 3, 0);
     private SegmentStatus segment = evaluated(3);
     private boolean known = true;
@@ -240,6 +244,37 @@ class SyncPlanningTest {
                 .containsExactly(Scope.LIVE, "retry");
     }
 
+    @Test
+    void aSyncWaitsWhileItsDatasetDoesNotSayWhoPermitsAPurpose() {
+        undeclared = List.of("ads");
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("consent-undeclared"));
+        state = State.DELETED;
+        requested = Optional.of(new RequestedRun(1, RequestedRun.Kind.DIFFERENCE, "deletion"));
+        assertThat(request().scope())
+                .as("what was told is taken back all the same")
+                .isEqualTo(Scope.DRAIN);
+    }
+
+    @Test
+    void anotherConsentIsPlannedBeforeAnythingIsEmitted() {
+        status = planned(1, 1, 3, 0);
+        withholding = new Withholding(List.of(new Consent("ads", "email", List.of("yes"))));
+        full = true;
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::lane)
+                .containsExactly(Scope.ALL, "consent", Lane.LIVE);
+        schedule = Schedule.REQUESTED;
+        assertThat(request().scope()).as("the rest waits for the schedule").isEqualTo(Scope.WITHHELD);
+        withholding = Withholding.NOBODY;
+        assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+    }
+
+    @Test
+    void aSyncWaitsUntilItsMembersCarryTheColumnThatSaysWhatTheyPermit() {
+        withholding = new Withholding(List.of(new Consent("ads", "may_be_told", List.of())));
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("columns-not-evaluated"));
+    }
+
     private void deleted() {
         state = State.DELETED;
         version = 2;
@@ -262,9 +297,10 @@ class SyncPlanningTest {
                 new IdentityRule.MemberKey(),
                 List.of(new FieldMapping("mail", new FieldMapping.Source.Column("email"))),
                 Behaviour.MIRROR,
-                new RunGuard(1, 0));
+                new RunGuard(1, 0),
+                withholding);
         return SyncPlanning.decide(
-                new SyncDefinition(spec, state, schedule, requested, removeOnDelete),
+                new SyncDefinition(spec, state, schedule, requested, removeOnDelete, List.of(), undeclared),
                 new SyncPlanning.Facts(status, segment, known, full, wasPaused, heldBefore, Cursors.START, NOW));
     }
 

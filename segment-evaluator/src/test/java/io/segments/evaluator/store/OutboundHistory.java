@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Ownership;
 import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.Consent;
 import io.segments.evaluator.outbound.FieldMapping;
 import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.Lane;
@@ -15,13 +16,17 @@ import io.segments.evaluator.outbound.PlanResult;
 import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.evaluator.outbound.Withholding;
 import io.segments.evaluator.store.TestingUnit.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Plays a history against a store, and knows by hand what the destination must hold in the end. */
 final class OutboundHistory {
@@ -30,6 +35,8 @@ final class OutboundHistory {
     private static final IdentityRule EMAIL = new IdentityRule.Column("email", IdentityRule.Normalization.EMAIL);
     private static final List<FieldMapping> PLAN =
             List.of(new FieldMapping("plan", new FieldMapping.Source.Column("plan")));
+    private static final Withholding PERMITTED_ON_PLAN_1 =
+            new Withholding(List.of(new Consent("ads", "plan", List.of("1"))));
     private static final int MOST_ROUNDS = 12;
 
     private final TestingStore store;
@@ -77,6 +84,8 @@ final class OutboundHistory {
                         sync.generation() + 1,
                         sync.identity().equals(EMAIL) ? new IdentityRule.MemberKey() : EMAIL,
                         sync.mappings());
+            case OutboundStep.Demand() ->
+                sync = sync.with(sync.withholding().isPossible() ? Withholding.NOBODY : PERMITTED_ON_PLAN_1);
             case OutboundStep.TakeOver() -> owner = store.members().takeOver(0);
             case OutboundStep.Lose(var partition) -> destination.lose(partition);
             case OutboundStep.Expire() -> destination.expire(owner);
@@ -120,7 +129,19 @@ final class OutboundHistory {
                 desired.putIfAbsent(identity, fields(person));
             }
         });
+        desired.keySet().removeAll(withheld());
         return desired;
+    }
+
+    /** Identities of anybody who does not permit it. */
+    private Set<String> withheld() {
+        return people.values().stream()
+                .filter(Person::vip)
+                .filter(_ -> sync.withholding().isPossible())
+                .filter(person -> !"1".equals(person.plan()))
+                .map(this::identity)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     Map<String, Map<String, AttributeValue>> held() {
@@ -157,6 +178,7 @@ final class OutboundHistory {
                 identity,
                 mappings,
                 Behaviour.MIRROR,
-                sync.guard());
+                sync.guard(),
+                sync.withholding());
     }
 }

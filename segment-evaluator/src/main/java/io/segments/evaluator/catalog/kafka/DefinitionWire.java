@@ -32,6 +32,7 @@ import io.segments.evaluator.catalog.WorkspaceDefinition;
 import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
+import io.segments.evaluator.outbound.Consent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,7 +77,14 @@ final class DefinitionWire {
                 switch (SchemaWire.decode(dataset)) {
                     case UnderstoodSchema(var schema) -> Optional.of(schema);
                     case UnsupportedSchema _ -> Optional.empty();
-                });
+                },
+                dataset.getConsentsList().stream().map(DefinitionWire::consent).toList());
+    }
+
+    private static Consent.Rule consent(io.segments.contract.definition.v1.Consent consent) {
+        return new Consent.Rule(
+                new Consent(consent.getPurpose(), consent.getColumn(), consent.getPermittingValuesList()),
+                consent.getAlways() ? Consent.Demand.ALWAYS : Consent.Demand.WHEN_NAMED);
     }
 
     private static SegmentDefinition segment(Segment segment) {

@@ -71,7 +71,10 @@ final class SyncWire {
                 state(sync, understood),
                 schedule.orElse(Schedule.REQUESTED),
                 sync.hasRequestedRun() ? Optional.of(requested(sync)) : Optional.empty(),
-                sync.getRemoveOnDelete());
+                sync.getRemoveOnDelete(),
+                sync.getPurposesList(),
+                // known once the dataset is
+                List.of());
     }
 
     /** Deletion takes back what was told, for which nothing else has to be understood. */
