@@ -16,6 +16,7 @@ import { SegmentList } from './segment/list';
 import { SegmentPage } from './segment/page';
 import { Broken, NowhereToBeFound } from './shell/broken';
 import { Shell } from './shell/shell';
+import { SuppressionPage } from './suppression/page';
 import { SyncEditor } from './sync/editor';
 import { SyncList } from './sync/list';
 import { SyncPage } from './sync/page';
@@ -40,6 +41,7 @@ export const router = createBrowserRouter([
       { path: 'lists', element: <MemberLists /> },
       { path: 'lists/new', element: <ListEditor key="new" /> },
       { path: 'lists/:list', element: <ListPage /> },
+      { path: 'suppression', element: <SuppressionPage /> },
       { path: 'datasets', element: <DatasetList /> },
       { path: 'datasets/new', element: <DatasetEditor key="new" /> },
       { path: 'datasets/:dataset', element: <DatasetPage /> },

@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Burger, Group, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { ArrowDownNarrowWide, Database, ListChecks, Moon, RefreshCw, Send, Sun, Users } from 'lucide-react';
+import { ArrowDownNarrowWide, Database, ListChecks, Moon, RefreshCw, Send, Sun, UserX, Users } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { WORKSPACE } from '../api/http';
@@ -12,6 +12,7 @@ const PLACES = [
   { to: '/segments', label: 'Segments', icon: Users },
   { to: '/priorities', label: 'Priorities', icon: ArrowDownNarrowWide },
   { to: '/lists', label: 'Lists', icon: ListChecks },
+  { to: '/suppression', label: 'Suppression', icon: UserX },
   { to: '/datasets', label: 'Datasets', icon: Database },
   { to: SYNCS, label: 'Syncs', icon: RefreshCw },
   { to: '/destinations', label: 'Destinations', icon: Send },

@@ -48,7 +48,7 @@ const REASONS: Readonly<Record<string, string>> = {
   deletion: 'it was deleted',
   retry: 'deferred records again',
   recovery: 'after a recovery',
-  consent: 'other consent is demanded',
+  withheld: 'who may be told has changed',
 };
 
 /** Why a run was planned, or asked for. */

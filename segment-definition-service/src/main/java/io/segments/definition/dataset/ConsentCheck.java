@@ -5,7 +5,6 @@ import io.segments.api.FindingCode;
 import io.segments.api.Slug;
 import io.segments.condition.NearestNames;
 import io.segments.condition.schema.ColumnSchema;
-import io.segments.condition.schema.ColumnType;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.definition.form.Words;
 import java.util.ArrayList;

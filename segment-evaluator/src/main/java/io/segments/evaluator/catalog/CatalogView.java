@@ -6,7 +6,6 @@ import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.UnitKey;
-import io.segments.evaluator.outbound.Consent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +43,7 @@ public record CatalogView(
                 .collect(Collectors.toMap(SegmentDefinition::key, Function.identity()));
         var syncs = catalog.syncs().stream()
                 .filter(sync -> segments.containsKey(sync.spec().segment()))
-                .map(sync -> sync.under(consents(catalog, sync.spec().segment())))
+                .map(sync -> withholding(catalog, sync))
                 .sorted(Comparator.comparing(
                         sync -> sync.key().workspace() + "/" + sync.key().sync()))
                 .toList();
@@ -52,11 +51,15 @@ public record CatalogView(
         return new CatalogView(revision, segments, lists, syncs);
     }
 
-    private static List<Consent.Rule> consents(Catalog catalog, SegmentKey segment) {
-        return catalog.segment(segment)
-                .flatMap(known -> catalog.dataset(known.unit()))
-                .map(DatasetDefinition::consents)
-                .orElse(List.of());
+    private static SyncDefinition withholding(Catalog catalog, SyncDefinition sync) {
+        return catalog.segment(sync.spec().segment())
+                .map(SegmentDefinition::unit)
+                .map(dataset -> sync.under(
+                        catalog.dataset(dataset)
+                                .map(DatasetDefinition::consents)
+                                .orElse(List.of()),
+                        catalog.suppressed(dataset)))
+                .orElse(sync);
     }
 
     /** A list that is in use. */

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
 import io.segments.evaluator.outbound.Consent;
+import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.outbound.Withholding;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param requestedRun the newest run that was asked for
  * @param removeOnDelete whether deletion removes what was told
  * @param purposes what its members have to permit, besides what their dataset demands always
- * @param undeclared those of the purposes of which the dataset does not say who permits them
+ * @param unclear why nobody can say whom it may tell, by a stable code; empty when that is clear
  */
 public record SyncDefinition(
         SyncSpec spec,
@@ -26,10 +27,16 @@ public record SyncDefinition(
         Optional<RequestedRun> requestedRun,
         boolean removeOnDelete,
         List<String> purposes,
-        List<String> undeclared) {
+        Optional<String> unclear) {
+
+    /** Why a sync waits that names a purpose of which its dataset does not say who permits it. */
+    public static final String CONSENT_UNDECLARED = "consent-undeclared";
+
+    /** Why a sync waits in whose workspace people are suppressed by another key than this service has. */
+    public static final String SUPPRESSION_UNREADABLE = "suppression-unreadable";
+
     public SyncDefinition {
         purposes = List.copyOf(purposes);
-        undeclared = List.copyOf(undeclared);
     }
 
     /** Members have to permit nothing. */
@@ -39,11 +46,16 @@ public record SyncDefinition(
             Schedule schedule,
             Optional<RequestedRun> requestedRun,
             boolean removeOnDelete) {
-        this(spec, state, schedule, requestedRun, removeOnDelete, List.of(), List.of());
+        this(spec, state, schedule, requestedRun, removeOnDelete, List.of(), Optional.empty());
     }
 
-    /** With what its dataset says of consent, in the order of the purposes. */
-    SyncDefinition under(List<Consent.Rule> rules) {
+    /**
+     * With what holds for its dataset.
+     *
+     * @param rules who permits which purpose
+     * @param suppressed who is told to nobody; empty when that can't be known
+     */
+    SyncDefinition under(List<Consent.Rule> rules, Optional<Suppressed> suppressed) {
         var declared = rules.stream().map(rule -> rule.consent().purpose()).collect(toSet());
         var demanded = rules.stream()
                 .filter(rule -> rule.demand() == Consent.Demand.ALWAYS
@@ -52,13 +64,15 @@ public record SyncDefinition(
                 .sorted(comparing(Consent::purpose))
                 .toList();
         return new SyncDefinition(
-                spec.with(new Withholding(demanded)),
+                spec.with(new Withholding(demanded, suppressed.orElse(Suppressed.NOBODY))),
                 state,
                 schedule,
                 requestedRun,
                 removeOnDelete,
                 purposes,
-                purposes.stream().filter(purpose -> !declared.contains(purpose)).toList());
+                suppressed.isEmpty()
+                        ? Optional.of(SUPPRESSION_UNREADABLE)
+                        : declared.containsAll(purposes) ? Optional.empty() : Optional.of(CONSENT_UNDECLARED));
     }
 
     /** Whether and how a sync runs. */

@@ -14,7 +14,7 @@ public final class EmissionMeters implements EmissionObserver {
     public enum Meter {
         /** Plans; tag {@code outcome}: planned, nothing, held or waiting. */
         PLANS("segments.emission.plans"),
-        /** Identities that plans came upon and withheld, because a member does not permit what the sync demands. */
+        /** Identities that plans came upon and withheld, because a member does not permit what the sync demands, or is suppressed. */
         WITHHELD("segments.emission.withheld"),
         /** Times that deliveries, or what was told of them, were deleted before they were read. */
         LOSSES("segments.emission.losses"),

@@ -17,9 +17,6 @@ public sealed interface SyncPlanning {
     /** Why a sync waits whose destination may hold members that nobody knows of. */
     String LEAVERS_UNKNOWN = "leavers-unknown";
 
-    /** Why a sync waits that demands a purpose of which the dataset does not say who permits it. */
-    String CONSENT_UNDECLARED = "consent-undeclared";
-
     /** It is planned before anything of it is emitted. */
     record Plan(PlanRequest request) implements SyncPlanning {}
 
@@ -91,8 +88,8 @@ public sealed interface SyncPlanning {
         if (!facts.destinationKnown()) {
             return new Wait("destination-unknown");
         }
-        if (!sync.undeclared().isEmpty()) {
-            return new Wait(CONSENT_UNDECLARED);
+        if (sync.unclear().isPresent()) {
+            return new Wait(sync.unclear().get());
         }
         if (facts.segment().last().isEmpty()) {
             return new Wait("segment-not-evaluated");
@@ -125,7 +122,7 @@ public sealed interface SyncPlanning {
     private static SyncPlanning between(SyncDefinition sync, Facts facts) {
         var status = facts.status();
         return status.plan() > 0 && status.generation() == sync.spec().generation() && withholdsOthers(sync, facts)
-                ? plan(sync, facts, Scope.WITHHELD, "consent", Lane.LIVE, status.handledRequest())
+                ? plan(sync, facts, Scope.WITHHELD, "withheld", Lane.LIVE, status.handledRequest())
                 : new Emit();
     }
 
@@ -173,7 +170,7 @@ public sealed interface SyncPlanning {
             return plan(sync, facts, Scope.ALL, reason, Lane.BULK, status.handledRequest());
         }
         if (withholdsOthers(sync, facts)) {
-            return plan(sync, facts, Scope.ALL, "consent", Lane.LIVE, status.handledRequest());
+            return plan(sync, facts, Scope.ALL, "withheld", Lane.LIVE, status.handledRequest());
         }
         var behind = status.plannedThrough() < facts.segment().evaluation();
         if (facts.destinationFull()) {

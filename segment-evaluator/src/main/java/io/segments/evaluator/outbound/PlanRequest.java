@@ -6,7 +6,7 @@ import java.time.Instant;
  * What to plan.
  *
  * @param reason why, as runs tell it: {@code live}, {@code schedule}, {@code manual}, {@code backfill}, {@code resume}, {@code mapping}, {@code identity},
- *     {@code resync}, {@code recovery}, {@code deletion}, {@code retry}, {@code consent}
+ *     {@code resync}, {@code recovery}, {@code deletion}, {@code retry}, {@code withheld}
  * @param lane where new rows go, unless they replace one that is pending in the live lane
  * @param cursors as committed in Kafka; no Kafka commit of the sync may be open or unresolved
  * @param requestedRun the newest requested run, 0 when there never was one; it is handled by this plan unless the plan is held

@@ -9,26 +9,32 @@ import java.util.UUID;
  * where it was told, whatever the sync's behaviour.
  *
  * @param consents what every member has to permit
+ * @param suppressed who is told to nobody, whatever they permit
  */
-public record Withholding(List<Consent> consents) {
+public record Withholding(List<Consent> consents, Suppressed suppressed) {
 
     /** Nobody. */
-    public static final Withholding NOBODY = new Withholding(List.of());
+    public static final Withholding NOBODY = new Withholding(List.of(), Suppressed.NOBODY);
 
     public Withholding {
         consents = List.copyOf(consents);
     }
 
+    /** Nobody is suppressed. */
+    public Withholding(List<Consent> consents) {
+        this(consents, Suppressed.NOBODY);
+    }
+
     /** Whether anybody could be withheld. */
     public boolean isPossible() {
-        return !consents.isEmpty();
+        return !consents.isEmpty() || !suppressed.isEmpty();
     }
 
     /** The same for the same rules, and empty when there is none: what a plan was made under. */
     public String fingerprint() {
-        return consents.isEmpty()
+        return !isPossible()
                 ? ""
-                : UUID.nameUUIDFromBytes(consents.toString().getBytes(StandardCharsets.UTF_8))
+                : UUID.nameUUIDFromBytes((consents + suppressed.fingerprint()).getBytes(StandardCharsets.UTF_8))
                         .toString();
     }
 }

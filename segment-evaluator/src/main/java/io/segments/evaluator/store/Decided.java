@@ -38,7 +38,7 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
         return new Decided(generation, table, counts);
     }
 
-    /** Identities that were told until now and are removed. */
+    /** Identities that were told until now and are removed, though nobody has suppressed them: what the guard judges. */
     long removed() {
         return counts.values().stream().mapToLong(Counts::removed).sum();
     }
@@ -50,7 +50,7 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
     /**
      * Of one lane.
      *
-     * @param removed removals of what was told until now, unlike those that are only sent again
+     * @param removed removals of what was told until now, unlike those that are only sent again and those of suppressed people
      * @param rows rows that go, or come back in another form
      */
     record Counts(long upserts, long removes, long removed, long rows) {

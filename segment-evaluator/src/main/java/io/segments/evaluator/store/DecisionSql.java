@@ -102,7 +102,8 @@ final class DecisionSql {
                        identity, case when desired then member_key else row_member_key end as member_key, projection, desired_hash, row_there,
                        operation, row_projection, hash, sync_version, lane, place, run, mark, not_before, reason, deferrals, emitted,
                        told_operation, told_hash, told_lane, told_place, told_run, told_upserts, told_since,
-                       last_operation, last_hash, last_lane, last_place, last_run, coalesce(last_upserts, 0) as last_upserts, last_since
+                       last_operation, last_hash, last_lane, last_place, last_run, coalesce(last_upserts, 0) as last_upserts, last_since,
+                       coalesce(suppressed, false) as suppressed
                    from (
                        select case when d.identity is not null then %s else %s end as decision,
                            d.identity is not null as desired, o.identity is not null as row_there,
@@ -110,7 +111,7 @@ final class DecisionSql {
                            o.member_key as row_member_key, o.projection as row_projection, o.operation, o.hash, o.sync_version, o.lane, o.place, o.run,
                            o.mark, o.not_before, o.reason, o.deferrals, o.emitted, o.told_operation, o.told_hash, o.told_lane, o.told_place,
                            o.told_run, o.told_upserts, o.told_since, o.last_operation, o.last_hash, o.last_lane, o.last_place, o.last_run,
-                           o.last_upserts, o.last_since
+                           o.last_upserts, o.last_since, o.suppressed
                        from %s d full join (%s) o on d.identity = o.identity
                    ) compared
                ) decided where decision <> 'KEEP'""".formatted(name, DESIRED, UNDESIRED, desired, marked(told(rows), withheld));
@@ -118,15 +119,15 @@ final class DecisionSql {
 
     private static String marked(String told, Optional<String> withheld) {
         return withheld.map(table ->
-                        "select t.*, w.identity is not null as withheld from (%s) t left join %s w on w.identity = t.identity"
+                        "select t.*, w.identity is not null as withheld, coalesce(w.suppressed, false) as suppressed from (%s) t left join %s w on w.identity = t.identity"
                                 .formatted(told, table))
-                .orElseGet(() -> "select t.*, false as withheld from (%s) t".formatted(told));
+                .orElseGet(() -> "select t.*, false as withheld, false as suppressed from (%s) t".formatted(told));
     }
 
-    /** By lane and decision: rows, those that were an upsert until now, and those that were there. */
+    /** By lane and decision: rows, those that were an upsert until now and are not suppressed, and those that were there. */
     static String counts(String table) {
         return """
-               select %s as into_lane, decision, count(*), count(case when operation = 'UPSERT' then 1 end), count(case when row_there then 1 end)
+               select %s as into_lane, decision, count(*), count(case when operation = 'UPSERT' and not suppressed then 1 end), count(case when row_there then 1 end)
                from %s group by 1, 2""".formatted(LANE, table);
     }
 

@@ -94,7 +94,7 @@ final class Planning {
             return new Effective(Scope.ALL, Lane.BULK, "mapping");
         }
         if (!state.withholding().equals(request.sync().withholding().fingerprint())) {
-            return new Effective(Scope.ALL, Lane.LIVE, "consent");
+            return new Effective(Scope.ALL, Lane.LIVE, "withheld");
         }
         return new Effective(Scope.LIVE, request.lane(), request.reason());
     }
@@ -126,7 +126,7 @@ final class Planning {
                 .with("plannedThrough", state.plannedThrough());
         var desired = new Desired(engine, session, parameters);
         var generation = new Runs.Generation(sync.generation(), sync.destination(), sync.object());
-        var withholding = new Withheld(engine, session, parameters, sync.withholding(), last);
+        var withholding = new Withheld(engine, session, parameters, sync, last);
         if (effective.scope() == Scope.WITHHELD) {
             var withheld = withholding.everything(identities);
             return new Current(

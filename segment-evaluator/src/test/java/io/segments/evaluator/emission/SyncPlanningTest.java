@@ -38,7 +38,7 @@ class SyncPlanningTest {
     private Optional<RequestedRun> requested = Optional.empty();
     private boolean removeOnDelete = true;
     private Withholding withholding = Withholding.NOBODY;
-    private List<String> undeclared = List.of();
+    private Optional<String> unclear = Optional.empty();
     private SyncStatus status = planned(1, 1, 3, 0);
     private SegmentStatus segment = evaluated(3);
     private boolean known = true;
@@ -245,8 +245,8 @@ class SyncPlanningTest {
     }
 
     @Test
-    void aSyncWaitsWhileItsDatasetDoesNotSayWhoPermitsAPurpose() {
-        undeclared = List.of("ads");
+    void aSyncWaitsWhileNobodyCanSayWhomItMayTell() {
+        unclear = Optional.of("consent-undeclared");
         assertThat(decide()).isEqualTo(new SyncPlanning.Wait("consent-undeclared"));
         state = State.DELETED;
         requested = Optional.of(new RequestedRun(1, RequestedRun.Kind.DIFFERENCE, "deletion"));
@@ -256,13 +256,13 @@ class SyncPlanningTest {
     }
 
     @Test
-    void anotherConsentIsPlannedBeforeAnythingIsEmitted() {
+    void whoIsWithheldIsPlannedBeforeAnythingIsEmitted() {
         status = planned(1, 1, 3, 0);
         withholding = new Withholding(List.of(new Consent("ads", "email", List.of("yes"))));
         full = true;
         assertThat(request())
                 .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::lane)
-                .containsExactly(Scope.ALL, "consent", Lane.LIVE);
+                .containsExactly(Scope.ALL, "withheld", Lane.LIVE);
         schedule = Schedule.REQUESTED;
         assertThat(request().scope()).as("the rest waits for the schedule").isEqualTo(Scope.WITHHELD);
         withholding = Withholding.NOBODY;
@@ -300,7 +300,7 @@ class SyncPlanningTest {
                 new RunGuard(1, 0),
                 withholding);
         return SyncPlanning.decide(
-                new SyncDefinition(spec, state, schedule, requested, removeOnDelete, List.of(), undeclared),
+                new SyncDefinition(spec, state, schedule, requested, removeOnDelete, List.of(), unclear),
                 new SyncPlanning.Facts(status, segment, known, full, wasPaused, heldBefore, Cursors.START, NOW));
     }
 

@@ -14,10 +14,12 @@ import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.PlanResult;
 import io.segments.evaluator.outbound.RunGuard;
+import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.outbound.Withholding;
 import io.segments.evaluator.store.TestingUnit.Person;
+import io.segments.eventing.SuppressionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +39,12 @@ final class OutboundHistory {
             List.of(new FieldMapping("plan", new FieldMapping.Source.Column("plan")));
     private static final Withholding PERMITTED_ON_PLAN_1 =
             new Withholding(List.of(new Consent("ads", "plan", List.of("1"))));
+    private static final SuppressionKey KEY = new SuppressionKey("0123456789abcdef0123456789abcdef");
+    private static final Withholding WITHOUT_MEMBER_A = new Withholding(
+            List.of(),
+            Suppressed.of(
+                    KEY, "default", "people", new Suppressed.Entries(Set.of(KEY.member("default", "people", "a")))));
+    private static final List<Withholding> RULES = List.of(Withholding.NOBODY, PERMITTED_ON_PLAN_1, WITHOUT_MEMBER_A);
     private static final int MOST_ROUNDS = 12;
 
     private final TestingStore store;
@@ -85,7 +93,7 @@ final class OutboundHistory {
                         sync.identity().equals(EMAIL) ? new IdentityRule.MemberKey() : EMAIL,
                         sync.mappings());
             case OutboundStep.Demand() ->
-                sync = sync.with(sync.withholding().isPossible() ? Withholding.NOBODY : PERMITTED_ON_PLAN_1);
+                sync = sync.with(RULES.get((RULES.indexOf(sync.withholding()) + 1) % RULES.size()));
             case OutboundStep.TakeOver() -> owner = store.members().takeOver(0);
             case OutboundStep.Lose(var partition) -> destination.lose(partition);
             case OutboundStep.Expire() -> destination.expire(owner);
@@ -133,12 +141,12 @@ final class OutboundHistory {
         return desired;
     }
 
-    /** Identities of anybody who does not permit it. */
+    /** Identities of anybody who does not permit it, or is suppressed. */
     private Set<String> withheld() {
         return people.values().stream()
                 .filter(Person::vip)
-                .filter(_ -> sync.withholding().isPossible())
-                .filter(person -> !"1".equals(person.plan()))
+                .filter(person -> (!sync.withholding().consents().isEmpty() && !"1".equals(person.plan()))
+                        || sync.withholding().suppressed().hasMember(person.key()))
                 .map(this::identity)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

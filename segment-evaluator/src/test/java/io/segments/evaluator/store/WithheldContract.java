@@ -7,13 +7,17 @@ import io.segments.evaluator.outbound.Consent;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.PlanResult;
 import io.segments.evaluator.outbound.RunGuard;
+import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.Withholding;
+import io.segments.eventing.SuppressionKey;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whom a sync does not tell of: those who do not permit what it demands. A person's plan says here what they permit. */
 public abstract class WithheldContract extends OutboundFixture {
 
+    private static final SuppressionKey KEY = new SuppressionKey("0123456789abcdef0123456789abcdef");
     private static final Withholding PRO_OR_TRIAL = permittedBy("pro", "trial");
 
     static Withholding permittedBy(String... plans) {
@@ -88,7 +92,7 @@ public abstract class WithheldContract extends OutboundFixture {
 
         sync = sync.with(PRO_OR_TRIAL);
         var run = onlyRun(live());
-        assertThat(run.reason()).isEqualTo("consent");
+        assertThat(run.reason()).isEqualTo("withheld");
         assertThat(run.lane()).isEqualTo(io.segments.evaluator.outbound.Lane.LIVE);
         assertThat(destination.settle(owner).sent()).containsExactly("REMOVE b");
         assertThat(store.status(SYNC).withholding()).isEqualTo(PRO_OR_TRIAL.fingerprint());
@@ -120,6 +124,68 @@ public abstract class WithheldContract extends OutboundFixture {
         plan(Scope.WITHHELD);
 
         assertThat(destination.settle(owner).sent()).containsExactly("UPSERT a");
+    }
+
+    @Test
+    void whoIsSuppressedByAnyIdentifierThatIsToldIsNotTold() {
+        identifiedByEmail(PLAN);
+        sync = sync.with(suppressing(KEY.email("default", "a@x"), KEY.member("default", "people", "b")));
+        evaluate(
+                vip("a", " A@x"),
+                vip("b", "b@x"),
+                vip("c", "c@x"),
+                vip("d", "d@x").on("a@X"));
+
+        assertThat(onlyRun(live()).withheld()).isEqualTo(3);
+        assertThat(destination.settle(owner).sent()).containsExactly("UPSERT c@x");
+    }
+
+    @Test
+    void whoIsSuppressedIsRemovedAtOncePastTheGuardAndIsToldAgainWhenLifted() {
+        guarded(new RunGuard(0, 0));
+        evaluate(vip("a", null), vip("b", null));
+        live();
+        destination.settle(owner).sent();
+
+        sync = sync.with(suppressing(KEY.member("default", "people", "a")));
+        assertThat(onlyRun(live()).lane()).isEqualTo(io.segments.evaluator.outbound.Lane.LIVE);
+        assertThat(destination.settle(owner).sent()).containsExactly("REMOVE a");
+
+        sync = sync.with(Withholding.NOBODY);
+        live();
+        assertThat(destination.settle(owner).sent()).containsExactly("UPSERT a");
+    }
+
+    @Test
+    void whoIsSuppressedIsRemovedAlsoWhenTheyHaveLeft() {
+        addOnly();
+        evaluate(vip("a", null), vip("b", null), vip("c", null));
+        live();
+        destination.settle(owner).sent();
+        evaluate(vip("c", null));
+        live();
+        assertThat(destination.settle(owner).sent()).isEmpty();
+
+        sync = sync.with(suppressing(KEY.member("default", "people", "a")));
+        plan(Scope.WITHHELD);
+        assertThat(destination.settle(owner).sent()).containsExactly("REMOVE a");
+    }
+
+    @Test
+    void somebodyNewWhoIsSuppressedIsNeverTold() {
+        identifiedByEmail(List.of());
+        sync = sync.with(suppressing(KEY.email("default", "a@x")));
+        evaluate(vip("b", "b@x"));
+        live();
+        destination.settle(owner).sent();
+
+        evaluate(vip("a", "a@x"), vip("b", "b@x"), vip("c", "c@x"));
+        assertThat(onlyRun(live()).withheld()).isEqualTo(1);
+        assertThat(destination.settle(owner).sent()).containsExactly("UPSERT c@x");
+    }
+
+    private static Withholding suppressing(String... ids) {
+        return new Withholding(List.of(), Suppressed.of(KEY, "default", "people", new Suppressed.Entries(Set.of(ids))));
     }
 
     @Test

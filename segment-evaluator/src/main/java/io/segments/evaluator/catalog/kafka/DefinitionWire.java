@@ -27,6 +27,7 @@ import io.segments.evaluator.catalog.DatasetDefinition;
 import io.segments.evaluator.catalog.ListDefinition;
 import io.segments.evaluator.catalog.RemovalLimits;
 import io.segments.evaluator.catalog.SegmentDefinition;
+import io.segments.evaluator.catalog.Suppression;
 import io.segments.evaluator.catalog.Waiver;
 import io.segments.evaluator.catalog.WorkspaceDefinition;
 import io.segments.evaluator.membership.ListKey;
@@ -60,6 +61,7 @@ final class DefinitionWire {
             case DATASET -> Optional.of(new CatalogEntry.OfDataset(dataset(event.getDataset())));
             case SEGMENT -> Optional.of(new CatalogEntry.OfSegment(segment(event.getSegment())));
             case LIST -> Optional.of(new CatalogEntry.OfList(list(event.getList())));
+            case SUPPRESSION -> Optional.of(new CatalogEntry.OfSuppression(suppression(event.getSuppression())));
             case PRIORITY_LIST, DEFINITION_NOT_SET -> Optional.empty();
         };
     }
@@ -79,6 +81,16 @@ final class DefinitionWire {
                     case UnsupportedSchema _ -> Optional.empty();
                 },
                 dataset.getConsentsList().stream().map(DefinitionWire::consent).toList());
+    }
+
+    private static Suppression suppression(io.segments.contract.definition.v1.Suppression suppression) {
+        return new Suppression(
+                Ids.required(suppression.getWorkspace()),
+                Ids.required(suppression.getId()),
+                suppression.getVersion(),
+                // a state that is not known here is no reason to tell anybody
+                suppression.getState() != io.segments.contract.definition.v1.Suppression.State.STATE_LIFTED,
+                suppression.getKeyId());
     }
 
     private static Consent.Rule consent(io.segments.contract.definition.v1.Consent consent) {

@@ -74,7 +74,7 @@ final class SyncWire {
                 sync.getRemoveOnDelete(),
                 sync.getPurposesList(),
                 // known once the dataset is
-                List.of());
+                Optional.empty());
     }
 
     /** Deletion takes back what was told, for which nothing else has to be understood. */

@@ -6,9 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.Consent;
 import io.segments.contract.definition.v1.Dataset;
+import io.segments.contract.definition.v1.Suppression;
 import io.segments.contract.delivery.v1.Delivery;
 import io.segments.contract.delivery.v1.DeliveryRecord;
+import io.segments.contract.sync.v1.Behaviour;
+import io.segments.contract.sync.v1.ColumnIdentity;
+import io.segments.contract.sync.v1.IdentityRule;
+import io.segments.contract.sync.v1.ManualSchedule;
+import io.segments.contract.sync.v1.RequestedRun;
 import io.segments.contract.sync.v1.RunEvent;
+import io.segments.contract.sync.v1.RunGuard;
 import io.segments.contract.sync.v1.RunPlanned;
 import io.segments.contract.type.v1.ColumnType;
 import io.segments.eventing.CrashPoints;
@@ -23,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConsentIT {
+class WithheldIT {
 
     @TempDir
     private Path folder;
@@ -78,6 +85,41 @@ class ConsentIT {
                 .addConsents(consent("service").setAlways(true))
                 .build());
         eventually(() -> assertThat(told("witness")).containsExactly("11", "14", "16", "18"));
+    }
+
+    @Test
+    void whoIsSuppressedIsRemovedAtOnceAndToldAgainOnceThatIsLifted() {
+        world.publish(World.live("mirror", "pros").setGuard(RunGuard.newBuilder()));
+        var adding = World.live("adding", "pros")
+                .setObject("other")
+                .setBehaviour(Behaviour.BEHAVIOUR_ADD_ONLY)
+                .setIdentity(IdentityRule.newBuilder()
+                        .setColumn(ColumnIdentity.newBuilder()
+                                .setColumn("email")
+                                .setNormalization(ColumnIdentity.Normalization.NORMALIZATION_EMAIL)))
+                .setManual(ManualSchedule.getDefaultInstance())
+                .setRequestedRun(RequestedRun.newBuilder()
+                        .setNumber(1)
+                        .setKind(RequestedRun.Kind.KIND_DIFFERENCE)
+                        .setReason("manual"));
+        world.publish(adding);
+        evaluator = Optional.of(new DuckDbEvaluator(world, CrashPoints.none()));
+        eventually(() -> assertThat(told("mirror")).hasSize(11));
+        eventually(() -> assertThat(told("adding")).hasSize(11));
+
+        var member = suppression(World.SUPPRESSION_KEY.member(World.WORKSPACE, World.DATASET, "10"));
+        world.publish(member);
+        world.publish(suppression(World.SUPPRESSION_KEY.email(World.WORKSPACE, "P11@x")));
+        eventually(() -> assertThat(told("mirror")).hasSize(10).doesNotContain("10"));
+        eventually(() -> assertThat(told("adding")).hasSize(9).doesNotContain("p10@x", "p11@x"));
+
+        world.publish(member.setVersion(2).setState(Suppression.State.STATE_LIFTED));
+        eventually(() -> assertThat(told("mirror")).hasSize(11));
+        assertThat(told("adding")).as("its schedule has not come").hasSize(9);
+    }
+
+    private static Suppression.Builder suppression(String id) {
+        return Suppression.newBuilder().setId(id).setVersion(1).setState(Suppression.State.STATE_ACTIVE);
     }
 
     private Dataset described(long version) {
