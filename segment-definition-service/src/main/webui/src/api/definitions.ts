@@ -3,6 +3,7 @@ import type { MemberLimit } from '../condition/limit';
 import type { ColumnType } from '../condition/operators';
 import type { Scalar } from '../condition/node';
 import type { AudienceOutcome, AudienceTable } from './audiences';
+import type { Consent } from './consents';
 import type { Finding } from '../condition/places';
 import type { Measurement } from '../condition/sizes';
 import type { ExplainedPart } from '../condition/verdicts';
@@ -80,15 +81,6 @@ export interface ComputedColumn {
   readonly lookup?: Lookup;
   readonly rollup?: Rollup;
   readonly memberships?: Memberships;
-}
-
-/** Who permits one purpose: a boolean column's true, or a text column's permitting values. */
-export interface Consent {
-  readonly purpose: string;
-  readonly column: string;
-  readonly permittingValues?: readonly string[];
-  /** Every sync of the dataset's segments demands it. */
-  readonly always?: boolean;
 }
 
 export interface DatasetContent {

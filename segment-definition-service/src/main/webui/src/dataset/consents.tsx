@@ -2,7 +2,8 @@ import { ActionIcon, Badge, Button, Card, Checkbox, Group, Modal, Select, Stack,
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { datasets as api, type Consent, type Dataset } from '../api/definitions';
+import type { Consent } from '../api/consents';
+import { datasets as api, type Dataset } from '../api/definitions';
 import { keys } from '../api/queries';
 import { slug } from '../builder/draft';
 import { ProblemNote } from '../shell/broken';

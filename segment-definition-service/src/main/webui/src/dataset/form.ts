@@ -1,5 +1,6 @@
 import type { AudienceTable } from '../api/audiences';
-import type { Column, ComputedColumn, Consent, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
+import type { Consent } from '../api/consents';
+import type { Column, ComputedColumn, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
 import { isScalar, type ColumnType } from '../condition/operators';
 import { slug } from '../builder/draft';
 
