@@ -36,6 +36,6 @@ export const suppressions = {
   page: (pageToken?: string, signal?: AbortSignal) => get<Page<Suppression>>(`/suppressions?pageSize=50${pageToken === undefined ? '' : `&pageToken=${encodeURIComponent(pageToken)}`}`, signal),
   add: (people: readonly Identifier[], reason: Reason) => post<Changes>('/suppressions', { people, reason }),
   lift: (people: readonly Identifier[]) => post<Changes>('/suppressions:lift', { people }),
-  lookUp: (people: readonly Identifier[]) => post<LookedUp>('/suppressions:look-up', { people }),
+  lookUp: (people: readonly Identifier[]) => post<LookedUp>('/suppressions:lookup', { people }),
   end: ({ id, version }: Suppression) => remove<Suppression>(`/suppressions/${encodeURIComponent(id)}`, version),
 };

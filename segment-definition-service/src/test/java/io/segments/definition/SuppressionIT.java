@@ -51,7 +51,7 @@ class SuppressionIT {
                 .body("unchanged", equalTo(2));
 
         workspace
-                .post("/suppressions:look-up", """
+                .post("/suppressions:lookup", """
                         {"people": [{"email": " ada@example.com"}, {"email": "bob@example.com"}]}""")
                 .statusCode(200)
                 .body("people.suppressed", contains(true, false))
@@ -128,7 +128,7 @@ class SuppressionIT {
         var workspace = Given.workspace("suppression-permission");
         people.callAs("mia", Role.EDITOR);
         workspace.post("/suppressions", ADA).statusCode(403).body("detail", containsString("suppress"));
-        workspace.post("/suppressions:look-up", "{\"people\": []}").statusCode(403);
+        workspace.post("/suppressions:lookup", "{\"people\": []}").statusCode(403);
         people.callAs("ole", Role.OPERATOR);
         workspace.post("/suppressions", ADA).statusCode(200);
     }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Says over HTTP who is suppressed. */
-@Path("/api/v1/workspaces/{workspace}/suppressions:look-up")
+@Path("/api/v1/workspaces/{workspace}/suppressions:lookup")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suppressions")
 public class LookUpResource {
