@@ -240,3 +240,8 @@ alter table segments_store.owners add column if not exists rebuilt_from varchar;
 alter table segments_store.owners add column if not exists written_at timestamptz;
 alter table segments_store.syncs add column if not exists leavers_unknown boolean default false;
 update segments_store.store set schema_version = 4 where schema_version < 4;
+
+-- Version 5: whom a sync's last plan withheld, and how many it came upon.
+alter table segments_store.syncs add column if not exists withholding varchar default '';
+alter table segments_store.runs add column if not exists withheld bigint default 0;
+update segments_store.store set schema_version = 5 where schema_version < 5;

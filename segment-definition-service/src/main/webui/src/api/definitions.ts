@@ -3,6 +3,7 @@ import type { MemberLimit } from '../condition/limit';
 import type { ColumnType } from '../condition/operators';
 import type { Scalar } from '../condition/node';
 import type { AudienceOutcome, AudienceTable } from './audiences';
+import type { Consent } from './consents';
 import type { Finding } from '../condition/places';
 import type { Measurement } from '../condition/sizes';
 import type { ExplainedPart } from '../condition/verdicts';
@@ -96,6 +97,7 @@ export interface DatasetContent {
   readonly exclusions: readonly Exclusion[];
   readonly computedColumns: readonly ComputedColumn[];
   readonly audienceTables: readonly AudienceTable[];
+  readonly consents: readonly Consent[];
 }
 
 interface Versioned {

@@ -49,10 +49,13 @@ export interface SyncContent {
   readonly schedule: Schedule;
   /** Missing when one is made: what holds then is the service's to say. */
   readonly guard?: Guard;
+  /** What members have to permit, besides what their dataset demands always. */
+  readonly purposes?: readonly string[];
 }
 
 export interface Sync extends SyncContent {
   readonly guard: Guard;
+  readonly purposes: readonly string[];
   readonly version: number;
   readonly state: 'active' | 'paused' | 'deleted';
   readonly generation: number;
@@ -81,6 +84,7 @@ export interface Run {
   readonly upserts: number;
   readonly removes: number;
   readonly membersWithoutIdentity: number;
+  readonly withheld: number;
   readonly emitted: number;
   readonly delivered: number;
   readonly rejected: number;

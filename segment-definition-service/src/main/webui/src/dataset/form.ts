@@ -1,4 +1,5 @@
 import type { AudienceTable } from '../api/audiences';
+import type { Consent } from '../api/consents';
 import type { Column, ComputedColumn, Dataset, DatasetContent, Exclusion, Relationship } from '../api/definitions';
 import { isScalar, type ColumnType } from '../condition/operators';
 import { slug } from '../builder/draft';
@@ -40,11 +41,12 @@ export interface DatasetForm {
   readonly exclusions: readonly Exclusion[];
   readonly computedColumns: readonly ComputedColumn[];
   readonly audienceTables: readonly AudienceTable[];
+  readonly consents: readonly Consent[];
 }
 
 export const BLANK: DatasetForm = {
   id: '', displayName: '', type: 'person', warehouse: '', schema: '', table: '', query: undefined,
-  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [], exclusions: [], computedColumns: [], audienceTables: [],
+  columns: [], idColumn: '', eventNameColumn: '', eventTimeColumn: '', relationships: [], exclusions: [], computedColumns: [], audienceTables: [], consents: [],
 };
 
 export function formOf(dataset: Dataset): DatasetForm {
@@ -64,6 +66,7 @@ export function formOf(dataset: Dataset): DatasetForm {
     exclusions: dataset.exclusions,
     computedColumns: dataset.computedColumns,
     audienceTables: dataset.audienceTables,
+    consents: dataset.consents,
   };
 }
 
@@ -108,5 +111,6 @@ export function contentOf(form: DatasetForm): DatasetContent {
     exclusions: form.exclusions,
     computedColumns: form.computedColumns,
     audienceTables: form.audienceTables,
+    consents: form.consents,
   };
 }

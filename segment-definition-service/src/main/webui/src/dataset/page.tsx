@@ -9,6 +9,7 @@ import { Place } from '../shell/place';
 import { When } from '../shell/say';
 import { Audiences } from './audiences';
 import { ComputedColumns } from './computed-columns';
+import { Consents } from './consents';
 import { Exclusions } from './exclusions';
 import { sourceOf } from './list';
 
@@ -38,6 +39,7 @@ function Shown({ dataset }: { readonly dataset: Dataset }) {
         <ComputedColumns dataset={dataset} />
         <Relationships dataset={dataset} />
         {dataset.type !== 'event' && <Exclusions dataset={dataset} />}
+        {dataset.type !== 'event' && <Consents dataset={dataset} />}
         {dataset.type !== 'event' && <Audiences dataset={dataset} />}
       </Stack>
     </Place>

@@ -26,6 +26,7 @@ export function Definition({ sync }: { readonly sync: Sync }) {
         </Said>
         <Said name="Behaviour">{sync.behaviour === 'mirror' ? 'Adds and removes: who leaves the segment is removed there' : behaviourWords(sync.behaviour)}</Said>
         <Said name="Runs">{scheduleWords(sync.schedule)}</Said>
+        {sync.purposes.length > 0 && <Said name="Members have to permit">{sync.purposes.join(', ')}</Said>}
         <Said name="Guard">{guardWords(sync.guard)}</Said>
       </Table.Tbody>
     </Table>

@@ -10,7 +10,7 @@ import { Place } from '../shell/place';
 import { Sure } from '../shell/sure';
 import { SyncConflict } from './conflict';
 import { useEditing, type Editing } from './editing';
-import { Basics, GuardFields } from './fields';
+import { Basics, GuardFields, PurposeFields } from './fields';
 import { Mappings } from './mappings';
 import { MissingSync, TRAIL } from './page';
 import { syncPlace } from './places';
@@ -65,6 +65,7 @@ function Editor({ read, dataset, destination }: EditorProps) {
                   <Title order={2} size="h5" mb="sm">Told about each member</Title>
                   <Mappings form={form} set={set} dataset={dataset} destination={destination} found={editing.rows} whole={found('$.mappings', 'only')} tried={editing.tried} />
                 </Card>
+                <PurposeFields editing={editing} dataset={dataset} />
                 <GuardFields editing={editing} />
               </Stack>
             </Grid.Col>

@@ -1,4 +1,4 @@
-import { Card, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Card, MultiSelect, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { Dataset } from '../api/definitions';
 import type { Destination } from '../api/orchestration';
 import type { Editing } from './editing';
@@ -52,6 +52,27 @@ export function Basics({ editing: { base, form, set, found }, dataset, destinati
       />
       <ScheduleFields schedule={form.schedule} set={(schedule) => set({ schedule })} found={found} of={base.id} />
     </Stack>
+  );
+}
+
+/** What members have to permit. */
+export function PurposeFields({ editing: { form, set, found }, dataset }: { readonly editing: Editing; readonly dataset: Dataset | undefined }) {
+  const declared = dataset?.consents ?? [];
+  const always = declared.filter((each) => each.always === true).map((each) => each.purpose);
+  const offered = [...new Set([...declared.map((each) => each.purpose), ...form.purposes])];
+  if (offered.length === 0) return null;
+  return (
+    <Card>
+      <Title order={2} size="h5" mb="xs">Consent</Title>
+      <MultiSelect
+        label="Members have to permit"
+        description={always.length === 0 ? 'Who does not is not told, and removed where they were told' : `Every sync of this dataset demands ${always.join(', ')} already`}
+        data={offered}
+        value={[...form.purposes]}
+        error={found('$.purposes')}
+        onChange={(purposes) => set({ purposes })}
+      />
+    </Card>
   );
 }
 

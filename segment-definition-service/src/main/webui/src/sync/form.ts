@@ -41,6 +41,7 @@ export interface SyncForm {
   readonly schedule: ScheduleDraft;
   readonly maxRemovalPercent: number;
   readonly minRemovals: number;
+  readonly purposes: readonly string[];
 }
 
 export function formOfSync(sync: Sync): SyncForm {
@@ -61,6 +62,7 @@ export function formOfSync(sync: Sync): SyncForm {
     },
     maxRemovalPercent: Math.round(sync.guard.maxRemovalShare * 1e8) / 1e6,
     minRemovals: sync.guard.minRemovals,
+    purposes: sync.purposes,
   };
 }
 
@@ -88,8 +90,8 @@ export function withMapping(form: SyncForm, field: string): SyncForm {
 }
 
 /** What a sync says, as it is sent. */
-export function contentOfSync({ id, displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard }: Sync): SyncContent {
-  return { id, displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard };
+export function contentOfSync({ id, displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes }: Sync): SyncContent {
+  return { id, displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes };
 }
 
 /** What is sent when a form is saved. What was not edited stays as it was, to the last digit. */
@@ -108,6 +110,7 @@ export function contentOfForm(form: SyncForm, base: Sync): SyncContent {
       maxRemovalShare: form.maxRemovalPercent === before.maxRemovalPercent ? base.guard.maxRemovalShare : Math.round(form.maxRemovalPercent * 1e6) / 1e8,
       minRemovals: form.minRemovals,
     },
+    purposes: form.purposes,
   };
 }
 
@@ -188,13 +191,14 @@ export function isOther(content: SyncContent, base: Sync): boolean {
 }
 
 /** All of a content in one order, whatever was left out. */
-function plain({ displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard }: SyncContent): string {
+function plain({ displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes }: SyncContent): string {
   return toJson([
     displayName, segment, destination, object, behaviour,
     named(identity),
     mappings.map(({ field, column, constant }) => [field, column ?? null, constant ?? null]),
     [schedule.kind, schedule.every ?? null, schedule.expression ?? null, schedule.timeZone ?? null, schedule.sync ?? null, schedule.job ?? null],
     [guard?.maxRemovalShare ?? null, guard?.minRemovals ?? null],
+    purposes ?? [],
   ]);
 }
 
@@ -207,7 +211,7 @@ export function findingAt(findings: readonly Finding[], path: string, depth: 'be
 /** Where the form shows what was found. */
 const AT_FIELDS: readonly string[] = [
   '$.displayName', '$.object', '$.identity.column', '$.identity.normalization', '$.mappings', '$.behaviour',
-  '$.schedule.kind', '$.schedule.every', '$.schedule.expression', '$.schedule.timeZone', '$.schedule.sync', '$.schedule.job', '$.guard.maxRemovalShare', '$.guard.minRemovals',
+  '$.schedule.kind', '$.schedule.every', '$.schedule.expression', '$.schedule.timeZone', '$.schedule.sync', '$.schedule.job', '$.guard.maxRemovalShare', '$.guard.minRemovals', '$.purposes',
 ];
 
 /** What was found, at the rows that were sent, wherever they are now. */

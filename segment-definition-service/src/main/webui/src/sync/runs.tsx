@@ -31,6 +31,7 @@ export function Runs({ sync }: { readonly sync: Sync }) {
               <Table.Th ta="right">Superseded</Table.Th>
               <Table.Th ta="right">Sent by a later run</Table.Th>
               <Table.Th ta="right">Without identity</Table.Th>
+              <Table.Th ta="right">Withheld</Table.Th>
               <Table.Th>Ended</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -43,7 +44,7 @@ export function Runs({ sync }: { readonly sync: Sync }) {
         </Group>
       )}
       <Text size="xs" className="quiet" px="md" py="sm">
-        A run is what a destination has to be told so that it holds what the segment held then. Deferred records are planned again later; superseded ones were replaced by a later one in the same batch.
+        A run is what a destination has to be told so that it holds what the segment held then. Deferred records are planned again later; superseded ones were replaced by a later one in the same batch. Withheld are those of whom the run came upon a member who does not permit what is demanded.
       </Text>
     </Stack>
   );
@@ -67,6 +68,7 @@ function Row({ run }: { readonly run: Run }) {
       <Table.Td ta="right">{count(run.superseded)}</Table.Td>
       <Table.Td ta="right">{count(run.overtaken)}</Table.Td>
       <Table.Td ta="right">{count(run.membersWithoutIdentity)}</Table.Td>
+      <Table.Td ta="right">{count(run.withheld)}</Table.Td>
       <Table.Td>{run.endTime ? <When at={run.endTime} /> : <Text span size="sm">{count(run.waiting)} waiting</Text>}</Table.Td>
     </Table.Tr>
   );

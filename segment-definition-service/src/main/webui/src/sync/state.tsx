@@ -63,6 +63,7 @@ function RunLine({ run, paused }: { readonly run: Run; readonly paused: boolean 
         {run.rejected > 0 && ` · ${count(run.rejected)} rejected`}
         {run.deferred > 0 && ` · ${count(run.deferred)} deferred`}
         {run.membersWithoutIdentity > 0 && ` · ${count(run.membersWithoutIdentity)} without an identity`}
+        {run.withheld > 0 && ` · ${count(run.withheld)} withheld`}
       </Text>
     </Stack>
   );

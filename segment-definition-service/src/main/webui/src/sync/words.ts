@@ -55,6 +55,7 @@ const REASONS: Readonly<Record<string, string>> = {
   approval: 'a held run was approved',
   'after-sync': 'the sync that it follows has run',
   'after-job': 'the job that it follows has ended',
+  withheld: 'who may be told has changed',
 };
 
 /** Why a run was planned, or asked for. */
@@ -80,6 +81,7 @@ export function changes(sync: Sync, before: Sync | undefined): readonly string[]
   if (sync.displayName !== before.displayName) said.push(`Called “${sync.displayName}”`);
   if (sync.segment !== before.segment) said.push(`Segment: ${sync.segment}`);
   if (sync.destination !== before.destination) said.push(`Destination: ${sync.destination}`);
+  if (other(sync.purposes, before.purposes)) said.push(sync.purposes.length === 0 ? 'Members need not permit anything more' : `Members have to permit: ${sync.purposes.join(', ')}`);
   if (sync.object !== before.object) said.push(`Audience: “${sync.object}”`);
   if (other(sync.identity, before.identity)) said.push(`Members are named by: ${identityWords(sync.identity, (name) => name)}`);
   if (other(sync.mappings, before.mappings)) said.push(`Told about each member: ${mappingsWords(sync.mappings)}`);

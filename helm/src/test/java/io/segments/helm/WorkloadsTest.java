@@ -126,6 +126,15 @@ class WorkloadsTest {
     }
 
     @Test
+    void whoIsSuppressedIsHashedWithTheSameKeyEverywhere() {
+        var rendered = SegmentsChart.rendered("postgresql-store");
+        for (var service : List.of("-definition", "-evaluator")) {
+            assertThat(secretKey(variable(rendered.one("Deployment", service), "SEGMENTS_SUPPRESSION_KEY")))
+                    .isEqualTo("segments-suppression-key/suppression-key");
+        }
+    }
+
+    @Test
     void peopleAreKnownByTheProviderAndTheEvaluatorTakesOnlyTheDefinitionService() {
         var rendered = SegmentsChart.rendered("postgresql-store");
         for (var service : new String[] {"-definition", "-orchestrator"}) {

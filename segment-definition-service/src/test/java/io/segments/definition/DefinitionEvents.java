@@ -35,6 +35,7 @@ final class DefinitionEvents implements AutoCloseable {
                         case SEGMENT -> definition.getSegment().getVersion();
                         case LIST -> definition.getList().getVersion();
                         case PRIORITY_LIST -> definition.getPriorityList().getVersion();
+                        case SUPPRESSION -> definition.getSuppression().getVersion();
                         case DEFINITION_NOT_SET -> throw new AssertionError("nothing is defined");
                     })
                     .orElse(0L);

@@ -85,6 +85,12 @@ class PermissionsIT {
             new Operation(Permission.EDIT_SEGMENTS, "POST", "/lists/guests/ids:add", "{\"ids\": [\"1\"]}"),
             new Operation(Permission.EDIT_SEGMENTS, "POST", "/lists/guests/ids:remove", "{\"ids\": [\"1\"]}"),
             new Operation(Permission.EDIT_SEGMENTS, "DELETE", "/lists/guests", ""),
+            new Operation(Permission.SUPPRESS, "GET", "/suppressions", ""),
+            new Operation(Permission.SUPPRESS, "GET", "/suppressions/e-00/versions", ""),
+            new Operation(Permission.SUPPRESS, "POST", "/suppressions", somebody()),
+            new Operation(Permission.SUPPRESS, "POST", "/suppressions:lookup", somebody()),
+            new Operation(Permission.SUPPRESS, "POST", "/suppressions:lift", somebody()),
+            new Operation(Permission.SUPPRESS, "DELETE", "/suppressions/e-00", ""),
             new Operation(Permission.EDIT_DATASETS, "POST", "/datasets", Given.USERS),
             new Operation(Permission.EDIT_DATASETS, "PUT", "/datasets/users", Given.USERS),
             new Operation(Permission.EDIT_DATASETS, "DELETE", "/datasets/users", ""),
@@ -123,6 +129,10 @@ class PermissionsIT {
     EvaluatorStandIn evaluator;
 
     private final Given workspace = Given.in("guarded");
+
+    private static String somebody() {
+        return "{\"people\": [{\"email\": \"ada@example.com\"}], \"reason\": \"objection\"}";
+    }
 
     private record Operation(Permission needs, String method, String path, String body) {}
 

@@ -63,6 +63,12 @@ public enum ErrorCode {
             RpcStatus.INVALID_ARGUMENT,
             "The list would have more ids than a list may have",
             "Divide it into several lists, or ask the platform team to raise segments.lists.most-ids."),
+    TOO_MANY_SUPPRESSIONS(
+            CALLER,
+            422,
+            RpcStatus.INVALID_ARGUMENT,
+            "The workspace would have more suppressions than it may have",
+            "Lift those that nobody needs any more, or ask the platform team to raise segments.suppression.most."),
     UNAUTHENTICATED(
             CALLER, 401, RpcStatus.UNAUTHENTICATED, "It is not known who is calling", "Send valid credentials."),
     PERMISSION_DENIED(
@@ -94,6 +100,12 @@ public enum ErrorCode {
             RpcStatus.NOT_FOUND,
             "There is no such priority list",
             "Check the list's id and its workspace."),
+    SUPPRESSION_NOT_FOUND(
+            CALLER,
+            404,
+            RpcStatus.NOT_FOUND,
+            "There is no such suppression",
+            "Check the suppression's id, or lift it by the person's identifier."),
     LIST_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such list", "Check the list's id and its workspace."),
     SYNC_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such sync", "Check the sync's id and its workspace."),
     RUN_NOT_FOUND(
@@ -170,6 +182,12 @@ public enum ErrorCode {
             RpcStatus.ALREADY_EXISTS,
             "The id is taken by an object with other content",
             "Choose another id, or change the existing object."),
+    SUPPRESSION_KEY_MISSING(
+            CONFLICT,
+            409,
+            RpcStatus.FAILED_PRECONDITION,
+            "Nobody can be suppressed here, because identifiers can't be hashed",
+            "Ask the platform team to set segments.suppression.key, the same on the definition service and the evaluator."),
     STATE_CONFLICT(
             CONFLICT,
             409,

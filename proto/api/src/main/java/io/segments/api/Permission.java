@@ -22,6 +22,8 @@ public enum Permission {
     WRITE_CONDITION_SQL,
     /** Create, change, pause, resume and delete syncs. */
     EDIT_SYNCS,
+    /** Say who is told to no destination, and ask who is not. */
+    SUPPRESS,
     /** Ask for a run or a resync. */
     RUN_SYNCS,
     /** Let a held difference pass. */

@@ -8,6 +8,7 @@ import static io.segments.api.Permission.READ;
 import static io.segments.api.Permission.READ_MEMBERS;
 import static io.segments.api.Permission.REPUBLISH;
 import static io.segments.api.Permission.RUN_SYNCS;
+import static io.segments.api.Permission.SUPPRESS;
 import static io.segments.api.Permission.VIEW_SQL;
 import static io.segments.api.Permission.WAIVE_GUARD;
 import static io.segments.api.Permission.WRITE_CONDITION_SQL;
@@ -36,7 +37,7 @@ public enum Role {
             WRITE_SQL,
             WRITE_CONDITION_SQL)),
     /** Keeps it running. */
-    OPERATOR(EnumSet.of(READ, VIEW_SQL, RUN_SYNCS, WAIVE_GUARD, REPUBLISH)),
+    OPERATOR(EnumSet.of(READ, VIEW_SQL, RUN_SYNCS, WAIVE_GUARD, REPUBLISH, SUPPRESS)),
     /** Everything. */
     ADMIN(EnumSet.allOf(Permission.class));
 

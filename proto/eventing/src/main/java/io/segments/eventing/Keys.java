@@ -51,6 +51,11 @@ public final class Keys {
         return workspace + "/priority-list/" + list;
     }
 
+    /** Somebody who is suppressed, on {@link Topic#DEFINITIONS}. */
+    public static String suppression(String workspace, String id) {
+        return workspace + "/suppression/" + id;
+    }
+
     /** The attempts of a segment on {@link Topic#EVALUATIONS}. */
     public static String attempt(String workspace, String segment) {
         return segment(workspace, segment) + "/attempt";

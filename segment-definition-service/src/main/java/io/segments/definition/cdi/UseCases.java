@@ -3,6 +3,7 @@ package io.segments.definition.cdi;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.definition.config.DeletionConfig;
 import io.segments.definition.config.ListConfig;
+import io.segments.definition.config.SuppressionConfig;
 import io.segments.definition.dataset.DatasetCatalog;
 import io.segments.definition.dataset.Datasets;
 import io.segments.definition.dataset.Dependents;
@@ -30,11 +31,14 @@ import io.segments.definition.segment.SegmentCatalog;
 import io.segments.definition.segment.SegmentMeters;
 import io.segments.definition.segment.Segments;
 import io.segments.definition.segment.SegmentsOfLists;
+import io.segments.definition.suppression.SuppressionCatalog;
+import io.segments.definition.suppression.Suppressions;
 import io.segments.definition.upkeep.Republication;
 import io.segments.definition.upkeep.Tombstones;
 import io.segments.definition.upkeep.UpkeepMeters;
 import io.segments.definition.workspace.WorkspaceCatalog;
 import io.segments.definition.workspace.Workspaces;
+import io.segments.eventing.SuppressionKey;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -135,6 +139,19 @@ final class UseCases {
             Pen pen,
             ChangeMeters meters) {
         return new PriorityCatalog(workspaces, datasets, lists, segments, neighbourhood, pen, meters);
+    }
+
+    @Produces
+    @Singleton
+    SuppressionCatalog suppressionCatalog(
+            Workspaces workspaces,
+            Suppressions suppressions,
+            SuppressionConfig config,
+            Pen pen,
+            InstantSource clock,
+            ChangeMeters meters) {
+        return new SuppressionCatalog(
+                workspaces, suppressions, config.key().map(SuppressionKey::new), config.most(), pen, clock, meters);
     }
 
     @Produces

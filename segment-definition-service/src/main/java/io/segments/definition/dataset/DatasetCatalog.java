@@ -164,9 +164,11 @@ public final class DatasetCatalog {
                         .chain(relating -> withComputed(key, spec, related, relating))
                         .chain(computed -> lists.of(key.workspace()).map(known -> {
                             var checked = ExclusionCheck.of(key, computed, related, known);
-                            refuse(Stream.concat(
+                            refuse(Stream.of(
                                             checked.findings().stream(),
-                                            AudienceTableCheck.of(key, computed, related).stream())
+                                            AudienceTableCheck.of(key, computed, related).stream(),
+                                            ConsentCheck.of(key, computed).stream())
+                                    .flatMap(each -> each)
                                     .toList());
                             return computed.with(checked.exclusions());
                         })));

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param exclusions who is in no segment of the dataset
  * @param computed the columns that are computed of related rows
  * @param audienceTables tables of the warehouse whose rows are segments of the dataset
+ * @param consents for which purposes rows may be told to destinations
  */
 public record DatasetSpec(
         String displayName,
@@ -46,7 +47,8 @@ public record DatasetSpec(
         List<Relationship> relationships,
         List<DatasetExclusion> exclusions,
         List<ComputedColumn> computed,
-        List<AudienceTable> audienceTables) {
+        List<AudienceTable> audienceTables,
+        List<Consent> consents) {
 
     public DatasetSpec {
         columns = List.copyOf(columns);
@@ -54,6 +56,7 @@ public record DatasetSpec(
         exclusions = List.copyOf(exclusions);
         computed = List.copyOf(computed);
         audienceTables = List.copyOf(audienceTables);
+        consents = List.copyOf(consents);
     }
 
     /** The exclusions that apply. */
@@ -136,7 +139,8 @@ public record DatasetSpec(
                 relationships,
                 exclusions,
                 computed,
-                audienceTables);
+                audienceTables,
+                consents);
     }
 
     /** The same with other computed columns. */
@@ -153,7 +157,8 @@ public record DatasetSpec(
                 relationships,
                 exclusions,
                 computed,
-                audienceTables);
+                audienceTables,
+                consents);
     }
 
     /** The dataset as conditions see it; fails where the description is not consistent in itself. */

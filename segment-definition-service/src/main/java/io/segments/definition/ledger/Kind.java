@@ -6,7 +6,8 @@ public enum Kind {
     DATASET("dataset"),
     SEGMENT("segment"),
     LIST("list"),
-    PRIORITY_LIST("priority-list");
+    PRIORITY_LIST("priority-list"),
+    SUPPRESSION("suppression");
 
     private final String word;
 

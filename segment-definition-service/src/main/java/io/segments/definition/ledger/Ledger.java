@@ -27,7 +27,10 @@ public interface Ledger {
      */
     Uni<List<Entry>> versions(Subject subject, long before, int limit);
 
-    /** The latest version of everything of a workspace that has no tombstone: workspace, datasets, lists, segments. */
+    /**
+     * The latest version of everything of a workspace that has no tombstone: workspace, suppressions, datasets, lists, segments. Whoever reads a segment has
+     * read who must not be told.
+     */
     Uni<List<Entry>> latest(String workspace);
 
     /** Latest versions that have been DELETED since before an instant, and have no tombstone. */

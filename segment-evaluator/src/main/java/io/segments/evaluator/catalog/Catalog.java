@@ -4,7 +4,9 @@ import io.segments.condition.schema.Schemas;
 import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
+import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
+import io.segments.eventing.SuppressionKey;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -27,7 +29,18 @@ public final class Catalog {
     private final Map<ListKey, ListDefinition> lists = new ConcurrentHashMap<>();
     private final Map<SyncKey, SyncDefinition> syncs = new ConcurrentHashMap<>();
     private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
+    private final Suppressions suppressions;
     private final AtomicLong revision = new AtomicLong();
+
+    /** Without a key: where anybody is suppressed, nobody is told. */
+    public Catalog() {
+        this(Optional.empty());
+    }
+
+    /** @param key what identifiers of suppressed people are hashed with */
+    public Catalog(Optional<SuppressionKey> key) {
+        this.suppressions = new Suppressions(key);
+    }
 
     /** Takes in a definition. Returns whether it was news. */
     public boolean apply(CatalogEntry entry) {
@@ -37,6 +50,7 @@ public final class Catalog {
             case CatalogEntry.OfSegment(var it) -> newer(segments, it.key(), it, SegmentDefinition::version);
             case CatalogEntry.OfList(var it) -> newer(lists, it.key(), it, ListDefinition::version);
             case CatalogEntry.OfSync(var it) -> newer(syncs, it.key(), it, SyncDefinition::version);
+            case CatalogEntry.OfSuppression(var it) -> suppressions.apply(it);
             case CatalogEntry.OfDestination(var it) -> !it.equals(destinations.put(it.id(), it));
         };
         if (news) {
@@ -83,6 +97,11 @@ public final class Catalog {
 
     public Collection<SyncDefinition> syncs() {
         return List.copyOf(syncs.values());
+    }
+
+    /** Who of a dataset's rows is suppressed; empty when that can't be known. */
+    Optional<Suppressed> suppressed(UnitKey dataset) {
+        return suppressions.of(dataset.workspace(), dataset.dataset());
     }
 
     public Optional<Destination> destination(String id) {

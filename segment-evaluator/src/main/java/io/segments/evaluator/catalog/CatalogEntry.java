@@ -13,6 +13,8 @@ public sealed interface CatalogEntry {
 
     record OfSync(SyncDefinition sync) implements CatalogEntry {}
 
+    record OfSuppression(Suppression suppression) implements CatalogEntry {}
+
     /** Announcements have no version: the newest record counts. */
     record OfDestination(Destination destination) implements CatalogEntry {}
 }

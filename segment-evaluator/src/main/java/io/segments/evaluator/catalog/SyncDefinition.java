@@ -1,7 +1,14 @@
 package io.segments.evaluator.catalog;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
+
+import io.segments.evaluator.outbound.Consent;
+import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.evaluator.outbound.Withholding;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +18,8 @@ import java.util.Optional;
  * @param requestedRun the newest run that was asked for
  * @param removeOnDelete whether deletion removes what was told
  * @param waiver somebody's word that a held plan is right
+ * @param purposes what its members have to permit, besides what their dataset demands always
+ * @param unclear why nobody can say whom it may tell, by a stable code; empty when that is clear
  */
 public record SyncDefinition(
         SyncSpec spec,
@@ -18,7 +27,57 @@ public record SyncDefinition(
         Schedule schedule,
         Optional<RequestedRun> requestedRun,
         boolean removeOnDelete,
-        Optional<PlanWaiver> waiver) {
+        Optional<PlanWaiver> waiver,
+        List<String> purposes,
+        Optional<String> unclear) {
+
+    /** Why a sync waits that names a purpose of which its dataset does not say who permits it. */
+    public static final String CONSENT_UNDECLARED = "consent-undeclared";
+
+    /** Why a sync waits in whose workspace people are suppressed by another key than this service has. */
+    public static final String SUPPRESSION_UNREADABLE = "suppression-unreadable";
+
+    public SyncDefinition {
+        purposes = List.copyOf(purposes);
+    }
+
+    /** Members have to permit nothing. */
+    public SyncDefinition(
+            SyncSpec spec,
+            State state,
+            Schedule schedule,
+            Optional<RequestedRun> requestedRun,
+            boolean removeOnDelete,
+            Optional<PlanWaiver> waiver) {
+        this(spec, state, schedule, requestedRun, removeOnDelete, waiver, List.of(), Optional.empty());
+    }
+
+    /**
+     * With what holds for its dataset.
+     *
+     * @param rules who permits which purpose
+     * @param suppressed who is told to nobody; empty when that can't be known
+     */
+    SyncDefinition under(List<Consent.Rule> rules, Optional<Suppressed> suppressed) {
+        var declared = rules.stream().map(rule -> rule.consent().purpose()).collect(toSet());
+        var demanded = rules.stream()
+                .filter(rule -> rule.demand() == Consent.Demand.ALWAYS
+                        || purposes.contains(rule.consent().purpose()))
+                .map(Consent.Rule::consent)
+                .sorted(comparing(Consent::purpose))
+                .toList();
+        return new SyncDefinition(
+                spec.with(new Withholding(demanded, suppressed.orElse(Suppressed.NOBODY))),
+                state,
+                schedule,
+                requestedRun,
+                removeOnDelete,
+                waiver,
+                purposes,
+                suppressed.isEmpty()
+                        ? Optional.of(SUPPRESSION_UNREADABLE)
+                        : declared.containsAll(purposes) ? Optional.empty() : Optional.of(CONSENT_UNDECLARED));
+    }
 
     /** Whether and how a sync runs. */
     public enum State {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.segments.evaluator.outbound.PlanResult;
+import io.segments.evaluator.outbound.PlannedRun;
 import java.time.Duration;
 
 /** What is planned and emitted, as metrics. */
@@ -13,6 +14,8 @@ public final class EmissionMeters implements EmissionObserver {
     public enum Meter {
         /** Plans; tag {@code outcome}: planned, nothing, held or waiting. */
         PLANS("segments.emission.plans"),
+        /** Identities that plans came upon and withheld, because a member does not permit what the sync demands, or is suppressed. */
+        WITHHELD("segments.emission.withheld"),
         /** Times that deliveries, or what was told of them, were deleted before they were read. */
         LOSSES("segments.emission.losses"),
         /** Records that were emitted; tag {@code to}: membership or deliveries. */
@@ -35,6 +38,7 @@ public final class EmissionMeters implements EmissionObserver {
     private final Counter nothing;
     private final Counter held;
     private final Counter waiting;
+    private final Counter withheld;
     private final Counter losses;
     private final Counter changes;
     private final Counter deliveries;
@@ -45,6 +49,7 @@ public final class EmissionMeters implements EmissionObserver {
         this.nothing = plans(registry, "nothing");
         this.held = plans(registry, "held");
         this.waiting = plans(registry, "waiting");
+        this.withheld = registry.counter(Meter.WITHHELD.id());
         this.losses = registry.counter(Meter.LOSSES.id());
         this.changes = registry.counter(Meter.RECORDS.id(), "to", "membership");
         this.deliveries = registry.counter(Meter.RECORDS.id(), "to", "deliveries");
@@ -54,7 +59,11 @@ public final class EmissionMeters implements EmissionObserver {
     @Override
     public void planned(PlanResult result) {
         switch (result) {
-            case PlanResult.Planned _ -> planned.increment();
+            case PlanResult.Planned(var runs) -> {
+                planned.increment();
+                withheld.increment(
+                        runs.stream().mapToLong(PlannedRun::withheld).max().orElse(0));
+            }
             case PlanResult.Nothing _ -> nothing.increment();
             case PlanResult.Held _ -> held.increment();
             case PlanResult.Waiting _ -> waiting.increment();

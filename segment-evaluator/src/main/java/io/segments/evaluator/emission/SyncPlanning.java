@@ -88,6 +88,9 @@ public sealed interface SyncPlanning {
         if (!facts.destinationKnown()) {
             return new Wait("destination-unknown");
         }
+        if (sync.unclear().isPresent()) {
+            return new Wait(sync.unclear().get());
+        }
         if (facts.segment().last().isEmpty()) {
             return new Wait("segment-not-evaluated");
         }
@@ -112,7 +115,19 @@ public sealed interface SyncPlanning {
                     Lane.BULK,
                     facts.status().handledRequest());
         }
-        return sync.schedule() == Schedule.LIVE ? live(sync, facts) : new Emit();
+        return sync.schedule() == Schedule.LIVE ? live(sync, facts) : between(sync, facts);
+    }
+
+    /** Nobody is told between the runs of a schedule who is withheld by now. */
+    private static SyncPlanning between(SyncDefinition sync, Facts facts) {
+        var status = facts.status();
+        return status.plan() > 0 && status.generation() == sync.spec().generation() && withholdsOthers(sync, facts)
+                ? plan(sync, facts, Scope.WITHHELD, "withheld", Lane.LIVE, status.handledRequest())
+                : new Emit();
+    }
+
+    private static boolean withholdsOthers(SyncDefinition sync, Facts facts) {
+        return !facts.status().withholding().equals(sync.spec().withholding().fingerprint());
     }
 
     /** Whoever asks for one has looked at the destination: what is there and not known stays there. */
@@ -152,6 +167,9 @@ public sealed interface SyncPlanning {
         }
         if (status.syncVersion() < sync.version()) {
             return plan(sync, facts, Scope.ALL, newVersion(sync, facts), Lane.BULK, status.handledRequest());
+        }
+        if (withholdsOthers(sync, facts)) {
+            return plan(sync, facts, Scope.ALL, "withheld", Lane.LIVE, status.handledRequest());
         }
         var behind = status.plannedThrough() < facts.segment().evaluation();
         if (facts.destinationFull()) {

@@ -46,7 +46,12 @@ public final class Syncs {
     private boolean unfinished;
 
     /** What a plan is made from, as far as a held one is worth making again when it changes. */
-    private record Basis(long syncVersion, long evaluation) {}
+    private record Basis(long syncVersion, long evaluation, String withholding) {
+        private static Basis of(SyncDefinition sync, long evaluation) {
+            return new Basis(
+                    sync.version(), evaluation, sync.spec().withholding().fingerprint());
+        }
+    }
 
     Syncs(
             Ownership ownership,
@@ -144,7 +149,7 @@ public final class Syncs {
                         buffers.isKnown(sync.spec().destination()),
                         pending && buffers.room(sync.spec().destination()) <= 0,
                         paused.contains(key),
-                        new Basis(sync.version(), segment.evaluation()).equals(heldOn.get(key)),
+                        Basis.of(sync, segment.evaluation()).equals(heldOn.get(key)),
                         progress.emitted(key).cursors(),
                         clock.instant()));
     }
@@ -176,7 +181,7 @@ public final class Syncs {
                 news.nothing(key, status);
             }
             case PlanResult.Held held -> {
-                heldOn.put(key, new Basis(sync.version(), evaluation));
+                heldOn.put(key, Basis.of(sync, evaluation));
                 news.held(new Outgoing.Held(
                         key, status.held().orElseThrow(), status.plan() + 1, sync.version(), held.removedBefore()));
             }

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param reason why, as runs tell it: {@code live}, {@code schedule}, {@code manual}, {@code backfill}, {@code resume}, {@code mapping}, {@code identity},
  *     {@code resync}, {@code recovery}, {@code deletion}, {@code retry},
- *     {@code approval}
+ *     {@code approval}, {@code withheld}
  * @param lane where new rows go, unless they replace one that is pending in the live lane
  * @param cursors as committed in Kafka; no Kafka commit of the sync may be open or unresolved
  * @param requestedRun the newest requested run, 0 when there never was one; it is handled by this plan unless the plan is held
@@ -31,6 +31,8 @@ public record PlanRequest(
         ALL,
         /** As ALL, and everything desired is told again, rejected identities included. */
         RESYNC,
+        /** Only those who are not told any more: nobody is added or updated, and what changed otherwise waits for another plan. */
+        WITHHELD,
         /** Nothing is desired any more: whatever was told is removed, of every generation. The guard has no say. */
         DRAIN
     }

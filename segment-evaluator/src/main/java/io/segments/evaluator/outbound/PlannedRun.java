@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param firstPlace place of its first row
  * @param lastPlace place of its last row; a later plan may have moved or dropped rows in between, and this one
  * @param invalid members that were looked at and have no usable identity
+ * @param withheld identities that were looked at and are not told, see {@link Withholding}
  * @param evaluation the segment's evaluation that it is from
  * @param asOf the as-of instant of that evaluation
  * @param requestedRun the requested run that it answers; 0 when none
@@ -28,7 +29,49 @@ public record PlannedRun(
         long upserts,
         long removes,
         long invalid,
+        long withheld,
         long evaluation,
         Instant asOf,
         Instant plannedAt,
-        long requestedRun) {}
+        long requestedRun) {
+
+    /** Nobody is withheld. */
+    public PlannedRun(
+            SyncKey sync,
+            long syncVersion,
+            long generation,
+            String destination,
+            String object,
+            long run,
+            Lane lane,
+            String reason,
+            long firstPlace,
+            long lastPlace,
+            long upserts,
+            long removes,
+            long invalid,
+            long evaluation,
+            Instant asOf,
+            Instant plannedAt,
+            long requestedRun) {
+        this(
+                sync,
+                syncVersion,
+                generation,
+                destination,
+                object,
+                run,
+                lane,
+                reason,
+                firstPlace,
+                lastPlace,
+                upserts,
+                removes,
+                invalid,
+                0,
+                evaluation,
+                asOf,
+                plannedAt,
+                requestedRun);
+    }
+}

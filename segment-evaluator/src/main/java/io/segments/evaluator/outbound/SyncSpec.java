@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param version grows with every change
  * @param generation grows whenever destination, object or identity changed
+ * @param withholding which members are not told
  */
 public record SyncSpec(
         SyncKey key,
@@ -20,9 +21,42 @@ public record SyncSpec(
         IdentityRule identity,
         List<FieldMapping> mappings,
         Behaviour behaviour,
-        RunGuard guard) {
+        RunGuard guard,
+        Withholding withholding) {
     public SyncSpec {
         mappings = List.copyOf(mappings);
+    }
+
+    /** Every member is told. */
+    public SyncSpec(
+            SyncKey key,
+            SegmentKey segment,
+            long version,
+            long generation,
+            String destination,
+            String object,
+            IdentityRule identity,
+            List<FieldMapping> mappings,
+            Behaviour behaviour,
+            RunGuard guard) {
+        this(
+                key,
+                segment,
+                version,
+                generation,
+                destination,
+                object,
+                identity,
+                mappings,
+                behaviour,
+                guard,
+                Withholding.NOBODY);
+    }
+
+    /** The same, but for those who are not told. */
+    public SyncSpec with(Withholding withheld) {
+        return new SyncSpec(
+                key, segment, version, generation, destination, object, identity, mappings, behaviour, guard, withheld);
     }
 
     /** The columns that the segment's rows must carry, each once, in order. */
@@ -33,6 +67,11 @@ public record SyncSpec(
                 .map(FieldMapping::source)
                 .filter(FieldMapping.Source.Column.class::isInstance)
                 .map(source -> ((FieldMapping.Source.Column) source).column());
-        return Stream.concat(identifying, mapped).distinct().sorted().toList();
+        var permitting = withholding.consents().stream().map(Consent::column);
+        return Stream.of(identifying, mapped, permitting)
+                .flatMap(each -> each)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

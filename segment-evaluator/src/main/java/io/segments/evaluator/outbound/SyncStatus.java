@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param told whether there is anything left that a destination was told, or is to be told, of any generation
  * @param recovering deliveries were lost since the last plan: the next one has to look at everything
  * @param leaversUnknown the destination may hold identities that nobody knows of, and that nobody will remove: nothing is planned until somebody asks for a resync
+ * @param withholding fingerprint of whom the last plan withheld; empty for nobody
  */
 public record SyncStatus(
         long plan,
@@ -30,9 +31,38 @@ public record SyncStatus(
         Optional<Instant> nextDeferral,
         boolean told,
         boolean recovering,
-        boolean leaversUnknown) {
+        boolean leaversUnknown,
+        String withholding) {
     public SyncStatus {
         openRuns = List.copyOf(openRuns);
+    }
+
+    /** Nobody was withheld. */
+    public SyncStatus(
+            long plan,
+            long syncVersion,
+            long generation,
+            long plannedThrough,
+            long handledRequest,
+            Optional<HeldPlan> held,
+            List<PlannedRun> openRuns,
+            Optional<Instant> nextDeferral,
+            boolean told,
+            boolean recovering,
+            boolean leaversUnknown) {
+        this(
+                plan,
+                syncVersion,
+                generation,
+                plannedThrough,
+                handledRequest,
+                held,
+                openRuns,
+                nextDeferral,
+                told,
+                recovering,
+                leaversUnknown,
+                "");
     }
 
     /** Of a sync that was never planned. */

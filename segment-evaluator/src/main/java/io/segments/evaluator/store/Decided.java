@@ -4,6 +4,7 @@ import io.segments.evaluator.outbound.Lane;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a plan does with one generation.
@@ -19,10 +20,11 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
             Runs.Generation generation,
             String desired,
             String rows,
+            Optional<String> withheld,
             Parameters parameters)
             throws SQLException {
         var table = session.temporaryTable("decisions");
-        session.update(DecisionSql.table(table, desired, rows), parameters);
+        session.update(DecisionSql.table(table, desired, rows, withheld), parameters);
         engine.analyze(session.connection(), table);
         session.drop(desired);
         var counts = new EnumMap<Lane, Counts>(Lane.class);
@@ -36,7 +38,7 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
         return new Decided(generation, table, counts);
     }
 
-    /** Identities that were told until now and are removed. */
+    /** Identities that were told until now and are removed, though nobody has suppressed them: what the guard judges. */
     long removed() {
         return counts.values().stream().mapToLong(Counts::removed).sum();
     }
@@ -48,7 +50,7 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
     /**
      * Of one lane.
      *
-     * @param removed removals of what was told until now, unlike those that are only sent again
+     * @param removed removals of what was told until now, unlike those that are only sent again and those of suppressed people
      * @param rows rows that go, or come back in another form
      */
     record Counts(long upserts, long removes, long removed, long rows) {

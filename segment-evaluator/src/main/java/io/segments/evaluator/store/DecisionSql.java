@@ -1,5 +1,7 @@
 package io.segments.evaluator.store;
 
+import java.util.Optional;
+
 /**
  * What a plan does with each identity, as SQL. Section 3 of the exactness protocol is here, one clause a case.
  *
@@ -30,11 +32,11 @@ final class DecisionSql {
                 else 'UPSERT'
             end""";
 
-    /** A row {@code o} that nobody desires. */
+    /** A row {@code o} that nobody desires, or whose identity is withheld. */
     private static final String UNDESIRED = """
             case
                 when o.last_operation is null then 'DELETE'
-                when not cast(:removing as boolean) then case when o.emitted and o.mark is null then 'KEEP' else 'RESTORE' end
+                when not (cast(:removing as boolean) or o.withheld) then case when o.emitted and o.mark is null then 'KEEP' else 'RESTORE' end
                 when not o.emitted and o.operation = 'REMOVE' then 'KEEP'
                 when not o.emitted and o.last_operation = 'REMOVE' then 'RESTORE'
                 when o.operation = 'REMOVE' and not cast(:again as boolean) and (o.mark is null or o.mark = 'REJECTED' or o.not_before > :now) then 'KEEP'
@@ -90,8 +92,9 @@ final class DecisionSql {
      *
      * @param desired a table (identity, member_key, projection, hash)
      * @param rows the outbound rows that are looked at
+     * @param withheld a table of identities that are removed wherever they were told
      */
-    static String table(String name, String desired, String rows) {
+    static String table(String name, String desired, String rows, Optional<String> withheld) {
         return """
                create temporary table %s as
                select * from (
@@ -99,7 +102,8 @@ final class DecisionSql {
                        identity, case when desired then member_key else row_member_key end as member_key, projection, desired_hash, row_there,
                        operation, row_projection, hash, sync_version, lane, place, run, mark, not_before, reason, deferrals, emitted,
                        told_operation, told_hash, told_lane, told_place, told_run, told_upserts, told_since,
-                       last_operation, last_hash, last_lane, last_place, last_run, coalesce(last_upserts, 0) as last_upserts, last_since
+                       last_operation, last_hash, last_lane, last_place, last_run, coalesce(last_upserts, 0) as last_upserts, last_since,
+                       coalesce(suppressed, false) as suppressed
                    from (
                        select case when d.identity is not null then %s else %s end as decision,
                            d.identity is not null as desired, o.identity is not null as row_there,
@@ -107,16 +111,23 @@ final class DecisionSql {
                            o.member_key as row_member_key, o.projection as row_projection, o.operation, o.hash, o.sync_version, o.lane, o.place, o.run,
                            o.mark, o.not_before, o.reason, o.deferrals, o.emitted, o.told_operation, o.told_hash, o.told_lane, o.told_place,
                            o.told_run, o.told_upserts, o.told_since, o.last_operation, o.last_hash, o.last_lane, o.last_place, o.last_run,
-                           o.last_upserts, o.last_since
+                           o.last_upserts, o.last_since, o.suppressed
                        from %s d full join (%s) o on d.identity = o.identity
                    ) compared
-               ) decided where decision <> 'KEEP'""".formatted(name, DESIRED, UNDESIRED, desired, told(rows));
+               ) decided where decision <> 'KEEP'""".formatted(name, DESIRED, UNDESIRED, desired, marked(told(rows), withheld));
     }
 
-    /** By lane and decision: rows, those that were an upsert until now, and those that were there. */
+    private static String marked(String told, Optional<String> withheld) {
+        return withheld.map(table ->
+                        "select t.*, w.identity is not null as withheld, coalesce(w.suppressed, false) as suppressed from (%s) t left join %s w on w.identity = t.identity"
+                                .formatted(told, table))
+                .orElseGet(() -> "select t.*, false as withheld, false as suppressed from (%s) t".formatted(told));
+    }
+
+    /** By lane and decision: rows, those that were an upsert until now and are not suppressed, and those that were there. */
     static String counts(String table) {
         return """
-               select %s as into_lane, decision, count(*), count(case when operation = 'UPSERT' then 1 end), count(case when row_there then 1 end)
+               select %s as into_lane, decision, count(*), count(case when operation = 'UPSERT' and not suppressed then 1 end), count(case when row_there then 1 end)
                from %s group by 1, 2""".formatted(LANE, table);
     }
 

@@ -5,6 +5,7 @@ import io.segments.evaluator.outbound.FieldMapping;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The identities that a sync desires, with what is to be told of each. The lowest member key's projection counts. The parameters are {@code segment},
@@ -22,8 +23,13 @@ final class Desired {
         this.parameters = parameters;
     }
 
-    /** A table of every desired identity: (identity, member_key, projection, hash). */
-    String everything(Identities.Followed identities, List<FieldMapping> mappings, Evaluation last)
+    /**
+     * A table of every desired identity: (identity, member_key, projection, hash).
+     *
+     * @param withheld a table with identities that are not desired, although members have them
+     */
+    String everything(
+            Identities.Followed identities, List<FieldMapping> mappings, Evaluation last, Optional<String> withheld)
             throws SQLException {
         var candidates = identities.isMemberKey()
                 ? "select member_key as identity, member_key, exposed, mapped from segments_store.members where segment_no = :segment"
@@ -31,7 +37,7 @@ final class Desired {
                   select r.identity, r.member_key, m.exposed, m.mapped
                   from (select i.identity, min(i.member_key) as member_key from %s i group by i.identity) r
                   join segments_store.members m on m.segment_no = :segment and m.member_key = r.member_key""".formatted(identities.identities());
-        return project("(" + candidates + ")", mappings, last);
+        return project("(" + candidates + ")", mappings, last, withheld);
     }
 
     /** Nothing at all, in the same form. */
@@ -60,8 +66,9 @@ final class Desired {
     }
 
     /** A table of what is desired among the touched identities, in the form of {@link #everything}. */
-    String among(String touched, List<FieldMapping> mappings, Evaluation last) throws SQLException {
-        return project(touched, mappings, last);
+    String among(String touched, List<FieldMapping> mappings, Evaluation last, Optional<String> withheld)
+            throws SQLException {
+        return project(touched, mappings, last, withheld);
     }
 
     private void addDeferred(String touched, Identities.Followed identities) throws SQLException {
@@ -92,13 +99,20 @@ final class Desired {
         return Representatives.withAttributes(engine, due, representatives);
     }
 
-    private String project(String candidates, List<FieldMapping> mappings, Evaluation last) throws SQLException {
+    private String project(String candidates, List<FieldMapping> mappings, Evaluation last, Optional<String> withheld)
+            throws SQLException {
         var table = session.temporaryTable("desired");
         session.update(
                 """
                 create temporary table %s as
                 select identity, member_key, projection, %s as hash
-                from (select m.identity, m.member_key, %s as projection from %s m where m.member_key is not null) projected""".formatted(table, engine.fingerprint("projection"), projection(mappings, last), candidates),
+                from (select m.identity, m.member_key, %s as projection from %s m where m.member_key is not null%s) projected""".formatted(
+                        table,
+                        engine.fingerprint("projection"),
+                        projection(mappings, last),
+                        candidates,
+                        withheld.map(" and not exists (select 1 from %s w where w.identity = m.identity)"::formatted)
+                                .orElse("")),
                 fields(mappings));
         engine.analyze(session.connection(), table);
         return table;

@@ -55,7 +55,8 @@ public final class JdbcOutboundStore implements OutboundStore {
                     nextDeferral(session, state.number()),
                     isAnythingTold(session, state.number()),
                     state.recovering(),
-                    state.leaversUnknown());
+                    state.leaversUnknown(),
+                    state.withholding());
         });
     }
 

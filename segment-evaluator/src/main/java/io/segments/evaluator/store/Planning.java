@@ -50,20 +50,20 @@ final class Planning {
         var state = SyncState.of(session, request.sync().key());
         var effective = effective(state);
         var decided = new ArrayList<Decided>();
-        var invalid = 0L;
+        var leftOut = LeftOut.NOBODY;
         if (effective.scope() == Scope.DRAIN) {
             decided.addAll(drained(state, Long.MAX_VALUE, effective));
         } else {
             decided.addAll(drained(state, request.sync().generation(), effective));
             var current = current(state, last.orElseThrow(), effective);
             decided.add(current.decided());
-            invalid = current.invalid();
+            leftOut = current.leftOut();
             var held = held(state, current.decided(), last.orElseThrow());
             if (held.isPresent()) {
                 return held.get();
             }
         }
-        return store(state, decided, last, invalid, effective);
+        return store(state, decided, last, leftOut, effective);
     }
 
     private List<String> missingColumns(Optional<Evaluation> last) {
@@ -93,18 +93,24 @@ final class Planning {
         if (!state.rule().equals(rule(request.sync()))) {
             return new Effective(Scope.ALL, Lane.BULK, "mapping");
         }
+        if (!state.withholding().equals(request.sync().withholding().fingerprint())) {
+            return new Effective(Scope.ALL, Lane.LIVE, "withheld");
+        }
         return new Effective(Scope.LIVE, request.lane(), request.reason());
     }
 
     /** Generations before a number are not desired any more. */
     private List<Decided> drained(SyncState state, long before, Effective effective) throws SQLException {
-        var rows = effective.scope() == Scope.LIVE ? DecisionSql.DUE_ROWS : DecisionSql.EVERY_ROW;
         var decided = new ArrayList<Decided>();
+        if (effective.scope() == Scope.WITHHELD) {
+            return decided;
+        }
+        var rows = effective.scope() == Scope.LIVE ? DecisionSql.DUE_ROWS : DecisionSql.EVERY_ROW;
         for (var generation : Runs.generations(session, state.number())) {
             if (generation.generation() < before) {
                 var nothing = Desired.nothing(session, engine);
                 var parameters = parameters(state, generation.generation(), effective);
-                decided.add(Decided.by(session, engine, generation, nothing, rows, parameters));
+                decided.add(Decided.by(session, engine, generation, nothing, rows, Optional.empty(), parameters));
             }
         }
         return decided;
@@ -120,15 +126,36 @@ final class Planning {
                 .with("plannedThrough", state.plannedThrough());
         var desired = new Desired(engine, session, parameters);
         var generation = new Runs.Generation(sync.generation(), sync.destination(), sync.object());
+        var withholding = new Withheld(engine, session, parameters, sync, last);
+        if (effective.scope() == Scope.WITHHELD) {
+            var withheld = withholding.everything(identities);
+            return new Current(
+                    Decided.by(
+                            session,
+                            engine,
+                            generation,
+                            Desired.nothing(session, engine),
+                            Withheld.rowsOf(withheld),
+                            Optional.of(withheld),
+                            parameters),
+                    new LeftOut(0, count(withheld)));
+        }
         if (effective.scope() != Scope.LIVE || state.plannedThrough() < identities.logFrom()) {
-            var table = desired.everything(identities, sync.mappings(), last);
+            var withheld = sync.withholding().isPossible()
+                    ? Optional.of(withholding.everything(identities))
+                    : Optional.<String>empty();
+            var table = desired.everything(identities, sync.mappings(), last, withheld);
             var invalid = last.size()
                     - session.number("select count(*) from " + identities.identities() + " i", Parameters.none());
             return new Current(
-                    Decided.by(session, engine, generation, table, DecisionSql.EVERY_ROW, parameters), invalid);
+                    Decided.by(session, engine, generation, table, DecisionSql.EVERY_ROW, withheld, parameters),
+                    leftOut(invalid, withheld));
         }
         var touched = desired.touched(identities);
-        var table = desired.among(touched, sync.mappings(), last);
+        var withheld = sync.withholding().isPossible()
+                ? Optional.of(withholding.among(touched, identities))
+                : Optional.<String>empty();
+        var table = desired.among(touched, sync.mappings(), last, withheld);
         var invalid = session.number(
                 "select coalesce(sum(invalid), 0) from segments_store.identity_steps where rule_no = :rule and through > :plannedThrough",
                 parameters);
@@ -136,7 +163,16 @@ final class Planning {
         session.update(DecisionSql.rowsOf(engine, rows, touched), parameters);
         engine.analyze(session.connection(), rows);
         return new Current(
-                Decided.by(session, engine, generation, table, "select * from " + rows, parameters), invalid);
+                Decided.by(session, engine, generation, table, "select * from " + rows, withheld, parameters),
+                leftOut(invalid, withheld));
+    }
+
+    private LeftOut leftOut(long invalid, Optional<String> withheld) throws SQLException {
+        return new LeftOut(invalid, withheld.isPresent() ? count(withheld.get()) : 0);
+    }
+
+    private long count(String table) throws SQLException {
+        return session.number("select count(*) from " + table, Parameters.none());
     }
 
     private Parameters parameters(SyncState state, long generation, Effective effective) {
@@ -182,26 +218,34 @@ final class Planning {
     }
 
     private PlanResult store(
-            SyncState before, List<Decided> decided, Optional<Evaluation> last, long invalid, Effective effective) {
+            SyncState before, List<Decided> decided, Optional<Evaluation> last, LeftOut leftOut, Effective effective) {
         var runs = new ArrayList<PlannedRun>();
         writer.write(ownership, session, writing -> {
             var state = before.number() > 0
                     ? before
                     : before.saved(writing, request.sync().key());
             for (var generation : decided) {
-                state = store(writing, state, generation, last, invalid, effective, runs);
+                state = store(writing, state, generation, last, leftOut, effective, runs);
             }
-            return state.planned(
-                            request.sync().version(),
-                            request.sync().generation(),
-                            rule(request.sync()),
-                            effective.scope() == Scope.DRAIN
-                                    ? state.plannedThrough()
-                                    : last.map(Evaluation::number).orElse(0L),
-                            request.requestedRun())
-                    .saved(writing, request.sync().key());
+            return after(state, last, effective).saved(writing, request.sync().key());
         });
-        return runs.isEmpty() ? new PlanResult.Nothing(invalid) : new PlanResult.Planned(runs);
+        return runs.isEmpty() ? new PlanResult.Nothing(leftOut.invalid()) : new PlanResult.Planned(runs);
+    }
+
+    private SyncState after(SyncState state, Optional<Evaluation> last, Effective effective) {
+        var sync = request.sync();
+        var withholding = sync.withholding().fingerprint();
+        return effective.scope() == Scope.WITHHELD
+                ? state.withheld(withholding)
+                : state.planned(
+                        sync.version(),
+                        sync.generation(),
+                        rule(sync),
+                        effective.scope() == Scope.DRAIN
+                                ? state.plannedThrough()
+                                : last.map(Evaluation::number).orElse(0L),
+                        request.requestedRun(),
+                        withholding);
     }
 
     private SyncState store(
@@ -209,7 +253,7 @@ final class Planning {
             SyncState before,
             Decided decided,
             Optional<Evaluation> last,
-            long invalid,
+            LeftOut leftOut,
             Effective effective,
             List<PlannedRun> runs)
             throws SQLException {
@@ -223,7 +267,7 @@ final class Planning {
             if (entry.getValue().all() == 0) {
                 continue;
             }
-            var run = run(state, decided.generation(), entry, last, invalid, effective);
+            var run = run(state, decided.generation(), entry, last, leftOut, effective);
             intend(writing, decided.table(), run, parameters);
             Runs.insert(writing, state.number(), run, entry.getValue().removed());
             runs.add(run);
@@ -250,7 +294,7 @@ final class Planning {
             Runs.Generation generation,
             Map.Entry<Lane, Decided.Counts> counts,
             Optional<Evaluation> last,
-            long invalid,
+            LeftOut leftOut,
             Effective effective) {
         var sync = request.sync();
         var first = state.next(counts.getKey());
@@ -268,7 +312,8 @@ final class Planning {
                 first + counts.getValue().all() - 1,
                 counts.getValue().upserts(),
                 counts.getValue().removes(),
-                isCurrent ? invalid : 0,
+                isCurrent ? leftOut.invalid() : 0,
+                isCurrent ? leftOut.withheld() : 0,
                 last.map(Evaluation::number).orElse(0L),
                 last.map(evaluation -> evaluation.meta().asOf()).orElse(request.now()),
                 request.now(),
@@ -284,5 +329,10 @@ final class Planning {
 
     private record Effective(Scope scope, Lane lane, String reason) {}
 
-    private record Current(Decided decided, long invalid) {}
+    private record Current(Decided decided, LeftOut leftOut) {}
+
+    /** Members without a usable identity, and identities that are withheld, among those that were looked at. */
+    private record LeftOut(long invalid, long withheld) {
+        private static final LeftOut NOBODY = new LeftOut(0, 0);
+    }
 }

@@ -293,7 +293,8 @@ final class RebuiltOutbound {
                         : before.handledRequest(),
                 Optional.empty(),
                 true,
-                sync.leaversUnknown() || before.leaversUnknown());
+                sync.leaversUnknown() || before.leaversUnknown(),
+                before.withholding());
     }
 
     private static LaneCursor cursor(RebuildStore.Sync sync, Lane lane) {

@@ -23,7 +23,7 @@ final class Runs {
         session.update(
                 """
                 insert into segments_store.runs values (:number, :run, :generation, :version, :destination, :object, :lane, :reason,
-                    :first, :last, :upserts, :removes, :removed, :invalid, :evaluation, :asOf, :planned, :request, 0, 0, 0, 0, false, false)""",
+                    :first, :last, :upserts, :removes, :removed, :invalid, :evaluation, :asOf, :planned, :request, 0, 0, 0, 0, false, false, :withheld)""",
                 Parameters.of("number", sync)
                         .with("run", run.run())
                         .with("generation", run.generation())
@@ -38,6 +38,7 @@ final class Runs {
                         .with("removes", run.removes())
                         .with("removed", removed)
                         .with("invalid", run.invalid())
+                        .with("withheld", run.withheld())
                         .with("evaluation", run.evaluation())
                         .with("asOf", run.asOf())
                         .with("planned", run.plannedAt())
@@ -88,6 +89,7 @@ final class Runs {
                 row.getLong("upserts"),
                 row.getLong("removes"),
                 row.getLong("invalid"),
+                row.getLong("withheld"),
                 row.getLong("evaluation"),
                 SegmentRecords.instant(row, "as_of"),
                 SegmentRecords.instant(row, "planned_at"),

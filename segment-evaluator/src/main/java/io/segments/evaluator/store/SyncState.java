@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nextBulk the next free place of the bulk lane
  * @param recovering deliveries were lost since the last plan
  * @param leaversUnknown the destination may hold identities that nobody knows of
+ * @param withholding fingerprint of whom the last plan withheld
  */
 record SyncState(
         long number,
@@ -30,9 +31,10 @@ record SyncState(
         long handledRequest,
         Optional<SyncStatus.HeldPlan> held,
         boolean recovering,
-        boolean leaversUnknown) {
+        boolean leaversUnknown,
+        String withholding) {
 
-    static final SyncState NEW = new SyncState(0, 0, 0, 0, "", 0, 1, 1, 1, 0, Optional.empty(), false, false);
+    static final SyncState NEW = new SyncState(0, 0, 0, 0, "", 0, 1, 1, 1, 0, Optional.empty(), false, false, "");
 
     static SyncState of(Session session, SyncKey sync) throws SQLException {
         return session.first(
@@ -50,14 +52,14 @@ record SyncState(
                     update segments_store.syncs set plan = :plan, sync_version = :version, generation = :generation, rule = :rule,
                         planned_through = :through, next_live = :nextLive, next_bulk = :nextBulk, next_run = :nextRun, handled_request = :handled,
                         held_removes = :heldRemoves, held_told = :heldTold, held_evaluation = :heldEvaluation, held_since = :heldSince,
-                        recovering = :recovering, leavers_unknown = :leaversUnknown
+                        recovering = :recovering, leavers_unknown = :leaversUnknown, withholding = :withholding
                     where sync_no = :number""", parameters);
             return this;
         }
         var given = session.number("select nextval('segments_store.numbers')", Parameters.none());
         session.update("""
                 insert into segments_store.syncs values (:number, :workspace, :sync, :plan, :version, :generation, :rule, :through,
-                    :nextLive, :nextBulk, :nextRun, :handled, :heldRemoves, :heldTold, :heldEvaluation, :heldSince, :recovering, :leaversUnknown)""", parameters.with("number", given));
+                    :nextLive, :nextBulk, :nextRun, :handled, :heldRemoves, :heldTold, :heldEvaluation, :heldSince, :recovering, :leaversUnknown, :withholding)""", parameters.with("number", given));
         return new SyncState(
                 given,
                 plan,
@@ -71,7 +73,8 @@ record SyncState(
                 handledRequest,
                 held,
                 recovering,
-                leaversUnknown);
+                leaversUnknown,
+                withholding);
     }
 
     long next(Lane lane) {
@@ -96,7 +99,8 @@ record SyncState(
                 handledRequest,
                 held,
                 recovering,
-                leaversUnknown);
+                leaversUnknown,
+                withholding);
     }
 
     SyncState withHeld(SyncStatus.HeldPlan plan) {
@@ -113,11 +117,31 @@ record SyncState(
                 handledRequest,
                 Optional.of(plan),
                 recovering,
-                leaversUnknown);
+                leaversUnknown,
+                withholding);
+    }
+
+    /** After a plan that only withheld, and was not held: everything else is as it was. */
+    SyncState withheld(String fingerprint) {
+        return new SyncState(
+                number,
+                plan + 1,
+                syncVersion,
+                generation,
+                rule,
+                plannedThrough,
+                nextLive,
+                nextBulk,
+                nextRun,
+                handledRequest,
+                Optional.empty(),
+                recovering,
+                leaversUnknown,
+                fingerprint);
     }
 
     /** After a plan that was not held. */
-    SyncState planned(long version, long generation, String rule, long through, long request) {
+    SyncState planned(long version, long generation, String rule, long through, long request, String withheld) {
         return new SyncState(
                 number,
                 plan + 1,
@@ -131,7 +155,8 @@ record SyncState(
                 Math.max(handledRequest, request),
                 Optional.empty(),
                 false,
-                false);
+                false,
+                withheld);
     }
 
     static Parameters parametersOf(SyncKey sync) {
@@ -156,7 +181,8 @@ record SyncState(
                         held.map(SyncStatus.HeldPlan::evaluation).orElse(null))
                 .with("heldSince", held.map(SyncStatus.HeldPlan::since).orElse(null))
                 .with("recovering", recovering)
-                .with("leaversUnknown", leaversUnknown);
+                .with("leaversUnknown", leaversUnknown)
+                .with("withholding", withholding);
     }
 
     private static SyncState of(ResultSet row) throws SQLException {
@@ -173,7 +199,8 @@ record SyncState(
                 row.getLong("handled_request"),
                 held(row),
                 row.getBoolean("recovering"),
-                row.getBoolean("leavers_unknown"));
+                row.getBoolean("leavers_unknown"),
+                row.getString("withholding"));
     }
 
     private static Optional<SyncStatus.HeldPlan> held(ResultSet row) throws SQLException {

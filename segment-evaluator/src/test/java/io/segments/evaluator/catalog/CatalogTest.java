@@ -6,11 +6,15 @@ import io.segments.condition.Condition;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.Consent;
+import io.segments.evaluator.outbound.Consent.Demand;
 import io.segments.evaluator.outbound.FieldMapping;
 import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.RunGuard;
+import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.eventing.SuppressionKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +55,91 @@ class CatalogTest {
         var projection = view.projection(view.segments().get(PROS));
         assertThat(projection.exposed()).containsExactly("plan");
         assertThat(projection.mapped()).containsExactly("email");
+    }
+
+    @Test
+    void aSyncDemandsWhatItNamesAndWhatItsDatasetDemandsAlways() {
+        var always = new Consent("service", "may_contact", List.of());
+        var named = new Consent("ads", "ads", List.of("granted"));
+        apply(segment("people", 1));
+        apply(dataset(1, new Consent.Rule(always, Demand.ALWAYS), new Consent.Rule(named, Demand.WHEN_NAMED)));
+        apply(sync("mine", "pros"));
+        apply(demanding("ads", "profiling"));
+        var view = CatalogView.of(catalog, _ -> true);
+
+        assertThat(view.syncs())
+                .extracting(it -> it.spec().withholding().consents())
+                .containsExactly(List.of(named, always), List.of(always));
+        assertThat(view.syncs())
+                .extracting(SyncDefinition::unclear)
+                .containsExactly(Optional.of("consent-undeclared"), Optional.empty());
+        assertThat(view.projection(view.segments().get(PROS)).mapped()).containsExactly("ads", "email", "may_contact");
+    }
+
+    @Test
+    void whoIsSuppressedIsSoForEverySyncOfTheWorkspace() {
+        var key = new SuppressionKey("0123456789abcdef0123456789abcdef");
+        var keyed = new Catalog(Optional.of(key));
+        keyed.apply(new CatalogEntry.OfSegment(segment("people", 1)));
+        keyed.apply(new CatalogEntry.OfSync(sync("mine", "pros")));
+        var email = key.email("default", "ada@x");
+        keyed.apply(suppression(email, 1, true, key.id()));
+        assertThat(suppressed(keyed).hasIdentifier("Ada@x")).isTrue();
+        assertThat(suppressed(keyed).hasIdentifier("bob@x")).isFalse();
+
+        var member = key.member("default", "people", "7");
+        keyed.apply(suppression(member, 1, true, key.id()));
+        keyed.apply(suppression(email, 2, false, key.id()));
+        keyed.apply(suppression(email, 1, true, key.id()));
+        assertThat(suppressed(keyed).hasMember("7")).isTrue();
+        assertThat(suppressed(keyed).hasIdentifier("ada@x")).as("lifted").isFalse();
+    }
+
+    @Test
+    void aSyncWaitsWherePeopleAreSuppressedByAnotherKey() {
+        var key = new SuppressionKey("0123456789abcdef0123456789abcdef");
+        for (var keyed : List.of(new Catalog(), new Catalog(Optional.of(key)))) {
+            keyed.apply(new CatalogEntry.OfSegment(segment("people", 1)));
+            keyed.apply(new CatalogEntry.OfSync(sync("mine", "pros")));
+            keyed.apply(suppression("e-00", 1, true, "another"));
+            assertThat(only(keyed).unclear()).contains("suppression-unreadable");
+            keyed.apply(suppression("e-00", 2, false, "another"));
+            assertThat(only(keyed).unclear()).isEmpty();
+        }
+    }
+
+    private static CatalogEntry suppression(String id, long version, boolean active, String keyId) {
+        return new CatalogEntry.OfSuppression(new Suppression("default", id, version, active, keyId));
+    }
+
+    private static Suppressed suppressed(Catalog keyed) {
+        return only(keyed).spec().withholding().suppressed();
+    }
+
+    private static SyncDefinition only(Catalog keyed) {
+        return CatalogView.of(keyed, _ -> true).syncs().getFirst();
+    }
+
+    private void apply(DatasetDefinition dataset) {
+        catalog.apply(new CatalogEntry.OfDataset(dataset));
+    }
+
+    private static DatasetDefinition dataset(long version, Consent.Rule... consents) {
+        return new DatasetDefinition(
+                new UnitKey("default", "people"), version, true, Optional.empty(), List.of(consents));
+    }
+
+    private static SyncDefinition demanding(String... purposes) {
+        var sync = sync("demanding", "pros");
+        return new SyncDefinition(
+                sync.spec(),
+                sync.state(),
+                sync.schedule(),
+                sync.requestedRun(),
+                false,
+                Optional.empty(),
+                List.of(purposes),
+                Optional.empty());
     }
 
     private boolean apply(SegmentDefinition segment) {

@@ -14,6 +14,7 @@ import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
 import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.Consent;
 import io.segments.evaluator.outbound.Cursors;
 import io.segments.evaluator.outbound.FieldMapping;
 import io.segments.evaluator.outbound.IdentityRule;
@@ -23,6 +24,7 @@ import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.outbound.SyncStatus;
+import io.segments.evaluator.outbound.Withholding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,8 @@ class SyncPlanningTest {
     private long generation = 1;
     private Optional<RequestedRun> requested = Optional.empty();
     private boolean removeOnDelete = true;
+    private Withholding withholding = Withholding.NOBODY;
+    private Optional<String> unclear = Optional.empty();
     private SyncStatus status = planned(1, 1, 3, 0);
     private SegmentStatus segment = evaluated(3);
     private boolean known = true;
@@ -257,6 +261,37 @@ class SyncPlanningTest {
                 .containsExactly(Scope.LIVE, "retry");
     }
 
+    @Test
+    void aSyncWaitsWhileNobodyCanSayWhomItMayTell() {
+        unclear = Optional.of("consent-undeclared");
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("consent-undeclared"));
+        state = State.DELETED;
+        requested = Optional.of(new RequestedRun(1, RequestedRun.Kind.DIFFERENCE, "deletion"));
+        assertThat(request().scope())
+                .as("what was told is taken back all the same")
+                .isEqualTo(Scope.DRAIN);
+    }
+
+    @Test
+    void whoIsWithheldIsPlannedBeforeAnythingIsEmitted() {
+        status = planned(1, 1, 3, 0);
+        withholding = new Withholding(List.of(new Consent("ads", "email", List.of("yes"))));
+        full = true;
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::reason, PlanRequest::lane)
+                .containsExactly(Scope.ALL, "withheld", Lane.LIVE);
+        schedule = Schedule.REQUESTED;
+        assertThat(request().scope()).as("the rest waits for the schedule").isEqualTo(Scope.WITHHELD);
+        withholding = Withholding.NOBODY;
+        assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+    }
+
+    @Test
+    void aSyncWaitsUntilItsMembersCarryTheColumnThatSaysWhatTheyPermit() {
+        withholding = new Withholding(List.of(new Consent("ads", "may_be_told", List.of())));
+        assertThat(decide()).isEqualTo(new SyncPlanning.Wait("columns-not-evaluated"));
+    }
+
     private void deleted() {
         state = State.DELETED;
         version = 2;
@@ -279,9 +314,10 @@ class SyncPlanningTest {
                 new IdentityRule.MemberKey(),
                 List.of(new FieldMapping("mail", new FieldMapping.Source.Column("email"))),
                 Behaviour.MIRROR,
-                new RunGuard(1, 0));
+                new RunGuard(1, 0),
+                withholding);
         return SyncPlanning.decide(
-                new SyncDefinition(spec, state, schedule, requested, removeOnDelete, waiver),
+                new SyncDefinition(spec, state, schedule, requested, removeOnDelete, waiver, List.of(), unclear),
                 new SyncPlanning.Facts(status, segment, known, full, wasPaused, heldBefore, Cursors.START, NOW));
     }
 

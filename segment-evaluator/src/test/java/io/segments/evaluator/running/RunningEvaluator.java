@@ -64,7 +64,7 @@ public final class RunningEvaluator implements AutoCloseable {
             CrashPoints crashPoints,
             boolean joins) {
         var clock = InstantSource.system();
-        var catalog = new Catalog();
+        var catalog = new Catalog(Optional.of(World.SUPPRESSION_KEY));
         var config = topics.config();
         var observers = new OwnerSessions.Observers(
                 new EvaluationMeters(new SimpleMeterRegistry(), clock),

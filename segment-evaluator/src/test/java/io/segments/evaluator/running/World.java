@@ -13,6 +13,7 @@ import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
 import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.definition.v1.Segment;
+import io.segments.contract.definition.v1.Suppression;
 import io.segments.contract.definition.v1.TableSource;
 import io.segments.contract.destination.v1.DestinationAnnounced;
 import io.segments.contract.evaluation.v1.AttemptEnded;
@@ -31,6 +32,7 @@ import io.segments.contract.type.v1.Value;
 import io.segments.eventing.Keys;
 import io.segments.eventing.MembershipChecksum;
 import io.segments.eventing.MembershipSummary;
+import io.segments.eventing.SuppressionKey;
 import io.segments.eventing.TopicSpec;
 import io.segments.eventing.kafka.TopicCreator;
 import io.segments.testkit.infra.InfrastructureIsolation;
@@ -50,6 +52,8 @@ public final class World {
     public static final String WORKSPACE = "default";
     public static final String DATASET = "people";
     public static final String DESTINATION = "mailer";
+
+    public static final SuppressionKey SUPPRESSION_KEY = new SuppressionKey("0123456789abcdef0123456789abcdef");
 
     private final InfrastructureIsolation room = InfrastructureIsolation.fresh("evaluator");
     private final Topics topics;
@@ -198,6 +202,15 @@ public final class World {
                 topics.names().definitions(),
                 Keys.list(WORKSPACE, list.getId()),
                 DefinitionEvent.newBuilder().setList(list).build());
+    }
+
+    /** Suppresses somebody, or lifts that. */
+    public void publish(Suppression.Builder suppression) {
+        var said = suppression.setWorkspace(WORKSPACE).setKeyId(SUPPRESSION_KEY.id());
+        topics.write(
+                topics.names().definitions(),
+                Keys.suppression(WORKSPACE, said.getId()),
+                DefinitionEvent.newBuilder().setSuppression(said).build());
     }
 
     public void publish(Sync.Builder sync) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Ownership;
 import io.segments.evaluator.outbound.Behaviour;
+import io.segments.evaluator.outbound.Consent;
 import io.segments.evaluator.outbound.FieldMapping;
 import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.Lane;
@@ -13,15 +14,21 @@ import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.PlanResult;
 import io.segments.evaluator.outbound.RunGuard;
+import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
+import io.segments.evaluator.outbound.Withholding;
 import io.segments.evaluator.store.TestingUnit.Person;
+import io.segments.eventing.SuppressionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Plays a history against a store, and knows by hand what the destination must hold in the end. */
 final class OutboundHistory {
@@ -30,6 +37,14 @@ final class OutboundHistory {
     private static final IdentityRule EMAIL = new IdentityRule.Column("email", IdentityRule.Normalization.EMAIL);
     private static final List<FieldMapping> PLAN =
             List.of(new FieldMapping("plan", new FieldMapping.Source.Column("plan")));
+    private static final Withholding PERMITTED_ON_PLAN_1 =
+            new Withholding(List.of(new Consent("ads", "plan", List.of("1"))));
+    private static final SuppressionKey KEY = new SuppressionKey("0123456789abcdef0123456789abcdef");
+    private static final Withholding WITHOUT_MEMBER_A = new Withholding(
+            List.of(),
+            Suppressed.of(
+                    KEY, "default", "people", new Suppressed.Entries(Set.of(KEY.member("default", "people", "a")))));
+    private static final List<Withholding> RULES = List.of(Withholding.NOBODY, PERMITTED_ON_PLAN_1, WITHOUT_MEMBER_A);
     private static final int MOST_ROUNDS = 12;
 
     private final TestingStore store;
@@ -77,6 +92,8 @@ final class OutboundHistory {
                         sync.generation() + 1,
                         sync.identity().equals(EMAIL) ? new IdentityRule.MemberKey() : EMAIL,
                         sync.mappings());
+            case OutboundStep.Demand() ->
+                sync = sync.with(RULES.get((RULES.indexOf(sync.withholding()) + 1) % RULES.size()));
             case OutboundStep.TakeOver() -> owner = store.members().takeOver(0);
             case OutboundStep.Lose(var partition) -> destination.lose(partition);
             case OutboundStep.Expire() -> destination.expire(owner);
@@ -120,7 +137,19 @@ final class OutboundHistory {
                 desired.putIfAbsent(identity, fields(person));
             }
         });
+        desired.keySet().removeAll(withheld());
         return desired;
+    }
+
+    /** Identities of anybody who does not permit it, or is suppressed. */
+    private Set<String> withheld() {
+        return people.values().stream()
+                .filter(Person::vip)
+                .filter(person -> (!sync.withholding().consents().isEmpty() && !"1".equals(person.plan()))
+                        || sync.withholding().suppressed().hasMember(person.key()))
+                .map(this::identity)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     Map<String, Map<String, AttributeValue>> held() {
@@ -157,6 +186,7 @@ final class OutboundHistory {
                 identity,
                 mappings,
                 Behaviour.MIRROR,
-                sync.guard());
+                sync.guard(),
+                sync.withholding());
     }
 }

@@ -36,6 +36,9 @@ sealed interface OutboundStep {
 
     record Regenerate() implements OutboundStep {}
 
+    /** Members have to permit it to be told from now on, or need not any more. */
+    record Demand() implements OutboundStep {}
+
     record TakeOver() implements OutboundStep {}
 
     record Wait(int minutes) implements OutboundStep {}
@@ -58,7 +61,7 @@ sealed interface OutboundStep {
     }
 
     private static Generator<OutboundStep> step() {
-        return choices -> switch ((int) choices.below(21)) {
+        return choices -> switch ((int) choices.below(22)) {
             case 0, 1, 2, 3, 4 -> change().from(choices);
             case 5, 6 -> new Evaluate();
             case 7, 8, 9 -> new Plan(Scope.LIVE);
@@ -74,6 +77,7 @@ sealed interface OutboundStep {
                         : new DeliverInVain((int) choices.below(2), 1 + (int) choices.below(3));
             case 19 -> choices.once(2) ? new Regenerate() : new Remap();
             case 20 -> choices.once(3) ? new Expire() : new Lose((int) choices.below(2));
+            case 21 -> new Demand();
             default -> throw new IllegalStateException();
         };
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param upserts identities that are told
  * @param removes identities that are removed
  * @param invalid members that have no usable identity
+ * @param withheld identities that are not told, because a member does not permit it
  * @param evaluation the evaluation of the segment that it is from
  * @param asOf the instant of that evaluation
  * @param planned when it was planned
@@ -26,6 +27,7 @@ public record Plan(
         long upserts,
         long removes,
         long invalid,
+        long withheld,
         long evaluation,
         Instant asOf,
         Instant planned,

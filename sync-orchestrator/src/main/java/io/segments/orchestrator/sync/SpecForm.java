@@ -25,6 +25,7 @@ public final class SpecForm {
 
     private static final Pattern JOB = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final int MOST_MAPPINGS = 200;
+    private static final int MOST_PURPOSES = 50;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_CONSTANT = 2_000;
     private static final int MOST_DIGITS = 100;
@@ -64,6 +65,24 @@ public final class SpecForm {
     /** The name for people; the id when none was given. */
     public String displayName(@Nullable String value, String id) {
         return value == null || value.isBlank() ? id : text("$.displayName", value);
+    }
+
+    /** The purposes that are named, each once, in their order. */
+    public List<String> purposes(@Nullable List<? extends @Nullable String> given) {
+        var purposes = new ArrayList<String>();
+        if (given != null && given.size() > MOST_PURPOSES) {
+            find(FindingCode.INVALID_VALUE, "$.purposes", "there are more than " + MOST_PURPOSES);
+            return purposes;
+        }
+        for (int i = 0; given != null && i < given.size(); i++) {
+            var path = "$.purposes[" + i + "]";
+            var purpose = id(path, given.get(i));
+            if (purposes.contains(purpose)) {
+                find(FindingCode.INVALID_VALUE, path, "the purpose is named twice; keep one of them");
+            }
+            purposes.add(purpose);
+        }
+        return purposes;
     }
 
     /** Whether there are no more mappings than may be. */

@@ -53,7 +53,10 @@ public final class SyncCheck {
         var findings = new ArrayList<>(draft.findings());
         var spec = draft.spec();
         if (draft.isReadable("$.segment")) {
-            dataset(key, spec, findings).ifPresent(dataset -> columns(draft, dataset, findings));
+            dataset(key, spec, findings).ifPresent(dataset -> {
+                columns(draft, dataset, findings);
+                purposes(draft, dataset, findings);
+            });
         }
         if (draft.isReadable("$.destination")) {
             destination(key, spec, findings).ifPresent(destination -> fields(draft, destination, findings));
@@ -116,6 +119,24 @@ public final class SyncCheck {
         draft.readableMappings((path, mapping) -> mapping.column()
                 .filter(column -> !dataset.columns().containsKey(column))
                 .ifPresent(column -> findings.add(unknownColumn(path + ".column", column, dataset))));
+    }
+
+    private static void purposes(SyncDraft draft, KnownDataset dataset, List<Finding> findings) {
+        var purposes = draft.spec().purposes();
+        for (int i = 0; i < purposes.size(); i++) {
+            var path = "$.purposes[" + i + "]";
+            if (draft.isReadable(path) && !dataset.purposes().contains(purposes.get(i))) {
+                findings.add(FindingCode.UNKNOWN_REFERENCE.at(
+                        path,
+                        "dataset %s does not say who permits %s; %s"
+                                .formatted(
+                                        dataset.id(),
+                                        purposes.get(i),
+                                        dataset.purposes().isEmpty()
+                                                ? "describe the consent there first"
+                                                : "it does for " + String.join(", ", dataset.purposes()))));
+            }
+        }
     }
 
     private static Finding unknownColumn(String path, String column, KnownDataset dataset) {

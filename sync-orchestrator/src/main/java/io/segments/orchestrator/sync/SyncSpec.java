@@ -3,7 +3,11 @@ package io.segments.orchestrator.sync;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a person says of a sync. */
+/**
+ * What a person says of a sync.
+ *
+ * @param purposes what its members have to permit, besides what their dataset demands always
+ */
 public record SyncSpec(
         String displayName,
         String segment,
@@ -13,10 +17,26 @@ public record SyncSpec(
         List<Mapping> mappings,
         Behaviour behaviour,
         Timing timing,
-        RunGuard guard) {
+        RunGuard guard,
+        List<String> purposes) {
 
     public SyncSpec {
         mappings = List.copyOf(mappings);
+        purposes = List.copyOf(purposes);
+    }
+
+    /** Members have to permit nothing but what their dataset demands. */
+    public SyncSpec(
+            String displayName,
+            String segment,
+            String destination,
+            String object,
+            Identity identity,
+            List<Mapping> mappings,
+            Behaviour behaviour,
+            Timing timing,
+            RunGuard guard) {
+        this(displayName, segment, destination, object, identity, mappings, behaviour, timing, guard, List.of());
     }
 
     /** Whether the destination has to be emptied of what it was told when this becomes the other. */

@@ -117,6 +117,7 @@ class RunProperties {
                 emitted + overtaken - removes,
                 removes,
                 0,
+                0,
                 number,
                 START,
                 START.plusSeconds(choices.below(30)),

@@ -29,6 +29,7 @@ class RunsAreAccountedForIT {
                 .body("upserts", equalTo(10))
                 .body("removes", equalTo(4))
                 .body("membersWithoutIdentity", equalTo(2))
+                .body("withheld", equalTo(3))
                 .body("emitted", equalTo(0))
                 .body("waiting", equalTo(14))
                 .body("endTime", nullValue()));

@@ -54,6 +54,20 @@ public final class Specs {
         return with(List.of(mappings), spec.behaviour(), spec.timing());
     }
 
+    public Specs purposes(String... purposes) {
+        return of(new SyncSpec(
+                spec.displayName(),
+                spec.segment(),
+                spec.destination(),
+                spec.object(),
+                spec.identity(),
+                spec.mappings(),
+                spec.behaviour(),
+                spec.timing(),
+                spec.guard(),
+                List.of(purposes)));
+    }
+
     public Specs behaviour(Behaviour behaviour) {
         return with(spec.mappings(), behaviour, spec.timing());
     }

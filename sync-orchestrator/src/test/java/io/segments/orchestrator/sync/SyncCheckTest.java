@@ -90,6 +90,31 @@ class SyncCheckTest {
     }
 
     @Test
+    void aPurposeHasToBeOneOfWhichTheDatasetSaysWhoPermitsIt() {
+        var demanding = Specs.sample().purposes("ads", "profiling");
+        assertThat(findings(demanding))
+                .extracting(Finding::path, Finding::message)
+                .containsExactly(
+                        tuple(
+                                "$.purposes[0]",
+                                "dataset users does not say who permits ads; describe the consent there first"),
+                        tuple(
+                                "$.purposes[1]",
+                                "dataset users does not say who permits profiling; describe the consent there first"));
+
+        known.learn(new KnownDataset(
+                "default",
+                "users",
+                2,
+                Map.of("email", ColumnKind.TEXT, "plan", ColumnKind.TEXT),
+                List.of("service", "ads")));
+        assertThat(findings(demanding))
+                .extracting(Finding::path, Finding::message)
+                .containsExactly(tuple(
+                        "$.purposes[1]", "dataset users does not say who permits profiling; it does for service, ads"));
+    }
+
+    @Test
     void everythingThatIsWrongIsFoundAtOnce() {
         known.learn(destination("mail", List.of(new Destination.Field("email", true)), false));
         var specs = Specs.sample()

@@ -47,6 +47,7 @@ public record RunStory(Workspace workspace, String sync, long run) {
                 .setUpserts(upserts)
                 .setRemoves(removes)
                 .setInvalid(2)
+                .setWithheld(3)
                 .setEvaluation(7)
                 .setAsOf(time(NOW.minusSeconds(5)))
                 .setPlanTime(time(NOW))

@@ -16,6 +16,9 @@ public final class LocalServices {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** Nobody but this machine sees what is hashed with it. */
+    private static final String SUPPRESSION_KEY = "for-one-machine-and-no-secret-at-all";
+
     private final Path project;
     private final Ports ports;
     private final Infrastructure infrastructure;
@@ -45,6 +48,7 @@ public final class LocalServices {
         memberOfItsGroup(environment, "segment-evaluator");
         environment.put("SEGMENTS_WAREHOUSES_DEMO_ENGINE", "duckdb");
         environment.put("SEGMENTS_WAREHOUSES_DEMO_PATH", warehouse.toString());
+        environment.put("SEGMENTS_SUPPRESSION_KEY", SUPPRESSION_KEY);
         environment.put("SEGMENTS_STORE_ENGINE", "duckdb");
         environment.put("SEGMENTS_STORE_PATH", store.toString());
         return service("segment-evaluator", 8082, 768, environment);
@@ -54,6 +58,7 @@ public final class LocalServices {
     public Service definition(Service evaluator, Service orchestrator) {
         var environment = base();
         environment.putAll(database("definition"));
+        environment.put("SEGMENTS_SUPPRESSION_KEY", SUPPRESSION_KEY);
         environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_HOST", "127.0.0.1");
         environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_PORT", Integer.toString(evaluator.port()));
         environment.put("SEGMENTS_UI_ORCHESTRATOR_URL", orchestrator.url());

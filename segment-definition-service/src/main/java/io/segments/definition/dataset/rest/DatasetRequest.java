@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusions who is in no segment of the dataset; missing means nobody
  * @param computedColumns columns that are computed of related rows; missing means none
  * @param audienceTables tables of the warehouse whose rows are segments of the dataset; missing means none
+ * @param consents for which purposes rows may be told to destinations; missing means that nothing is asked
  */
 @JsonIgnoreProperties({"workspace", "version", "state", "createTime", "updateTime", "actor"})
 public record DatasetRequest(
@@ -41,7 +42,8 @@ public record DatasetRequest(
         @Nullable List<@Nullable RelationshipJson> relationships,
         @Nullable List<@Nullable ExclusionJson> exclusions,
         @Nullable List<@Nullable ComputedColumnJson> computedColumns,
-        @Nullable List<@Nullable AudienceTableJson> audienceTables) {
+        @Nullable List<@Nullable AudienceTableJson> audienceTables,
+        @Nullable List<@Nullable ConsentJson> consents) {
 
     /** Stands for a source that could not be read; never leaves this class, because that is a finding. */
     private static final Source NONE = new Source.Table("", "none");
@@ -69,7 +71,8 @@ public record DatasetRequest(
                 form.list("$.relationships", relationships, (path, relationship) -> relationship.read(path, form)),
                 form.list("$.exclusions", exclusions, (path, exclusion) -> exclusion.read(path, form)),
                 form.list("$.computedColumns", computedColumns, (path, column) -> column.read(path, form)),
-                form.list("$.audienceTables", audienceTables, (path, table) -> table.read(path, form)));
+                form.list("$.audienceTables", audienceTables, (path, table) -> table.read(path, form)),
+                form.list("$.consents", consents, (path, consent) -> consent.read(path, form)));
         form.orRefuse();
         return spec;
     }

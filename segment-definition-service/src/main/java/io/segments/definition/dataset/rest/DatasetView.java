@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusions who is in no segment of the dataset
  * @param computedColumns columns that are computed of related rows
  * @param audienceTables tables of the warehouse whose rows are segments of the dataset
+ * @param consents for which purposes rows may be told to destinations
  * @param createTime when it was created
  * @param updateTime when this version was written
  * @param actor who wrote this version
@@ -48,6 +49,7 @@ public record DatasetView(
         List<ExclusionJson> exclusions,
         List<ComputedColumnJson> computedColumns,
         List<AudienceTableJson> audienceTables,
+        List<ConsentJson> consents,
         Instant createTime,
         Instant updateTime,
         String actor) {
@@ -72,6 +74,7 @@ public record DatasetView(
                 spec.exclusions().stream().map(ExclusionJson::of).toList(),
                 spec.computed().stream().map(ComputedColumnJson::of).toList(),
                 spec.audienceTables().stream().map(AudienceTableJson::of).toList(),
+                spec.consents().stream().map(ConsentJson::of).toList(),
                 dataset.audit().created(),
                 dataset.audit().updated(),
                 dataset.audit().actor());

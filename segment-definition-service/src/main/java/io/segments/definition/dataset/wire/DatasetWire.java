@@ -34,6 +34,7 @@ public final class DatasetWire {
                         .addAllExclusions(exclusions(dataset.spec()))
                         .addAllAudienceTables(
                                 AudienceTableWire.encode(dataset.spec().audienceTables()))
+                        .addAllConsents(ConsentWire.encode(dataset.spec().consents()))
                         .setState(state(dataset.state()))
                         .setCreateTime(timestamp(dataset.audit().created()))
                         .setUpdateTime(timestamp(dataset.audit().updated()))
@@ -95,7 +96,8 @@ public final class DatasetWire {
                 schema.relationships(),
                 message.getExclusionsList().stream().map(DatasetWire::exclusion).toList(),
                 schema.computed(),
-                AudienceTableWire.decode(message.getAudienceTablesList()));
+                AudienceTableWire.decode(message.getAudienceTablesList()),
+                ConsentWire.decode(message.getConsentsList()));
     }
 
     private static io.segments.contract.definition.v1.Dataset.State state(State state) {

@@ -17,7 +17,8 @@ import org.jboss.logging.Logger;
 class Pages {
 
     /** The first steps of the places that src/main/webui/src/app.tsx knows. */
-    static final String PLACES = "/(?:(?:segments|priorities|lists|datasets|destinations|syncs|alerts)(?:/[^.]*)?)?";
+    static final String PLACES =
+            "/(?:(?:segments|priorities|lists|suppression|datasets|destinations|syncs|alerts)(?:/[^.]*)?)?";
 
     /** Before the API's routes, which answer everything. */
     static final int EARLY = -10;

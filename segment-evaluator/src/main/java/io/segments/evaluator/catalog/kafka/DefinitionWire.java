@@ -27,11 +27,13 @@ import io.segments.evaluator.catalog.DatasetDefinition;
 import io.segments.evaluator.catalog.ListDefinition;
 import io.segments.evaluator.catalog.RemovalLimits;
 import io.segments.evaluator.catalog.SegmentDefinition;
+import io.segments.evaluator.catalog.Suppression;
 import io.segments.evaluator.catalog.Waiver;
 import io.segments.evaluator.catalog.WorkspaceDefinition;
 import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
+import io.segments.evaluator.outbound.Consent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,6 +61,7 @@ final class DefinitionWire {
             case DATASET -> Optional.of(new CatalogEntry.OfDataset(dataset(event.getDataset())));
             case SEGMENT -> Optional.of(new CatalogEntry.OfSegment(segment(event.getSegment())));
             case LIST -> Optional.of(new CatalogEntry.OfList(list(event.getList())));
+            case SUPPRESSION -> Optional.of(new CatalogEntry.OfSuppression(suppression(event.getSuppression())));
             case PRIORITY_LIST, DEFINITION_NOT_SET -> Optional.empty();
         };
     }
@@ -76,7 +79,24 @@ final class DefinitionWire {
                 switch (SchemaWire.decode(dataset)) {
                     case UnderstoodSchema(var schema) -> Optional.of(schema);
                     case UnsupportedSchema _ -> Optional.empty();
-                });
+                },
+                dataset.getConsentsList().stream().map(DefinitionWire::consent).toList());
+    }
+
+    private static Suppression suppression(io.segments.contract.definition.v1.Suppression suppression) {
+        return new Suppression(
+                Ids.required(suppression.getWorkspace()),
+                Ids.required(suppression.getId()),
+                suppression.getVersion(),
+                // a state that is not known here is no reason to tell anybody
+                suppression.getState() != io.segments.contract.definition.v1.Suppression.State.STATE_LIFTED,
+                suppression.getKeyId());
+    }
+
+    private static Consent.Rule consent(io.segments.contract.definition.v1.Consent consent) {
+        return new Consent.Rule(
+                new Consent(consent.getPurpose(), consent.getColumn(), consent.getPermittingValuesList()),
+                consent.getAlways() ? Consent.Demand.ALWAYS : Consent.Demand.WHEN_NAMED);
     }
 
     private static SegmentDefinition segment(Segment segment) {

@@ -74,7 +74,10 @@ final class SyncWire {
                 schedule.orElse(Schedule.REQUESTED),
                 sync.hasRequestedRun() ? Optional.of(requested(sync)) : Optional.empty(),
                 sync.getRemoveOnDelete(),
-                sync.hasWaiver() ? Optional.of(waiver(sync.getWaiver())) : Optional.empty());
+                sync.hasWaiver() ? Optional.of(waiver(sync.getWaiver())) : Optional.empty(),
+                sync.getPurposesList(),
+                // known once the dataset is
+                Optional.empty());
     }
 
     private static PlanWaiver waiver(io.segments.contract.sync.v1.PlanWaiver waiver) {

@@ -89,6 +89,7 @@ final class RunWire {
                         .setUpserts(run.upserts())
                         .setRemoves(run.removes())
                         .setInvalid(run.invalid())
+                        .setWithheld(run.withheld())
                         .setEvaluation(run.evaluation())
                         .setPlanTime(timestamp(run.plannedAt()))
                         .setRequestedRun(run.requestedRun())

@@ -6,6 +6,7 @@ import io.segments.evaluator.catalog.RemovalLimits;
 import io.segments.evaluator.config.EmissionConfig;
 import io.segments.evaluator.config.EvaluationConfig;
 import io.segments.evaluator.config.StoreConfig;
+import io.segments.evaluator.config.SuppressionConfig;
 import io.segments.evaluator.emission.EmissionMeters;
 import io.segments.evaluator.emission.EmissionTopics;
 import io.segments.evaluator.emission.Outlet;
@@ -26,6 +27,7 @@ import io.segments.evaluator.recovery.RebuildStore;
 import io.segments.evaluator.recovery.RecoveryMeters;
 import io.segments.evaluator.warehouse.Warehouses;
 import io.segments.eventing.CrashPoints;
+import io.segments.eventing.SuppressionKey;
 import io.segments.eventing.config.TopicsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -39,8 +41,8 @@ public class OwnershipProducer {
 
     @Produces
     @Singleton
-    Catalog catalog() {
-        return new Catalog();
+    Catalog catalog(SuppressionConfig config) {
+        return new Catalog(config.key().map(SuppressionKey::new));
     }
 
     @Produces

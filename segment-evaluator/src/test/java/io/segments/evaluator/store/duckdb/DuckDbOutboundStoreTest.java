@@ -11,6 +11,7 @@ import io.segments.evaluator.store.RebuildContract;
 import io.segments.evaluator.store.RunCompletionContract;
 import io.segments.evaluator.store.RunGuardContract;
 import io.segments.evaluator.store.ToldContract;
+import io.segments.evaluator.store.WithheldContract;
 import org.junit.jupiter.api.Nested;
 
 class DuckDbOutboundStoreTest {
@@ -44,6 +45,9 @@ class DuckDbOutboundStoreTest {
 
     @Nested
     class Rebuild extends RebuildContract implements OnDuckDb {}
+
+    @Nested
+    class Withheld extends WithheldContract implements OnDuckDb {}
 
     @Nested
     class Forgetting extends ForgettingContract implements OnDuckDb {}

@@ -11,6 +11,7 @@ import io.segments.evaluator.store.RebuildContract;
 import io.segments.evaluator.store.RunCompletionContract;
 import io.segments.evaluator.store.RunGuardContract;
 import io.segments.evaluator.store.ToldContract;
+import io.segments.evaluator.store.WithheldContract;
 import org.junit.jupiter.api.Nested;
 
 class PostgreSqlOutboundStoreIT {
@@ -44,6 +45,9 @@ class PostgreSqlOutboundStoreIT {
 
     @Nested
     class Rebuild extends RebuildContract implements OnPostgreSql {}
+
+    @Nested
+    class Withheld extends WithheldContract implements OnPostgreSql {}
 
     @Nested
     class Forgetting extends ForgettingContract implements OnPostgreSql {}

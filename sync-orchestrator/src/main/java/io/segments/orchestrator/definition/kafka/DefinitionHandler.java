@@ -1,6 +1,7 @@
 package io.segments.orchestrator.definition.kafka;
 
 import io.segments.api.Slug;
+import io.segments.contract.definition.v1.Consent;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
 import io.segments.contract.definition.v1.Segment;
@@ -41,7 +42,7 @@ class DefinitionHandler implements TopicHandler {
         switch (event.getDefinitionCase()) {
             case SEGMENT -> definitions.learn(segment(event.getSegment()));
             case DATASET -> definitions.learn(dataset(event.getDataset()));
-            case WORKSPACE, LIST, PRIORITY_LIST -> {}
+            case WORKSPACE, LIST, PRIORITY_LIST, SUPPRESSION -> {}
             case DEFINITION_NOT_SET ->
                 throw new UnreadableRecordException("unknown-definition", "it defines nothing that is known here");
         }
@@ -62,7 +63,12 @@ class DefinitionHandler implements TopicHandler {
         var columns = new LinkedHashMap<String, ColumnKind>();
         dataset.getColumnsList().forEach(column -> add(column.getName(), column.getType(), columns));
         dataset.getComputedColumnsList().forEach(column -> add(column.getName(), column.getType(), columns));
-        return new KnownDataset(dataset.getWorkspace(), dataset.getId(), dataset.getVersion(), columns);
+        return new KnownDataset(
+                dataset.getWorkspace(),
+                dataset.getId(),
+                dataset.getVersion(),
+                columns,
+                dataset.getConsentsList().stream().map(Consent::getPurpose).toList());
     }
 
     private static void add(String name, ColumnType type, Map<String, ColumnKind> columns) {

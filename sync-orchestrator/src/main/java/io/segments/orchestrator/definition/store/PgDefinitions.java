@@ -9,6 +9,7 @@ import io.segments.orchestrator.definition.KnownDataset;
 import io.segments.orchestrator.definition.KnownSegment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -51,7 +52,8 @@ class PgDefinitions implements Definitions {
                         row.getString("workspace"),
                         row.getString("id"),
                         row.getLong("version"),
-                        read(row.getString("columns"))))
+                        read(row.getString("columns")),
+                        List.of((String[]) row.getArray("purposes").getArray())))
                 .findOne());
     }
 
@@ -74,15 +76,16 @@ class PgDefinitions implements Definitions {
     @Override
     public void learn(KnownDataset dataset) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into known_datasets (workspace, id, version, columns)
-                        values (:workspace, :id, :version, cast(:columns as json))
+                        insert into known_datasets (workspace, id, version, columns, purposes)
+                        values (:workspace, :id, :version, cast(:columns as json), cast(:purposes as text[]))
                         on conflict (workspace, id) do update
-                        set version = excluded.version, columns = excluded.columns
+                        set version = excluded.version, columns = excluded.columns, purposes = excluded.purposes
                         where known_datasets.version < excluded.version""")
                 .bind("workspace", dataset.workspace())
                 .bind("id", dataset.id())
                 .bind("version", dataset.version())
                 .bind("columns", write(dataset.columns()))
+                .bindArray("purposes", String.class, dataset.purposes())
                 .execute());
     }
 

@@ -18,7 +18,7 @@ final class PlanMessages {
         if (!Slug.isValid(message.getDestination())) {
             throw new UnreadableRecordException("invalid-id", "the destination is not an id");
         }
-        RunKeys.requireCounts(message.getUpserts(), message.getRemoves(), message.getInvalid());
+        RunKeys.requireCounts(message.getUpserts(), message.getRemoves(), message.getInvalid(), message.getWithheld());
         return new Plan(
                 message.getDestination(),
                 message.getSyncVersion(),
@@ -28,6 +28,7 @@ final class PlanMessages {
                 message.getUpserts(),
                 message.getRemoves(),
                 message.getInvalid(),
+                message.getWithheld(),
                 message.getEvaluation(),
                 instant(message.getAsOf()),
                 instant(message.getPlanTime()),

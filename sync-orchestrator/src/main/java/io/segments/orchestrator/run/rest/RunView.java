@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state running, completed or lost
  * @param membersWithoutIdentity members of the segment that have no usable identity, and are not told
+ * @param withheld identities that were looked at and are not told, because a member does not permit it
  * @param rejected records that the destination refused, or that could not be sent
  * @param deferred records that are planned again later
  * @param superseded records that a later one in the same batch replaced
@@ -33,6 +34,7 @@ public record RunView(
         long upserts,
         long removes,
         long membersWithoutIdentity,
+        long withheld,
         long emitted,
         long delivered,
         long rejected,
@@ -58,6 +60,7 @@ public record RunView(
                 plan.map(Plan::upserts).orElse(0L),
                 plan.map(Plan::removes).orElse(0L),
                 plan.map(Plan::invalid).orElse(0L),
+                plan.map(Plan::withheld).orElse(0L),
                 run.emission().map(Run.Emission::records).orElse(0L),
                 tally.of(Outcome.DELIVERED),
                 tally.of(Outcome.REJECTED) + tally.of(Outcome.INVALID),

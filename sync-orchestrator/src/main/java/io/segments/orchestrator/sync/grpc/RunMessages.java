@@ -79,6 +79,7 @@ final class RunMessages {
                 .setUpserts(plan.upserts())
                 .setRemoves(plan.removes())
                 .setInvalid(plan.invalid())
+                .setWithheld(plan.withheld())
                 .setEvaluation(plan.evaluation())
                 .setAsOf(timestamp(plan.asOf()))
                 .setPlanTime(timestamp(plan.planned()))

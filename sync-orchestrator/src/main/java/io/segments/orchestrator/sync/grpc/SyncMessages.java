@@ -45,7 +45,8 @@ final class SyncMessages {
                         ? form.guard(
                                 message.getGuard().getMaxRemovalShare(),
                                 message.getGuard().getMinRemovals())
-                        : RunGuard.DEFAULT));
+                        : RunGuard.DEFAULT,
+                form.purposes(message.getPurposesList())));
     }
 
     private Identity identity(IdentityRule rule) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param behaviour {@code mirror} or {@code add-only}; mirror when not given
  * @param schedule when runs are planned; live when not given
  * @param guard when a run is held
+ * @param purposes what members have to permit, besides what their dataset demands always; nothing when not given
  */
 public record SyncRequest(
         @Nullable String id,
@@ -27,4 +28,5 @@ public record SyncRequest(
         @Nullable List<@Nullable MappingJson> mappings,
         @Nullable String behaviour,
         @Nullable ScheduleJson schedule,
-        @Nullable GuardJson guard) {}
+        @Nullable GuardJson guard,
+        @Nullable List<@Nullable String> purposes) {}

@@ -41,7 +41,8 @@ final class SyncRequests {
                 mappings(request.mappings()),
                 behaviour(request.behaviour()),
                 timing(request.schedule()),
-                guard(request.guard())));
+                guard(request.guard()),
+                form.purposes(request.purposes())));
     }
 
     private Identity identity(@Nullable IdentityJson json) {

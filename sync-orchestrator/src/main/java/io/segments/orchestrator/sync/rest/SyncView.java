@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version grows by one with every change; it is the entity tag
  * @param state active, paused or deleted
+ * @param purposes what members have to permit, besides what their dataset demands always
  * @param generation grows when destination, object or identity change
  * @param requestedRun the newest run that was asked for
  * @param waiver somebody's word that a held plan is right; it is for that plan alone
@@ -34,6 +35,7 @@ public record SyncView(
         String behaviour,
         ScheduleJson schedule,
         GuardJson guard,
+        List<String> purposes,
         long generation,
         @Nullable Requested requestedRun,
         @Nullable Waived waiver,
@@ -64,6 +66,7 @@ public record SyncView(
                 word(spec.behaviour()),
                 schedule(spec.timing()),
                 new GuardJson(spec.guard().maxRemovalShare(), spec.guard().minRemovals()),
+                spec.purposes(),
                 sync.generation(),
                 sync.requestedRun()
                         .map(run -> new Requested(run.number(), word(run.kind()), word(run.reason()), run.time()))

@@ -59,6 +59,7 @@ public final class SyncWire {
                 .setCreateTime(timestamp(sync.created()))
                 .setUpdateTime(timestamp(sync.updated()))
                 .setActor(Actor.newBuilder().setSubject(sync.actor()));
+        message.addAllPurposes(spec.purposes());
         spec.mappings().forEach(mapping -> message.addMappings(mapping(mapping)));
         sync.requestedRun().ifPresent(run -> message.setRequestedRun(requested(run)));
         sync.waiver().ifPresent(waiver -> message.setWaiver(waiver(waiver)));
@@ -111,7 +112,8 @@ public final class SyncWire {
                 timing(message),
                 new RunGuard(
                         message.getGuard().getMaxRemovalShare(),
-                        message.getGuard().getMinRemovals()));
+                        message.getGuard().getMinRemovals()),
+                message.getPurposesList());
         return new Sync(
                 new SyncKey(message.getWorkspace(), message.getId()),
                 message.getVersion(),

@@ -86,7 +86,8 @@ class SyncWireTest {
                     MAPPINGS.listOf(0, 4).from(choices),
                     Generator.among(Behaviour.values()).from(choices),
                     TIMINGS.from(choices),
-                    new RunGuard(choices.below(100) / 100.0, choices.below(1000)));
+                    new RunGuard(choices.below(100) / 100.0, choices.below(1000)),
+                    Generator.among("ads", "service").listOf(0, 2).from(choices));
             return new Sync(
                     new SyncKey("default", "s"),
                     1 + choices.below(100),

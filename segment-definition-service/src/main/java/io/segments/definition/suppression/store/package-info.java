@@ -1,0 +1,5 @@
+/** Suppressions in PostgreSQL. */
+@NullMarked
+package io.segments.definition.suppression.store;
+
+import org.jspecify.annotations.NullMarked;
