@@ -2,6 +2,7 @@ package io.segments.workers.certification;
 
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.FieldValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public interface Candidate extends AutoCloseable {
     /** Golden vectors: identities as syncs may have them, and how the fake then names the member. */
     default Map<String, String> normalForms() {
         return Map.of();
+    }
+
+    /** How long the destination works at the most, after it accepted a request, before it says what became of it. */
+    default Duration work() {
+        return Duration.ZERO;
     }
 
     /** Endpoints that the connector can limit. */

@@ -68,6 +68,10 @@ final class Jobs {
 
     /** Operations were accepted. What becomes of those that the answer did not decide against is the job's to say, if the answer begins one. */
     Answer begin(Batch batch, Shipment shipment, Outcomes taken, Map<String, Object> seen) {
+        if (taken.each().stream().noneMatch(DeliveryOutcome.Delivered.class::isInstance)) {
+            // nothing was accepted, so that there is no job
+            return shipment.settled(taken.each());
+        }
         Optional<String> id;
         try {
             id = how.id().text(seen);

@@ -28,7 +28,13 @@ class GoogleDataManagerTest extends ConnectorCertification {
 
     @Override
     protected Candidate candidate() {
-        return new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens(), "acceptance");
+        return google("acceptance");
+    }
+
+    static Candidate google(String confirm) {
+        var google = new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens(), confirm);
+        google.fake().processes(1, "{\"requestStatus\":\"SUCCESS\"}");
+        return google;
     }
 
     @Test
@@ -101,6 +107,7 @@ class GoogleDataManagerTest extends ConnectorCertification {
                     Map.entry("account-id", "1234567890"),
                     Map.entry("consent", "granted"),
                     Map.entry("confirm", confirm),
+                    Map.entry("batch-size", confirm.equals("processing") ? "500" : "10000"),
                     Map.entry("terms", "accepted"),
                     Map.entry("timeout", "400ms"));
         }
@@ -125,6 +132,11 @@ class GoogleDataManagerTest extends ConnectorCertification {
         @Override
         public String member(int number) {
             return hash(identity(number));
+        }
+
+        @Override
+        public Duration work() {
+            return confirm.equals("processing") ? Duration.ofMinutes(40) : Duration.ZERO;
         }
 
         @Override
