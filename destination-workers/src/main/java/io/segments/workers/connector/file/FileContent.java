@@ -11,7 +11,7 @@ public final class FileContent {
     private final boolean gzip;
 
     FileContent(byte[] bytes, String mediaType, boolean gzip) {
-        this.bytes = bytes.clone();
+        this.bytes = bytes;
         this.mediaType = mediaType;
         this.gzip = gzip;
     }

@@ -104,6 +104,10 @@ public final class TableConnector implements DestinationConnector {
         for (var operation : batch.operations()) {
             tables.obstacle(connection, operation).ifPresent(outcome -> against.put(operation.offset(), outcome));
         }
+        if (!against.isEmpty()) {
+            // somebody may see to it meanwhile
+            tables.lookAgain();
+        }
         try {
             return transaction(connection, batch, against, this::applyTogether);
         } catch (SQLException e) {

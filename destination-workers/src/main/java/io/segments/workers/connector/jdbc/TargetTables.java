@@ -135,6 +135,11 @@ final class TargetTables {
         return found;
     }
 
+    /** Looks at the tables again before the next batch, because something was not as it should be. */
+    void lookAgain() {
+        known.clear();
+    }
+
     /** Forgets what it knows, because the database says otherwise. */
     void forget() {
         known.clear();

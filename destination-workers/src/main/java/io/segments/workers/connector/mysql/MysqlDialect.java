@@ -52,10 +52,15 @@ final class MysqlDialect implements TableDialect {
                 "time_zone='+00:00',sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout="
                         + Math.max(1, tables.timeout().toSeconds() / 2));
         var connection = new Driver().connect(config.url(), properties);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        connection.setAutoCommit(false);
-        collation = connection.getMetaData().getDatabaseProductName().equals("MariaDB") ? OF_MARIADB : OF_MYSQL;
-        return connection;
+        try {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            collation = connection.getMetaData().getDatabaseProductName().equals("MariaDB") ? OF_MARIADB : OF_MYSQL;
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

@@ -29,6 +29,7 @@ record SftpLogin(Session session, ChannelSftp channel) implements AutoCloseable 
                     config.passphrase().map(SftpLogin::bytes).orElse(null));
         }
         var session = ssh.getSession(config.user(), config.host(), config.port());
+        session.setDaemonThread(true);
         session.setConfig("StrictHostKeyChecking", "yes");
         session.setConfig(
                 "PreferredAuthentications", config.key().isPresent() ? "publickey" : "password,keyboard-interactive");

@@ -4,6 +4,7 @@ import static io.segments.workers.connector.jdbc.TableBench.batch;
 import static io.segments.workers.connector.jdbc.TableBench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segments.testkit.property.Property;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.CredentialRefused;
 import io.segments.workers.spi.Answer.Each;
@@ -21,8 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,6 +249,61 @@ public abstract class TableConnectorContract {
                                         deferred ->
                                                 assertThat(deferred.reason()).isEqualTo("table-unfit")),
                         one -> assertThat(one).isEqualTo(new Delivered()));
+    }
+
+    /** A row as the rule has it. */
+    private record Row(String sync, long run, long place, String plan) {
+        boolean isNewerThan(Operation operation) {
+            var standing = operation.standing();
+            return sync.equals(operation.target().sync())
+                    && (run > standing.run() || (run == standing.run() && place > standing.place()));
+        }
+    }
+
+    @Test
+    void inWhateverOrderOperationsOfTwoSyncsComeTheRowIsWhatTheRuleSays() throws Exception {
+        var connector = bench().connector();
+        var table = new AtomicInteger();
+        Property.forAll(choices -> choices.below(1L << 40)).tries(12).holds(seed -> {
+            var random = new SplittableRandom(seed);
+            var object = "members_" + table.incrementAndGet();
+            var row = Optional.<Row>empty();
+            for (var i = 0; i < 8; i++) {
+                var upsert = random.nextInt(4) > 0;
+                var kind = upsert ? Operation.Kind.UPSERT : Operation.Kind.REMOVE;
+                var sync = random.nextBoolean() ? "vip" : "other";
+                var fields = upsert ? plan("p" + i) : Map.<String, FieldValue>of();
+                var one = bench().operation(sync, object, kind, "ada", random.nextInt(3), fields);
+                var standing = one.standing();
+                assertThat(deliver(connector, one)).isEqualTo(Each.delivered(1));
+                if (upsert && row.filter(old -> old.isNewerThan(one)).isEmpty()) {
+                    row = Optional.of(new Row(sync, standing.run(), standing.place(), "p" + i));
+                } else if (!upsert) {
+                    row = row.filter(old -> !old.sync().equals(sync) || old.isNewerThan(one));
+                }
+            }
+            var columns = "select concat(segments_sync, ' ', segments_run, ' ', segments_place, ' ', plan) from ";
+            assertThat(bench().query(columns + object))
+                    .isEqualTo(row.stream()
+                            .map(one -> one.sync() + " " + one.run() + " " + one.place() + " " + one.plan())
+                            .toList());
+        });
+    }
+
+    private static Answer deliver(DestinationConnector connector, Operation operation) throws InterruptedException {
+        return connector.deliver(batch(operation));
+    }
+
+    @Test
+    void aTableThatIsPutRightIsWrittenToFromThenOn() throws Exception {
+        bench().connector().deliver(batch(upsert("ada", 1, plan("trial"))));
+        var connector = bench().with("create-tables", "false").connector();
+        var missing = connector.deliver(batch(upsert("bob", 2, Map.of("age", new FieldValue.Decimal(BigDecimal.ONE)))));
+        assertThat(outcomes(missing).getFirst()).isInstanceOf(Deferred.class);
+
+        bench().execute("alter table members add column age decimal(10,2)");
+        assertThat(connector.deliver(batch(upsert("bob", 3, Map.of("age", new FieldValue.Decimal(BigDecimal.ONE))))))
+                .isEqualTo(Each.delivered(1));
     }
 
     @Test
