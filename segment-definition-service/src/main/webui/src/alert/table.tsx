@@ -1,4 +1,4 @@
-import { Badge, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Stack, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AlertOf } from '../api/alerts';
 import { plural, When } from '../shell/say';
@@ -29,7 +29,7 @@ function Row({ alert }: { readonly alert: AlertOf }) {
       <Table.Td style={{ overflowWrap: 'anywhere' }}>
         <Stack gap={2}>
           <Text size="sm" fw={550}>
-            {kindWords(alert.kind)}: {alert.subjectKind} <Link to={placeOfSubject(alert)}>{alert.subject}</Link>
+            {kindWords(alert.kind)}: {alert.subjectKind} <Anchor component={Link} to={placeOfSubject(alert)}>{alert.subject}</Anchor>
           </Text>
           <Text size="sm">{alert.says}</Text>
           <Text size="xs" className="quiet">
