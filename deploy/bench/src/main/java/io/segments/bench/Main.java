@@ -83,16 +83,17 @@ public final class Main {
         var folder = Files.createTempDirectory("segments-bench-system");
         try {
             LogFile.use(folder.resolve("bench.log"));
+            var clock = InstantSource.system();
             var copy = Files.copy(shop, folder.resolve("shop.duckdb"));
             try (var system = RunningSystem.start(
                     Path.of("").toAbsolutePath(),
                     folder.resolve("data"),
                     copy,
                     EVALUATOR_HEAP,
-                    InstantSource.system(),
+                    clock,
                     figure == Figure.PIPELINE)) {
                 if (figure == Figure.PIPELINE) {
-                    new PipelineFigure(system, copy, System.out).measure(options.rounds());
+                    new PipelineFigure(system, copy, clock, System.out).measure(options.rounds());
                 } else {
                     new SystemFigure(system, copy, folder, System.out).measure(options.rounds());
                 }

@@ -42,6 +42,7 @@ public final class PipelineFigure {
 
     private final RunningSystem system;
     private final ChangingShop shop;
+    private final InstantSource clock;
     private final PrintStream out;
     private int rounds;
 
@@ -52,7 +53,8 @@ public final class PipelineFigure {
     }
 
     /** @param shop the shop's file, the system's warehouse */
-    public PipelineFigure(RunningSystem system, Path shop, PrintStream out) {
+    public PipelineFigure(RunningSystem system, Path shop, InstantSource clock, PrintStream out) {
+        this.clock = clock;
         this.system = system;
         this.shop = new ChangingShop(shop);
         this.out = out;
@@ -77,7 +79,7 @@ public final class PipelineFigure {
         awaitHeld(truth);
         var filled = millisSince(begin);
         begin = System.nanoTime();
-        try (var byHand = new ByHand(system.destination().url(), system.secret(), InstantSource.system())) {
+        try (var byHand = new ByHand(system.destination().url(), system.secret(), clock)) {
             for (var rule : RULES) {
                 byHand.add("hand-" + rule.id(), shop.texts(rule.addresses()));
             }
