@@ -130,7 +130,7 @@ it('tells that everything was sent again, until somebody takes that on', async (
   await page.getByRole('dialog').getByText('Nobody was told').waitFor();
   await page.keyboard.press('Escape');
   await full.locator(`a[href$="/${ID}"]`).click();
-  await page.getByRole('region', { name: 'Alerts' }).getByText('A run over everybody').waitFor();
+  await page.getByRole('region', { name: 'Alerts', exact: true }).getByText('A run over everybody').waitFor();
 });
 
 it('shows what somebody else saved meanwhile, and lets a person choose', async () => {
