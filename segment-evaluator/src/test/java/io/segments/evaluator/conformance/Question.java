@@ -5,8 +5,10 @@ import io.segments.condition.Operand;
 import io.segments.condition.Operator;
 import io.segments.condition.Value;
 import io.segments.condition.schema.ComputedColumn;
+import io.segments.evaluator.compile.CompilationException;
 import io.segments.evaluator.compile.CompiledUnit;
 import io.segments.evaluator.compile.EvaluationContext;
+import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.MembershipReference;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.evaluation.Judge;
@@ -62,6 +64,24 @@ record Question(World world, Compilation compilation) {
                 Budget.of(PATIENCE),
                 snapshot ->
                         snapshot.viewCompiler().condition(context(), condition).sql());
+    }
+
+    /** What each condition is asked with; empty for one that is refused. */
+    List<Optional<Fragment>> queries(Warehouse warehouse, List<Condition> conditions) {
+        return warehouse.read(
+                Budget.of(PATIENCE),
+                snapshot -> conditions.stream()
+                        .map(condition -> query(snapshot, condition))
+                        .toList());
+    }
+
+    private Optional<Fragment> query(Snapshot snapshot, Condition condition) {
+        try {
+            var compiled = compilation.compiler(snapshot).condition(context(), condition);
+            return Optional.of(compilation.finished(compiled.members()));
+        } catch (CompilationException _) {
+            return Optional.empty();
+        }
     }
 
     /** The members of several conditions, evaluated in one pass. */
