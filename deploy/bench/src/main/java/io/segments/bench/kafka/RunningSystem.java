@@ -17,13 +17,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** The definition service, the orchestrator, the evaluator and, if asked for, destinations with their workers, with a real broker and a real PostgreSQL, and the shop as their warehouse. */
 public final class RunningSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration AGAIN_AFTER = Duration.ofMillis(10);
     private static final List<String> DATASETS = List.of("products", "events", "order-lines", "users");
 
     private final LocalSystem system;
@@ -110,25 +108,13 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Keeps a segment in an object of the e-mail tool, which has its name, with every evaluation. */
     void deliver(String segment) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                syncs.post("/syncs", """
-                        {"id": "%1$s-sync", "displayName": "%1$s", "segment": "%1$s", "destination": "%2$s", "object": "%1$s",
-                         "identity": {"column": "email", "normalization": "email"},
-                         "mappings": [{"field": "plan", "column": "plan"}],
-                         "behaviour": "mirror", "schedule": {"kind": "live"},
-                         "guard": {"maxRemovalShare": 1.0, "minRemovals": 1000000000}}\
-                        """.formatted(segment, StandInProfile.EMAIL_TOOL.id()));
-                return;
-            } catch (Api.Refused e) {
-                // the orchestrator hears of segments and destinations a moment later
-                if (e.status() != 422 || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(AGAIN_AFTER.toNanos());
-            }
-        }
+        syncs.postOnceKnown("/syncs", """
+                {"id": "%1$s-sync", "displayName": "%1$s", "segment": "%1$s", "destination": "%2$s", "object": "%1$s",
+                 "identity": {"column": "email", "normalization": "email"},
+                 "mappings": [{"field": "plan", "column": "plan"}],
+                 "behaviour": "mirror", "schedule": {"kind": "live"},
+                 "guard": {"maxRemovalShare": 1.0, "minRemovals": 1000000000}}\
+                """.formatted(segment, StandInProfile.EMAIL_TOOL.id()));
     }
 
     /** The e-mail tool. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Api implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofMillis(20);
     private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -84,6 +86,22 @@ public final class Api implements AutoCloseable {
 
     public JsonNode post(String path, String body) {
         return send("POST", path, body, null);
+    }
+
+    /** The same for what refers to something that the service learns of from a topic, a moment after it is there. */
+    public void postOnceKnown(String path, String body) {
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                post(path, body);
+                return;
+            } catch (Refused e) {
+                if (e.status() != 422 || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ASKED_AGAIN_AFTER.toNanos());
+            }
+        }
     }
 
     /** Describes a dataset, unless there is one of its id, which people may have changed. */

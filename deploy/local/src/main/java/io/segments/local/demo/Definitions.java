@@ -2,8 +2,6 @@ package io.segments.local.demo;
 
 import io.segments.local.Console;
 import io.segments.local.warehouse.DemoSegment;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** Defines everything of the demo through the public API. Doing it again changes nothing, so a second start finds it as it was. */
 public final class Definitions {
@@ -47,9 +45,6 @@ public final class Definitions {
            {"name": "quantity", "type": "number", "label": "Quantity"},
            {"name": "amount", "type": "number", "label": "Amount"}]}\
         """;
-
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Api definitions;
     private final Api syncs;
@@ -103,7 +98,7 @@ public final class Definitions {
 
     /** Switches an audience on. */
     public void switchOn(Audience audience) {
-        postOnceKnown("/syncs", """
+        syncs.postOnceKnown("/syncs", """
             {"id": "%s", "displayName": "%s at the %s", "segment": "%s", "destination": "%s", "object": "%s",
              "identity": {"column": "email", "normalization": "email"},
              "mappings": [{"field": "plan", "column": "plan"}, {"field": "country", "column": "country"}],
@@ -118,22 +113,6 @@ public final class Definitions {
                         audience.upkeep().behaviour(),
                         audience.upkeep().schedule(),
                         guards.json()));
-    }
-
-    /** The orchestrator learns of segments and destinations from topics, a moment after they are there. */
-    private void postOnceKnown(String path, String body) {
-        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
-        while (true) {
-            try {
-                syncs.post(path, body);
-                return;
-            } catch (Api.Refused e) {
-                if (e.status() != 422 || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(POLL.toNanos());
-            }
-        }
     }
 
     private void define(DemoSegment segment) {

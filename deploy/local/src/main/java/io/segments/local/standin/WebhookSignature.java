@@ -11,15 +11,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies Standard Webhooks 1.0 headers: an HMAC-SHA256 over id, timestamp and body, and a timestamp that is not older than five minutes. */
-final class WebhookSignature {
+/** Signs and verifies Standard Webhooks 1.0 headers: an HMAC-SHA256 over id, timestamp and body, and a timestamp that is not older than five minutes. */
+public final class WebhookSignature {
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String SECRET_PREFIX = "whsec_";
 
     private final byte[] key;
 
-    WebhookSignature(String secret) {
+    /** Under a secret that starts with {@code whsec_}. */
+    public WebhookSignature(String secret) {
         if (!secret.startsWith(SECRET_PREFIX)) {
             throw new IllegalArgumentException("A webhook secret starts with " + SECRET_PREFIX);
         }
@@ -39,7 +40,7 @@ final class WebhookSignature {
         if (Duration.between(sent, now).abs().compareTo(TOLERANCE) > 0) {
             return Optional.of("webhook-timestamp is more than five minutes away");
         }
-        var expected = ("v1," + sign(id, timestamp, body)).getBytes(StandardCharsets.US_ASCII);
+        var expected = sign(id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
         for (var signature : signatures.split(" ", -1)) {
             if (MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.US_ASCII))) {
                 return Optional.empty();
@@ -48,12 +49,13 @@ final class WebhookSignature {
         return Optional.of("webhook-signature does not match");
     }
 
-    private String sign(String id, String timestamp, byte[] body) {
+    /** What the header {@code webhook-signature} says. */
+    public String sign(String id, String timestamp, byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has HmacSHA256", e);
         }
