@@ -26,7 +26,8 @@ final class AggregateComparison {
         var compare = aggregate.compare();
         return aggregate.function() == Function.AVERAGE && compare.operand().shape() != Operand.Shape.NONE
                 ? Predicate.of(compare.operator(), operator -> average(compare.column(), operator, compare.operand()))
-                : leaves.compare(compare, rows.aggregate(aggregate.function(), compare.column(), where));
+                : rows.aggregate(
+                        aggregate.function(), compare.column(), where, number -> leaves.compare(compare, number));
     }
 
     /** Exact: an average is above a number when the sum of the distances to it is above 0. */
@@ -44,16 +45,19 @@ final class AggregateComparison {
     }
 
     private Predicate against(String column, Operator operator, Value value) {
-        var above = rows.aboveAverage(column, number(value), where);
-        return Predicate.nullable(
-                switch (operator) {
-                    case IS -> Fragment.of("{} = 0", above);
-                    case LESS_THAN -> Fragment.of("{} < 0", above);
-                    case AT_MOST -> Fragment.of("{} <= 0", above);
-                    case GREATER_THAN -> Fragment.of("{} > 0", above);
-                    case AT_LEAST -> Fragment.of("{} >= 0", above);
-                    default -> throw new IllegalArgumentException(operator + " does not compare numbers");
-                });
+        return rows.aboveAverage(
+                column,
+                number(value),
+                where,
+                above -> Predicate.nullable(
+                        switch (operator) {
+                            case IS -> Fragment.of("{} = 0", above);
+                            case LESS_THAN -> Fragment.of("{} < 0", above);
+                            case AT_MOST -> Fragment.of("{} <= 0", above);
+                            case GREATER_THAN -> Fragment.of("{} > 0", above);
+                            case AT_LEAST -> Fragment.of("{} >= 0", above);
+                            default -> throw new IllegalArgumentException(operator + " does not compare numbers");
+                        }));
     }
 
     private static BigDecimal number(Value value) {

@@ -6,12 +6,9 @@ import io.segments.condition.MemberLimit;
 import io.segments.evaluator.compile.CompiledUnit.OutputColumn;
 import io.segments.evaluator.compile.CompiledUnit.OutputSegment;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +16,6 @@ import java.util.stream.Stream;
  * later one in which they have the same columns.
  */
 public final class Compiler {
-
-    /** With more of them hardly a row is left out, and an engine that asks before it computes does it twice. */
-    private static final int FEW_FLAGS = 4;
 
     private final Dialect dialect;
     private final SourceDescriber sources;
@@ -54,7 +48,8 @@ public final class Compiler {
 
     private CompiledUnit unit(
             EvaluationContext context, List<SegmentCondition> segments, List<String> columns, boolean ordered) {
-        var builder = new QueryBuilder(dialect, sources, context, Witness.NOBODY, shared(segments));
+        var conditions = segments.stream().map(SegmentCondition::condition).toList();
+        var builder = builder(context, conditions);
         var selected = new ArrayList<Fragment>();
         selected.add(Fragment.of("{} AS {}", builder.key(), name(CompiledUnit.MEMBER_KEY)));
         var outputColumns = new ArrayList<OutputColumn>();
@@ -70,32 +65,45 @@ public final class Compiler {
         var outputSegments = segments.stream()
                 .map(segment -> limits.segment(segment, division.of(segment.condition())))
                 .toList();
-        var flags = division.flags(dialect);
-        selected.addAll(flags);
+        var required = required(division, outputSegments);
+        selected.addAll(
+                required.isPresent() ? List.of(Fragment.of("TRUE AS {}", Division.name(0))) : division.flags(dialect));
+        var where = required.map(predicate -> Fragment.of("{}\nAND {}", builder.hasId(), predicate.conjunct()))
+                .orElseGet(builder::hasId);
         builder.check();
+        var flags = division.told().size();
         return new CompiledUnit(
-                rows(builder, selected, new Output(outputColumns, flags.size(), outputSegments, limits), ordered),
-                flags.size(),
+                rows(builder, selected, where, new Output(outputColumns, flags, outputSegments, limits), ordered),
+                flags,
                 census(builder),
                 duplicates(builder),
                 outputColumns,
                 outputSegments);
     }
 
-    /** The key sets that more than one segment asks for. */
-    private static Set<KeySet> shared(List<SegmentCondition> segments) {
-        var asked = new HashSet<KeySet>();
-        return segments.stream()
-                .flatMap(segment -> KeySet.askedBy(segment.condition()))
-                .filter(keys -> !asked.add(keys))
-                .collect(Collectors.toSet());
+    private QueryBuilder builder(EvaluationContext context, List<Condition> conditions) {
+        return new QueryBuilder(dialect, sources, context, Witness.NOBODY, Layout.of(conditions, dialect));
+    }
+
+    /**
+     * What every row of the pass has to satisfy, where that is all that the query has to say: engines skip more rows by a condition than by a
+     * boolean that is selected.
+     */
+    private static Optional<Predicate> required(Division division, List<OutputSegment> segments) {
+        return Optional.of(division.told())
+                .filter(told -> told.size() == 1)
+                .filter(_ -> segments.stream()
+                        .allMatch(segment -> Division.possible(segment.belonging(), Division::name)
+                                .equals(Predicate.exact(Division.name(0)))))
+                .map(List::getFirst);
     }
 
     /** What a pass is to tell. */
     private record Output(
             List<OutputColumn> columns, int flags, List<OutputSegment> segments, LimitedSegments limits) {}
 
-    private Fragment rows(QueryBuilder builder, List<Fragment> selected, Output output, boolean ordered) {
+    private Fragment rows(
+            QueryBuilder builder, List<Fragment> selected, Fragment where, Output output, boolean ordered) {
         var segments = output.segments();
         var computed = Fragment.of(
                 "SELECT {}\nFROM {}\nWHERE {}",
@@ -104,8 +112,8 @@ public final class Compiler {
                         Stream.concat(selected.stream(), output.limits().values().stream())
                                 .toList()),
                 builder.from(),
-                builder.hasId());
-        var candidates = output.flags() > FEW_FLAGS ? dialect.computedOnce(computed) : computed;
+                where.indented());
+        var candidates = Layout.isMany(output.flags()) ? dialect.computedOnce(computed) : computed;
         var refers = segments.stream()
                 .anyMatch(segment -> segment.belonging().references().findAny().isPresent());
         var inOrder = ordered || refers
@@ -159,7 +167,7 @@ public final class Compiler {
      * @throws CompilationException with everything that cannot be answered
      */
     public CompiledCondition condition(EvaluationContext context, Condition condition, Optional<MemberLimit> limit) {
-        var builder = new QueryBuilder(dialect, sources, context);
+        var builder = builder(context, List.of(condition));
         var where = Fragment.of(
                 "{}\nAND {}", builder.hasId(), builder.predicate(condition).conjunct());
         builder.key();
@@ -176,7 +184,7 @@ public final class Compiler {
      */
     public CompiledExplanation explanation(EvaluationContext context, Condition condition, String key) {
         var explaining = new Explaining(dialect);
-        var builder = new QueryBuilder(dialect, sources, context, explaining, Set.of());
+        var builder = new QueryBuilder(dialect, sources, context, explaining, Layout.PLAIN);
         return explaining.of(builder, condition, context.memberships(), key);
     }
 

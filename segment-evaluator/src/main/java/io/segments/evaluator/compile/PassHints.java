@@ -1,6 +1,8 @@
 package io.segments.evaluator.compile;
 
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** How an engine likes a pass over many segments to be written. What it answers does not depend on it. */
 public interface PassHints {
@@ -34,6 +36,29 @@ public interface PassHints {
      */
     default Optional<Fragment> scattered(Fragment value, PhysicalType type) {
         return Optional.empty();
+    }
+
+    /** Whether joining a boolean for each comparison of what was computed of related rows is quicker than joining the numbers. */
+    default boolean decidesInPasses() {
+        return false;
+    }
+
+    /**
+     * How far the exact sum of a column's numbers lies above a constant for each of them, computed of the sum and of how many there are: with
+     * several constants the column is added up once.
+     *
+     * @param constant with at most 18 digits before the point and 9 behind it
+     * @return empty where the engine adds up differences instead, because that would not be exact
+     */
+    default Optional<BinaryOperator<Fragment>> aboveTimes(PhysicalType type, BigDecimal constant) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether a question for any related rows that has to hold, and is the only one of those rows, is quicker as EXISTS than as a number that is joined.
+     */
+    default boolean stopsAtTheFirst() {
+        return false;
     }
 
     /** A SELECT whose columns the engine does not compute again for a condition around it. */

@@ -31,6 +31,8 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
     private final LeafCompiler leaves;
     private final TimeFrame time;
     private final Witness witness;
+    private final Layout layout;
+    private final SemiJoins semiJoins;
     private final AskedKeySets keySets;
     private final PassNames names = new PassNames();
     private final PathFinder finder;
@@ -40,22 +42,23 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
     private final Set<Refusal> refusals = new LinkedHashSet<>();
 
     QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context) {
-        this(dialect, sources, context, Witness.NOBODY, Set.of());
+        this(dialect, sources, context, Witness.NOBODY, Layout.PLAIN);
     }
 
     /**
      * @param witness hears what is said of the member
-     * @param shared what several of the conditions ask for
+     * @param layout what else the conditions ask, taken together
      */
-    QueryBuilder(
-            Dialect dialect, SourceDescriber sources, EvaluationContext context, Witness witness, Set<KeySet> shared) {
+    QueryBuilder(Dialect dialect, SourceDescriber sources, EvaluationContext context, Witness witness, Layout layout) {
         this.witness = witness;
+        this.layout = layout;
         this.dialect = dialect;
         this.context = context;
         this.time = new TimeFrame(context.asOf(), context.zone());
         this.leaves = new LeafCompiler(dialect, time);
-        this.keySets = new AskedKeySets(context.memberships(), dialect, shared);
+        this.keySets = new AskedKeySets(context.memberships(), dialect, layout.sharedKeySets());
         this.finder = new PathFinder(context, sources, dialect, names, this::computed);
+        this.semiJoins = new SemiJoins(layout.alone(), finder, leaves, time);
         this.computed = new ComputedColumns(finder, this, this::predicate, leaves);
         this.members = members();
     }
@@ -181,7 +184,11 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
                     return new ColumnComparison(dialect).compare(compare, rows.row());
                 });
             case Condition.Performed performed ->
-                guarded(path.field("performed"), Predicate.FALSE, () -> performed(performed, rows, path));
+                guarded(
+                        path.field("performed"),
+                        Predicate.FALSE,
+                        () -> semiJoin(rows, () -> semiJoins.performed(performed, rows, path, this::predicate))
+                                .orElseGet(() -> performed(performed, rows, path)));
             case Condition.Occurrence occurrence ->
                 guarded(
                         path.field(occurrence.position().jsonName()),
@@ -191,7 +198,11 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
                 guarded(path.field("sequence"), Predicate.FALSE, () -> sequence(sequence, rows, path));
             case Condition.Bucket bucket -> guarded(path.field("bucket"), Predicate.FALSE, () -> bucket(bucket, rows));
             case Condition.Related related ->
-                guarded(path.field("related"), Predicate.FALSE, () -> related(related, rows, path));
+                guarded(
+                        path.field("related"),
+                        Predicate.FALSE,
+                        () -> semiJoin(rows, () -> semiJoins.related(related, rows, path, this::predicate))
+                                .orElseGet(() -> related(related, rows, path)));
             case Condition.InSegment(var segment) ->
                 guarded(path.field("in_segment"), Predicate.FALSE, () -> inKeys(new KeySet.OfSegment(segment), rows));
             case Condition.InList(var list) ->
@@ -224,9 +235,16 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
 
     private Predicate performed(Condition.Performed performed, RowSource rows, NodePath path) {
         var events = events(performed.dataset(), performed.via(), rows);
-        var count = events.count(performed, where(performed.where(), events, path.field("performed")));
-        reads(rows, path, Witness.Reading.count(count));
-        return counted(count, performed.count());
+        var where = where(performed.where(), events, path.field("performed"));
+        if (isWitnessed(rows)) {
+            witness.reads(path, Witness.Reading.count(events.shownCount(performed, where)));
+        }
+        return events.performed(performed, where);
+    }
+
+    /** Only of the members: nothing else is known to have to hold. */
+    private Optional<Predicate> semiJoin(RowSource rows, Supplier<Optional<Predicate>> question) {
+        return rows == members ? question.get() : Optional.empty();
     }
 
     private Predicate occurrence(Condition.Occurrence occurrence, RowSource rows, NodePath path) {
@@ -246,7 +264,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
         return events;
     }
 
-    private static void requireEvents(DatasetSchema schema) {
+    static void requireEvents(DatasetSchema schema) {
         if (schema.eventTimeColumn().isEmpty()) {
             throw new Unanswerable(
                     Refusal.Code.CONDITION_INVALID, "The dataset %s does not hold events.".formatted(schema.id()));
@@ -266,17 +284,20 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
         var where = where(related.where(), others, path.field("related"));
         return switch (related.measure()) {
             case Measure.Rows(var test) -> {
-                var count = others.count(where);
-                reads(rows, path, Witness.Reading.count(count));
-                yield counted(count, test);
+                if (isWitnessed(rows)) {
+                    witness.reads(path, Witness.Reading.count(others.shownCount(where)));
+                }
+                yield others.related(where, test);
             }
             case Measure.Every(var every) -> {
                 var not = predicate(every, others.rows(), path.field("related").field("every"))
                         .negated();
-                var count = others.count(Optional.of(
-                        where.map(filter -> Predicate.all(List.of(filter, not))).orElse(not)));
-                reads(rows, path, Witness.Reading.count(count));
-                yield counted(count, new Count.Exactly(0));
+                var exceptions = Optional.of(
+                        where.map(filter -> Predicate.all(List.of(filter, not))).orElse(not));
+                if (isWitnessed(rows)) {
+                    witness.reads(path, Witness.Reading.count(others.shownCount(exceptions)));
+                }
+                yield others.related(exceptions, new Count.Exactly(0));
             }
             case Measure.Aggregate aggregate -> {
                 if (isWitnessed(rows)) {
@@ -329,17 +350,6 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
         return filter.map(condition -> predicate(condition, rows.rows(), path.field("where")));
     }
 
-    private Predicate counted(Fragment count, Count test) {
-        return switch (test) {
-            case Count.AtLeast(var least) -> Predicate.nullable(Fragment.of("{} >= {}", count, whole(least)));
-            case Count.AtMost(var most) -> Predicate.exact(Fragment.of("COALESCE({}, 0) <= {}", count, whole(most)));
-            case Count.Exactly(var number) ->
-                Predicate.exact(Fragment.of("COALESCE({}, 0) = {}", count, whole(number)));
-            case Count.Between(var from, var to) ->
-                Predicate.exact(Fragment.of("COALESCE({}, 0) BETWEEN {} AND {}", count, whole(from), whole(to)));
-        };
-    }
-
     private Predicate inKeys(KeySet keys, RowSource rows) {
         if (rows != members) {
             throw new Unanswerable(
@@ -360,7 +370,7 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
 
     @Override
     public RelatedRows aggregates(RelatedPath path) {
-        return new RelatedRows(path, alias(), names, leaves, time);
+        return new RelatedRows(path, alias(), names, leaves, time, layout.passesDecide());
     }
 
     @Override
@@ -370,10 +380,6 @@ final class QueryBuilder implements ComputedColumns.PassMaker {
 
     private Fragment alias() {
         return Fragment.verbatim("c" + passes.incrementAndGet());
-    }
-
-    private Fragment whole(long number) {
-        return Fragment.bind(Parameter.of(number), dialect.countType());
     }
 
     private <T> T guarded(NodePath path, T otherwise, Supplier<T> work) {

@@ -80,6 +80,11 @@ record RelatedPath(
                 met(computed, row.column(legs.getFirst().join().column())));
     }
 
+    /** Whether its first step leads from a row. */
+    Fragment meets(Scope row) {
+        return met(key(), row.column(legs.getFirst().join().column()));
+    }
+
     /** The passes that its rows need. */
     Stream<Fragment> passes() {
         return rows.passes();

@@ -3,19 +3,15 @@ package io.segments.evaluator.compile;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition.Occurrence;
 import io.segments.condition.Condition.Performed;
+import io.segments.condition.Count;
 import io.segments.condition.Measure;
 import io.segments.condition.Value;
 import io.segments.condition.Window;
 import io.segments.condition.schema.DatasetSchema;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -37,44 +33,19 @@ final class RelatedRows {
     private final RowSource rows;
     private final Fragment alias;
     private final PassNames names;
-    private final LeafCompiler leaves;
     private final TimeFrame time;
+    private final LeafCompiler leaves;
     private final Dialect dialect;
-    private final Map<Wanted, Computed> wanted = new LinkedHashMap<>();
+    private final GroupedPass pass;
     private Optional<Fragment> name = Optional.empty();
-
-    /** Rows that are looked at together; {@code when} is empty where the rows have no time. */
-    private record Filter(List<String> names, Optional<Interval<Instant>> when, Optional<Predicate> where) {
-
-        /** What is left to be asked of rows that satisfy another one, which every row of this one does. */
-        Filter within(Filter hull) {
-            return new Filter(
-                    names.equals(hull.names) ? List.of() : names,
-                    when.filter(own -> !hull.when.equals(when))
-                            .map(own -> hull.when.map(own::without).orElse(own)),
-                    where);
-        }
-    }
-
-    /** What is computed of rows. */
-    private record Wanted(Filter filter, Fragment expression) {}
-
-    /**
-     * A column of results.
-     *
-     * @param name quoted
-     * @param aggregate computes it of a value
-     * @param value of a row; empty where rows are counted
-     * @param matches which rows it is computed of; empty for all of them
-     */
-    private record Computed(
-            Fragment name, UnaryOperator<Fragment> aggregate, Fragment value, Optional<Predicate> matches) {}
 
     /**
      * @param path the way to the rows
      * @param alias what the query calls the results
+     * @param decides whether comparisons of results are decided in the pass
      */
-    RelatedRows(RelatedPath path, Fragment alias, PassNames names, LeafCompiler leaves, TimeFrame time) {
+    RelatedRows(
+            RelatedPath path, Fragment alias, PassNames names, LeafCompiler leaves, TimeFrame time, boolean decides) {
         this.path = path;
         this.rows = path.rows();
         this.alias = alias;
@@ -82,6 +53,7 @@ final class RelatedRows {
         this.leaves = leaves;
         this.time = time;
         this.dialect = path.dialect();
+        this.pass = new GroupedPass(path, alias, leaves, time, decides);
     }
 
     DatasetSchema schema() {
@@ -98,44 +70,147 @@ final class RelatedRows {
         return path.legs();
     }
 
-    /** How many events match, NULL for none. */
-    Fragment count(Performed performed, Optional<Predicate> where) {
-        return result(
-                new Filter(named(performed.events()), Optional.of(time(performed.window())), where),
-                "count",
-                COUNT,
-                Fragment.EMPTY);
+    /** How many events match, as it leaves a query; NULL for none. */
+    Fragment shownCount(Performed performed, Optional<Predicate> where) {
+        return pass.carried(count(performed, where));
     }
 
-    /** When the first or last of the matching events happened, NULL where there is none. */
-    Fragment time(Occurrence occurrence, Optional<Predicate> where) {
-        var time = timeColumn().value();
-        var filter = new Filter(named(occurrence.events()), Optional.of(time(occurrence.window())), where);
-        return switch (occurrence.position()) {
-            case FIRST -> result(filter, "first", EARLIEST, dialect.nullable(time));
-            case LAST -> result(filter, "last", LATEST, dialect.nullable(time));
+    /** Whether so many events match as a condition asks for. */
+    Predicate performed(Performed performed, Optional<Predicate> where) {
+        var from = time(performed.window()).from();
+        return from.filter(_ -> pass.decides())
+                .flatMap(begin -> anyOrNone(performed.count()).map(any -> {
+                    var recently = since(begin, performed, where);
+                    return any ? recently : recently.negated();
+                }))
+                .orElseGet(() -> counted(count(performed, where), performed.count()));
+    }
+
+    /** Whether the last matching event is not older: one time answers for all windows that end together. */
+    private Predicate since(Instant begin, Performed performed, Optional<Predicate> where) {
+        var column = timeColumn();
+        var last = pass.resultFromTheBeginning(
+                filter(performed.events(), performed.window(), where),
+                "last",
+                LATEST,
+                dialect.nullable(column.value()));
+        return pass.holds(leaves.within(column("last", last, column.type()), Interval.startingAt(begin)));
+    }
+
+    /** Whether a test asks for any rows (true) or for none (false); empty for other tests. */
+    static Optional<Boolean> anyOrNone(Count test) {
+        return switch (test) {
+            case Count.AtLeast(var least) when least == 1 -> Optional.of(true);
+            case Count.AtMost(var most) when most == 0 -> Optional.of(false);
+            case Count.Exactly(var number) when number == 0 -> Optional.of(false);
+            case Count.Between(var none, var to) when to == none && to == 0 -> Optional.of(false);
+            default -> Optional.empty();
         };
     }
 
-    /** The same, as it leaves a query. */
+    private Fragment count(Performed performed, Optional<Predicate> where) {
+        return pass.result(filter(performed.events(), performed.window(), where), "count", COUNT, Fragment.EMPTY);
+    }
+
+    private Fragment time(Occurrence occurrence, Optional<Predicate> where) {
+        var time = timeColumn().value();
+        var filter = filter(occurrence.events(), occurrence.window(), where);
+        return switch (occurrence.position()) {
+            case FIRST -> pass.result(filter, "first", EARLIEST, dialect.nullable(time));
+            case LAST -> pass.result(filter, "last", LATEST, dialect.nullable(time));
+        };
+    }
+
+    /** When the first or last of the matching events happened, as it leaves a query; NULL where there is none. */
     Fragment shownTime(Occurrence occurrence, Optional<Predicate> where) {
-        return dialect.shown(time(occurrence, where), timeColumn().type());
+        return dialect.shown(pass.carried(time(occurrence, where)), timeColumn().type());
     }
 
     /** Whether the first or last of the matching events is, or is at the same time as, one that satisfies a condition. */
     Predicate occurs(Occurrence occurrence, Optional<Predicate> where, Predicate satisfies) {
         var both =
                 where.map(filter -> Predicate.all(List.of(filter, satisfies))).orElse(satisfies);
-        return Predicate.nullable(Fragment.of("{} = {}", time(occurrence, where), time(occurrence, Optional.of(both))));
+        return pass.holds(Predicate.nullable(
+                Fragment.of("{} = {}", time(occurrence, where), time(occurrence, Optional.of(both)))));
     }
 
-    /** How many rows match, NULL for none. */
-    Fragment count(Optional<Predicate> where) {
-        return result(any(where), "count", COUNT, Fragment.EMPTY);
+    /** How many rows match, as it leaves a query; NULL for none. */
+    Fragment shownCount(Optional<Predicate> where) {
+        return pass.carried(count(where));
     }
 
-    /** A number that is computed of the matching rows, as a column; never NULL where it cannot be missing. */
+    /** Whether so many rows match as a condition asks for. */
+    Predicate related(Optional<Predicate> where, Count test) {
+        return counted(count(where), test);
+    }
+
+    private Predicate counted(Fragment count, Count test) {
+        return pass.decides() ? decided(count, test) : compared(count, test);
+    }
+
+    private Predicate compared(Fragment count, Count test) {
+        return switch (test) {
+            case Count.AtLeast(var least) -> Predicate.nullable(Fragment.of("{} >= {}", count, whole(least)));
+            case Count.AtMost(var most) -> Predicate.exact(Fragment.of("COALESCE({}, 0) <= {}", count, whole(most)));
+            case Count.Exactly(var number) ->
+                Predicate.exact(Fragment.of("COALESCE({}, 0) = {}", count, whole(number)));
+            case Count.Between(var from, var to) ->
+                Predicate.exact(Fragment.of("COALESCE({}, 0) BETWEEN {} AND {}", count, whole(from), whole(to)));
+        };
+    }
+
+    /** The same in comparisons that do not hold where there are no rows, or the negation of one. */
+    private Predicate decided(Fragment count, Count test) {
+        return switch (test) {
+            case Count.AtLeast(var least) ->
+                pass.holds(Predicate.nullable(Fragment.of("{} >= {}", count, whole(least))));
+            case Count.AtMost(var most) ->
+                pass.holds(Predicate.nullable(Fragment.of("{} > {}", count, whole(most))))
+                        .negated();
+            case Count.Exactly(var number) when number == 0 -> decided(count, new Count.AtMost(0));
+            case Count.Exactly(var number) ->
+                pass.holds(Predicate.nullable(Fragment.of("{} = {}", count, whole(number))));
+            case Count.Between(var from, var to) when from == 0 -> decided(count, new Count.AtMost(to));
+            case Count.Between(var from, var to) ->
+                pass.holds(Predicate.nullable(Fragment.of("{} BETWEEN {} AND {}", count, whole(from), whole(to))));
+        };
+    }
+
+    private Fragment whole(long number) {
+        return Fragment.bind(Parameter.of(number), dialect.countType());
+    }
+
+    private Fragment count(Optional<Predicate> where) {
+        return pass.result(any(where), "count", COUNT, Fragment.EMPTY);
+    }
+
+    /** A number that is computed of the matching rows, as a column of the query; never NULL where it cannot be missing. */
     Scope.Column aggregate(Measure.Function function, String name, Optional<Predicate> where) {
+        return aggregate(function, name, where, pass::carried);
+    }
+
+    /**
+     * What a comparison says of such a number.
+     *
+     * @param test says it of a column
+     */
+    Predicate aggregate(
+            Measure.Function function, String name, Optional<Predicate> where, Function<Scope.Column, Predicate> test) {
+        var number = aggregate(function, name, where, UnaryOperator.identity());
+        return pass.holds(test.apply(number), () -> test.apply(ofNoRows(function, number)));
+    }
+
+    private Scope.Column ofNoRows(Measure.Function function, Scope.Column number) {
+        var value = switch (function) {
+            case SUM, COUNT_DISTINCT -> zero(number.type());
+            case AVERAGE, MIN, MAX ->
+                Fragment.of("CAST(NULL AS {})", Fragment.verbatim(dialect.valueType(number.type())));
+        };
+        return column(number.name(), value, number.type());
+    }
+
+    private Scope.Column aggregate(
+            Measure.Function function, String name, Optional<Predicate> where, UnaryOperator<Fragment> use) {
         var column = rows.row().column(name);
         if (!isComputed(function, column.type().columnType())) {
             throw new Unanswerable(
@@ -146,22 +221,26 @@ final class RelatedRows {
         var filter = any(where);
         return switch (function) {
             case SUM -> {
-                var sum = result(filter, "sum", value -> dialect.sum(value, column.type()), column.value());
+                var sum = use.apply(sum(column, filter));
                 var type = dialect.sumType(column.type());
                 yield column("sum", orZero(sum, type), type);
             }
             case AVERAGE -> {
-                var sum = result(filter, "sum", value -> dialect.sum(value, column.type()), column.value());
+                var sum = use.apply(sum(column, filter));
                 yield column("average", orMissing(sum, dialect.sumType(column.type())), column.type());
             }
-            case MIN -> column("min", end(filter, "min", column, dialect::least), column.type());
-            case MAX -> column("max", end(filter, "max", column, dialect::greatest), column.type());
+            case MIN -> column("min", use.apply(end(filter, "min", column, dialect::least)), column.type());
+            case MAX -> column("max", use.apply(end(filter, "max", column, dialect::greatest)), column.type());
             case COUNT_DISTINCT -> {
                 var type = countType();
-                var different = result(filter, "different", DIFFERENT, column.value());
+                var different = use.apply(pass.result(filter, "different", DIFFERENT, column.value()));
                 yield column("count_distinct", orZero(different, type), type);
             }
         };
+    }
+
+    private Fragment sum(Scope.Column column, GroupedPass.Filter filter) {
+        return pass.result(filter, "sum", value -> dialect.sum(value, column.type()), column.value());
     }
 
     /** Conditions ask for the least and the greatest of numbers only; computed columns are that of everything that has an order. */
@@ -174,16 +253,19 @@ final class RelatedRows {
 
     /** The least or the greatest value; of text by code point. */
     private Fragment end(
-            Filter filter, String kind, Scope.Column column, BiFunction<Fragment, PhysicalType, Fragment> aggregate) {
+            GroupedPass.Filter filter,
+            String kind,
+            Scope.Column column,
+            BiFunction<Fragment, PhysicalType, Fragment> aggregate) {
         var value =
                 column.type().columnType() == ColumnType.TEXT ? dialect.codePointOrder(column.value()) : column.value();
-        return result(filter, kind, each -> aggregate.apply(each, column.type()), dialect.nullable(value));
+        return pass.result(filter, kind, each -> aggregate.apply(each, column.type()), dialect.nullable(value));
     }
 
     /** How many rows match, as a column; never NULL. */
     Scope.Column number(Optional<Predicate> where) {
         var type = countType();
-        return column("count", orZero(count(where), type), type);
+        return column("count", orZero(shownCount(where), type), type);
     }
 
     /** The average as the binary number that is nearest to the sum, divided by that of the values; NULL where no row has one. */
@@ -201,20 +283,32 @@ final class RelatedRows {
         return PhysicalType.Whole.signed(dialect.countType(), Long.SIZE);
     }
 
-    /** How many of the matching rows have a value in a column; NULL for none. */
+    /** How many of the matching rows have a value in a column, as it leaves a query; NULL for none. */
     Fragment values(String name, Optional<Predicate> where) {
-        return result(any(where), "values", COUNT, rows.row().column(name).value());
+        return pass.carried(values(rows.row().column(name), any(where)));
     }
 
-    /** How far the matching rows' average lies above a number: a value of the same sign, NULL where no row has a value. */
-    Fragment aboveAverage(String name, BigDecimal number, Optional<Predicate> where) {
+    private Fragment values(Scope.Column column, GroupedPass.Filter filter) {
+        return pass.result(filter, "values", COUNT, column.value());
+    }
+
+    /**
+     * What a comparison says of how far the matching rows' average lies above a number.
+     *
+     * @param test says it of a value that has the same sign, NULL where no row has a value
+     */
+    Predicate aboveAverage(
+            String name, BigDecimal number, Optional<Predicate> where, Function<Fragment, Predicate> test) {
         var column = rows.row().column(name);
-        var above = result(
-                any(where),
-                "above",
-                difference -> dialect.sumOfDifferences(difference, column.type()),
-                dialect.difference(column.value(), column.type(), number));
-        return orMissing(above, dialect.sumType(column.type()));
+        var filter = any(where);
+        var above = dialect.aboveTimes(column.type(), number)
+                .map(difference -> difference.apply(sum(column, filter), values(column, filter)))
+                .orElseGet(() -> pass.result(
+                        filter,
+                        "above",
+                        difference -> dialect.sumOfDifferences(difference, column.type()),
+                        dialect.difference(column.value(), column.type(), number)));
+        return pass.holds(test.apply(orMissing(above, dialect.sumType(column.type()))));
     }
 
     /** Joins the results to a row of the other dataset. */
@@ -224,36 +318,7 @@ final class RelatedRows {
 
     /** The passes that this one needs, then this one. */
     Stream<Fragment> passes() {
-        return Stream.concat(path.passes(), Stream.of(pass()));
-    }
-
-    private Fragment pass() {
-        var single = wanted.size() == 1;
-        var hull = hull();
-        var columns = new ArrayList<Fragment>();
-        columns.add(Fragment.of("{} AS {}", dialect.nullable(path.key().value()), key()));
-        wanted.forEach((what, computed) -> {
-            var matches =
-                    single ? Optional.<Predicate>empty() : asked(what.filter().within(hull));
-            columns.add(Fragment.of(
-                    "{} AS {}",
-                    dialect.nullable(matches.map(rest -> dialect.aggregated(
-                                    computed.aggregate(),
-                                    computed.value(),
-                                    rest.sql().indented().indented()))
-                            .orElse(what.expression())),
-                    computed.name()));
-        });
-        var filter = single ? wanted.values().iterator().next().matches() : matches(hull);
-        return Fragment.of(
-                "{} AS (\n  SELECT {}\n  FROM {}{}\n  GROUP BY {}\n)",
-                name(),
-                Fragment.join(",\n    ", columns),
-                path.from().indented(),
-                filter.map(matches -> Fragment.of(
-                                "\n  WHERE {}", matches.conjunct().indented().indented()))
-                        .orElse(Fragment.EMPTY),
-                dialect.grouping(path.key().value(), 1));
+        return Stream.concat(path.passes(), Stream.of(pass.query(name(), key())));
     }
 
     private Fragment name() {
@@ -264,76 +329,16 @@ final class RelatedRows {
     }
 
     /** Rows that satisfy a condition; of events only those that have happened. */
-    private Filter any(Optional<Predicate> where) {
-        return new Filter(List.of(), schema().eventTimeColumn().map(_ -> time(Window.ALWAYS)), where);
-    }
-
-    private Fragment result(Filter filter, String kind, UnaryOperator<Fragment> aggregate, Fragment value) {
-        var key = new Wanted(filter, aggregate.apply(value));
-        var known = wanted.get(key);
-        var computed = known == null
-                ? new Computed(
-                        Fragment.verbatim(dialect.quote(kind + "_" + (wanted.size() + 1))),
-                        aggregate,
-                        value,
-                        matches(filter))
-                : known;
-        wanted.put(key, computed);
-        return Fragment.of("{}.{}", alias, computed.name());
+    private GroupedPass.Filter any(Optional<Predicate> where) {
+        return new GroupedPass.Filter(List.of(), schema().eventTimeColumn().map(_ -> time(Window.ALWAYS)), where);
     }
 
     private Interval<Instant> time(Window window) {
         return time.instants(window);
     }
 
-    private static List<String> named(List<String> events) {
-        return events.stream().sorted().distinct().toList();
-    }
-
-    /** Whether a row is looked at, which those in between have to let it be. */
-    private Optional<Predicate> matches(Filter filter) {
-        var parts = new ArrayList<>(path.required(leaves, time));
-        asked(filter).ifPresent(parts::add);
-        return all(parts);
-    }
-
-    private Optional<Predicate> asked(Filter filter) {
-        var parts = new ArrayList<Predicate>();
-        isNamed(rows, filter.names(), leaves).ifPresent(parts::add);
-        filter.when().ifPresent(when -> parts.add(leaves.within(timeColumn(), when)));
-        filter.where().ifPresent(parts::add);
-        return all(parts);
-    }
-
-    /** What every row satisfies that anything is computed of: lets the engine skip most of the others before it looks closer. */
-    private Filter hull() {
-        var filters = wanted.keySet().stream().map(Wanted::filter).distinct().toList();
-        var events = new TreeSet<String>();
-        if (filters.stream().noneMatch(filter -> filter.names().isEmpty())) {
-            filters.forEach(filter -> events.addAll(filter.names()));
-        }
-        var times = filters.stream().flatMap(filter -> filter.when().stream()).toList();
-        var when = Optional.of(times)
-                .filter(all -> !all.isEmpty())
-                .map(all -> new Interval<>(
-                        end(all, Interval::from, Comparator.naturalOrder()),
-                        end(all, Interval::until, Comparator.reverseOrder())));
-        return new Filter(List.copyOf(events), when, Optional.empty());
-    }
-
-    private static Optional<Predicate> all(List<Predicate> parts) {
-        return parts.isEmpty() ? Optional.empty() : Optional.of(Predicate.all(parts));
-    }
-
-    /** The outermost of all ends on one side; absent when one of them is open. */
-    private static Optional<Instant> end(
-            List<Interval<Instant>> times,
-            Function<Interval<Instant>, Optional<Instant>> side,
-            Comparator<Instant> outermost) {
-        var ends = times.stream().map(side).toList();
-        return ends.stream().anyMatch(Optional::isEmpty)
-                ? Optional.empty()
-                : ends.stream().flatMap(Optional::stream).min(outermost);
+    private GroupedPass.Filter filter(List<String> events, Window window, Optional<Predicate> where) {
+        return GroupedPass.Filter.events(events, time(window), where);
     }
 
     /** Whether an event has one of several names; empty where any will do. */
@@ -361,11 +366,15 @@ final class RelatedRows {
 
     /** The same; of no rows it is 0. */
     private Fragment orZero(Fragment result, PhysicalType type) {
-        // no parameter: a sequence groups by values, and two parameters are never the same expression
-        var zero = Fragment.verbatim(dialect.literal(Parameter.of(0), dialect.valueType(type)));
+        var zero = zero(type);
         return dialect.mayBeNaN(type)
                 ? Fragment.of("CASE WHEN {} IS NULL THEN {} ELSE {} END", result, zero, orMissing(result, type))
                 : Fragment.of("COALESCE({}, {})", result, zero);
+    }
+
+    /** No parameter: a sequence groups by values, and two parameters are never the same expression. */
+    private Fragment zero(PhysicalType type) {
+        return Fragment.verbatim(dialect.literal(Parameter.of(0), dialect.valueType(type)));
     }
 
     private static Scope.Column column(String name, Fragment value, PhysicalType type) {

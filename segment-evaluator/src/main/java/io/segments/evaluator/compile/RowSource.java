@@ -21,6 +21,7 @@ final class RowSource {
     private final BiFunction<ComputedColumn, RowSource, Scope.Column> computing;
     private final Map<List<RelatedPath.Leg>, RelatedRows> related = new LinkedHashMap<>();
     private final Map<Sequence, EventSequence> sequences = new LinkedHashMap<>();
+    private final List<RelatedPath> asked = new ArrayList<>();
     private final List<ChosenValue> chosen = new ArrayList<>();
     private final Map<String, Scope.Column> computed = new HashMap<>();
 
@@ -57,6 +58,11 @@ final class RowSource {
 
     void add(RelatedRows rows) {
         related.put(rows.legs(), rows);
+    }
+
+    /** Rows that are asked for where the condition stands; nothing is joined but what they need themselves. */
+    void add(RelatedPath path) {
+        asked.add(path);
     }
 
     void add(ChosenValue value) {
@@ -104,6 +110,7 @@ final class RowSource {
     Stream<Fragment> passes() {
         return Stream.of(
                         related.values().stream().flatMap(RelatedRows::passes),
+                        asked.stream().flatMap(RelatedPath::passes),
                         sequences.values().stream().flatMap(EventSequence::queries),
                         chosen.stream().flatMap(ChosenValue::passes))
                 .flatMap(passes -> passes);

@@ -359,8 +359,10 @@ abstract class ConformanceContract extends WrittenSqlContract {
         for (var i = 0; i < conditions.size(); i++) {
             var condition = conditions.get(i);
             var expected = interpreter.membersOf(condition);
-            assertThat(question.members(warehouse, condition)).isEqualTo(expected);
-            assertThat(together.get(i)).isEqualTo(expected);
+            assertThat(question.together(warehouse, List.of(condition)))
+                    .as("alone in a pass")
+                    .containsExactly(expected);
+            assertThat(together.get(i)).as("with others in a pass").isEqualTo(expected);
             assertThat(beside.get(i)).as("memberships beside the query").isEqualTo(expected);
             assertThat(shown.get(i)).as("the SQL as it is shown").isEqualTo(expected);
             assertThat(question.size(warehouse, condition)).containsExactly((long) expected.size(), (long)

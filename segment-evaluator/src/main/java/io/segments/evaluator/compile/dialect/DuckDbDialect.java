@@ -10,6 +10,7 @@ import io.segments.evaluator.compile.Unanswerable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,9 @@ public final class DuckDbDialect implements Dialect {
     private static final String DEFAULT_SCHEMA = "main";
     /** The most digits of a decimal. */
     private static final int WIDEST = 38;
+
+    /** The most digits of a constant. */
+    private static final int CONSTANT_DIGITS = 27;
 
     private static final String CLOCK = "TIMESTAMP";
     private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
@@ -76,6 +80,16 @@ public final class DuckDbDialect implements Dialect {
 
     @Override
     public boolean computesEveryPart() {
+        return true;
+    }
+
+    @Override
+    public boolean decidesInPasses() {
+        return true;
+    }
+
+    @Override
+    public boolean stopsAtTheFirst() {
         return true;
     }
 
@@ -169,6 +183,22 @@ public final class DuckDbDialect implements Dialect {
         }
         var wide = decimal(scale).sql();
         return Fragment.of("{} - {}", cast(value, wide), Fragment.bind(new Parameter.Number(constant), wide));
+    }
+
+    @Override
+    public Optional<BinaryOperator<Fragment>> aboveTimes(PhysicalType type, BigDecimal constant) {
+        var scale = Math.max(Math.max(constant.scale(), 0), type.scale());
+        if (type instanceof PhysicalType.Floating || type.digits(WIDEST) + scale > WIDEST) {
+            return Optional.empty();
+        }
+        var wide = decimal(scale).sql();
+        return Optional.of((sum, values) -> Fragment.of(
+                "{} - {} * {}",
+                cast(sum, wide),
+                cast(values, "DECIMAL(19,0)"),
+                Fragment.bind(
+                        new Parameter.Number(constant),
+                        "DECIMAL(%d,%d)".formatted(CONSTANT_DIGITS, Math.max(constant.scale(), 0)))));
     }
 
     /** DuckDB compares a decimal with a wider number in a type that may round. */
