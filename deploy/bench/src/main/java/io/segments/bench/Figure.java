@@ -9,7 +9,8 @@ enum Figure {
     QUERY,
     ONE_PASS,
     SYSTEM,
-    PIPELINE;
+    PIPELINE,
+    DELIVERY;
 
     /** Those that a word of the command line asks for. */
     static Set<Figure> named(String word) {
@@ -19,6 +20,7 @@ enum Figure {
             case "one-pass" -> EnumSet.of(ONE_PASS);
             case "system" -> EnumSet.of(SYSTEM);
             case "pipeline" -> EnumSet.of(PIPELINE);
+            case "delivery" -> EnumSet.of(DELIVERY);
             case "all" -> EnumSet.allOf(Figure.class);
             default -> throw new IllegalArgumentException("There is no figure " + word);
         };

@@ -1,6 +1,7 @@
 package io.segments.bench;
 
 import io.segments.bench.compile.CompileFigure;
+import io.segments.bench.delivery.DeliveryFigure;
 import io.segments.bench.duckdb.DifferentAnswersException;
 import io.segments.bench.duckdb.OnePassFigure;
 import io.segments.bench.duckdb.OpenShop;
@@ -14,6 +15,7 @@ import io.segments.local.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.Set;
 public final class Main {
 
     private static final String EVALUATOR_HEAP = "512m";
+    private static final int LIMIT = 400;
+    private static final Duration PHASE = Duration.ofSeconds(2);
     private static final Path KEPT = Path.of("deploy/bench/target/shops");
 
     private Main() {}
@@ -46,7 +50,10 @@ public final class Main {
         if (options.figures().contains(Figure.COMPILE)) {
             new CompileFigure(System.out).measure();
         }
-        if (!options.figures().equals(Set.of(Figure.COMPILE))) {
+        if (options.figures().contains(Figure.DELIVERY)) {
+            deliver(options);
+        }
+        if (!Set.of(Figure.COMPILE, Figure.DELIVERY).containsAll(options.figures())) {
             var folder = options.keep() ? Files.createDirectories(KEPT) : Files.createTempDirectory("segments-bench");
             try {
                 ask(options, folder);
@@ -98,6 +105,17 @@ public final class Main {
                     new SystemFigure(system, copy, folder, System.out).measure(options.rounds());
                 }
             }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void deliver(Options options) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("segments-bench-delivery");
+        try {
+            LogFile.use(folder.resolve("bench.log"));
+            var figure = new DeliveryFigure(Path.of("").toAbsolutePath(), folder, InstantSource.system(), System.out);
+            figure.measure(Math.toIntExact(options.size().users()), LIMIT, PHASE.multipliedBy(options.rounds()));
         } finally {
             delete(folder);
         }

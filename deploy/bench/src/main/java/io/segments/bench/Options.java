@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record Options(Set<Figure> figures, ShopSize size, int rounds, int threads, String memory, boolean keep) {
 
-    static final String USAGE = "Usage: deploy/bench/run [compile|query|one-pass|system|pipeline|all]"
+    static final String USAGE = "Usage: deploy/bench/run [compile|query|one-pass|system|pipeline|delivery|all]"
             + " [--users=N] [--events=N] [--seed=N] [--rounds=N] [--threads=N] [--memory=4GB] [--keep] [--smoke]";
 
     private static final int EVENTS_OF_A_USER = 5;
