@@ -7,6 +7,8 @@ export interface Destination {
   readonly displayName: string;
   readonly connector: string;
   readonly canRemove: boolean;
+  /** It leaves a field as it is that is not told. */
+  readonly partial: boolean;
   readonly effect: string;
   /** Fields that can be mapped; none means any. */
   readonly fields: readonly { readonly name: string; readonly required: boolean }[];
@@ -34,6 +36,8 @@ export interface Schedule {
 export interface Mapping {
   readonly field: string;
   readonly column?: string;
+  /** Whether the field is left out where the column has no value. */
+  readonly nulls?: 'send' | 'skip';
   readonly constant?: Scalar;
 }
 

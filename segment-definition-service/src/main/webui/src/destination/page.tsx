@@ -66,6 +66,7 @@ function Shown({ destination }: { readonly destination: Destination }) {
               <Title order={2} size="h5" mb="sm">What it can</Title>
               <Facts name="What it can">
                 <Fact name="Behaviour">{destination.canRemove ? 'Adds and removes' : 'Only adds'}</Fact>
+                <Fact name="Fields without a value">{destination.partial ? 'Can be left out: what is there stays' : 'Are sent as empty'}</Fact>
                 <Fact name="Delivery">{effectWords(destination.effect)}</Fact>
                 <Fact name="Fields">
                   {fieldWords(destination)}

@@ -5,5 +5,7 @@ public enum Capability {
     /** Adds, or brings up to date. */
     UPSERT,
     /** Removes. */
-    REMOVE
+    REMOVE,
+    /** Leaves a field as it is there that an upsert does not name. */
+    PARTIAL
 }

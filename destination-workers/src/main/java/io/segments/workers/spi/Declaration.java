@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * What a connector can do and what it needs.
  *
- * @param capabilities operations that it knows; others are answered as invalid without being sent
+ * @param capabilities operations that it knows, and how; other operations are answered as invalid without being sent
  * @param effect what repeated delivery does
  * @param grouping which operations it takes together
  * @param fields fields that can be mapped

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  * A destination as its worker announced it.
  *
  * @param workspaces who may use it; none means all
+ * @param partial whether it leaves a field as it is that an upsert does not name
  * @param fields what can be mapped; none means anything, unless only named fields can be
  * @param onlyNamedFields whether nothing can be mapped that is not among the fields
  */
@@ -17,6 +18,7 @@ public record Destination(
         String connector,
         List<String> workspaces,
         boolean canRemove,
+        boolean partial,
         String effect,
         List<Field> fields,
         boolean onlyNamedFields,

@@ -173,6 +173,12 @@ public final class SyncCheck {
                 findings.add(FindingCode.UNKNOWN_REFERENCE.at(
                         path + ".field", "destination %s has no field %s".formatted(destination.id(), field)));
             }
+            if (mapping.source() instanceof Mapping.Source.FilledColumn && !destination.partial()) {
+                findings.add(FindingCode.INVALID_VALUE.at(
+                        path + ".nulls",
+                        "destination %s does not leave alone what it is not told; use send"
+                                .formatted(destination.id())));
+            }
         });
         if (draft.isReadable("$.mappings")) {
             destination

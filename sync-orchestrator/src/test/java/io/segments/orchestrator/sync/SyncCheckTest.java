@@ -17,6 +17,7 @@ import io.segments.orchestrator.run.InMemoryRuns;
 import io.segments.orchestrator.schedule.CronSchedule;
 import io.segments.orchestrator.sync.Identity.Normalization;
 import io.segments.orchestrator.sync.Mapping.Source.Column;
+import io.segments.orchestrator.sync.Mapping.Source.FilledColumn;
 import io.segments.orchestrator.sync.Mapping.Source.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +161,7 @@ class SyncCheckTest {
                 "webhook",
                 List.of("other"),
                 true,
+                true,
                 "idempotent",
                 List.of(),
                 false,
@@ -174,9 +176,51 @@ class SyncCheckTest {
     }
 
     @Test
+    void aFieldIsLeftOutOnlyWhereTheDestinationKeepsWhatItIsNotTold() {
+        var specs = Specs.sample().mappings(new Mapping("plan", new FilledColumn("plan")));
+        assertThat(findings(specs)).isEmpty();
+
+        known.learn(new Destination(
+                "mail",
+                "Mail",
+                "s3",
+                List.of(),
+                true,
+                false,
+                "at-least-once",
+                List.of(),
+                false,
+                0,
+                0,
+                1,
+                health(),
+                NOW));
+        assertThat(findings(specs))
+                .extracting(Finding::path, Finding::message)
+                .containsExactly(tuple(
+                        "$.mappings[0].nulls", "destination mail does not leave alone what it is not told; use send"));
+        assertThat(findings(Specs.sample().mappings(new Mapping("plan", new FilledColumn("tariff")))))
+                .extracting(Finding::path)
+                .containsExactly("$.mappings[0].column", "$.mappings[0].nulls");
+    }
+
+    @Test
     void nothingIsMappedWhereNoFieldIs() {
         known.learn(new Destination(
-                "list", "List", "webhook", List.of(), true, "idempotent", List.of(), true, 0, 0, 1, health(), NOW));
+                "list",
+                "List",
+                "webhook",
+                List.of(),
+                true,
+                true,
+                "idempotent",
+                List.of(),
+                true,
+                0,
+                0,
+                1,
+                health(),
+                NOW));
 
         assertThat(findings(Specs.sample().destination("list")))
                 .extracting(Finding::path)
@@ -244,7 +288,20 @@ class SyncCheckTest {
 
     private static Destination destination(String id, List<Destination.Field> fields, boolean canRemove) {
         return new Destination(
-                id, id, "webhook", List.of(), canRemove, "idempotent", fields, false, 0, 0, 4, health(), NOW);
+                id,
+                id,
+                "webhook",
+                List.of(),
+                canRemove,
+                canRemove,
+                "idempotent",
+                fields,
+                false,
+                0,
+                0,
+                4,
+                health(),
+                NOW);
     }
 
     private static Destination.Health health() {

@@ -197,11 +197,14 @@ final class HttpDestinationFactory implements DestinationConnectorFactory<HttpDe
     private Set<Capability> capabilities() {
         var capabilities = EnumSet.noneOf(Capability.class);
         switch (manifest.requests()) {
-            case Requests.Together _ -> capabilities.addAll(EnumSet.allOf(Capability.class));
+            case Requests.Together _ -> capabilities.addAll(EnumSet.of(Capability.UPSERT, Capability.REMOVE));
             case Requests.Apart(var upsert, var remove) -> {
                 upsert.ifPresent(_ -> capabilities.add(Capability.UPSERT));
                 remove.ifPresent(_ -> capabilities.add(Capability.REMOVE));
             }
+        }
+        if (manifest.partial()) {
+            capabilities.add(Capability.PARTIAL);
         }
         return capabilities;
     }

@@ -68,7 +68,7 @@ public record TableSettings(
     /** What a connector with these settings can do and needs. */
     public Declaration declaration() {
         return new Declaration(
-                Set.of(Capability.UPSERT, Capability.REMOVE),
+                Set.of(Capability.UPSERT, Capability.REMOVE, Capability.PARTIAL),
                 Effect.EXACTLY_ONCE,
                 Grouping.BY_PARTITION,
                 Declaration.Fields.any(),

@@ -141,6 +141,7 @@ public final class Announcer implements AutoCloseable {
         return switch (capability) {
             case UPSERT -> Capability.CAPABILITY_UPSERT;
             case REMOVE -> Capability.CAPABILITY_REMOVE;
+            case PARTIAL -> Capability.CAPABILITY_PARTIAL;
         };
     }
 

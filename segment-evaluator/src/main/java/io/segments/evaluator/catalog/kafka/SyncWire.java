@@ -121,6 +121,7 @@ final class SyncWire {
         for (var field : fields) {
             switch (field.getSourceCase()) {
                 case COLUMN -> mappings.add(mapping(field, new Source.Column(field.getColumn())));
+                case FILLED_COLUMN -> mappings.add(mapping(field, new Source.FilledColumn(field.getFilledColumn())));
                 case CONSTANT ->
                     mappings.add(mapping(field, new Source.Constant(AttributeWire.read(field.getConstant()))));
                 case SOURCE_NOT_SET -> {

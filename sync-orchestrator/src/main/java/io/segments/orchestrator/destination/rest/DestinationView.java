@@ -8,6 +8,7 @@ import java.util.List;
  * A destination as the API shows it.
  *
  * @param effect what repeated delivery of one record does: idempotent, exactly-once or at-least-once
+ * @param partial whether it leaves a field as it is that is not told, so that mappings may skip what has no value
  * @param fields fields that can be mapped; none means any, unless only named fields can be
  * @param onlyNamedFields whether nothing can be mapped that is not among the fields
  * @param requestsPerSecond the rate limit; 0 means none
@@ -17,6 +18,7 @@ public record DestinationView(
         String displayName,
         String connector,
         boolean canRemove,
+        boolean partial,
         String effect,
         List<Destination.Field> fields,
         boolean onlyNamedFields,
@@ -32,6 +34,7 @@ public record DestinationView(
                 destination.displayName(),
                 destination.connector(),
                 destination.canRemove(),
+                destination.partial(),
                 destination.effect(),
                 destination.fields(),
                 destination.onlyNamedFields(),

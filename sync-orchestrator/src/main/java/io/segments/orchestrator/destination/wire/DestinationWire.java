@@ -20,6 +20,7 @@ public final class DestinationWire {
                 announced.getConnector(),
                 announced.getWorkspacesList(),
                 announced.getCapabilitiesList().contains(Capability.CAPABILITY_REMOVE),
+                announced.getCapabilitiesList().contains(Capability.CAPABILITY_PARTIAL),
                 announced
                         .getEffect()
                         .name()

@@ -86,6 +86,10 @@ final class SyncMessages {
                 new Mapping(
                         form.text(path + ".field", mapping.getField()),
                         new Mapping.Source.Column(form.text(path + ".column", mapping.getColumn())));
+            case FILLED_COLUMN ->
+                new Mapping(
+                        form.text(path + ".field", mapping.getField()),
+                        new Mapping.Source.FilledColumn(form.text(path + ".column", mapping.getFilledColumn())));
             case CONSTANT -> new Mapping(form.text(path + ".field", mapping.getField()), constant(path, mapping));
             case SOURCE_NOT_SET -> {
                 form.find(FindingCode.INVALID_VALUE, path, "a mapping has either a column or a constant");
