@@ -9,6 +9,11 @@ export interface Destination {
   readonly canRemove: boolean;
   /** It leaves a field as it is that is not told. */
   readonly partial: boolean;
+  /** It updates records that are there, and says which are not. */
+  readonly canUpdate: boolean;
+  /** It removes whoever is there, no matter who sent them. */
+  readonly canWithdraw: boolean;
+  readonly canAppend: boolean;
   readonly effect: string;
   /** Fields that can be mapped; none means any. */
   readonly fields: readonly { readonly name: string; readonly required: boolean }[];
@@ -41,6 +46,8 @@ export interface Mapping {
   readonly constant?: Scalar;
 }
 
+export type Behaviour = 'mirror' | 'add-only' | 'update-only' | 'remove-only' | 'append';
+
 export interface SyncContent {
   readonly id: string;
   readonly displayName: string;
@@ -49,7 +56,7 @@ export interface SyncContent {
   readonly object: string;
   readonly identity: { readonly column?: string; readonly normalization?: string };
   readonly mappings: readonly Mapping[];
-  readonly behaviour: 'mirror' | 'add-only';
+  readonly behaviour: Behaviour;
   readonly schedule: Schedule;
   /** Missing when one is made: what holds then is the service's to say. */
   readonly guard?: Guard;

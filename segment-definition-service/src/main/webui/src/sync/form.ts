@@ -1,6 +1,7 @@
 import type { Finding } from '../condition/places';
 import { number, toJson } from '../api/json';
 import type { Destination, Mapping, Schedule, Sync, SyncContent } from '../api/orchestration';
+import { makesRecords } from './behaviour';
 
 /** What a field is told from. */
 export type SourceKind = 'column' | 'filled-column' | 'text' | 'number' | 'yes-no';
@@ -175,6 +176,7 @@ export function rowLacks(row: MappingDraft): string | undefined {
 
 /** Fields that the destination requires and the form does not map. */
 export function requiredOf(form: SyncForm, destination: Destination | undefined): readonly string[] {
+  if (!makesRecords(form.behaviour)) return [];
   const told = form.mappings.map((each) => each.field.trim());
   return (destination?.fields ?? []).filter((each) => each.required && !told.includes(each.name)).map((each) => each.name);
 }

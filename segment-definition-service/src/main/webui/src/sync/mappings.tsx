@@ -33,7 +33,9 @@ export function Mappings({ form, set, dataset, destination, found, whole, tried 
   return (
     <Stack gap="sm" component="section" aria-label="Told about each member">
       <Text size="sm" className="quiet">
-        {none
+        {form.behaviour === 'remove-only'
+          ? 'Who is removed is told nothing more about.'
+          : none
           ? 'This destination takes nothing but the identity.'
           : named
             ? 'This destination takes only the fields that it names.'
@@ -56,7 +58,7 @@ export function Mappings({ form, set, dataset, destination, found, whole, tried 
       ))}
       {whole !== undefined && <Text size="sm" c="red" role="alert">{whole}</Text>}
       <Group gap="sm">
-        <Button variant="light" size="compact-sm" leftSection={<Plus size={14} />} disabled={none === true} onClick={() => set(withMapping(form, ''))}>Add a field</Button>
+        <Button variant="light" size="compact-sm" leftSection={<Plus size={14} />} disabled={none === true || form.behaviour === 'remove-only'} onClick={() => set(withMapping(form, ''))}>Add a field</Button>
         {lacking.map((field) => (
           <Button key={field} variant="light" color="orange" size="compact-sm" leftSection={<Plus size={14} />} onClick={() => set(withMapping(form, field))}>
             Add {field}, which is required

@@ -3,10 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usableColumns, type Column, type Dataset, type Segment } from '../api/definitions';
 import { Problem } from '../api/http';
-import { syncs as api, type Destination, type Schedule, type SyncContent } from '../api/orchestration';
+import { syncs as api, type Behaviour, type Destination, type Schedule, type SyncContent } from '../api/orchestration';
 import { keys, useDatasets } from '../api/queries';
 import { Loading, ProblemNote } from '../shell/broken';
 import { tellDone } from '../shell/say';
+import { BEHAVIOURS, behaviourMeaning, behaviourWords, isCapable } from './behaviour';
 import { isEmail } from './form';
 
 interface SwitchOnProps {
@@ -39,6 +40,7 @@ function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { read
   const [object, setObject] = useState(segment.id);
   const [identity, setIdentity] = useState(likelyIdentity(dataset));
   const [told, setTold] = useState<readonly string[]>(requiredColumns(destination, dataset));
+  const [behaviour, setBehaviour] = useState<Behaviour>(destination.canRemove ? 'mirror' : 'add-only');
   const [when, setWhen] = useState('live');
   const start = useMutation({
     mutationFn: () => api.create(content()),
@@ -57,8 +59,8 @@ function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { read
     destination: destination.id,
     object: object.trim(),
     identity: identity === MEMBER_KEY ? {} : { column: identity, normalization: isEmail(identity) ? 'email' : 'none' },
-    mappings: told.map((column) => ({ field: column, column })),
-    behaviour: destination.canRemove ? 'mirror' : 'add-only',
+    mappings: behaviour === 'remove-only' ? [] : told.map((column) => ({ field: column, column })),
+    behaviour,
     schedule: WHEN.find((each) => each.value === when)?.schedule ?? { kind: 'live' },
   });
   const finding = (path: string) => (start.error instanceof Problem ? start.error.findings.find((each) => each.path.startsWith(path))?.message : undefined);
@@ -77,21 +79,28 @@ function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { read
         allowDeselect={false}
         onChange={(value) => value !== null && setIdentity(value)}
       />
-      <MultiSelect
-        label="Also told about each member"
-        placeholder={told.length === 0 ? 'Nothing more' : ''}
-        searchable
-        data={columns.map(option)}
-        value={[...told]}
-        error={finding('$.mappings')}
-        onChange={setTold}
+      <Select
+        label="What is done there"
+        description={behaviourMeaning(behaviour)}
+        data={BEHAVIOURS.filter((each) => isCapable(destination, each)).map((value) => ({ value, label: behaviourWords(value) }))}
+        value={behaviour}
+        error={finding('$.behaviour')}
+        allowDeselect={false}
+        onChange={(value) => setBehaviour(BEHAVIOURS.find((each) => each === value) ?? behaviour)}
       />
+      {behaviour !== 'remove-only' && (
+        <MultiSelect
+          label="Also told about each member"
+          placeholder={told.length === 0 ? 'Nothing more' : ''}
+          searchable
+          data={columns.map(option)}
+          value={[...told]}
+          error={finding('$.mappings')}
+          onChange={setTold}
+        />
+      )}
       <Select label="When" data={WHEN.map(({ value, label }) => ({ value, label }))} value={when} error={finding('$.schedule')} allowDeselect={false} onChange={(value) => value !== null && setWhen(value)} />
-      <Text size="xs" className="quiet">
-        {destination.canRemove
-          ? 'Who leaves the segment is removed again. Only members that were added from here are ever removed.'
-          : 'This destination can only add; who leaves the segment stays there.'}
-      </Text>
+      {behaviour === 'mirror' && <Text size="xs" className="quiet">Only members that were added from here are ever removed.</Text>}
       {start.isError && <ProblemNote error={start.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>Cancel</Button>

@@ -1,6 +1,7 @@
 import { toJson } from '../api/json';
 import type { Mapping, Run, Schedule, Sync } from '../api/orchestration';
 import { every, plural } from '../shell/say';
+import { behaviourWords } from './behaviour';
 
 export function scheduleWords(schedule: Schedule): string {
   switch (schedule.kind) {
@@ -17,10 +18,6 @@ export function scheduleWords(schedule: Schedule): string {
     case 'after-job':
       return `after the job ${schedule.job}`;
   }
-}
-
-export function behaviourWords(behaviour: Sync['behaviour']): string {
-  return behaviour === 'mirror' ? 'Adds and removes' : 'Only adds';
 }
 
 export function identityWords(identity: Sync['identity'], column: (name: string) => string): string {

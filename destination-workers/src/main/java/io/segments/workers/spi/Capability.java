@@ -7,5 +7,11 @@ public enum Capability {
     /** Removes. */
     REMOVE,
     /** Leaves a field as it is there that an upsert does not name. */
-    PARTIAL
+    PARTIAL,
+    /** Updates records that are there, and rejects what has none. */
+    UPDATE,
+    /** Removes whoever is there, no matter who told them. */
+    WITHDRAW,
+    /** Appends records. */
+    APPEND
 }

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
  *
  * @param workspaces who may use it; none means all
  * @param partial whether it leaves a field as it is that an upsert does not name
+ * @param canUpdate whether it updates records that are there and says which are not
+ * @param canWithdraw whether it removes whoever is there, no matter who told them
+ * @param canAppend whether it appends records
  * @param fields what can be mapped; none means anything, unless only named fields can be
  * @param onlyNamedFields whether nothing can be mapped that is not among the fields
  */
@@ -19,6 +22,9 @@ public record Destination(
         List<String> workspaces,
         boolean canRemove,
         boolean partial,
+        boolean canUpdate,
+        boolean canWithdraw,
+        boolean canAppend,
         String effect,
         List<Field> fields,
         boolean onlyNamedFields,

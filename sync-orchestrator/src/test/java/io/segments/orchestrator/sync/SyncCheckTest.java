@@ -162,6 +162,9 @@ class SyncCheckTest {
                 List.of("other"),
                 true,
                 true,
+                false,
+                false,
+                false,
                 "idempotent",
                 List.of(),
                 false,
@@ -187,6 +190,9 @@ class SyncCheckTest {
                 List.of(),
                 true,
                 false,
+                false,
+                false,
+                false,
                 "at-least-once",
                 List.of(),
                 false,
@@ -205,6 +211,62 @@ class SyncCheckTest {
     }
 
     @Test
+    void aBehaviourIsOneThatTheDestinationIsCapableOf() {
+        assertThat(findings(Specs.sample().behaviour(Behaviour.UPDATE_ONLY))).isEmpty();
+        assertThat(findings(Specs.sample().behaviour(Behaviour.APPEND))).isEmpty();
+        assertThat(findings(Specs.sample().mappings().behaviour(Behaviour.REMOVE_ONLY)))
+                .isEmpty();
+
+        known.learn(destination("mail", List.of(new Destination.Field("plan", true)), false));
+        for (var behaviour : List.of(Behaviour.UPDATE_ONLY, Behaviour.APPEND, Behaviour.MIRROR)) {
+            assertThat(findings(Specs.sample().behaviour(behaviour)))
+                    .extracting(Finding::path)
+                    .containsExactly("$.behaviour");
+        }
+        assertThat(findings(Specs.sample().behaviour(Behaviour.REMOVE_ONLY)))
+                .extracting(Finding::path)
+                .containsExactly("$.behaviour", "$.mappings");
+    }
+
+    @Test
+    void anUpdateHasFieldsAndARemovalNone() {
+        known.learn(destination(
+                "mail", List.of(new Destination.Field("plan", true), new Destination.Field("city", true)), true));
+
+        assertThat(findings(Specs.sample().mappings().behaviour(Behaviour.UPDATE_ONLY)))
+                .extracting(Finding::path, Finding::code)
+                .containsExactly(tuple("$.mappings", FindingCode.REQUIRED.code()));
+        assertThat(findings(Specs.sample().behaviour(Behaviour.UPDATE_ONLY)))
+                .as("what is there has what is required")
+                .isEmpty();
+        assertThat(findings(Specs.sample().behaviour(Behaviour.REMOVE_ONLY)))
+                .extracting(Finding::path, Finding::code)
+                .containsExactly(tuple("$.mappings", FindingCode.INVALID_VALUE.code()));
+        assertThat(findings(Specs.sample().behaviour(Behaviour.APPEND)))
+                .extracting(Finding::path, Finding::code)
+                .containsExactly(tuple("$.mappings", FindingCode.REQUIRED.code()));
+    }
+
+    @Test
+    void whatWasToldNeverComesToMeanSomethingElse() {
+        var append = Specs.sample().behaviour(Behaviour.APPEND).draft();
+
+        assertThat(check.require(KEY, append, Behaviour.APPEND)).isEqualTo(append.spec());
+        assertThat(check.require(KEY, Specs.sample().draft(), Behaviour.ADD_ONLY))
+                .isNotNull();
+        assertThat(catchThrowableOfType(ApiException.class, () -> check.require(KEY, append, Behaviour.MIRROR))
+                        .findings())
+                .extracting(Finding::path, Finding::message)
+                .containsExactly(
+                        tuple(
+                                "$.behaviour",
+                                "a sync that is mirror can't become append, because what it told means something else; make another sync"));
+        assertThatThrownBy(() -> check.requireThatItRemoves(append.spec()))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STATE_CONFLICT));
+    }
+
+    @Test
     void nothingIsMappedWhereNoFieldIs() {
         known.learn(new Destination(
                 "list",
@@ -213,6 +275,9 @@ class SyncCheckTest {
                 List.of(),
                 true,
                 true,
+                false,
+                false,
+                false,
                 "idempotent",
                 List.of(),
                 true,
@@ -292,6 +357,9 @@ class SyncCheckTest {
                 id,
                 "webhook",
                 List.of(),
+                canRemove,
+                canRemove,
+                canRemove,
                 canRemove,
                 canRemove,
                 "idempotent",

@@ -146,7 +146,7 @@ public final class CensusConnectorFactory implements DestinationConnectorFactory
 
     private static Set<Capability> capabilities(Collection<ServiceObject> objects) {
         return objects.stream().anyMatch(ServiceObject::deletes)
-                ? EnumSet.of(Capability.UPSERT, Capability.REMOVE)
+                ? EnumSet.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW)
                 : EnumSet.of(Capability.UPSERT);
     }
 

@@ -112,8 +112,8 @@ public record FileSettings(
         return new Declaration(
                 // in a row of CSV an empty cell is all that a field can be that is not named
                 format == FileFormat.CSV
-                        ? Set.of(Capability.UPSERT, Capability.REMOVE)
-                        : Set.of(Capability.UPSERT, Capability.REMOVE, Capability.PARTIAL),
+                        ? Set.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW)
+                        : Set.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW, Capability.PARTIAL),
                 Effect.AT_LEAST_ONCE,
                 path.has(FilePath.Variable.OPERATION) ? Grouping.BY_TARGET_AND_KIND : Grouping.BY_TARGET,
                 columns.isEmpty()

@@ -197,10 +197,11 @@ final class HttpDestinationFactory implements DestinationConnectorFactory<HttpDe
     private Set<Capability> capabilities() {
         var capabilities = EnumSet.noneOf(Capability.class);
         switch (manifest.requests()) {
-            case Requests.Together _ -> capabilities.addAll(EnumSet.of(Capability.UPSERT, Capability.REMOVE));
+            case Requests.Together _ ->
+                capabilities.addAll(EnumSet.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW));
             case Requests.Apart(var upsert, var remove) -> {
                 upsert.ifPresent(_ -> capabilities.add(Capability.UPSERT));
-                remove.ifPresent(_ -> capabilities.add(Capability.REMOVE));
+                remove.ifPresent(_ -> capabilities.addAll(EnumSet.of(Capability.REMOVE, Capability.WITHDRAW)));
             }
         }
         if (manifest.partial()) {

@@ -142,6 +142,9 @@ public final class Announcer implements AutoCloseable {
             case UPSERT -> Capability.CAPABILITY_UPSERT;
             case REMOVE -> Capability.CAPABILITY_REMOVE;
             case PARTIAL -> Capability.CAPABILITY_PARTIAL;
+            case UPDATE -> Capability.CAPABILITY_UPDATE;
+            case WITHDRAW -> Capability.CAPABILITY_WITHDRAW;
+            case APPEND -> Capability.CAPABILITY_APPEND;
         };
     }
 

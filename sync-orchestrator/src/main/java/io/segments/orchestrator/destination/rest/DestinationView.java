@@ -9,6 +9,9 @@ import java.util.List;
  *
  * @param effect what repeated delivery of one record does: idempotent, exactly-once or at-least-once
  * @param partial whether it leaves a field as it is that is not told, so that mappings may skip what has no value
+ * @param canUpdate whether syncs may be update-only
+ * @param canWithdraw whether syncs may be remove-only
+ * @param canAppend whether syncs may append
  * @param fields fields that can be mapped; none means any, unless only named fields can be
  * @param onlyNamedFields whether nothing can be mapped that is not among the fields
  * @param requestsPerSecond the rate limit; 0 means none
@@ -19,6 +22,9 @@ public record DestinationView(
         String connector,
         boolean canRemove,
         boolean partial,
+        boolean canUpdate,
+        boolean canWithdraw,
+        boolean canAppend,
         String effect,
         List<Destination.Field> fields,
         boolean onlyNamedFields,
@@ -35,6 +41,9 @@ public record DestinationView(
                 destination.connector(),
                 destination.canRemove(),
                 destination.partial(),
+                destination.canUpdate(),
+                destination.canWithdraw(),
+                destination.canAppend(),
                 destination.effect(),
                 destination.fields(),
                 destination.onlyNamedFields(),

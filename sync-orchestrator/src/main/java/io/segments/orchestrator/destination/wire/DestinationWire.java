@@ -21,6 +21,9 @@ public final class DestinationWire {
                 announced.getWorkspacesList(),
                 announced.getCapabilitiesList().contains(Capability.CAPABILITY_REMOVE),
                 announced.getCapabilitiesList().contains(Capability.CAPABILITY_PARTIAL),
+                announced.getCapabilitiesList().contains(Capability.CAPABILITY_UPDATE),
+                announced.getCapabilitiesList().contains(Capability.CAPABILITY_WITHDRAW),
+                announced.getCapabilitiesList().contains(Capability.CAPABILITY_APPEND),
                 announced
                         .getEffect()
                         .name()

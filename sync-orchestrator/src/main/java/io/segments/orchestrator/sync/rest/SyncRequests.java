@@ -119,15 +119,14 @@ final class SyncRequests {
     }
 
     private Behaviour behaviour(@Nullable String word) {
-        return switch (word) {
-            case null -> Behaviour.MIRROR;
-            case "mirror" -> Behaviour.MIRROR;
-            case "add-only" -> Behaviour.ADD_ONLY;
-            default -> {
-                form.find(FindingCode.INVALID_VALUE, "$.behaviour", "it is neither mirror nor add-only");
-                yield Behaviour.MIRROR;
-            }
-        };
+        if (word == null) {
+            return Behaviour.MIRROR;
+        }
+        var behaviour = Behaviour.of(word);
+        if (behaviour.isEmpty()) {
+            form.find(FindingCode.INVALID_VALUE, "$.behaviour", "it is none of " + Behaviour.WORDS);
+        }
+        return behaviour.orElse(Behaviour.MIRROR);
     }
 
     private Timing timing(@Nullable ScheduleJson json) {

@@ -74,7 +74,7 @@ class SyncRequestsTest {
     void everythingThatIsWrongIsFoundAtOnce() {
         var draft = read("""
                 {'id': 'another', 'displayName': 'a\\u0000b', 'segment': 'Not An Id',
-                 'identity': {'normalization': 'phone'}, 'behaviour': 'append',
+                 'identity': {'normalization': 'phone'}, 'behaviour': 'replace',
                  'mappings': [null, {'field': 'a'}, {'field': 'b', 'column': 'c', 'constant': 1}, {'column': 'c'},
                    {'field': 'd', 'constant': []}, {'field': 'e', 'constant': 1E999999},
                    {'field': 'f', 'column': 'c', 'nulls': 'maybe'}, {'field': 'g', 'constant': 1, 'nulls': 'skip'}],
