@@ -19,6 +19,8 @@ export interface Destination {
   readonly fields: readonly { readonly name: string; readonly required: boolean }[];
   /** Nothing can be mapped that is not among the fields. */
   readonly onlyNamedFields?: boolean;
+  /** Its name for what identities are there; empty when any text is one. */
+  readonly identity: string;
   /** 0 means no limit. */
   readonly requestsPerSecond: number;
   readonly recordsPerRequest: number;
@@ -77,6 +79,15 @@ export interface Sync extends SyncContent {
   readonly createTime: string;
   readonly updateTime: string;
   readonly actor: string;
+}
+
+/** What a sync would most likely say; it follows from names and types, so it may be wrong. */
+export interface Suggestion {
+  readonly identity: SyncContent['identity'];
+  readonly mappings: readonly Mapping[];
+  readonly behaviour: Behaviour;
+  /** Fields that the destination requires and no column fits. */
+  readonly unmapped: readonly string[];
 }
 
 export interface SyncFilter {
@@ -154,6 +165,7 @@ const paged = (path: string, pageSize: number, pageToken: string | undefined, fi
 export const destinations = {
   all: () => all<Destination>('/destinations'),
   get: (id: string) => get<Destination>(`/destinations/${at(id)}`),
+  suggestion: (id: string, segment: string) => get<Suggestion>(`/destinations/${at(id)}/suggestion?segment=${at(segment)}`),
 };
 
 export const syncs = {

@@ -2,6 +2,7 @@ package io.segments.orchestrator.destination;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param canAppend whether it appends records
  * @param fields what can be mapped; none means anything, unless only named fields can be
  * @param onlyNamedFields whether nothing can be mapped that is not among the fields
+ * @param identity its name for what identities are there; empty when any text is one
  */
 public record Destination(
         String id,
@@ -28,6 +30,7 @@ public record Destination(
         String effect,
         List<Field> fields,
         boolean onlyNamedFields,
+        String identity,
         double requestsPerSecond,
         int recordsPerRequest,
         int partitions,
@@ -37,6 +40,8 @@ public record Destination(
     public Destination {
         workspaces = List.copyOf(workspaces);
         fields = List.copyOf(fields);
+        // one that was learned by an earlier version has none
+        identity = Objects.requireNonNullElse(identity, "");
     }
 
     /** A field of the destination's objects. */

@@ -140,8 +140,9 @@ public final class CensusConnectorFactory implements DestinationConnectorFactory
                 fields(config),
                 new Limits(Math.min(config.records(), speed.records()), MOST_BYTES),
                 limits(speed),
-                Math.min(config.parallelism(), speed.parallel()),
-                config.endpoint().timeout());
+                        Math.min(config.parallelism(), speed.parallel()),
+                        config.endpoint().timeout())
+                .identifiedBy(config.identifier());
     }
 
     private static Set<Capability> capabilities(Collection<ServiceObject> objects) {

@@ -182,7 +182,10 @@ final class HttpDestinationFactory implements DestinationConnectorFactory<HttpDe
                 pace.limits(),
                 destination.parallelism(),
                 destination.timeout(),
-                endpoints(destination.records()));
+                endpoints(destination.records()),
+                manifest.identities().get(destination.identityKind()) == Identifier.PLAIN
+                        ? ""
+                        : destination.identityKind());
     }
 
     private Map<String, Integer> endpoints(int batch) {

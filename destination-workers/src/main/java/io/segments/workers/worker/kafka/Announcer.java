@@ -127,7 +127,8 @@ public final class Announcer implements AutoCloseable {
                 .setPartitions(announcement.partitions())
                 .setHealth(health(health.get()))
                 .setAnnounceTime(ReceiptRecords.timestamp(now))
-                .setOnlyNamedFields(!declaration.fields().others());
+                .setOnlyNamedFields(!declaration.fields().others())
+                .setIdentity(declaration.identity());
         declaration.capabilities().stream().sorted().map(Announcer::capability).forEach(message::addCapabilities);
         declaration
                 .fields()

@@ -14,6 +14,7 @@ import java.util.List;
  * @param canAppend whether syncs may append
  * @param fields fields that can be mapped; none means any, unless only named fields can be
  * @param onlyNamedFields whether nothing can be mapped that is not among the fields
+ * @param identity its name for what identities are there, such as {@code email}; empty when any text is one
  * @param requestsPerSecond the rate limit; 0 means none
  */
 public record DestinationView(
@@ -28,6 +29,7 @@ public record DestinationView(
         String effect,
         List<Destination.Field> fields,
         boolean onlyNamedFields,
+        String identity,
         double requestsPerSecond,
         int recordsPerRequest,
         int partitions,
@@ -47,6 +49,7 @@ public record DestinationView(
                 destination.effect(),
                 destination.fields(),
                 destination.onlyNamedFields(),
+                destination.identity(),
                 destination.requestsPerSecond(),
                 destination.recordsPerRequest(),
                 destination.partitions(),

@@ -34,6 +34,7 @@ public final class DestinationWire {
                         .map(field -> new Destination.Field(field.getName(), field.getRequired()))
                         .toList(),
                 announced.getOnlyNamedFields(),
+                announced.getIdentity(),
                 announced.getRateLimit().getRequestsPerSecond(),
                 announced.getRateLimit().getRecordsPerRequest(),
                 announced.getPartitions(),

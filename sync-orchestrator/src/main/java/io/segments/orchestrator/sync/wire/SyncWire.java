@@ -145,7 +145,8 @@ public final class SyncWire {
                 message.getActor().getSubject());
     }
 
-    private static IdentityRule identity(Identity identity) {
+    /** How members are named. */
+    public static IdentityRule identity(Identity identity) {
         return switch (identity) {
             case Identity.MemberKey _ ->
                 IdentityRule.newBuilder()
@@ -172,7 +173,8 @@ public final class SyncWire {
         };
     }
 
-    private static FieldMapping mapping(Mapping mapping) {
+    /** What is told, from where. */
+    public static FieldMapping mapping(Mapping mapping) {
         var message = FieldMapping.newBuilder().setField(mapping.field());
         switch (mapping.source()) {
             case Mapping.Source.Column(var name) -> message.setColumn(name);
