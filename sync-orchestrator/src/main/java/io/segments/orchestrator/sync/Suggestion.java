@@ -97,8 +97,7 @@ public record Suggestion(Identity identity, List<Mapping> mappings, Behaviour be
     private static Optional<String> column(KnownDataset dataset, Destination.Field field) {
         var identifier = Identifier.of(field.name());
         return field.required() || identifier.isPresent()
-                ? same(dataset, field.name(), _ -> true)
-                        .or(() -> identifier.flatMap(each -> column(dataset, each)))
+                ? same(dataset, field.name(), _ -> true).or(() -> identifier.flatMap(each -> column(dataset, each)))
                 : Optional.empty();
     }
 

@@ -63,7 +63,8 @@ class SuggestionTest {
     void aColumnThatIsNoTextIdentifiesNobody() {
         var columns = new LinkedHashMap<String, ColumnKind>();
         columns.put("has_email", ColumnKind.BOOLEAN);
-        assertThat(suggested(new KnownDataset("default", "users", 1, columns), "email").identity())
+        assertThat(suggested(new KnownDataset("default", "users", 1, columns), "email")
+                        .identity())
                 .isEqualTo(new Identity.MemberKey());
     }
 

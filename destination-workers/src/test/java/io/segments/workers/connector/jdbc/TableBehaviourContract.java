@@ -79,8 +79,10 @@ public abstract class TableBehaviourContract {
                 .satisfiesExactly(
                         one -> assertThat(one).isEqualTo(new Delivered()),
                         one -> assertThat(one)
-                                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())
-                                        .isEqualTo("no-such-record")),
+                                .isInstanceOfSatisfying(
+                                        Rejected.class,
+                                        rejected ->
+                                                assertThat(rejected.reason()).isEqualTo("no-such-record")),
                         one -> assertThat(one).isEqualTo(new Delivered()));
         bench().execute("insert into members values ('bob', 'trial')");
         assertThat(outcomes(bench().connector().deliver(batch)))
@@ -137,8 +139,9 @@ public abstract class TableBehaviourContract {
         connector.deliver(first);
 
         assertThat(bench().connector().deliver(first)).isEqualTo(Each.delivered(2));
-        assertThat(bench().query(
-                                "select concat(identity, '=', plan, segments_run) from members order by segments_place"))
+        assertThat(
+                        bench().query(
+                                        "select concat(identity, '=', plan, segments_run) from members order by segments_place"))
                 .containsExactly("ada=trial1", "bob=trial1", "ada=paid2");
         assertThat(outcomes(bench().connector().deliver(batch(bench().upsert("ada", 3, plan("paid"))))))
                 .as("an identity is no row of it")

@@ -10,7 +10,6 @@ import io.segments.workers.spi.Answer.CredentialRefused;
 import io.segments.workers.spi.Answer.Each;
 import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.Batch;
-import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DeliveryOutcome.Deferred;
 import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DeliveryOutcome.Rejected;

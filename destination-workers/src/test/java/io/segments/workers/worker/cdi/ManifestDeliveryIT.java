@@ -60,9 +60,7 @@ class ManifestDeliveryIT {
             assertThat(announced.getConnector()).isEqualTo("clubhouse");
             assertThat(announced.getCapabilitiesList())
                     .containsExactly(
-                            Capability.CAPABILITY_UPSERT,
-                            Capability.CAPABILITY_REMOVE,
-                            Capability.CAPABILITY_WITHDRAW);
+                            Capability.CAPABILITY_UPSERT, Capability.CAPABILITY_REMOVE, Capability.CAPABILITY_WITHDRAW);
             assertThat(announced.getOnlyNamedFields()).isTrue();
             assertThat(announced.getFieldsList())
                     .containsExactly(Field.newBuilder().setName("nickname").build());

@@ -73,12 +73,7 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
     private final Destinations destinations;
     private final ActorResolver actors;
 
-    SyncGrpc(
-            SyncCatalog catalog,
-            Runs runs,
-            Definitions definitions,
-            Destinations destinations,
-            ActorResolver actors) {
+    SyncGrpc(SyncCatalog catalog, Runs runs, Definitions definitions, Destinations destinations, ActorResolver actors) {
         this.catalog = catalog;
         this.runs = runs;
         this.definitions = definitions;

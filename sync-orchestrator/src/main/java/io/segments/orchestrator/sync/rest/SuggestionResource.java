@@ -42,7 +42,7 @@ public class SuggestionResource {
             @PathParam("destination") String destination,
             @QueryParam("segment") @Parameter(description = "The segment's id") @Nullable String segment) {
         actors.in(workspace).require(Permission.READ);
-        return SuggestionView.of(Suggestion.of(
-                definitions, destinations, workspace, Slug.require("segment", segment), destination));
+        return SuggestionView.of(
+                Suggestion.of(definitions, destinations, workspace, Slug.require("segment", segment), destination));
     }
 }
