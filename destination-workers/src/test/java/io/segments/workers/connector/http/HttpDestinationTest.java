@@ -321,4 +321,17 @@ class HttpDestinationTest {
                 .containsExactlyInAnyOrder(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW);
         assertThat(factory.secretProperties()).containsExactly("key");
     }
+
+    @Test
+    void aManifestSaysWhatIdentitiesAreAndWhetherFieldsMayBeLeftOut() {
+        var manifest = ManifestReader.read(
+                "shop.yaml",
+                SHOP.replace("fields: any", "fields: any\npartial: true\nidentities: {email: {normalize: [trim]}}"));
+        var factory = new HttpDestinationFactory(manifest);
+        var declared = factory.declare(factory.read(new Settings(Map.of("key", "k"))));
+
+        assertThat(declared.identity()).isEqualTo("email");
+        assertThat(declared.capabilities()).contains(Capability.PARTIAL);
+        assertThat(declared.limitedTo(List.of(), 1).identity()).isEqualTo("email");
+    }
 }
