@@ -48,9 +48,8 @@ class BehaviourProperties {
                     history.play(steps);
                     sendEverything(history);
                     var told = new HashSet<>(history.destination().sent());
-                    assertThat(history.held()).doesNotContainKeys(history.desired()
-                            .keySet()
-                            .toArray(String[]::new));
+                    assertThat(history.held())
+                            .doesNotContainKeys(history.desired().keySet().toArray(String[]::new));
                     for (var object : history.destination().objects()) {
                         var gone = new HashSet<>(SEEDED);
                         gone.removeAll(history.destination().object(object).keySet());
@@ -126,8 +125,8 @@ class BehaviourProperties {
         try (var store = TestingDuckDb.inMemory()) {
             var history = new OutboundHistory(store, behaviour);
             IntStream.rangeClosed(1, 60)
-                    .forEach(generation -> SEEDED.forEach(
-                            identity -> history.destination().seed("list-" + generation, identity)));
+                    .forEach(generation ->
+                            SEEDED.forEach(identity -> history.destination().seed("list-" + generation, identity)));
             check.of(history);
         }
     }
