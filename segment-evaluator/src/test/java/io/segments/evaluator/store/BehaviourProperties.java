@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 /** What holds for every history of a sync that neither mirrors nor adds. */
 class BehaviourProperties {
 
-    private static final int HISTORIES = 3;
+    private static final int HISTORIES = 2;
 
     /** Who is in every object from the beginning. */
     private static final Set<String> SEEDED = Set.of("x", "y", "a", "b");
 
     @Test
     void updatesBringWhoIsThereUpToDateAndNeverAddOrRemoveAnybody() {
-        Property.forAll(OutboundStep.histories(40))
+        Property.forAll(OutboundStep.histories(30))
                 .tries(HISTORIES)
                 .holds(steps -> play(Behaviour.UPDATE_ONLY, history -> {
                     history.play(steps);
@@ -42,7 +42,7 @@ class BehaviourProperties {
 
     @Test
     void aSyncThatRemovesLeavesNoMemberThereAndEverybodyElse() {
-        Property.forAll(OutboundStep.histories(40))
+        Property.forAll(OutboundStep.histories(30))
                 .tries(HISTORIES)
                 .holds(steps -> play(Behaviour.REMOVE_ONLY, history -> {
                     history.play(steps);
@@ -63,7 +63,7 @@ class BehaviourProperties {
 
     @Test
     void asManyRecordsAreAppendedAsThereWereEnteringsThatWereSent() {
-        Property.forAll(OutboundStep.change().listOf(0, 8))
+        Property.forAll(OutboundStep.change().listOf(0, 6))
                 .tries(HISTORIES)
                 .holds(steps -> play(Behaviour.APPEND, history -> {
                     assertThat(enterings(history, steps, 1))
@@ -73,7 +73,7 @@ class BehaviourProperties {
 
     @Test
     void noMoreRecordsAreAppendedThanThereWereEnteringsAndOneForEverybodyWhoIsThere() {
-        Property.forAll(OutboundStep.change().listOf(0, 8))
+        Property.forAll(OutboundStep.change().listOf(0, 6))
                 .tries(HISTORIES)
                 .holds(steps -> play(Behaviour.APPEND, history -> {
                     var enterings = enterings(history, steps, 3);
