@@ -23,6 +23,7 @@ describe('a sync that is edited', () => {
     ['a job that it follows', { schedule: { kind: 'after-job', job: '70403103' } }],
     ['the id as identity', { identity: {} }],
     ['no mappings', { mappings: [] }],
+    ['a column that is left out where it is empty', { mappings: [{ field: 'plan', column: 'plan', nulls: 'skip' }] }],
     ['a share that no per cent tells', { guard: { maxRemovalShare: 1 / 3, minRemovals: 0 } }],
     ['spaces that somebody wrote', { displayName: ' a ', object: 'b ', mappings: [{ field: ' c', column: 'd' }] }],
   ])('keeps %s', (_, change) => {
@@ -57,6 +58,9 @@ describe('a sync that is edited', () => {
     expect(of({ kind: 'text', constant: '12' })).toEqual([{ field: 'plan', constant: '12' }]);
     expect(of({ kind: 'number', constant: ' 12 ' })).toEqual([{ field: 'plan', constant: 12 }]);
     expect(of({ kind: 'yes-no', constant: 'yes' })).toEqual([{ field: 'plan', constant: true }]);
+    expect(of({ kind: 'filled-column' })).toEqual([{ field: 'plan', column: 'plan', nulls: 'skip' }]);
+    expect(isOther(contentOfForm({ ...FORM, mappings: FORM.mappings.map((each) => ({ ...each, kind: each.kind === 'column' ? 'filled-column' : each.kind })) }, SYNC), SYNC)).toBe(true);
+    expect(rowLacks({ ...row!, kind: 'filled-column', column: '' })).toBe('Choose a column');
     expect(rowLacks({ ...row!, kind: 'number', constant: '12a' })).toContain('number');
     expect(rowLacks({ ...row!, kind: 'number', constant: '012' })).toContain('number');
     expect(rowLacks({ ...row!, kind: 'text', constant: '' })).toBeUndefined();

@@ -10,7 +10,7 @@ export const SYNC: Sync = {
 };
 
 export const DESTINATION: Destination = {
-  id: 'email-tool', displayName: 'E-mail tool', connector: 'webhook', canRemove: true, effect: 'idempotent', fields: [], requestsPerSecond: 0, recordsPerRequest: 1_000, partitions: 4,
+  id: 'email-tool', displayName: 'E-mail tool', connector: 'webhook', canRemove: true, partial: true, canUpdate: true, canWithdraw: true, canAppend: true, effect: 'idempotent', fields: [], identity: '', requestsPerSecond: 0, recordsPerRequest: 1_000, partitions: 4,
   health: { healthy: true, reason: '', detail: '', since: '2026-01-01T00:00:00Z' }, announceTime: '2026-01-01T00:00:00Z',
 };
 

@@ -7,11 +7,20 @@ export interface Destination {
   readonly displayName: string;
   readonly connector: string;
   readonly canRemove: boolean;
+  /** It leaves a field as it is that is not told. */
+  readonly partial: boolean;
+  /** It updates records that are there, and says which are not. */
+  readonly canUpdate: boolean;
+  /** It removes whoever is there, no matter who sent them. */
+  readonly canWithdraw: boolean;
+  readonly canAppend: boolean;
   readonly effect: string;
   /** Fields that can be mapped; none means any. */
   readonly fields: readonly { readonly name: string; readonly required: boolean }[];
   /** Nothing can be mapped that is not among the fields. */
   readonly onlyNamedFields?: boolean;
+  /** Its name for what identities are there; empty when any text is one. */
+  readonly identity: string;
   /** 0 means no limit. */
   readonly requestsPerSecond: number;
   readonly recordsPerRequest: number;
@@ -34,8 +43,12 @@ export interface Schedule {
 export interface Mapping {
   readonly field: string;
   readonly column?: string;
+  /** Whether the field is left out where the column has no value. */
+  readonly nulls?: 'send' | 'skip';
   readonly constant?: Scalar;
 }
+
+export type Behaviour = 'mirror' | 'add-only' | 'update-only' | 'remove-only' | 'append';
 
 export interface SyncContent {
   readonly id: string;
@@ -45,7 +58,7 @@ export interface SyncContent {
   readonly object: string;
   readonly identity: { readonly column?: string; readonly normalization?: string };
   readonly mappings: readonly Mapping[];
-  readonly behaviour: 'mirror' | 'add-only';
+  readonly behaviour: Behaviour;
   readonly schedule: Schedule;
   /** Missing when one is made: what holds then is the service's to say. */
   readonly guard?: Guard;
@@ -66,6 +79,15 @@ export interface Sync extends SyncContent {
   readonly createTime: string;
   readonly updateTime: string;
   readonly actor: string;
+}
+
+/** What a sync would most likely say; it follows from names and types, so it may be wrong. */
+export interface Suggestion {
+  readonly identity: SyncContent['identity'];
+  readonly mappings: readonly Mapping[];
+  readonly behaviour: Behaviour;
+  /** Fields that the destination requires and no column fits. */
+  readonly unmapped: readonly string[];
 }
 
 export interface SyncFilter {
@@ -143,6 +165,7 @@ const paged = (path: string, pageSize: number, pageToken: string | undefined, fi
 export const destinations = {
   all: () => all<Destination>('/destinations'),
   get: (id: string) => get<Destination>(`/destinations/${at(id)}`),
+  suggestion: (id: string, segment: string) => get<Suggestion>(`/destinations/${at(id)}/suggestion?segment=${at(segment)}`),
 };
 
 export const syncs = {

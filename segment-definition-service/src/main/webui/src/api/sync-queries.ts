@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { syncs, type Run, type SyncFilter } from './orchestration';
+import { Problem } from './http';
+import { destinations, syncs, type Run, type SyncFilter } from './orchestration';
 import { keys, NOW_AND_THEN, SOON } from './queries';
 
 export function useSyncPages(filter: SyncFilter) {
@@ -75,5 +76,16 @@ export function useStanding(sync: string) {
     queryKey: [...keys.sync(sync), 'standing'],
     queryFn: () => syncs.standing(sync),
     refetchInterval: NOW_AND_THEN,
+  });
+}
+
+/** What a sync of a segment to a destination would most likely say. A segment that was published a moment ago is known a moment later. */
+export function useSuggestion(segment: string, destination: string) {
+  return useQuery({
+    queryKey: [...keys.destinations, destination, 'suggestion', segment],
+    queryFn: () => destinations.suggestion(destination, segment),
+    staleTime: 0,
+    retry: (failures, error) => error instanceof Problem && error.code === 'segment-not-found' && failures < 8,
+    retryDelay: 500,
   });
 }

@@ -9,7 +9,7 @@ import { plural } from '../shell/say';
 import { NotConnected } from '../sync/destinations';
 import { destinationPlace, syncPlace } from '../sync/places';
 import { HealthBadge, HealthNote } from './health';
-import { limitWords } from './words';
+import { behavioursOf, limitWords } from './words';
 
 /** Every destination that has announced itself, whether it works, and what goes there. */
 export function DestinationList() {
@@ -37,7 +37,7 @@ function Shown({ destination, syncs }: { readonly destination: Destination; read
         <HealthBadge health={destination.health} />
       </Group>
       <Text size="xs" className="quiet">
-        {destination.id} · {destination.connector} · {limitWords(destination)} · {destination.canRemove ? 'adds and removes' : 'only adds'}
+        {destination.id} · {destination.connector} · {limitWords(destination)} · {behavioursOf(destination)}
       </Text>
       <HealthNote health={destination.health} />
       <Stack gap={6} mt="md">

@@ -10,7 +10,7 @@ import { count, When } from '../shell/say';
 import { NotConnected } from '../sync/destinations';
 import { SyncTable } from '../sync/table';
 import { HealthBadge, HealthNote } from './health';
-import { effectWords, fieldWords } from './words';
+import { behavioursOf, effectWords, fieldWords } from './words';
 
 const TRAIL = [{ to: '/destinations', label: 'Destinations' }];
 
@@ -65,7 +65,8 @@ function Shown({ destination }: { readonly destination: Destination }) {
             <Card h="100%" component="section" aria-label="What it can">
               <Title order={2} size="h5" mb="sm">What it can</Title>
               <Facts name="What it can">
-                <Fact name="Behaviour">{destination.canRemove ? 'Adds and removes' : 'Only adds'}</Fact>
+                <Fact name="Behaviour">{behavioursOf(destination)}</Fact>
+                <Fact name="Fields without a value">{destination.partial ? 'Can be left out: what is there stays' : 'Are sent as empty'}</Fact>
                 <Fact name="Delivery">{effectWords(destination.effect)}</Fact>
                 <Fact name="Fields">
                   {fieldWords(destination)}

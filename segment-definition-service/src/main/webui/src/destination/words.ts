@@ -1,6 +1,17 @@
 import type { Destination } from '../api/orchestration';
 import { count, plural } from '../shell/say';
 
+/** What syncs can do there. */
+export function behavioursOf(destination: Destination): string {
+  const can = [
+    destination.canRemove ? 'adds and removes' : 'only adds',
+    ...(destination.canUpdate ? ['updates'] : []),
+    ...(destination.canWithdraw ? ['removes whom others sent'] : []),
+    ...(destination.canAppend ? ['appends'] : []),
+  ];
+  return can.join(', ');
+}
+
 export function limitWords(destination: Destination): string {
   const records = `${count(destination.recordsPerRequest)} records a request`;
   return destination.requestsPerSecond === 0 ? records : `${records}, ${count(destination.requestsPerSecond)} requests a second`;

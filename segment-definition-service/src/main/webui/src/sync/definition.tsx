@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import type { Sync } from '../api/orchestration';
 import { useAllSegments, useDestinations } from '../api/queries';
 import { useNames } from '../segment/names';
+import { behaviourMeaning, behaviourWords } from './behaviour';
 import { destinationPlace } from './places';
-import { behaviourWords, guardWords, identityWords, scheduleWords, sourceWords } from './words';
+import { guardWords, identityWords, scheduleWords, sourceWords } from './words';
 
 /** Everything that a sync says, in words. */
 export function Definition({ sync }: { readonly sync: Sync }) {
@@ -24,7 +25,7 @@ export function Definition({ sync }: { readonly sync: Sync }) {
           {sync.mappings.length === 0 && 'Nothing more'}
           {sync.mappings.map((each) => <Text key={each.field} size="sm" style={{ overflowWrap: 'anywhere' }}>{each.field}: {sourceWords(each, column)}</Text>)}
         </Said>
-        <Said name="Behaviour">{sync.behaviour === 'mirror' ? 'Adds and removes: who leaves the segment is removed there' : behaviourWords(sync.behaviour)}</Said>
+        <Said name="Behaviour">{behaviourWords(sync.behaviour)}. {behaviourMeaning(sync.behaviour)}</Said>
         <Said name="Runs">{scheduleWords(sync.schedule)}</Said>
         {sync.purposes.length > 0 && <Said name="Members have to permit">{sync.purposes.join(', ')}</Said>}
         <Said name="Guard">{guardWords(sync.guard)}</Said>

@@ -5,6 +5,7 @@ import { syncs as api, type Sync } from '../api/orchestration';
 import { keys, useDestinations } from '../api/queries';
 import { tellDone } from '../shell/say';
 import { Sure } from '../shell/sure';
+import { behaviourWords } from './behaviour';
 
 interface DeleteSyncProps {
   readonly sync: Sync;
@@ -37,7 +38,7 @@ export function DeleteSync({ sync, opened, onClose }: DeleteSyncProps) {
       <Radio.Group label="The members that were sent there" value={fate} onChange={(value) => setFate(value === 'remove' ? 'remove' : 'stay')}>
         <Stack gap={6} mt={6}>
           <Radio value="stay" label="stay as they are" />
-          <Radio value="remove" label="are removed there" disabled={!canRemove} description={canRemove ? undefined : 'It only adds'} />
+          <Radio value="remove" label="are removed there" disabled={!canRemove} description={canRemove ? undefined : behaviourWords(sync.behaviour)} />
         </Stack>
       </Radio.Group>
     </Sure>

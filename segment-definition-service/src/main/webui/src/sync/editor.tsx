@@ -95,7 +95,7 @@ function Anew({ editing: { base, content, asking, saving, stopAsking, save }, de
   return (
     <Sure opened={asking} title="Send everything anew?" action="Save, and send anew" keep="Go on editing" busy={saving} onClose={stopAsking} onSure={() => save(base)}>
       <Text size="sm">
-        Another audience, or another way to name members, begins anew: what was sent to “{base.object}” {destination?.canRemove === false ? 'stays there, as this destination can’t remove' : 'is removed there'}, and every member is sent
+        Another audience, or another way to name members, begins anew: what was sent to “{base.object}” {base.behaviour === 'mirror' ? destination?.canRemove === false ? 'stays there, as this destination can’t remove' : 'is removed there' : 'stays as it is there'}, and every member is sent
         {content.object === base.object ? '' : ` to “${content.object}”`}.
       </Text>
     </Sure>

@@ -1,6 +1,7 @@
 import { Card, MultiSelect, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { Dataset } from '../api/definitions';
 import type { Destination } from '../api/orchestration';
+import { BEHAVIOURS, behaviourMeaning, behaviourWords, continues, isCapable } from './behaviour';
 import type { Editing } from './editing';
 import { isEmail } from './form';
 import { columnsFor } from './mappings';
@@ -11,10 +12,6 @@ const NORMALIZATIONS = [
   { value: 'none', label: 'as they are' },
   { value: 'email', label: 'as e-mail addresses: trimmed, small letters' },
 ];
-const BEHAVIOURS = [
-  { value: 'mirror', label: 'Adds and removes' },
-  { value: 'add-only', label: 'Only adds' },
-];
 
 interface BasicsProps {
   readonly editing: Editing;
@@ -24,7 +21,7 @@ interface BasicsProps {
 
 /** What a sync is called, where its members go, how they are named, and when. */
 export function Basics({ editing: { base, form, set, found }, dataset, destination }: BasicsProps) {
-  const addsOnly = destination?.canRemove === false;
+  const cannot = BEHAVIOURS.filter((each) => !isCapable(destination, each));
   return (
     <Stack>
       <TextInput label="Name" maxLength={200} value={form.displayName} error={found('$.displayName')} onChange={(event) => set({ displayName: event.currentTarget.value })} />
@@ -43,12 +40,12 @@ export function Basics({ editing: { base, form, set, found }, dataset, destinati
       )}
       <Select
         label="Behaviour"
-        description={addsOnly ? 'This destination can’t remove' : undefined}
-        data={BEHAVIOURS.map((each) => ({ ...each, disabled: each.value === 'mirror' && addsOnly && base.behaviour !== 'mirror' }))}
+        description={behaviourMeaning(form.behaviour)}
+        data={BEHAVIOURS.map((value) => ({ value, label: behaviourWords(value), disabled: value !== base.behaviour && (cannot.includes(value) || !continues(base.behaviour, value)) }))}
         value={form.behaviour}
         error={found('$.behaviour')}
         allowDeselect={false}
-        onChange={(value) => set({ behaviour: value === 'add-only' ? 'add-only' : 'mirror' })}
+        onChange={(value) => set({ behaviour: BEHAVIOURS.find((each) => each === value) ?? form.behaviour })}
       />
       <ScheduleFields schedule={form.schedule} set={(schedule) => set({ schedule })} found={found} of={base.id} />
     </Stack>

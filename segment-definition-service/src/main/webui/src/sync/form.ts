@@ -1,9 +1,10 @@
 import type { Finding } from '../condition/places';
 import { number, toJson } from '../api/json';
 import type { Destination, Mapping, Schedule, Sync, SyncContent } from '../api/orchestration';
+import { makesRecords } from './behaviour';
 
 /** What a field is told from. */
-export type SourceKind = 'column' | 'text' | 'number' | 'yes-no';
+export type SourceKind = 'column' | 'filled-column' | 'text' | 'number' | 'yes-no';
 
 /** A mapping while it is edited. */
 export interface MappingDraft {
@@ -66,8 +67,8 @@ export function formOfSync(sync: Sync): SyncForm {
   };
 }
 
-function draftOf({ field, column, constant }: Mapping, key: number): MappingDraft {
-  if (column !== undefined) return { key, field, kind: 'column', column, constant: '' };
+function draftOf({ field, column, nulls, constant }: Mapping, key: number): MappingDraft {
+  if (column !== undefined) return { key, field, kind: nulls === 'skip' ? 'filled-column' : 'column', column, constant: '' };
   if (typeof constant === 'boolean') return { key, field, kind: 'yes-no', column: '', constant: constant ? 'yes' : 'no' };
   return typeof constant === 'string'
     ? { key, field, kind: 'text', column: '', constant }
@@ -119,6 +120,8 @@ function mappingOf({ field: written, kind, column, constant }: MappingDraft, bas
   switch (kind) {
     case 'column':
       return { field, column };
+    case 'filled-column':
+      return { field, column, nulls: 'skip' };
     case 'text':
       return { field, constant };
     case 'number':
@@ -158,16 +161,22 @@ export function isEmail(column: string): boolean {
   return /e-?mail/i.test(column);
 }
 
+/** Whether a kind of source takes its value from a column. */
+export function isColumn(kind: SourceKind): boolean {
+  return kind === 'column' || kind === 'filled-column';
+}
+
 /** Why a row can't be saved as it is. */
 export function rowLacks(row: MappingDraft): string | undefined {
   if (row.field.trim() === '') return 'Say which field';
-  if (row.kind === 'column' && row.column === '') return 'Choose a column';
+  if (isColumn(row.kind) && row.column === '') return 'Choose a column';
   if (row.kind === 'number' && !isNumber(row.constant)) return 'Write a number, such as 12.5';
   return undefined;
 }
 
 /** Fields that the destination requires and the form does not map. */
 export function requiredOf(form: SyncForm, destination: Destination | undefined): readonly string[] {
+  if (!makesRecords(form.behaviour)) return [];
   const told = form.mappings.map((each) => each.field.trim());
   return (destination?.fields ?? []).filter((each) => each.required && !told.includes(each.name)).map((each) => each.name);
 }
@@ -195,7 +204,7 @@ function plain({ displayName, segment, destination, object, identity, mappings, 
   return toJson([
     displayName, segment, destination, object, behaviour,
     named(identity),
-    mappings.map(({ field, column, constant }) => [field, column ?? null, constant ?? null]),
+    mappings.map(({ field, column, nulls, constant }) => [field, column ?? null, nulls === 'skip', constant ?? null]),
     [schedule.kind, schedule.every ?? null, schedule.expression ?? null, schedule.timeZone ?? null, schedule.sync ?? null, schedule.job ?? null],
     [guard?.maxRemovalShare ?? null, guard?.minRemovals ?? null],
     purposes ?? [],

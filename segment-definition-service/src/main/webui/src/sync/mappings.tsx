@@ -6,6 +6,7 @@ import { requiredOf, rowLacks, takesOnlyNamed, withMapping, type MappingDraft, t
 
 const KINDS: readonly { readonly value: SourceKind; readonly label: string }[] = [
   { value: 'column', label: 'a column' },
+  { value: 'filled-column', label: 'a column, unless empty' },
   { value: 'text', label: 'always a text' },
   { value: 'number', label: 'always a number' },
   { value: 'yes-no', label: 'always yes or no' },
@@ -32,7 +33,9 @@ export function Mappings({ form, set, dataset, destination, found, whole, tried 
   return (
     <Stack gap="sm" component="section" aria-label="Told about each member">
       <Text size="sm" className="quiet">
-        {none
+        {form.behaviour === 'remove-only'
+          ? 'Who is removed is told nothing more about.'
+          : none
           ? 'This destination takes nothing but the identity.'
           : named
             ? 'This destination takes only the fields that it names.'
@@ -48,13 +51,14 @@ export function Mappings({ form, set, dataset, destination, found, whole, tried 
           offered={destination?.fields.map((each) => each.name) ?? []}
           wrong={found.get(row.key) ?? {}}
           lacks={tried ? rowLacks(row) : undefined}
+          partial={destination?.partial !== false}
           change={change}
           remove={() => set({ ...form, mappings: form.mappings.filter((each) => each.key !== row.key) })}
         />
       ))}
       {whole !== undefined && <Text size="sm" c="red" role="alert">{whole}</Text>}
       <Group gap="sm">
-        <Button variant="light" size="compact-sm" leftSection={<Plus size={14} />} disabled={none === true} onClick={() => set(withMapping(form, ''))}>Add a field</Button>
+        <Button variant="light" size="compact-sm" leftSection={<Plus size={14} />} disabled={none === true || form.behaviour === 'remove-only'} onClick={() => set(withMapping(form, ''))}>Add a field</Button>
         {lacking.map((field) => (
           <Button key={field} variant="light" color="orange" size="compact-sm" leftSection={<Plus size={14} />} onClick={() => set(withMapping(form, field))}>
             Add {field}, which is required
@@ -81,11 +85,13 @@ interface RowProps {
   readonly offered: readonly string[];
   readonly wrong: { readonly field?: string; readonly source?: string };
   readonly lacks: string | undefined;
+  /** Whether the destination keeps what it has where a field is left out. */
+  readonly partial: boolean;
   readonly change: (row: MappingDraft) => void;
   readonly remove: () => void;
 }
 
-function Row({ row, place, dataset, fields, offered, wrong, lacks, change, remove }: RowProps) {
+function Row({ row, place, dataset, fields, offered, wrong, lacks, partial, change, remove }: RowProps) {
   const fieldError = wrong.field ?? (row.field.trim() === '' ? lacks : undefined);
   const sourceError = wrong.source ?? (row.field.trim() === '' ? undefined : lacks);
   return (
@@ -96,9 +102,9 @@ function Row({ row, place, dataset, fields, offered, wrong, lacks, change, remov
         <Select flex="1 1 160px" aria-label="Field" placeholder="Field" searchable data={[...fields]} value={row.field === '' ? null : row.field} error={fieldError} allowDeselect={false} onChange={(field) => field !== null && change({ ...row, field })} />
       )}
       <Select
-        w={170}
+        w={200}
         aria-label="Is"
-        data={[...KINDS]}
+        data={KINDS.map((each) => ({ ...each, disabled: each.value === 'filled-column' && !partial && row.kind !== each.value }))}
         value={row.kind}
         allowDeselect={false}
         onChange={(kind) => kind !== null && change({ ...row, kind: kind as SourceKind, constant: kind === 'yes-no' ? 'yes' : '' })}
@@ -119,6 +125,7 @@ interface SourceProps {
 function Source({ row, dataset, error, change }: SourceProps) {
   switch (row.kind) {
     case 'column':
+    case 'filled-column':
       return <Select flex="1 1 180px" aria-label="Column" placeholder="Column" searchable data={columnsFor(dataset, row.column)} value={row.column === '' ? null : row.column} error={error} allowDeselect={false} onChange={(column) => column !== null && change({ ...row, column })} />;
     case 'yes-no':
       return <Select flex="1 1 180px" aria-label="Value" data={[{ value: 'yes', label: 'yes' }, { value: 'no', label: 'no' }]} value={row.constant} error={error} allowDeselect={false} onChange={(constant) => constant !== null && change({ ...row, constant })} />;

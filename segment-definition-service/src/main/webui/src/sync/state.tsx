@@ -8,11 +8,12 @@ import { keys } from '../api/queries';
 import { useRuns } from '../api/sync-queries';
 import { ProblemNote } from '../shell/broken';
 import { count, tellDone, tellProblem, When } from '../shell/say';
+import { behaviourWords } from './behaviour';
 import { DeleteSync } from './delete';
 import { HeldPlan } from './held';
 import { REJECTED, RUNS, syncPlace } from './places';
 import { RunProgress } from './runs';
-import { behaviourWords, scheduleWords } from './words';
+import { scheduleWords } from './words';
 
 const FEW = 10;
 

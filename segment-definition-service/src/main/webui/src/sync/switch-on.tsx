@@ -3,11 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usableColumns, type Column, type Dataset, type Segment } from '../api/definitions';
 import { Problem } from '../api/http';
-import { syncs as api, type Destination, type Schedule, type SyncContent } from '../api/orchestration';
+import { syncs as api, type Destination, type Schedule, type Suggestion, type SyncContent } from '../api/orchestration';
 import { keys, useDatasets } from '../api/queries';
+import { useSuggestion } from '../api/sync-queries';
 import { Loading, ProblemNote } from '../shell/broken';
 import { tellDone } from '../shell/say';
-import { isEmail } from './form';
+import { BEHAVIOURS, behaviourMeaning, behaviourWords, isCapable } from './behaviour';
+import { keyOf, mappingsOf, normalizationOf, nothing } from './suggested';
 
 interface SwitchOnProps {
   readonly segment: Segment;
@@ -27,18 +29,20 @@ const WHEN: readonly { value: string; label: string; schedule: Schedule }[] = [
 export function SwitchOn(props: SwitchOnProps) {
   const datasets = useDatasets();
   const dataset = datasets.data?.find((each) => each.id === props.segment.dataset);
+  const suggestion = useSuggestion(props.segment.id, props.destination.id);
   return (
     <Modal opened onClose={props.onClose} title={`Send to ${props.destination.displayName}`} closeButtonProps={{ 'aria-label': 'Close' }}>
-      {dataset === undefined ? <Loading /> : <Form {...props} dataset={dataset} />}
+      {dataset === undefined || suggestion.isPending ? <Loading /> : <Form {...props} dataset={dataset} suggestion={suggestion.data ?? nothing(props.destination)} />}
     </Modal>
   );
 }
 
-function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { readonly dataset: Dataset }) {
+function Form({ segment, destination, onClose, dataset, suggestion }: SwitchOnProps & { readonly dataset: Dataset; readonly suggestion: Suggestion }) {
   const client = useQueryClient();
   const [object, setObject] = useState(segment.id);
-  const [identity, setIdentity] = useState(likelyIdentity(dataset));
-  const [told, setTold] = useState<readonly string[]>(requiredColumns(destination, dataset));
+  const [identity, setIdentity] = useState(suggestion.identity.column ?? MEMBER_KEY);
+  const [told, setTold] = useState<readonly string[]>(suggestion.mappings.map(keyOf));
+  const [behaviour, setBehaviour] = useState(suggestion.behaviour);
   const [when, setWhen] = useState('live');
   const start = useMutation({
     mutationFn: () => api.create(content()),
@@ -56,42 +60,50 @@ function Form({ segment, destination, onClose, dataset }: SwitchOnProps & { read
     segment: segment.id,
     destination: destination.id,
     object: object.trim(),
-    identity: identity === MEMBER_KEY ? {} : { column: identity, normalization: isEmail(identity) ? 'email' : 'none' },
-    mappings: told.map((column) => ({ field: column, column })),
-    behaviour: destination.canRemove ? 'mirror' : 'add-only',
+    identity: identity === MEMBER_KEY ? {} : { column: identity, normalization: normalizationOf(identity, suggestion) },
+    mappings: behaviour === 'remove-only' ? [] : offered.filter((each) => told.includes(keyOf(each))),
+    behaviour,
     schedule: WHEN.find((each) => each.value === when)?.schedule ?? { kind: 'live' },
   });
   const finding = (path: string) => (start.error instanceof Problem ? start.error.findings.find((each) => each.path.startsWith(path))?.message : undefined);
   const fields = destination.fields.map((each) => each.name);
   const anyField = fields.length === 0 && destination.onlyNamedFields !== true;
-  const columns = anyField ? usableColumns(dataset) : usableColumns(dataset).filter((each) => fields.includes(each.name));
+  const offered = mappingsOf(suggestion, anyField ? usableColumns(dataset) : usableColumns(dataset).filter((each) => fields.includes(each.name)));
   return (
     <Stack>
       <TextInput label="Audience" description="Its name in the destination" value={object} error={finding('$.object')} data-autofocus onChange={(event) => setObject(event.currentTarget.value)} />
       <Select
         label="Members are named by"
-        description={isEmail(identity) ? 'Addresses are trimmed and put in small letters; members without one are left out' : undefined}
+        description={identity !== MEMBER_KEY && normalizationOf(identity, suggestion) === 'email' ? 'Addresses are trimmed and put in small letters; members without one are left out' : undefined}
         data={[...usableColumns(dataset).filter((each) => each.type === 'text').map(option), { value: MEMBER_KEY, label: `Their id (${dataset.idColumn})` }]}
         value={identity}
         error={finding('$.identity')}
         allowDeselect={false}
         onChange={(value) => value !== null && setIdentity(value)}
       />
-      <MultiSelect
-        label="Also told about each member"
-        placeholder={told.length === 0 ? 'Nothing more' : ''}
-        searchable
-        data={columns.map(option)}
-        value={[...told]}
-        error={finding('$.mappings')}
-        onChange={setTold}
+      <Select
+        label="What is done there"
+        description={behaviourMeaning(behaviour)}
+        data={BEHAVIOURS.filter((each) => isCapable(destination, each)).map((value) => ({ value, label: behaviourWords(value) }))}
+        value={behaviour}
+        error={finding('$.behaviour')}
+        allowDeselect={false}
+        onChange={(value) => setBehaviour(BEHAVIOURS.find((each) => each === value) ?? behaviour)}
       />
+      {behaviour !== 'remove-only' && (
+        <MultiSelect
+          label="Also told about each member"
+          placeholder={told.length === 0 ? 'Nothing more' : ''}
+          searchable
+          description={suggestion.unmapped.length === 0 ? undefined : `No column fits ${suggestion.unmapped.join(', ')}, which is required: edit the sync afterwards, or describe a column so`}
+          data={offered.map((each) => ({ value: keyOf(each), label: each.field === each.column ? labelOf(each.column, dataset) : `${each.field}: ${labelOf(each.column ?? '', dataset)}` }))}
+          value={[...told]}
+          error={finding('$.mappings')}
+          onChange={setTold}
+        />
+      )}
       <Select label="When" data={WHEN.map(({ value, label }) => ({ value, label }))} value={when} error={finding('$.schedule')} allowDeselect={false} onChange={(value) => value !== null && setWhen(value)} />
-      <Text size="xs" className="quiet">
-        {destination.canRemove
-          ? 'Who leaves the segment is removed again. Only members that were added from here are ever removed.'
-          : 'This destination can only add; who leaves the segment stays there.'}
-      </Text>
+      {behaviour === 'mirror' && <Text size="xs" className="quiet">Only members that were added from here are ever removed.</Text>}
       {start.isError && <ProblemNote error={start.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>Cancel</Button>
@@ -105,14 +117,8 @@ function option(column: Column) {
   return { value: column.name, label: column.label ?? column.name };
 }
 
-/** The column that most likely names people elsewhere: an address, or else the id. */
-function likelyIdentity(dataset: Dataset): string {
-  return dataset.columns.find((each) => each.type === 'text' && isEmail(each.name))?.name ?? MEMBER_KEY;
-}
-
-function requiredColumns(destination: Destination, dataset: Dataset): readonly string[] {
-  const required = destination.fields.filter((each) => each.required).map((each) => each.name);
-  return usableColumns(dataset).map((each) => each.name).filter((name) => required.includes(name));
+function labelOf(column: string, dataset: Dataset): string {
+  return dataset.columns.find((each) => each.name === column)?.label ?? column;
 }
 
 /** What was published a moment ago is known to the orchestrator a moment later. */

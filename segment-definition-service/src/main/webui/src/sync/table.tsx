@@ -7,11 +7,12 @@ import { useSyncPages } from '../api/sync-queries';
 import { useNames } from '../segment/names';
 import { Loading } from '../shell/broken';
 import { count, When } from '../shell/say';
+import { behaviourWords } from './behaviour';
 import { NotConnected } from './destinations';
 import { syncPlace } from './places';
 import { situation } from './situation';
 import { useSurroundings } from './surroundings';
-import { behaviourWords, scheduleWords } from './words';
+import { scheduleWords } from './words';
 
 interface SyncTableProps {
   readonly filter: SyncFilter;

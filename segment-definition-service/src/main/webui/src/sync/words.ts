@@ -1,6 +1,7 @@
 import { toJson } from '../api/json';
 import type { Mapping, Run, Schedule, Sync } from '../api/orchestration';
 import { every, plural } from '../shell/say';
+import { behaviourWords } from './behaviour';
 
 export function scheduleWords(schedule: Schedule): string {
   switch (schedule.kind) {
@@ -19,17 +20,13 @@ export function scheduleWords(schedule: Schedule): string {
   }
 }
 
-export function behaviourWords(behaviour: Sync['behaviour']): string {
-  return behaviour === 'mirror' ? 'Adds and removes' : 'Only adds';
-}
-
 export function identityWords(identity: Sync['identity'], column: (name: string) => string): string {
   if (identity.column === undefined) return 'Their id in the dataset';
   return identity.normalization === 'email' ? `${column(identity.column)}, trimmed and in small letters` : column(identity.column);
 }
 
 export function sourceWords(mapping: Mapping, column: (name: string) => string): string {
-  if (mapping.column !== undefined) return column(mapping.column);
+  if (mapping.column !== undefined) return mapping.nulls === 'skip' ? `${column(mapping.column)}, unless it is empty` : column(mapping.column);
   return typeof mapping.constant === 'string' ? `always “${mapping.constant}”` : `always ${toJson(mapping.constant)}`;
 }
 

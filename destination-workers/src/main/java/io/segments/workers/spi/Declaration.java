@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * What a connector can do and what it needs.
  *
- * @param capabilities operations that it knows; others are answered as invalid without being sent
+ * @param capabilities operations that it knows, and how; other operations are answered as invalid without being sent
  * @param effect what repeated delivery does
  * @param grouping which operations it takes together
  * @param fields fields that can be mapped
@@ -17,6 +17,7 @@ import java.util.Set;
  * @param parallelism how many requests at once are useful for one replica
  * @param requestTimeout the longest that one attempt takes
  * @param endpoints endpoints that can have limits of their own, and most operations that a request to each settles
+ * @param identity the destination's name for what identities are, such as {@code email}; empty when any text is one
  */
 public record Declaration(
         Set<Capability> capabilities,
@@ -27,7 +28,8 @@ public record Declaration(
         List<RateLimit> rateLimits,
         int parallelism,
         Duration requestTimeout,
-        Map<String, Integer> endpoints) {
+        Map<String, Integer> endpoints,
+        String identity) {
 
     public Declaration {
         capabilities = Set.copyOf(capabilities);
@@ -45,7 +47,7 @@ public record Declaration(
             List<RateLimit> rateLimits,
             int parallelism,
             Duration requestTimeout) {
-        this(capabilities, effect, grouping, fields, limits, rateLimits, parallelism, requestTimeout, Map.of());
+        this(capabilities, effect, grouping, fields, limits, rateLimits, parallelism, requestTimeout, Map.of(), "");
     }
 
     /** Most operations that one request settles of those that a limit counts. */
@@ -57,7 +59,31 @@ public record Declaration(
     public Declaration limitedTo(List<RateLimit> otherLimits, int records) {
         var fewer = new Limits(Math.min(limits.records(), records), limits.bytes());
         return new Declaration(
-                capabilities, effect, grouping, fields, fewer, otherLimits, parallelism, requestTimeout, endpoints);
+                capabilities,
+                effect,
+                grouping,
+                fields,
+                fewer,
+                otherLimits,
+                parallelism,
+                requestTimeout,
+                endpoints,
+                identity);
+    }
+
+    /** The same, where identities have a name. */
+    public Declaration identifiedBy(String name) {
+        return new Declaration(
+                capabilities,
+                effect,
+                grouping,
+                fields,
+                limits,
+                rateLimits,
+                parallelism,
+                requestTimeout,
+                endpoints,
+                name);
     }
 
     /**

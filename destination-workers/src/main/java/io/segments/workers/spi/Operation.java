@@ -1,6 +1,7 @@
 package io.segments.workers.spi;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param target where it goes
  * @param kind what to do
  * @param identity the normalised identity
- * @param fields the mapped fields; empty for a removal
+ * @param fields the mapped fields; empty where it is removed
  * @param standing where it stands among all operations for its identity
  * @param offset its offset in the partition of its batch
  * @param size bytes it took on the wire, a measure for batches
@@ -31,8 +32,24 @@ public record Operation(
     public enum Kind {
         /** Add the identity to the object, or bring its fields up to date. */
         UPSERT,
-        /** Remove the identity from the object. */
-        REMOVE
+        /** Remove the identity from the object, as far as the sync has told it. */
+        REMOVE,
+        /** Bring the fields of the identity's record up to date; reject what has none. */
+        UPDATE,
+        /** Remove the identity from the object, whoever told it. */
+        WITHDRAW,
+        /** Append a record. */
+        APPEND;
+
+        /** Whether the identity is gone afterwards. */
+        public boolean removes() {
+            return this == REMOVE || this == WITHDRAW;
+        }
+
+        /** The word for it in what destinations are sent. They need not know why somebody is to be removed. */
+        public String word() {
+            return this == WITHDRAW ? "remove" : name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Operation {

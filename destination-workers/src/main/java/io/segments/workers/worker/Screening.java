@@ -36,6 +36,13 @@ final class Screening {
         return switch (operation.kind()) {
             case UPSERT -> capabilities.contains(Capability.UPSERT) ? missingField(operation) : unsupported("upserts");
             case REMOVE -> capabilities.contains(Capability.REMOVE) ? Optional.empty() : unsupported("removals");
+            case UPDATE -> capabilities.contains(Capability.UPDATE) ? Optional.empty() : unsupported("updates");
+            case WITHDRAW ->
+                capabilities.contains(Capability.WITHDRAW)
+                        ? Optional.empty()
+                        : unsupported("removals of what others told");
+            case APPEND ->
+                capabilities.contains(Capability.APPEND) ? missingField(operation) : unsupported("appending");
         };
     }
 

@@ -138,7 +138,7 @@ public final class Emission {
         var destination = sync.spec().destination();
         var cursor = cursors.lanes.getOrDefault(lane, parts.progress().of(lane).telling(status.plan()));
         var room = (int) Math.min(limit, parts.buffers().room(destination));
-        var portion = laneEmission.after(lane, cursor, status.openRuns(), room);
+        var portion = laneEmission.after(lane, sync.spec().behaviour(), cursor, status.openRuns(), room);
         var rows = (int) portion.records().stream()
                 .filter(record -> record instanceof Outgoing.Delivered || record instanceof Outgoing.Refused)
                 .count();

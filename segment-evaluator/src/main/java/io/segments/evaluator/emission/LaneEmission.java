@@ -1,5 +1,6 @@
 package io.segments.evaluator.emission;
 
+import io.segments.evaluator.outbound.Behaviour;
 import io.segments.evaluator.outbound.OutboundRow;
 import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.outbound.PlannedRun;
@@ -36,18 +37,21 @@ final class LaneEmission {
     /**
      * What follows a cursor: at most so many rows.
      *
+     * @param behaviour as what the sync tells
      * @param runs the runs that are not complete, by number
      */
-    Portion after(LaneKey lane, LaneCursor start, List<PlannedRun> runs, int limit) {
+    Portion after(LaneKey lane, Behaviour behaviour, LaneCursor start, List<PlannedRun> runs, int limit) {
         var pending = new ArrayDeque<Pending>();
         runs.stream()
                 .filter(run -> run.lane() == lane.lane() && run.run() > start.closedRun())
-                .map(run -> new Pending(run, runsOfRequest(run, runs)))
+                .map(run -> new Pending(run.as(behaviour), runsOfRequest(run, runs)))
                 .forEach(pending::add);
         if (pending.isEmpty() || limit <= 0) {
             return Portion.NONE;
         }
-        var rows = store.rowsAfter(lane.sync(), lane.lane(), start.place(), limit);
+        var rows = store.rowsAfter(lane.sync(), lane.lane(), start.place(), limit).stream()
+                .map(row -> row.as(behaviour))
+                .toList();
         var records = new ArrayList<Outgoing>();
         var end = emit(start, pending, rows, rows.size() == limit, records);
         return end.equals(start)

@@ -11,4 +11,12 @@ import java.util.Map;
  * @param fields the mapped fields; empty for REMOVE
  */
 public record OutboundRow(
-        long place, long run, String identity, Operation operation, Map<String, AttributeValue> fields) {}
+        long place, long run, String identity, Operation operation, Map<String, AttributeValue> fields) {
+
+    /** As it is emitted. */
+    public OutboundRow as(Behaviour behaviour) {
+        return operation == Operation.UPSERT
+                ? new OutboundRow(place, run, identity, behaviour.telling(), fields)
+                : this;
+    }
+}

@@ -35,6 +35,31 @@ public record PlannedRun(
         Instant plannedAt,
         long requestedRun) {
 
+    /** As it is emitted: what a sync withdraws counts as removed. */
+    public PlannedRun as(Behaviour behaviour) {
+        return behaviour.telling() != Operation.WITHDRAW
+                ? this
+                : new PlannedRun(
+                        sync,
+                        syncVersion,
+                        generation,
+                        destination,
+                        object,
+                        run,
+                        lane,
+                        reason,
+                        firstPlace,
+                        lastPlace,
+                        removes,
+                        upserts,
+                        invalid,
+                        withheld,
+                        evaluation,
+                        asOf,
+                        plannedAt,
+                        requestedRun);
+    }
+
     /** Nobody is withheld. */
     public PlannedRun(
             SyncKey sync,

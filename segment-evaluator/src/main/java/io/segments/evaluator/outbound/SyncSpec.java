@@ -63,10 +63,7 @@ public record SyncSpec(
     public List<String> columns() {
         var identifying =
                 identity instanceof IdentityRule.Column column ? Stream.of(column.column()) : Stream.<String>of();
-        var mapped = mappings.stream()
-                .map(FieldMapping::source)
-                .filter(FieldMapping.Source.Column.class::isInstance)
-                .map(source -> ((FieldMapping.Source.Column) source).column());
+        var mapped = mappings.stream().flatMap(FieldMapping::columns);
         var permitting = withholding.consents().stream().map(Consent::column);
         return Stream.of(identifying, mapped, permitting)
                 .flatMap(each -> each)

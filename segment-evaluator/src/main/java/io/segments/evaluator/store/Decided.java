@@ -1,5 +1,6 @@
 package io.segments.evaluator.store;
 
+import io.segments.evaluator.outbound.Behaviour;
 import io.segments.evaluator.outbound.Lane;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -38,9 +39,14 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
         return new Decided(generation, table, counts);
     }
 
-    /** Identities that were told until now and are removed, though nobody has suppressed them: what the guard judges. */
-    long removed() {
-        return counts.values().stream().mapToLong(Counts::removed).sum();
+    /**
+     * What the guard judges: identities that were told until now and are removed, though nobody has suppressed them. Where the sync withdraws, those that it
+     * has not withdrawn before.
+     */
+    long removed(Behaviour behaviour) {
+        return counts.values().stream()
+                .mapToLong(counts -> counts.removed(behaviour))
+                .sum();
     }
 
     boolean replacesRows() {
@@ -50,22 +56,31 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
     /**
      * Of one lane.
      *
+     * @param fresh upserts of identities that have no row yet
      * @param removed removals of what was told until now, unlike those that are only sent again and those of suppressed people
      * @param rows rows that go, or come back in another form
      */
-    record Counts(long upserts, long removes, long removed, long rows) {
+    record Counts(long upserts, long fresh, long removes, long removed, long rows) {
 
         private static Counts of(String decision, long all, long ofTold, long rows) {
             return switch (decision) {
-                case "UPSERT" -> new Counts(all, 0, 0, rows);
-                case "REMOVE" -> new Counts(0, all, ofTold, rows);
-                default -> new Counts(0, 0, 0, rows);
+                case "UPSERT" -> new Counts(all, all - rows, 0, 0, rows);
+                case "REMOVE" -> new Counts(0, 0, all, ofTold, rows);
+                default -> new Counts(0, 0, 0, 0, rows);
             };
         }
 
         Counts plus(Counts other) {
             return new Counts(
-                    upserts + other.upserts, removes + other.removes, removed + other.removed, rows + other.rows);
+                    upserts + other.upserts,
+                    fresh + other.fresh,
+                    removes + other.removes,
+                    removed + other.removed,
+                    rows + other.rows);
+        }
+
+        long removed(Behaviour behaviour) {
+            return behaviour == Behaviour.REMOVE_ONLY ? fresh : removed;
         }
 
         long all() {

@@ -6,7 +6,8 @@ import java.util.Optional;
  * What a plan does with each identity, as SQL. Section 3 of the exactness protocol is here, one clause a case.
  *
  * <p>The parameters are {@code sync}, {@code generation}, {@code live} and {@code bulk} (the cursors), {@code now}, {@code again} (everything desired
- * is told again), {@code removing} (what is not desired is removed) and {@code requestedLane}.
+ * is told again), {@code removing} (what is not desired is removed), {@code takingBack} (what is withheld is removed), {@code forgetting} (what is not
+ * desired is forgotten), {@code once} (what was told is not told again because its fields changed) and {@code requestedLane}.
  */
 final class DecisionSql {
 
@@ -28,6 +29,7 @@ final class DecisionSql {
                 when not o.emitted and not cast(:again as boolean) and o.last_operation = 'UPSERT' and o.last_hash = d.hash then 'RESTORE'
                 when not o.emitted and o.operation = 'UPSERT' and o.hash = d.hash then 'KEEP'
                 when not o.emitted or cast(:again as boolean) then 'UPSERT'
+                when cast(:once as boolean) and o.operation = 'UPSERT' and o.mark is null then 'KEEP'
                 when o.operation = 'UPSERT' and o.hash = d.hash and (o.mark is null or o.mark = 'REJECTED' or o.not_before > :now) then 'KEEP'
                 else 'UPSERT'
             end""";
@@ -35,8 +37,8 @@ final class DecisionSql {
     /** A row {@code o} that nobody desires, or whose identity is withheld. */
     private static final String UNDESIRED = """
             case
-                when o.last_operation is null then 'DELETE'
-                when not (cast(:removing as boolean) or o.withheld) then case when o.emitted and o.mark is null then 'KEEP' else 'RESTORE' end
+                when o.last_operation is null or cast(:forgetting as boolean) then 'DELETE'
+                when not (cast(:removing as boolean) or (o.withheld and cast(:takingBack as boolean))) then case when o.emitted and o.mark is null then 'KEEP' else 'RESTORE' end
                 when not o.emitted and o.operation = 'REMOVE' then 'KEEP'
                 when not o.emitted and o.last_operation = 'REMOVE' then 'RESTORE'
                 when o.operation = 'REMOVE' and not cast(:again as boolean) and (o.mark is null or o.mark = 'REJECTED' or o.not_before > :now) then 'KEEP'

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The identities that a sync desires, with what is to be told of each. The lowest member key's projection counts. The parameters are {@code segment},
@@ -126,6 +127,7 @@ final class Desired {
                     "source" + index,
                     switch (mapping.source()) {
                         case FieldMapping.Source.Column(var column) -> engine.attributeName(column);
+                        case FieldMapping.Source.FilledColumn(var column) -> engine.attributeName(column);
                         case FieldMapping.Source.Constant(var value) -> value.stored();
                     });
         }
@@ -133,20 +135,35 @@ final class Desired {
     }
 
     private String projection(List<FieldMapping> mappings, Evaluation last) {
+        var always = attributes(mappings, source -> !(source instanceof FieldMapping.Source.FilledColumn), last);
+        return mappings.stream().anyMatch(mapping -> mapping.source() instanceof FieldMapping.Source.FilledColumn)
+                ? engine.withFilled(
+                        always, attributes(mappings, FieldMapping.Source.FilledColumn.class::isInstance, last))
+                : always;
+    }
+
+    private String attributes(List<FieldMapping> mappings, Predicate<FieldMapping.Source> which, Evaluation last) {
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
         for (var index = 0; index < mappings.size(); index++) {
-            names.add(":field" + index);
-            values.add(value(mappings.get(index).source(), ":source" + index, last));
+            var source = mappings.get(index).source();
+            if (which.test(source)) {
+                names.add(":field" + index);
+                values.add(value(source, ":source" + index, last));
+            }
         }
         return engine.attributes(names, values);
     }
 
     private String value(FieldMapping.Source source, String parameter, Evaluation last) {
         return switch (source) {
-            case FieldMapping.Source.Column(var column) ->
-                engine.attribute(last.projection().exposed().contains(column) ? "m.exposed" : "m.mapped", parameter);
+            case FieldMapping.Source.Column(var column) -> value(column, parameter, last);
+            case FieldMapping.Source.FilledColumn(var column) -> value(column, parameter, last);
             case FieldMapping.Source.Constant _ -> "cast(" + parameter + " as varchar)";
         };
+    }
+
+    private String value(String column, String parameter, Evaluation last) {
+        return engine.attribute(last.projection().exposed().contains(column) ? "m.exposed" : "m.mapped", parameter);
     }
 }

@@ -176,6 +176,7 @@ final class Planning {
     }
 
     private Parameters parameters(SyncState state, long generation, Effective effective) {
+        var behaviour = request.sync().behaviour();
         return Parameters.of("sync", state.number())
                 .with("generation", generation)
                 .with("live", request.cursors().live())
@@ -184,13 +185,16 @@ final class Planning {
                 .with("again", effective.scope() == Scope.RESYNC)
                 .with(
                         "removing",
-                        effective.scope() == Scope.DRAIN || request.sync().behaviour() == Behaviour.MIRROR)
+                        behaviour.takesBack() && (effective.scope() == Scope.DRAIN || behaviour == Behaviour.MIRROR))
+                .with("takingBack", behaviour.takesBack())
+                .with("forgetting", behaviour.forgets())
+                .with("once", behaviour.tellsOnce())
                 .with("requestedLane", effective.lane());
     }
 
     /** What is held, which is written down. The guard judges the current generation; draining is what somebody has asked for. */
     private Optional<PlanResult> held(SyncState state, Decided decided, Evaluation last) throws SQLException {
-        var removed = decided.removed();
+        var removed = decided.removed(request.sync().behaviour());
         var guard = request.sync().guard();
         if (removed <= request.waivedRemovals() || removed == 0) {
             return Optional.empty();
@@ -269,7 +273,11 @@ final class Planning {
             }
             var run = run(state, decided.generation(), entry, last, leftOut, effective);
             intend(writing, decided.table(), run, parameters);
-            Runs.insert(writing, state.number(), run, entry.getValue().removed());
+            Runs.insert(
+                    writing,
+                    state.number(),
+                    run,
+                    entry.getValue().removed(request.sync().behaviour()));
             runs.add(run);
             state = state.withRun(entry.getKey(), entry.getValue().all());
         }

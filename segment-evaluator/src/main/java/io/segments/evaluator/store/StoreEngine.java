@@ -32,6 +32,9 @@ public interface StoreEngine {
      */
     String attributes(List<String> names, List<String> values);
 
+    /** Attributes with others added, but for those of the others that have no value. */
+    String withFilled(String attributes, String others);
+
     /** Attributes from their JSON, a text; the same as {@link #attributes} gives for them in the order of their names. */
     String attributesOf(String json);
 

@@ -5,7 +5,9 @@ import static io.segments.evaluator.emission.Runs.row;
 import static io.segments.evaluator.emission.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segments.evaluator.outbound.Behaviour;
 import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.Operation;
 import io.segments.evaluator.outbound.PlannedRun;
 import io.segments.testkit.TestingClock;
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ class LaneEmissionTest {
         planned(1, 1, 3);
         emit(List.of(run(1, Lane.LIVE, 1, 3)), 100);
         sent.clear();
-        assertThat(emission.after(LIVE, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
+        assertThat(emission.after(LIVE, Behaviour.MIRROR, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
                         .isEmpty())
                 .isTrue();
         assertThat(sent).isEmpty();
@@ -87,7 +89,7 @@ class LaneEmissionTest {
     @Test
     void runsOfTheOtherLaneAreLeftAlone() {
         planned(1, 1, 3);
-        assertThat(emission.after(Runs.BULK, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
+        assertThat(emission.after(Runs.BULK, Behaviour.MIRROR, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
                         .isEmpty())
                 .isTrue();
     }
@@ -96,7 +98,7 @@ class LaneEmissionTest {
     void aDestinationWithoutATopicIsWaitedFor() {
         planned(1, 1, 3);
         topics.deliveriesThere = false;
-        assertThat(emission.after(LIVE, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
+        assertThat(emission.after(LIVE, Behaviour.MIRROR, cursor, List.of(run(1, Lane.LIVE, 1, 3)), 100)
                         .isEmpty())
                 .isTrue();
     }
@@ -132,12 +134,30 @@ class LaneEmissionTest {
                 .contains(new Outgoing.RunBegun(runs.get(1), 2));
     }
 
+    @Test
+    void whatASyncWithdrawsIsToldAsRemoved() {
+        planned(1, 1, 1);
+        var run = run(1, Lane.LIVE, 1, 1);
+
+        var told = emission.after(LIVE, Behaviour.REMOVE_ONLY, cursor, List.of(run), 100)
+                .records();
+
+        assertThat(told)
+                .filteredOn(Outgoing.Delivered.class::isInstance)
+                .extracting(it -> ((Outgoing.Delivered) it).row().operation())
+                .containsExactly(Operation.WITHDRAW);
+        assertThat(told)
+                .filteredOn(Outgoing.RunBegun.class::isInstance)
+                .extracting(it -> ((Outgoing.RunBegun) it).run().removes())
+                .containsExactly(run.upserts());
+    }
+
     private void planned(long run, long first, long last) {
         LongStream.rangeClosed(first, last).forEach(place -> store.put(Lane.LIVE, row(place, run)));
     }
 
     private void emit(List<PlannedRun> runs, int limit) {
-        var portion = emission.after(LIVE, cursor, runs, limit);
+        var portion = emission.after(LIVE, Behaviour.MIRROR, cursor, runs, limit);
         sent.addAll(portion.records());
         if (portion.cursor().orElseThrow() instanceof ProgressEntry.OfLane(var _, var moved)) {
             cursor = moved;

@@ -139,6 +139,12 @@ public abstract class OutboundFixture implements StoreUnderTest {
         sync = spec(SYNC, new IdentityRule.MemberKey(), List.of(), Behaviour.ADD_ONLY, OPEN);
     }
 
+    /** The sync tells so from now on. */
+    void behaving(Behaviour behaviour, List<FieldMapping> mappings) {
+        sync = spec(SYNC, new IdentityRule.MemberKey(), mappings, behaviour, OPEN);
+        destination.as(behaviour);
+    }
+
     static SyncSpec sync(IdentityRule identity, List<FieldMapping> mappings) {
         return spec(SYNC, identity, mappings, Behaviour.MIRROR, OPEN);
     }

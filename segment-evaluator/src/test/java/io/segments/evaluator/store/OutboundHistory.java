@@ -53,14 +53,20 @@ final class OutboundHistory {
     private final Map<String, Person> people = new TreeMap<>();
     private Ownership owner;
     private Instant now = Instant.parse("2026-02-01T00:00:00Z");
-    private SyncSpec sync = new SyncSpec(
-            SYNC, VIP, 1, 1, "tool", "list-1", EMAIL, PLAN, Behaviour.MIRROR, new RunGuard(1, Long.MAX_VALUE));
+    private SyncSpec sync;
 
     OutboundHistory(TestingStore store) {
+        this(store, Behaviour.MIRROR);
+    }
+
+    OutboundHistory(TestingStore store, Behaviour behaviour) {
         this.store = store;
         this.unit = new TestingUnit(store.members());
         this.destination = new TestingDestination(store.outbound(), SYNC);
         this.owner = store.members().takeOver(0);
+        this.sync = new SyncSpec(
+                SYNC, VIP, 1, 1, "tool", "list-1", EMAIL, PLAN, behaviour, new RunGuard(1, Long.MAX_VALUE));
+        destination.as(behaviour);
     }
 
     void play(List<? extends OutboundStep> steps) {
@@ -116,6 +122,11 @@ final class OutboundHistory {
             }
         }
         throw new AssertionError("no rest after " + MOST_ROUNDS + " rounds");
+    }
+
+    /** Emits, delivers and reports whatever there is. */
+    void settle() {
+        destination.emitAll().deliverAll(now).reportAll(owner);
     }
 
     PlanResult plan(Scope scope) {
@@ -185,7 +196,7 @@ final class OutboundHistory {
                 "list-" + generation,
                 identity,
                 mappings,
-                Behaviour.MIRROR,
+                sync.behaviour(),
                 sync.guard(),
                 sync.withholding());
     }

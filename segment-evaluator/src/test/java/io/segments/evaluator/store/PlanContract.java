@@ -76,6 +76,32 @@ public abstract class PlanContract extends OutboundFixture {
     }
 
     @Test
+    void aFieldThatIsSkippedWhereItHasNoValueIsLeftOut() {
+        mapped(List.of(
+                new FieldMapping("plan", new FieldMapping.Source.Column("plan")),
+                new FieldMapping("tier", new FieldMapping.Source.FilledColumn("plan")),
+                new FieldMapping("from", new FieldMapping.Source.Constant(new AttributeValue.Text("us")))));
+        evaluate(vip("a", null).on("pro"), vip("b", null).on(null));
+        live();
+        destination.settle(owner).sent();
+
+        assertThat(fields("a"))
+                .isEqualTo(Map.of(
+                        "plan", new AttributeValue.Text("pro"),
+                        "tier", new AttributeValue.Text("pro"),
+                        "from", new AttributeValue.Text("us")));
+        assertThat(fields("b"))
+                .isEqualTo(Map.of("plan", AttributeValue.ofStored(null), "from", new AttributeValue.Text("us")));
+
+        mapped(List.of(new FieldMapping("tier", new FieldMapping.Source.FilledColumn("plan"))));
+        evaluate(vip("a", null).on(null), vip("b", null).on(null));
+        live();
+        assertThat(destination.settle(owner).sent()).containsExactlyInAnyOrder("UPSERT a", "UPSERT b");
+        assertThat(fields("a")).isEmpty();
+        assertThat(plan(Scope.ALL)).isInstanceOf(PlanResult.Nothing.class);
+    }
+
+    @Test
     void aRemoveOfANeverToldIdentityDeletesTheRow() {
         evaluate(vip("a", null));
         live();

@@ -2,6 +2,7 @@ package io.segments.evaluator.store;
 
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Ownership;
+import io.segments.evaluator.outbound.Behaviour;
 import io.segments.evaluator.outbound.Cursors;
 import io.segments.evaluator.outbound.Emitted;
 import io.segments.evaluator.outbound.Inbound;
@@ -41,6 +42,8 @@ public final class TestingDestination {
     private final Map<String, Map<String, Map<String, AttributeValue>>> objects = new HashMap<>();
     private final Set<String> everSent = new HashSet<>();
     private final List<String> sent = new ArrayList<>();
+    private final List<String> appended = new ArrayList<>();
+    private Behaviour behaviour = Behaviour.MIRROR;
     private final List<Inbound.Receipt> receipts = new ArrayList<>();
     private final List<Inbound.Failure> failures = new ArrayList<>();
     private final Map<String, Refusal> refusals = new HashMap<>();
@@ -51,6 +54,23 @@ public final class TestingDestination {
     public TestingDestination(OutboundStore store, SyncKey sync) {
         this.store = store;
         this.sync = sync;
+    }
+
+    /** As what the sync tells. */
+    public TestingDestination as(Behaviour told) {
+        behaviour = told;
+        return this;
+    }
+
+    /** Somebody else has put an identity into an object. */
+    public TestingDestination seed(String object, String identity) {
+        objects.computeIfAbsent(object, _ -> new HashMap<>()).put(identity, Map.of());
+        return this;
+    }
+
+    /** Identities of records that were appended, in their order. */
+    public List<String> appended() {
+        return List.copyOf(appended);
     }
 
     /** How an identity is refused. */
@@ -88,7 +108,9 @@ public final class TestingDestination {
 
     /** Emits a chunk of a lane, and the barriers of the runs that it passes. */
     public void emit(Lane lane, int limit) {
-        var rows = store.rowsAfter(sync, lane, cursors.get(lane), limit);
+        var rows = store.rowsAfter(sync, lane, cursors.get(lane), limit).stream()
+                .map(row -> row.as(behaviour))
+                .toList();
         for (var row : rows) {
             var run = store.run(sync, row.run()).orElseThrow();
             var place = topic.get(partition(row.identity()));
@@ -260,7 +282,7 @@ public final class TestingDestination {
         if (later) {
             return Outcome.SUPERSEDED;
         }
-        var refusal = refusals.get(row.identity());
+        var refusal = isMissing(run, row) ? Refusal.REJECT : refusals.get(row.identity());
         if (refusal == null || refusal.accepts()) {
             execute(run, row);
         }
@@ -279,7 +301,7 @@ public final class TestingDestination {
                 run.lane(),
                 row.place(),
                 row.identity(),
-                row.operation(),
+                row.operation().intention(),
                 outcome,
                 "refused",
                 notBefore,
@@ -291,13 +313,20 @@ public final class TestingDestination {
         var members = objects.computeIfAbsent(run.object(), _ -> new HashMap<>());
         switch (row.operation()) {
             case UPSERT -> members.put(row.identity(), row.fields());
-            case REMOVE -> members.remove(row.identity());
+            case REMOVE, WITHDRAW -> members.remove(row.identity());
+            case UPDATE -> members.computeIfPresent(row.identity(), (_, _) -> row.fields());
+            case APPEND -> appended.add(row.identity());
         }
+    }
+
+    /** An update needs a record that is there. */
+    private boolean isMissing(PlannedRun run, OutboundRow row) {
+        return row.operation() == Operation.UPDATE && !object(run.object()).containsKey(row.identity());
     }
 
     private void checkToldBefore(PlannedRun run, OutboundRow row) {
         var name = run.object() + "|" + row.identity();
-        if (row.operation() == Operation.UPSERT) {
+        if (row.operation() != Operation.REMOVE) {
             everSent.add(name);
         } else if (!everSent.contains(name)) {
             throw new AssertionError("a remove went out for " + row.identity() + ", which was never told");

@@ -1,6 +1,5 @@
 package io.segments.orchestrator.sync;
 
-import io.segments.orchestrator.sync.Mapping.Source.Column;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -11,6 +10,9 @@ public record Mapping(String field, Source source) {
     public sealed interface Source {
         /** A column of the segment's dataset. */
         record Column(String name) implements Source {}
+
+        /** A column of the segment's dataset; the field is left out for members without a value. */
+        record FilledColumn(String name) implements Source {}
 
         /** A text. */
         record Text(String value) implements Source {}
@@ -24,6 +26,10 @@ public record Mapping(String field, Source source) {
 
     /** The mapped column, where it is one. */
     public Optional<String> column() {
-        return source instanceof Column(var name) ? Optional.of(name) : Optional.empty();
+        return switch (source) {
+            case Source.Column(var name) -> Optional.of(name);
+            case Source.FilledColumn(var name) -> Optional.of(name);
+            case Source.Text _, Source.Number _, Source.Bool _ -> Optional.empty();
+        };
     }
 }

@@ -73,7 +73,8 @@ public final class SyncCatalog {
             if (draft.findings().isEmpty() && sync.spec().equals(draft.spec())) {
                 return sync;
             }
-            var changed = sync.change(check.require(key, draft), actor.subject(), now);
+            var checked = check.require(key, draft, sync.spec().behaviour());
+            var changed = sync.change(checked, actor.subject(), now);
             if (changed.generation() != sync.generation()) {
                 syncs.drain(sync, changed);
             }
@@ -93,7 +94,7 @@ public final class SyncCatalog {
     public Sync delete(SyncKey key, boolean remove, Optional<EntityVersion> seen, Actor actor) {
         return write(key, seen, (sync, now) -> {
             if (remove && sync.state() != State.DELETED) {
-                check.requireThatItRemoves(sync.spec().destination());
+                check.requireThatItRemoves(sync.spec());
             }
             var deleted = sync.delete(remove, actor.subject(), now);
             if (deleted.version() != sync.version()) {

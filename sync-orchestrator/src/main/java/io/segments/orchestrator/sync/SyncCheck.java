@@ -45,13 +45,29 @@ public final class SyncCheck {
     }
 
     /**
-     * The specification, when nothing is wrong with it.
+     * The specification of a new sync, when nothing is wrong with it.
      *
      * @throws ApiException with all findings
      */
     SyncSpec require(SyncKey key, SyncDraft draft) {
+        return require(key, draft, draft.spec().behaviour());
+    }
+
+    /**
+     * The specification, when nothing is wrong with it.
+     *
+     * @param before the behaviour until now
+     * @throws ApiException with all findings
+     */
+    SyncSpec require(SyncKey key, SyncDraft draft, Behaviour before) {
         var findings = new ArrayList<>(draft.findings());
         var spec = draft.spec();
+        if (draft.isReadable("$.behaviour") && !spec.behaviour().continues(before)) {
+            findings.add(FindingCode.INVALID_VALUE.at(
+                    "$.behaviour",
+                    "a sync that is %s can't become %s, because what it told means something else; make another sync"
+                            .formatted(before.word(), spec.behaviour().word())));
+        }
         if (draft.isReadable("$.segment")) {
             dataset(key, spec, findings).ifPresent(dataset -> {
                 columns(draft, dataset, findings);
@@ -74,9 +90,16 @@ public final class SyncCheck {
     /**
      * Goes on only where what was told can be removed, as far as the destination is known.
      *
-     * @throws ApiException when its connector only adds
+     * @throws ApiException when the sync put nobody there, or its connector only adds
      */
-    void requireThatItRemoves(String destination) {
+    void requireThatItRemoves(SyncSpec spec) {
+        var destination = spec.destination();
+        if (!spec.behaviour().takesBack()) {
+            throw ApiException.of(
+                    ErrorCode.STATE_CONFLICT,
+                    "A sync that is %s has put nobody there; delete it without removal."
+                            .formatted(spec.behaviour().word()));
+        }
         if (destinations.find(destination).filter(known -> !known.canRemove()).isPresent()) {
             throw ApiException.of(
                     ErrorCode.STATE_CONFLICT,
@@ -173,17 +196,48 @@ public final class SyncCheck {
                 findings.add(FindingCode.UNKNOWN_REFERENCE.at(
                         path + ".field", "destination %s has no field %s".formatted(destination.id(), field)));
             }
+            if (mapping.source() instanceof Mapping.Source.FilledColumn && !destination.partial()) {
+                findings.add(FindingCode.INVALID_VALUE.at(
+                        path + ".nulls",
+                        "destination %s does not leave alone what it is not told; use send"
+                                .formatted(destination.id())));
+            }
         });
-        if (draft.isReadable("$.mappings")) {
+        if (draft.isReadable("$.mappings") && spec.behaviour().makesRecords()) {
             destination
                     .requiredFields()
                     .filter(field -> !told.contains(field))
                     .forEach(field -> findings.add(FindingCode.REQUIRED.at(
                             "$.mappings", "destination %s requires the field %s".formatted(destination.id(), field))));
         }
-        if (draft.isReadable("$.behaviour") && spec.behaviour() == Behaviour.MIRROR && !destination.canRemove()) {
+        if (draft.isReadable("$.behaviour")) {
+            behaviour(draft, destination, findings);
+        }
+    }
+
+    private static void behaviour(SyncDraft draft, Destination destination, List<Finding> findings) {
+        var spec = draft.spec();
+        var objection = switch (spec.behaviour()) {
+            case MIRROR -> destination.canRemove() ? "" : "can't remove; use add-only";
+            case ADD_ONLY -> "";
+            case UPDATE_ONLY -> destination.canUpdate() ? "" : "can't tell who is there from who is not; use add-only";
+            case REMOVE_ONLY -> destination.canWithdraw() ? "" : "can't remove whom others told";
+            case APPEND -> destination.canAppend() ? "" : "has one record for each identity; use add-only";
+        };
+        if (!objection.isEmpty()) {
             findings.add(FindingCode.INVALID_VALUE.at(
-                    "$.behaviour", "destination %s can't remove; use add-only".formatted(destination.id())));
+                    "$.behaviour", "destination %s %s".formatted(destination.id(), objection)));
+        }
+        if (draft.isReadable("$.mappings")
+                && !spec.behaviour().tellsFields()
+                && !spec.mappings().isEmpty()) {
+            findings.add(FindingCode.INVALID_VALUE.at(
+                    "$.mappings", "who is removed is told nothing more about; leave the mappings out"));
+        }
+        if (draft.isReadable("$.mappings")
+                && spec.behaviour() == Behaviour.UPDATE_ONLY
+                && spec.mappings().isEmpty()) {
+            findings.add(FindingCode.REQUIRED.at("$.mappings", "say which fields are updated"));
         }
     }
 

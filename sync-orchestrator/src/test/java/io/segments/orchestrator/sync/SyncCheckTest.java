@@ -17,6 +17,7 @@ import io.segments.orchestrator.run.InMemoryRuns;
 import io.segments.orchestrator.schedule.CronSchedule;
 import io.segments.orchestrator.sync.Identity.Normalization;
 import io.segments.orchestrator.sync.Mapping.Source.Column;
+import io.segments.orchestrator.sync.Mapping.Source.FilledColumn;
 import io.segments.orchestrator.sync.Mapping.Source.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,9 +161,14 @@ class SyncCheckTest {
                 "webhook",
                 List.of("other"),
                 true,
+                true,
+                false,
+                false,
+                false,
                 "idempotent",
                 List.of(),
                 false,
+                "",
                 0,
                 0,
                 1,
@@ -174,9 +180,115 @@ class SyncCheckTest {
     }
 
     @Test
+    void aFieldIsLeftOutOnlyWhereTheDestinationKeepsWhatItIsNotTold() {
+        var specs = Specs.sample().mappings(new Mapping("plan", new FilledColumn("plan")));
+        assertThat(findings(specs)).isEmpty();
+
+        known.learn(new Destination(
+                "mail",
+                "Mail",
+                "s3",
+                List.of(),
+                true,
+                false,
+                false,
+                false,
+                false,
+                "at-least-once",
+                List.of(),
+                false,
+                "",
+                0,
+                0,
+                1,
+                health(),
+                NOW));
+        assertThat(findings(specs))
+                .extracting(Finding::path, Finding::message)
+                .containsExactly(tuple(
+                        "$.mappings[0].nulls", "destination mail does not leave alone what it is not told; use send"));
+        assertThat(findings(Specs.sample().mappings(new Mapping("plan", new FilledColumn("tariff")))))
+                .extracting(Finding::path)
+                .containsExactly("$.mappings[0].column", "$.mappings[0].nulls");
+    }
+
+    @Test
+    void aBehaviourIsOneThatTheDestinationIsCapableOf() {
+        assertThat(findings(Specs.sample().behaviour(Behaviour.UPDATE_ONLY))).isEmpty();
+        assertThat(findings(Specs.sample().behaviour(Behaviour.APPEND))).isEmpty();
+        assertThat(findings(Specs.sample().mappings().behaviour(Behaviour.REMOVE_ONLY)))
+                .isEmpty();
+
+        known.learn(destination("mail", List.of(new Destination.Field("plan", true)), false));
+        for (var behaviour : List.of(Behaviour.UPDATE_ONLY, Behaviour.APPEND, Behaviour.MIRROR)) {
+            assertThat(findings(Specs.sample().behaviour(behaviour)))
+                    .extracting(Finding::path)
+                    .containsExactly("$.behaviour");
+        }
+        assertThat(findings(Specs.sample().behaviour(Behaviour.REMOVE_ONLY)))
+                .extracting(Finding::path)
+                .containsExactly("$.behaviour", "$.mappings");
+    }
+
+    @Test
+    void anUpdateHasFieldsAndARemovalNone() {
+        known.learn(destination(
+                "mail", List.of(new Destination.Field("plan", true), new Destination.Field("city", true)), true));
+
+        assertThat(findings(Specs.sample().mappings().behaviour(Behaviour.UPDATE_ONLY)))
+                .extracting(Finding::path, Finding::code)
+                .containsExactly(tuple("$.mappings", FindingCode.REQUIRED.code()));
+        assertThat(findings(Specs.sample().behaviour(Behaviour.UPDATE_ONLY)))
+                .as("what is there has what is required")
+                .isEmpty();
+        assertThat(findings(Specs.sample().behaviour(Behaviour.REMOVE_ONLY)))
+                .extracting(Finding::path, Finding::code)
+                .containsExactly(tuple("$.mappings", FindingCode.INVALID_VALUE.code()));
+        assertThat(findings(Specs.sample().behaviour(Behaviour.APPEND)))
+                .extracting(Finding::path, Finding::code)
+                .containsExactly(tuple("$.mappings", FindingCode.REQUIRED.code()));
+    }
+
+    @Test
+    void whatWasToldNeverComesToMeanSomethingElse() {
+        var append = Specs.sample().behaviour(Behaviour.APPEND).draft();
+
+        assertThat(check.require(KEY, append, Behaviour.APPEND)).isEqualTo(append.spec());
+        assertThat(check.require(KEY, Specs.sample().draft(), Behaviour.ADD_ONLY))
+                .isNotNull();
+        assertThat(catchThrowableOfType(ApiException.class, () -> check.require(KEY, append, Behaviour.MIRROR))
+                        .findings())
+                .extracting(Finding::path, Finding::message)
+                .containsExactly(
+                        tuple(
+                                "$.behaviour",
+                                "a sync that is mirror can't become append, because what it told means something else; make another sync"));
+        assertThatThrownBy(() -> check.requireThatItRemoves(append.spec()))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STATE_CONFLICT));
+    }
+
+    @Test
     void nothingIsMappedWhereNoFieldIs() {
         known.learn(new Destination(
-                "list", "List", "webhook", List.of(), true, "idempotent", List.of(), true, 0, 0, 1, health(), NOW));
+                "list",
+                "List",
+                "webhook",
+                List.of(),
+                true,
+                true,
+                false,
+                false,
+                false,
+                "idempotent",
+                List.of(),
+                true,
+                "",
+                0,
+                0,
+                1,
+                health(),
+                NOW));
 
         assertThat(findings(Specs.sample().destination("list")))
                 .extracting(Finding::path)
@@ -244,7 +356,24 @@ class SyncCheckTest {
 
     private static Destination destination(String id, List<Destination.Field> fields, boolean canRemove) {
         return new Destination(
-                id, id, "webhook", List.of(), canRemove, "idempotent", fields, false, 0, 0, 4, health(), NOW);
+                id,
+                id,
+                "webhook",
+                List.of(),
+                canRemove,
+                canRemove,
+                canRemove,
+                canRemove,
+                canRemove,
+                "idempotent",
+                fields,
+                false,
+                "",
+                0,
+                0,
+                4,
+                health(),
+                NOW);
     }
 
     private static Destination.Health health() {

@@ -134,19 +134,20 @@ public final class CensusConnectorFactory implements DestinationConnectorFactory
     public Declaration declare(CensusConfig config) {
         var speed = config.service().speed();
         return new Declaration(
-                capabilities(config.service().objects().values()),
-                Effect.IDEMPOTENT,
-                Grouping.BY_TARGET_AND_KIND,
-                fields(config),
-                new Limits(Math.min(config.records(), speed.records()), MOST_BYTES),
-                limits(speed),
-                Math.min(config.parallelism(), speed.parallel()),
-                config.endpoint().timeout());
+                        capabilities(config.service().objects().values()),
+                        Effect.IDEMPOTENT,
+                        Grouping.BY_TARGET_AND_KIND,
+                        fields(config),
+                        new Limits(Math.min(config.records(), speed.records()), MOST_BYTES),
+                        limits(speed),
+                        Math.min(config.parallelism(), speed.parallel()),
+                        config.endpoint().timeout())
+                .identifiedBy(config.identifier().orElse(""));
     }
 
     private static Set<Capability> capabilities(Collection<ServiceObject> objects) {
         return objects.stream().anyMatch(ServiceObject::deletes)
-                ? EnumSet.of(Capability.UPSERT, Capability.REMOVE)
+                ? EnumSet.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW)
                 : EnumSet.of(Capability.UPSERT);
     }
 

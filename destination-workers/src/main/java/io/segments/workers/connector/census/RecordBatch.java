@@ -61,7 +61,7 @@ final class RecordBatch {
     }
 
     private Optional<DeliveryOutcome> described(Operation operation, ObjectNode record) {
-        if (kind == Operation.Kind.REMOVE) {
+        if (kind.removes()) {
             return object.deletes()
                     ? Optional.empty()
                     : Optional.of(new Invalid("operation-unsupported", "the object takes no removals"));
@@ -101,7 +101,7 @@ final class RecordBatch {
 
     /** The parameters of {@code sync_batch}. */
     ObjectNode parameters() {
-        var operation = kind == Operation.Kind.REMOVE ? DELETE : mode.word();
+        var operation = kind.removes() ? DELETE : mode.word();
         var parameters = JsonNodeFactory.instance.objectNode();
         parameters.set("sync_plan", SyncPlan.of(object, operation, Optional.of(identifier), mapped.values()));
         parameters.putArray("records").addAll(records);

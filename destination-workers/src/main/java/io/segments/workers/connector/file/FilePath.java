@@ -123,6 +123,6 @@ record FilePath(String template) {
     }
 
     static String word(Operation.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+        return kind.word();
     }
 }

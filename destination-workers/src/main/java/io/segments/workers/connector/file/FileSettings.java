@@ -110,7 +110,10 @@ public record FileSettings(
     /** What a connector with these settings can do and needs. */
     public Declaration declaration() {
         return new Declaration(
-                Set.of(Capability.UPSERT, Capability.REMOVE),
+                // in a row of CSV an empty cell is all that a field can be that is not named
+                format == FileFormat.CSV
+                        ? Set.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW)
+                        : Set.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW, Capability.PARTIAL),
                 Effect.AT_LEAST_ONCE,
                 path.has(FilePath.Variable.OPERATION) ? Grouping.BY_TARGET_AND_KIND : Grouping.BY_TARGET,
                 columns.isEmpty()

@@ -182,7 +182,10 @@ final class HttpDestinationFactory implements DestinationConnectorFactory<HttpDe
                 pace.limits(),
                 destination.parallelism(),
                 destination.timeout(),
-                endpoints(destination.records()));
+                endpoints(destination.records()),
+                manifest.identities().get(destination.identityKind()) == Identifier.PLAIN
+                        ? ""
+                        : destination.identityKind());
     }
 
     private Map<String, Integer> endpoints(int batch) {
@@ -197,11 +200,15 @@ final class HttpDestinationFactory implements DestinationConnectorFactory<HttpDe
     private Set<Capability> capabilities() {
         var capabilities = EnumSet.noneOf(Capability.class);
         switch (manifest.requests()) {
-            case Requests.Together _ -> capabilities.addAll(EnumSet.allOf(Capability.class));
+            case Requests.Together _ ->
+                capabilities.addAll(EnumSet.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW));
             case Requests.Apart(var upsert, var remove) -> {
                 upsert.ifPresent(_ -> capabilities.add(Capability.UPSERT));
-                remove.ifPresent(_ -> capabilities.add(Capability.REMOVE));
+                remove.ifPresent(_ -> capabilities.addAll(EnumSet.of(Capability.REMOVE, Capability.WITHDRAW)));
             }
+        }
+        if (manifest.partial()) {
+            capabilities.add(Capability.PARTIAL);
         }
         return capabilities;
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param baseUrl what paths are added to
  * @param identities kinds of identities, by name; the first is the usual one
  * @param fields fields that can be mapped
+ * @param partial whether the destination leaves a field as it is that an upsert does not name
  * @param personal fields that are brought into a normal form, by name
  * @param requests what is sent
  * @param provision the request that makes an object known before the first delivery to it, if there is one
@@ -38,6 +39,7 @@ record Manifest(
         Template baseUrl,
         Map<String, Identifier> identities,
         Declaration.Fields fields,
+        boolean partial,
         Map<String, Identifier> personal,
         Requests requests,
         Optional<Request> provision,

@@ -75,6 +75,7 @@ final class ManifestReader {
                 requests.template("/base-url", tree.path("base-url").asText()),
                 identities(),
                 fields(fields),
+                tree.path("partial").asBoolean(false),
                 personal(fields),
                 requests(),
                 requests.request("/provision", tree.path("provision")),

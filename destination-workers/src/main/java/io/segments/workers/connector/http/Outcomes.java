@@ -137,7 +137,7 @@ record Outcomes(List<Sent> sent, Collection<String> secrets, List<DeliveryOutcom
                 .flatMap(one -> one.text(entry))
                 .map(this::harmless)
                 .orElse("");
-        return switch (kind == Operation.Kind.REMOVE ? place.meansForRemoval() : place.means()) {
+        return switch (kind.removes() ? place.meansForRemoval() : place.means()) {
             case DELIVERED -> new Delivered();
             case REJECTED -> new Rejected(reason, detail);
             case INVALID -> new Invalid(reason, detail);

@@ -11,7 +11,6 @@ import io.segments.workers.connector.http.Shipment.Item;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DeliveryOutcome.Unfinished;
-import io.segments.workers.spi.Operation;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ final class Resolution {
     }
 
     private Key key(Item item, String object) {
-        var ofMembership = how.membership() && item.kind() == Operation.Kind.REMOVE;
+        var ofMembership = how.membership() && item.kind().removes();
         return new Key(ofMembership ? object : "", item.identity());
     }
 
@@ -72,7 +71,7 @@ final class Resolution {
         if (unknown.isEmpty()) {
             return Optional.empty();
         }
-        if (unknown.getFirst().kind() == Operation.Kind.REMOVE) {
+        if (unknown.getFirst().kind().removes()) {
             return Optional.of(lookup(how.remove(), unknown, object, true));
         }
         if (how.create().isEmpty()) {
@@ -138,7 +137,7 @@ final class Resolution {
 
     /** Whom the destination does not know is no member of anything in it. */
     private static DeliveryOutcome unfound(Item item) {
-        return item.kind() == Operation.Kind.REMOVE
+        return item.kind().removes()
                 ? new DeliveryOutcome.Delivered()
                 : new DeliveryOutcome.Rejected("unknown-at-destination", "the destination has no id for it");
     }

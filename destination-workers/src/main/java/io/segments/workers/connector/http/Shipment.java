@@ -137,7 +137,7 @@ record Shipment(List<Item> items, List<Integer> places, List<Optional<DeliveryOu
 
     /** An operation as expressions see it. */
     static String named(Operation.Kind kind) {
-        return kind == Operation.Kind.UPSERT ? "upsert" : "remove";
+        return kind.word();
     }
 
     boolean isEmpty() {

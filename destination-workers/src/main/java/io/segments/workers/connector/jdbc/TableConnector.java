@@ -170,7 +170,7 @@ public final class TableConnector implements DestinationConnector {
         operations.forEach(one ->
                 shapes.computeIfAbsent(Shape.of(one), _ -> new ArrayList<>()).add(one));
         for (var shape : shapes.entrySet()) {
-            tables.table(shape.getKey().object()).apply(connection, shape.getValue());
+            against.putAll(tables.table(shape.getKey().object()).apply(connection, shape.getValue()));
         }
     }
 
@@ -179,7 +179,7 @@ public final class TableConnector implements DestinationConnector {
         for (var operation : operations) {
             var before = connection.setSavepoint();
             try {
-                tables.table(operation.target().object()).apply(connection, List.of(operation));
+                against.putAll(tables.table(operation.target().object()).apply(connection, List.of(operation)));
                 connection.releaseSavepoint(before);
             } catch (SQLException e) {
                 if (dialect.meaning(e) != Meaning.DATA) {

@@ -58,6 +58,9 @@ public interface TableDialect {
         return Optional.empty();
     }
 
+    /** Why an identity can't be one row of a table, if so: without a unique index on its column nobody could say which row is meant. */
+    Optional<String> objectionToKey(Connection connection, String table) throws SQLException;
+
     /**
      * A statement that writes a row, unless a newer operation of the same sync has written it. Never changes the row of another identity. Its parameters: the values of the columns, in their order.
      *

@@ -8,8 +8,8 @@ import io.segments.workers.spi.Grouping;
 import io.segments.workers.spi.Secret;
 import io.segments.workers.spi.Settings;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Settings that every destination of tables has.
@@ -68,7 +68,7 @@ public record TableSettings(
     /** What a connector with these settings can do and needs. */
     public Declaration declaration() {
         return new Declaration(
-                Set.of(Capability.UPSERT, Capability.REMOVE),
+                EnumSet.allOf(Capability.class),
                 Effect.EXACTLY_ONCE,
                 Grouping.BY_PARTITION,
                 Declaration.Fields.any(),

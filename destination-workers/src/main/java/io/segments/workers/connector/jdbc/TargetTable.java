@@ -1,5 +1,8 @@
 package io.segments.workers.connector.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
+import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.FieldValue;
 import io.segments.workers.spi.Operation;
 import java.sql.Connection;
@@ -29,14 +32,18 @@ final class TargetTable {
         this.identityColumn = identityColumn;
     }
 
-    /** Creates the table, unless it is there. */
-    void create(Connection connection) throws SQLException {
+    /**
+     * Creates the table, unless it is there.
+     *
+     * @param keyed whether an identity has one row at most
+     */
+    void create(Connection connection, boolean keyed) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("create table if not exists " + quoted() + " (" + dialect.column(identityColumn) + " "
-                    + dialect.identityType() + " primary key, " + OwnNames.PREFIX + "workspace " + dialect.keyType()
-                    + " not null, " + OwnNames.PREFIX + "sync " + dialect.keyType() + " not null, " + OwnNames.PREFIX
-                    + "generation bigint not null, " + OwnNames.PREFIX + "run bigint not null, " + OwnNames.PREFIX
-                    + "place bigint not null)" + dialect.tableOptions());
+                    + dialect.identityType() + (keyed ? " primary key, " : " not null, ") + OwnNames.PREFIX
+                    + "workspace " + dialect.keyType() + " not null, " + OwnNames.PREFIX + "sync " + dialect.keyType()
+                    + " not null, " + OwnNames.PREFIX + "generation bigint not null, " + OwnNames.PREFIX
+                    + "run bigint not null, " + OwnNames.PREFIX + "place bigint not null)" + dialect.tableOptions());
         }
     }
 
@@ -54,9 +61,12 @@ final class TargetTable {
         }
     }
 
-    /** The columns that a table must have, whatever fields there are. */
-    Stream<String> ownColumns() {
-        return Stream.concat(Stream.of(identityColumn), OwnNames.STANDING.stream());
+    /** The columns that a table must have, whatever fields there are. Whose rows are no operation's own, nothing of ours is written to. */
+    Stream<String> neededFor(Operation.Kind kind) {
+        return switch (kind) {
+            case UPSERT, REMOVE, APPEND -> Stream.concat(Stream.of(identityColumn), OwnNames.STANDING.stream());
+            case UPDATE, WITHDRAW -> Stream.of(identityColumn);
+        };
     }
 
     void addColumn(Connection connection, String column, FieldValue example) throws SQLException {
@@ -66,20 +76,58 @@ final class TargetTable {
         }
     }
 
-    /** Applies operations, all removals or all upserts of the same fields. */
-    void apply(Connection connection, List<Operation> operations) throws SQLException {
+    /** Applies operations of one kind, with the same fields; what it decides against single ones. */
+    Map<Long, DeliveryOutcome> apply(Connection connection, List<Operation> operations) throws SQLException {
         var first = operations.getFirst();
-        try (var statement = connection.prepareStatement(
-                switch (first.kind()) {
-                    case UPSERT -> upsert(new TreeSet<>(first.fields().keySet()));
-                    case REMOVE -> remove();
-                })) {
+        var fields = new TreeSet<>(first.fields().keySet());
+        return switch (first.kind()) {
+            case UPSERT -> together(connection, upsert(fields), operations, this::bindWhole);
+            case APPEND -> together(connection, append(fields), operations, this::bindWhole);
+            case REMOVE -> together(connection, remove(), operations, this::bindStanding);
+            case WITHDRAW ->
+                together(
+                        connection,
+                        "delete from " + quoted() + " where " + dialect.column(identityColumn) + " = ?",
+                        operations,
+                        (statement, operation) -> statement.setString(1, operation.identity()));
+            case UPDATE -> fields.isEmpty() ? Map.of() : each(connection, update(fields), operations);
+        };
+    }
+
+    /** Sets the parameters of an operation. */
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement statement, Operation operation) throws SQLException;
+    }
+
+    private static Map<Long, DeliveryOutcome> together(
+            Connection connection, String sql, List<Operation> operations, Binding binding) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
             for (var operation : operations) {
-                bind(statement, operation);
+                binding.bind(statement, operation);
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+        return Map.of();
+    }
+
+    /** One by one, because of statements sent together not every driver says how many rows each has found. */
+    private Map<Long, DeliveryOutcome> each(Connection connection, String sql, List<Operation> operations)
+            throws SQLException {
+        var missing = new TreeMap<Long, DeliveryOutcome>();
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var operation : operations) {
+                var next = bindFields(statement, 1, operation);
+                statement.setString(next, operation.identity());
+                if (statement.executeUpdate() == 0) {
+                    missing.put(
+                            operation.offset(),
+                            new DeliveryOutcome.Rejected("no-such-record", "the table has no row of this identity"));
+                }
+            }
+        }
+        return missing;
     }
 
     private String upsert(Set<String> fields) {
@@ -97,19 +145,43 @@ final class TargetTable {
                 + "place) <= (?, ?, ?)";
     }
 
-    private void bind(PreparedStatement statement, Operation operation) throws SQLException {
+    private String append(Set<String> fields) {
+        var columns = new ArrayList<String>();
+        columns.add(identityColumn);
+        columns.addAll(OwnNames.STANDING);
+        columns.addAll(fields);
+        return "insert into " + quoted() + columns.stream().map(dialect::column).collect(joining(", ", " (", ")"))
+                + columns.stream().map(_ -> "?").collect(joining(", ", " values (", ")"));
+    }
+
+    private String update(Set<String> fields) {
+        return "update " + quoted()
+                + fields.stream()
+                        .map(field -> dialect.column(field) + " = ?")
+                        .collect(joining(", ", " set ", " where "))
+                + dialect.column(identityColumn) + " = ?";
+    }
+
+    private void bindStanding(PreparedStatement statement, Operation operation) throws SQLException {
         statement.setString(1, operation.identity());
         statement.setString(2, operation.target().workspace());
         statement.setString(3, operation.target().sync());
         statement.setLong(4, operation.standing().generation());
         statement.setLong(5, operation.standing().run());
         statement.setLong(6, operation.standing().place());
-        if (operation.kind() == Operation.Kind.UPSERT) {
-            var index = 7;
-            for (var value : sorted(operation.fields()).values()) {
-                dialect.bind(statement, index++, value);
-            }
+    }
+
+    private void bindWhole(PreparedStatement statement, Operation operation) throws SQLException {
+        bindStanding(statement, operation);
+        bindFields(statement, 7, operation);
+    }
+
+    private int bindFields(PreparedStatement statement, int first, Operation operation) throws SQLException {
+        var index = first;
+        for (var value : sorted(operation.fields()).values()) {
+            dialect.bind(statement, index++, value);
         }
+        return index;
     }
 
     private static Map<String, FieldValue> sorted(Map<String, FieldValue> fields) {

@@ -26,8 +26,20 @@ final class TargetTables {
      *
      * @param columns the names of its columns; none when it is not there
      * @param objection why it can't be a target, if so
+     * @param objectionToKey why an identity can't be a row of it, if so
      */
-    private record Known(Set<String> columns, Optional<String> objection) {}
+    private record Known(Set<String> columns, Optional<String> objection, Optional<String> objectionToKey) {
+
+        /** Why such an operation can't be applied to it, if so. */
+        Optional<String> objectionTo(Operation.Kind kind) {
+            return objection.isPresent() || !isKeyed(kind) ? objection : objectionToKey;
+        }
+    }
+
+    /** Whether an identity has to have one row at most. */
+    private static boolean isKeyed(Operation.Kind kind) {
+        return kind == Operation.Kind.UPSERT || kind == Operation.Kind.REMOVE;
+    }
 
     TargetTables(TableDialect dialect, TableSettings settings, AppliedOffsets applied) {
         this.dialect = dialect;
@@ -56,21 +68,22 @@ final class TargetTables {
                     "a table's name has lower-case letters, digits and underscores, and does not start with "
                             + OwnNames.PREFIX));
         }
-        var known = known(connection, object);
+        var known = known(connection, object, operation.kind());
         var columns = known.columns();
         if (columns.isEmpty()) {
             return Optional.of(new Deferred("table-missing", "there is no such table"));
         }
-        if (known.objection().isPresent()) {
-            return Optional.of(new Deferred("table-unfit", known.objection().get()));
+        var objection = known.objectionTo(operation.kind());
+        if (objection.isPresent()) {
+            return Optional.of(new Deferred("table-unfit", objection.get()));
         }
-        for (var own : table(object).ownColumns().toList()) {
+        for (var own : table(object).neededFor(operation.kind()).toList()) {
             if (!has(columns, own)) {
                 return Optional.of(new Deferred("column-missing", "the table lacks column " + own));
             }
         }
         for (var field : operation.fields().entrySet()) {
-            var missing = missing(connection, object, field.getKey(), field.getValue());
+            var missing = missing(connection, operation, field.getKey(), field.getValue());
             if (missing.isPresent()) {
                 return missing;
             }
@@ -78,14 +91,15 @@ final class TargetTables {
         return Optional.empty();
     }
 
-    private Optional<DeliveryOutcome> missing(Connection connection, String object, String field, FieldValue value)
-            throws SQLException {
+    private Optional<DeliveryOutcome> missing(
+            Connection connection, Operation operation, String field, FieldValue value) throws SQLException {
+        var object = operation.target().object();
         if (OwnNames.isOwn(field)
                 || !dialect.isColumn(field)
                 || dialect.isSameColumn(field, settings.identityColumn())) {
             return Optional.of(new Rejected("field-name-invalid", "the name of a field is not that of a column"));
         }
-        if (has(known(connection, object).columns(), field)) {
+        if (has(known(connection, object, operation.kind()).columns(), field)) {
             return Optional.empty();
         }
         return settings.createTables()
@@ -117,17 +131,22 @@ final class TargetTables {
         return columns.contains(name) || columns.stream().anyMatch(one -> dialect.isSameColumn(one, name));
     }
 
-    private Known known(Connection connection, String object) throws SQLException {
+    private Known known(Connection connection, String object, Operation.Kind kind) throws SQLException {
         var cached = known.get(object);
         if (cached != null) {
             return cached;
         }
-        if (settings.createTables()) {
-            making(connection, () -> table(object).create(connection));
+        // a new table has no row to update or to remove
+        if (settings.createTables() && kind != Operation.Kind.UPDATE && kind != Operation.Kind.WITHDRAW) {
+            making(connection, () -> table(object).create(connection, isKeyed(kind)));
         }
         var columns = table(object).columns(connection);
-        var found = new Known(
-                Set.copyOf(columns), columns.isEmpty() ? Optional.empty() : dialect.objectionTo(connection, object));
+        var found = columns.isEmpty()
+                ? new Known(Set.of(), Optional.empty(), Optional.empty())
+                : new Known(
+                        Set.copyOf(columns),
+                        dialect.objectionTo(connection, object),
+                        dialect.objectionToKey(connection, object));
         connection.commit();
         if (!columns.isEmpty()) {
             known.put(object, found);

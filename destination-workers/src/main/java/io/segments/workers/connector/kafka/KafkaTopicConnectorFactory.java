@@ -60,7 +60,7 @@ public final class KafkaTopicConnectorFactory implements DestinationConnectorFac
     @Override
     public Declaration declare(KafkaTopicConfig config) {
         return new Declaration(
-                Set.of(Capability.UPSERT, Capability.REMOVE),
+                Set.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW),
                 Effect.AT_LEAST_ONCE,
                 Grouping.BY_TARGET,
                 Declaration.Fields.any(),

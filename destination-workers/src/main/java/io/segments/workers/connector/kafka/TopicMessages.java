@@ -49,17 +49,14 @@ record TopicMessages(String topicPrefix, Removal removal) {
     }
 
     private byte @Nullable [] value(Operation operation) {
-        return switch (operation.kind()) {
-            case UPSERT -> json(operation);
-            case REMOVE -> removal == Removal.TOMBSTONE ? null : json(operation);
-        };
+        return operation.kind().removes() && removal == Removal.TOMBSTONE ? null : json(operation);
     }
 
     private static byte[] json(Operation operation) {
         var bytes = new ByteArrayOutputStream(256);
         try (var json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeStringField("operation", name(operation));
+            json.writeStringField("operation", operation.kind().word());
             json.writeStringField("identity", operation.identity());
             json.writeFieldName("fields");
             JsonFields.write(json, operation.fields());
@@ -73,20 +70,13 @@ record TopicMessages(String topicPrefix, Removal removal) {
     private static Headers headers(Operation operation) {
         var headers = new RecordHeaders();
         add(headers, ID, operation.id());
-        add(headers, OPERATION, name(operation));
+        add(headers, OPERATION, operation.kind().word());
         add(headers, WORKSPACE, operation.target().workspace());
         add(headers, SYNC, operation.target().sync());
         add(headers, GENERATION, Long.toString(operation.standing().generation()));
         add(headers, RUN, Long.toString(operation.standing().run()));
         add(headers, PLACE, Long.toString(operation.standing().place()));
         return headers;
-    }
-
-    private static String name(Operation operation) {
-        return switch (operation.kind()) {
-            case UPSERT -> "upsert";
-            case REMOVE -> "remove";
-        };
     }
 
     private static void add(Headers headers, String name, String value) {

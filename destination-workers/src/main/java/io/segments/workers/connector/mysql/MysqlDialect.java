@@ -133,15 +133,19 @@ final class MysqlDialect implements TableDialect {
         return "select column_name from information_schema.columns where table_schema = database() and table_name = ?";
     }
 
-    /** Without transactions, or without the key that says which row is meant, the table would not hold what it is told. */
+    /** Without transactions, the table would not hold what it is told. */
     @Override
     public Optional<String> objectionTo(Connection connection, String table) throws SQLException {
         var transactional = "select 1 from information_schema.tables t join information_schema.engines e"
                 + " on e.engine = t.engine where t.table_schema = database() and t.table_name = ?"
                 + " and e.transactions = 'YES'";
-        if (!isAny(connection, transactional, table)) {
-            return Optional.of("the table has to be of an engine with transactions, such as InnoDB");
-        }
+        return isAny(connection, transactional, table)
+                ? Optional.empty()
+                : Optional.of("the table has to be of an engine with transactions, such as InnoDB");
+    }
+
+    @Override
+    public Optional<String> objectionToKey(Connection connection, String table) throws SQLException {
         var unique = "select s.index_name from information_schema.statistics s where s.table_schema = database()"
                 + " and s.table_name = ? and s.non_unique = 0 group by s.index_name having count(*) = 1"
                 + " and max(s.column_name) = ? and max(s.nullable) <> 'YES' and max(s.sub_part) is null";

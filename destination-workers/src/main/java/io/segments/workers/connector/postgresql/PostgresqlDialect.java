@@ -119,7 +119,7 @@ final class PostgresqlDialect implements TableDialect {
 
     /** A row is found by its identity alone. */
     @Override
-    public Optional<String> objectionTo(Connection connection, String table) throws SQLException {
+    public Optional<String> objectionToKey(Connection connection, String table) throws SQLException {
         try (var select = connection.prepareStatement("select 1 from pg_index i join pg_attribute a"
                 + " on a.attrelid = i.indrelid and a.attnum = i.indkey[0] where i.indrelid = to_regclass(?::text)"
                 + " and i.indisunique and i.indisvalid and i.indnkeyatts = 1 and i.indpred is null"

@@ -65,12 +65,7 @@ final class WebhookBody {
                                         operation.id().length()
                                                 - operation.identity().length())
                         + identity);
-        json.writeStringField(
-                "operation",
-                switch (operation.kind()) {
-                    case UPSERT -> "upsert";
-                    case REMOVE -> "remove";
-                });
+        json.writeStringField("operation", operation.kind().word());
         json.writeStringField("identity", identity);
         json.writeFieldName("fields");
         JsonFields.write(json, config.hashedFields().isEmpty() ? operation.fields() : hashed(operation.fields()));

@@ -69,7 +69,7 @@ public final class WebhookConnectorFactory implements DestinationConnectorFactor
     @Override
     public Declaration declare(WebhookConfig config) {
         return new Declaration(
-                Set.of(Capability.UPSERT, Capability.REMOVE),
+                Set.of(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW, Capability.PARTIAL),
                 Effect.IDEMPOTENT,
                 Grouping.BY_TARGET,
                 Declaration.Fields.any(),

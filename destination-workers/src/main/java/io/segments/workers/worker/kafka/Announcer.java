@@ -127,7 +127,8 @@ public final class Announcer implements AutoCloseable {
                 .setPartitions(announcement.partitions())
                 .setHealth(health(health.get()))
                 .setAnnounceTime(ReceiptRecords.timestamp(now))
-                .setOnlyNamedFields(!declaration.fields().others());
+                .setOnlyNamedFields(!declaration.fields().others())
+                .setIdentity(declaration.identity());
         declaration.capabilities().stream().sorted().map(Announcer::capability).forEach(message::addCapabilities);
         declaration
                 .fields()
@@ -141,6 +142,10 @@ public final class Announcer implements AutoCloseable {
         return switch (capability) {
             case UPSERT -> Capability.CAPABILITY_UPSERT;
             case REMOVE -> Capability.CAPABILITY_REMOVE;
+            case PARTIAL -> Capability.CAPABILITY_PARTIAL;
+            case UPDATE -> Capability.CAPABILITY_UPDATE;
+            case WITHDRAW -> Capability.CAPABILITY_WITHDRAW;
+            case APPEND -> Capability.CAPABILITY_APPEND;
         };
     }
 

@@ -136,6 +136,9 @@ final class DeliveryDecoder {
         return switch (delivery.getOperation()) {
             case OPERATION_UPSERT -> Operation.Kind.UPSERT;
             case OPERATION_REMOVE -> Operation.Kind.REMOVE;
+            case OPERATION_UPDATE -> Operation.Kind.UPDATE;
+            case OPERATION_WITHDRAW -> Operation.Kind.WITHDRAW;
+            case OPERATION_APPEND -> Operation.Kind.APPEND;
             case OPERATION_UNSPECIFIED, UNRECOGNIZED -> throw new PoisonException("delivery-operation-unknown", null);
         };
     }

@@ -85,6 +85,9 @@ record UnreadableRecord(ConsumerRecord<byte[], byte[]> message, String reason) {
         return switch (origin.kind()) {
             case UPSERT -> Operation.Kind.UPSERT;
             case REMOVE -> Operation.Kind.REMOVE;
+            case UPDATE -> Operation.Kind.UPDATE;
+            case WITHDRAW -> Operation.Kind.WITHDRAW;
+            case APPEND -> Operation.Kind.APPEND;
         };
     }
 
@@ -92,6 +95,9 @@ record UnreadableRecord(ConsumerRecord<byte[], byte[]> message, String reason) {
         return switch (origin.kind()) {
             case UPSERT -> Delivery.Operation.OPERATION_UPSERT;
             case REMOVE -> Delivery.Operation.OPERATION_REMOVE;
+            case UPDATE -> Delivery.Operation.OPERATION_UPDATE;
+            case WITHDRAW -> Delivery.Operation.OPERATION_WITHDRAW;
+            case APPEND -> Delivery.Operation.OPERATION_APPEND;
         };
     }
 

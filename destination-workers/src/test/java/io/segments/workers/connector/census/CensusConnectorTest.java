@@ -82,7 +82,8 @@ class CensusConnectorTest {
     void whatTheServiceSaysIsDeclared() {
         var declared = factory.declare(config());
 
-        assertThat(declared.capabilities()).containsExactlyInAnyOrder(Capability.UPSERT, Capability.REMOVE);
+        assertThat(declared.capabilities())
+                .containsExactlyInAnyOrder(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW);
         assertThat(declared.limits().records()).isEqualTo(50);
         assertThat(declared.rateLimits())
                 .extracting(RateLimit::toString)

@@ -6,6 +6,7 @@ import io.segments.workers.certification.Contract;
 import io.segments.workers.certification.FakeDestination;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Batch;
+import io.segments.workers.spi.Capability;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DestinationConnector;
@@ -316,7 +317,21 @@ class HttpDestinationTest {
         assertThat(declared.fields()).isEqualTo(Declaration.Fields.only(List.of(new Declaration.Field("plan", true))));
         assertThat(declared.limits().records()).isEqualTo(4);
         assertThat(declared.rateLimits()).hasSize(2);
-        assertThat(declared.capabilities()).hasSize(2);
+        assertThat(declared.capabilities())
+                .containsExactlyInAnyOrder(Capability.UPSERT, Capability.REMOVE, Capability.WITHDRAW);
         assertThat(factory.secretProperties()).containsExactly("key");
+    }
+
+    @Test
+    void aManifestSaysWhatIdentitiesAreAndWhetherFieldsMayBeLeftOut() {
+        var manifest = ManifestReader.read(
+                "shop.yaml",
+                SHOP.replace("fields: any", "fields: any\npartial: true\nidentities: {email: {normalize: [trim]}}"));
+        var factory = new HttpDestinationFactory(manifest);
+        var declared = factory.declare(factory.read(new Settings(Map.of("key", "k"))));
+
+        assertThat(declared.identity()).isEqualTo("email");
+        assertThat(declared.capabilities()).contains(Capability.PARTIAL);
+        assertThat(declared.limitedTo(List.of(), 1).identity()).isEqualTo("email");
     }
 }

@@ -10,7 +10,6 @@ import io.segments.workers.spi.Answer.CredentialRefused;
 import io.segments.workers.spi.Answer.Each;
 import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.Batch;
-import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DeliveryOutcome.Deferred;
 import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DeliveryOutcome.Rejected;
@@ -21,46 +20,18 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every destination of tables does, tried on a real server. */
-public abstract class TableConnectorContract {
-
-    private @Nullable TableBench made;
-
-    /** A database that is empty. */
-    protected abstract TableBench newBench() throws Exception;
-
-    @BeforeEach
-    final void begin() throws Exception {
-        made = newBench();
-    }
-
-    @AfterEach
-    final void end() {
-        bench().close();
-    }
-
-    protected final TableBench bench() {
-        return Objects.requireNonNull(made);
-    }
+public abstract class TableConnectorContract extends TableBehaviourContract {
 
     private Operation upsert(String identity, long run, Map<String, FieldValue> fields) {
         return bench().upsert(identity, run, fields);
-    }
-
-    private static List<DeliveryOutcome> outcomes(Answer answer) {
-        assertThat(answer).isInstanceOf(Each.class);
-        return ((Each) answer).outcomes();
     }
 
     @Test

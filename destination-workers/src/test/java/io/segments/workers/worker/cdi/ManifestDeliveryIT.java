@@ -59,7 +59,8 @@ class ManifestDeliveryIT {
             var announced = log.announcements().getLast();
             assertThat(announced.getConnector()).isEqualTo("clubhouse");
             assertThat(announced.getCapabilitiesList())
-                    .containsExactly(Capability.CAPABILITY_UPSERT, Capability.CAPABILITY_REMOVE);
+                    .containsExactly(
+                            Capability.CAPABILITY_UPSERT, Capability.CAPABILITY_REMOVE, Capability.CAPABILITY_WITHDRAW);
             assertThat(announced.getOnlyNamedFields()).isTrue();
             assertThat(announced.getFieldsList())
                     .containsExactly(Field.newBuilder().setName("nickname").build());

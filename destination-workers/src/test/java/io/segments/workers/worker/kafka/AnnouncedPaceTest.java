@@ -28,7 +28,8 @@ class AnnouncedPaceTest {
                         .toList(),
                 1,
                 Duration.ofSeconds(10),
-                Map.of("lists", 100, "imports", 1));
+                Map.of("lists", 100, "imports", 1),
+                "");
     }
 
     @Test

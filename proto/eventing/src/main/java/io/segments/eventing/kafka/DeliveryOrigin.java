@@ -20,7 +20,10 @@ public sealed interface DeliveryOrigin {
     /** What to do. */
     enum Kind {
         UPSERT,
-        REMOVE
+        REMOVE,
+        UPDATE,
+        WITHDRAW,
+        APPEND
     }
 
     /**

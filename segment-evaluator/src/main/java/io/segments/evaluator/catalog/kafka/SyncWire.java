@@ -121,6 +121,7 @@ final class SyncWire {
         for (var field : fields) {
             switch (field.getSourceCase()) {
                 case COLUMN -> mappings.add(mapping(field, new Source.Column(field.getColumn())));
+                case FILLED_COLUMN -> mappings.add(mapping(field, new Source.FilledColumn(field.getFilledColumn())));
                 case CONSTANT ->
                     mappings.add(mapping(field, new Source.Constant(AttributeWire.read(field.getConstant()))));
                 case SOURCE_NOT_SET -> {
@@ -139,6 +140,9 @@ final class SyncWire {
         return switch (sync.getBehaviour()) {
             case BEHAVIOUR_MIRROR -> Optional.of(Behaviour.MIRROR);
             case BEHAVIOUR_ADD_ONLY -> Optional.of(Behaviour.ADD_ONLY);
+            case BEHAVIOUR_UPDATE_ONLY -> Optional.of(Behaviour.UPDATE_ONLY);
+            case BEHAVIOUR_REMOVE_ONLY -> Optional.of(Behaviour.REMOVE_ONLY);
+            case BEHAVIOUR_APPEND -> Optional.of(Behaviour.APPEND);
             case BEHAVIOUR_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }

@@ -68,6 +68,9 @@ final class RunWire {
                 switch (row.operation()) {
                     case UPSERT -> DeliveryOrigin.Kind.UPSERT;
                     case REMOVE -> DeliveryOrigin.Kind.REMOVE;
+                    case UPDATE -> DeliveryOrigin.Kind.UPDATE;
+                    case WITHDRAW -> DeliveryOrigin.Kind.WITHDRAW;
+                    case APPEND -> DeliveryOrigin.Kind.APPEND;
                 });
     }
 
@@ -163,6 +166,9 @@ final class RunWire {
         return switch (operation) {
             case UPSERT -> Delivery.Operation.OPERATION_UPSERT;
             case REMOVE -> Delivery.Operation.OPERATION_REMOVE;
+            case UPDATE -> Delivery.Operation.OPERATION_UPDATE;
+            case WITHDRAW -> Delivery.Operation.OPERATION_WITHDRAW;
+            case APPEND -> Delivery.Operation.OPERATION_APPEND;
         };
     }
 }

@@ -95,7 +95,7 @@ final class InboundWire {
 
     private static Operation operation(Delivery delivery) {
         return switch (delivery.getOperation()) {
-            case OPERATION_UPSERT -> Operation.UPSERT;
+            case OPERATION_UPSERT, OPERATION_UPDATE, OPERATION_WITHDRAW, OPERATION_APPEND -> Operation.UPSERT;
             case OPERATION_REMOVE -> Operation.REMOVE;
             case OPERATION_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("an operation that this version does not know");

@@ -113,7 +113,8 @@ final class EmittedWire {
 
     private static io.segments.evaluator.outbound.Operation operation(Delivery delivery) {
         return switch (delivery.getOperation()) {
-            case OPERATION_UPSERT -> io.segments.evaluator.outbound.Operation.UPSERT;
+            case OPERATION_UPSERT, OPERATION_UPDATE, OPERATION_WITHDRAW, OPERATION_APPEND ->
+                io.segments.evaluator.outbound.Operation.UPSERT;
             case OPERATION_REMOVE -> io.segments.evaluator.outbound.Operation.REMOVE;
             case OPERATION_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalStateException("an operation that this version has never emitted");

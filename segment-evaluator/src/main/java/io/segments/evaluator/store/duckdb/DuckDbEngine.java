@@ -71,6 +71,12 @@ public final class DuckDbEngine implements StoreEngine {
                 .collect(joining(", ", "cast(json_object(", ") as varchar)"));
     }
 
+    /** A merge patch takes away what it says is null. */
+    @Override
+    public String withFilled(String attributes, String others) {
+        return "cast(json_merge_patch(" + attributes + ", " + others + ") as varchar)";
+    }
+
     @Override
     public String attributesOf(String json) {
         return "cast(json(" + json + ") as varchar)";

@@ -69,6 +69,11 @@ public final class PostgreSqlEngine implements StoreEngine {
     }
 
     @Override
+    public String withFilled(String attributes, String others) {
+        return "(" + attributes + " || jsonb_strip_nulls(" + others + "))";
+    }
+
+    @Override
     public String attributesOf(String json) {
         return "cast(" + json + " as jsonb)";
     }

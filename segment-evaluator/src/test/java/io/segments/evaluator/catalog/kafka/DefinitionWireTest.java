@@ -12,6 +12,7 @@ import io.segments.contract.definition.v1.Exclusion;
 import io.segments.contract.definition.v1.MemberLimit;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.sync.v1.Behaviour;
+import io.segments.contract.sync.v1.FieldMapping;
 import io.segments.contract.sync.v1.IdentityRule;
 import io.segments.contract.sync.v1.LiveSchedule;
 import io.segments.contract.sync.v1.MemberKeyIdentity;
@@ -141,6 +142,26 @@ class DefinitionWireTest {
                 .setId("pros")
                 .setDataset("people")
                 .setState(Segment.State.STATE_ACTIVE);
+    }
+
+    @Test
+    void everyBehaviourAndEverySourceOfAFieldIsRead() throws InvalidProtocolBufferException {
+        for (var behaviour : io.segments.evaluator.outbound.Behaviour.values()) {
+            var read = sync(live().setBehaviour(Behaviour.valueOf("BEHAVIOUR_" + behaviour)));
+            assertThat(read.state()).isEqualTo(SyncDefinition.State.ACTIVE);
+            assertThat(read.spec().behaviour()).isEqualTo(behaviour);
+        }
+        var filled = sync(live().addMappings(
+                                FieldMapping.newBuilder().setField("city").setFilledColumn("town")))
+                .spec();
+        assertThat(filled.mappings())
+                .containsExactly(new io.segments.evaluator.outbound.FieldMapping(
+                        "city", new io.segments.evaluator.outbound.FieldMapping.Source.FilledColumn("town")));
+        assertThat(filled.columns()).containsExactly("town");
+        assertThat(sync(live().addMappings(FieldMapping.newBuilder().setField("city")))
+                        .state())
+                .as("a source that is not known")
+                .isEqualTo(SyncDefinition.State.UNKNOWN);
     }
 
     private static Sync.Builder live() {

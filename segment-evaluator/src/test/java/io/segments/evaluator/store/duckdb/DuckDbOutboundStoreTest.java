@@ -1,5 +1,6 @@
 package io.segments.evaluator.store.duckdb;
 
+import io.segments.evaluator.store.BehaviourContract;
 import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
 import io.segments.evaluator.store.IdentityContract;
@@ -48,6 +49,9 @@ class DuckDbOutboundStoreTest {
 
     @Nested
     class Withheld extends WithheldContract implements OnDuckDb {}
+
+    @Nested
+    class Behaviour extends BehaviourContract implements OnDuckDb {}
 
     @Nested
     class Forgetting extends ForgettingContract implements OnDuckDb {}

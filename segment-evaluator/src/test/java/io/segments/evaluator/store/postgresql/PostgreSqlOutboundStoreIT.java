@@ -1,5 +1,6 @@
 package io.segments.evaluator.store.postgresql;
 
+import io.segments.evaluator.store.BehaviourContract;
 import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
 import io.segments.evaluator.store.IdentityContract;
@@ -48,6 +49,9 @@ class PostgreSqlOutboundStoreIT {
 
     @Nested
     class Withheld extends WithheldContract implements OnPostgreSql {}
+
+    @Nested
+    class Behaviour extends BehaviourContract implements OnPostgreSql {}
 
     @Nested
     class Forgetting extends ForgettingContract implements OnPostgreSql {}

@@ -20,6 +20,10 @@ public final class DestinationWire {
                 announced.getConnector(),
                 announced.getWorkspacesList(),
                 announced.getCapabilitiesList().contains(Capability.CAPABILITY_REMOVE),
+                announced.getCapabilitiesList().contains(Capability.CAPABILITY_PARTIAL),
+                announced.getCapabilitiesList().contains(Capability.CAPABILITY_UPDATE),
+                announced.getCapabilitiesList().contains(Capability.CAPABILITY_WITHDRAW),
+                announced.getCapabilitiesList().contains(Capability.CAPABILITY_APPEND),
                 announced
                         .getEffect()
                         .name()
@@ -30,6 +34,7 @@ public final class DestinationWire {
                         .map(field -> new Destination.Field(field.getName(), field.getRequired()))
                         .toList(),
                 announced.getOnlyNamedFields(),
+                announced.getIdentity(),
                 announced.getRateLimit().getRequestsPerSecond(),
                 announced.getRateLimit().getRecordsPerRequest(),
                 announced.getPartitions(),

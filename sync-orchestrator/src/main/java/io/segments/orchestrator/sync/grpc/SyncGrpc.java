@@ -11,6 +11,7 @@ import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.api.Slug;
 import io.segments.api.grpc.GrpcErrors;
+import io.segments.contract.sync.v1.Behaviour;
 import io.segments.contract.sync.v1.CreateSyncRequest;
 import io.segments.contract.sync.v1.CreateSyncResponse;
 import io.segments.contract.sync.v1.DeleteSyncRequest;
@@ -36,17 +37,22 @@ import io.segments.contract.sync.v1.RequestRunResponse;
 import io.segments.contract.sync.v1.RequestedRun;
 import io.segments.contract.sync.v1.ResumeSyncRequest;
 import io.segments.contract.sync.v1.ResumeSyncResponse;
+import io.segments.contract.sync.v1.SuggestSyncRequest;
+import io.segments.contract.sync.v1.SuggestSyncResponse;
 import io.segments.contract.sync.v1.SyncServiceGrpc;
 import io.segments.contract.sync.v1.UpdateSyncRequest;
 import io.segments.contract.sync.v1.UpdateSyncResponse;
 import io.segments.contract.sync.v1.WaiveGuardRequest;
 import io.segments.contract.sync.v1.WaiveGuardResponse;
+import io.segments.orchestrator.definition.Definitions;
+import io.segments.orchestrator.destination.Destinations;
 import io.segments.orchestrator.run.Request;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.sync.IdempotencyKey;
 import io.segments.orchestrator.sync.Pass;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
+import io.segments.orchestrator.sync.Suggestion;
 import io.segments.orchestrator.sync.SyncCatalog;
 import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.Syncs;
@@ -63,11 +69,15 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
 
     private final SyncCatalog catalog;
     private final Runs runs;
+    private final Definitions definitions;
+    private final Destinations destinations;
     private final ActorResolver actors;
 
-    SyncGrpc(SyncCatalog catalog, Runs runs, ActorResolver actors) {
+    SyncGrpc(SyncCatalog catalog, Runs runs, Definitions definitions, Destinations destinations, ActorResolver actors) {
         this.catalog = catalog;
         this.runs = runs;
+        this.definitions = definitions;
+        this.destinations = destinations;
         this.actors = actors;
     }
 
@@ -223,6 +233,25 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
             runs.held(sync.workspace(), sync.id()).map(RunMessages::write).ifPresent(standing::setHeld);
             runs.waiting(sync.workspace(), sync.id()).map(RunMessages::write).ifPresent(standing::setWaiting);
             return standing.build();
+        });
+    }
+
+    @Override
+    public void suggestSync(SuggestSyncRequest request, StreamObserver<SuggestSyncResponse> observer) {
+        answer(observer, () -> {
+            reader(request.getWorkspace());
+            var suggestion = Suggestion.of(
+                    definitions,
+                    destinations,
+                    Slug.require("workspace", request.getWorkspace()),
+                    Slug.require("segment", request.getSegment()),
+                    Slug.require("destination", request.getDestination()));
+            var response = SuggestSyncResponse.newBuilder()
+                    .setIdentity(SyncWire.identity(suggestion.identity()))
+                    .setBehaviour(Behaviour.valueOf("BEHAVIOUR_" + suggestion.behaviour()))
+                    .addAllUnmapped(suggestion.unmapped());
+            suggestion.mappings().forEach(mapping -> response.addMappings(SyncWire.mapping(mapping)));
+            return response.build();
         });
     }
 

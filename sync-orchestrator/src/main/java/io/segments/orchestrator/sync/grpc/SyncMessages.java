@@ -86,6 +86,10 @@ final class SyncMessages {
                 new Mapping(
                         form.text(path + ".field", mapping.getField()),
                         new Mapping.Source.Column(form.text(path + ".column", mapping.getColumn())));
+            case FILLED_COLUMN ->
+                new Mapping(
+                        form.text(path + ".field", mapping.getField()),
+                        new Mapping.Source.FilledColumn(form.text(path + ".column", mapping.getFilledColumn())));
             case CONSTANT -> new Mapping(form.text(path + ".field", mapping.getField()), constant(path, mapping));
             case SOURCE_NOT_SET -> {
                 form.find(FindingCode.INVALID_VALUE, path, "a mapping has either a column or a constant");
@@ -124,8 +128,11 @@ final class SyncMessages {
         return switch (message.getBehaviour()) {
             case BEHAVIOUR_MIRROR, BEHAVIOUR_UNSPECIFIED -> Behaviour.MIRROR;
             case BEHAVIOUR_ADD_ONLY -> Behaviour.ADD_ONLY;
+            case BEHAVIOUR_UPDATE_ONLY -> Behaviour.UPDATE_ONLY;
+            case BEHAVIOUR_REMOVE_ONLY -> Behaviour.REMOVE_ONLY;
+            case BEHAVIOUR_APPEND -> Behaviour.APPEND;
             case UNRECOGNIZED -> {
-                form.find(FindingCode.INVALID_VALUE, "$.behaviour", "it is neither mirror nor add-only");
+                form.find(FindingCode.INVALID_VALUE, "$.behaviour", "it is none of " + Behaviour.WORDS);
                 yield Behaviour.MIRROR;
             }
         };

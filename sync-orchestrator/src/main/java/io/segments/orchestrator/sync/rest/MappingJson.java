@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the destination's field
  * @param column a column of the dataset
+ * @param nulls column: {@code send} tells the destination that there is no value, {@code skip} leaves the field out for such members; send when not
+ *     given
  * @param constant a text, a number or a boolean
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MappingJson(
         @Nullable String field,
         @Nullable String column,
+        @Nullable String nulls,
         @Nullable Object constant) {}

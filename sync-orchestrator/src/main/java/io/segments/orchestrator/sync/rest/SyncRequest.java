@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param object the destination's audience, list, table or topic
  * @param identity how members are named
  * @param mappings what is told about each member
- * @param behaviour {@code mirror} or {@code add-only}; mirror when not given
+ * @param behaviour {@code mirror}, {@code add-only}, {@code update-only}, {@code remove-only} or {@code append}; mirror when not given
  * @param schedule when runs are planned; live when not given
  * @param guard when a run is held
  * @param purposes what members have to permit, besides what their dataset demands always; nothing when not given

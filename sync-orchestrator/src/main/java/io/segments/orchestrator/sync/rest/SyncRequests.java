@@ -82,8 +82,28 @@ final class SyncRequests {
         return new Mapping(
                 field,
                 mapping.column() != null
-                        ? new Mapping.Source.Column(form.text(path + ".column", mapping.column()))
-                        : constant(path + ".constant", mapping.constant()));
+                        ? column(path, mapping)
+                        : constant(path + ".constant", constant(path, mapping)));
+    }
+
+    private Mapping.Source column(String path, MappingJson mapping) {
+        var name = form.text(path + ".column", mapping.column());
+        return switch (mapping.nulls()) {
+            case null -> new Mapping.Source.Column(name);
+            case "send" -> new Mapping.Source.Column(name);
+            case "skip" -> new Mapping.Source.FilledColumn(name);
+            default -> {
+                form.find(FindingCode.INVALID_VALUE, path + ".nulls", "it is neither send nor skip");
+                yield new Mapping.Source.Column(name);
+            }
+        };
+    }
+
+    private @Nullable Object constant(String path, MappingJson mapping) {
+        if (mapping.nulls() != null) {
+            form.find(FindingCode.INVALID_VALUE, path + ".nulls", "a constant always has a value; leave it out");
+        }
+        return mapping.constant();
     }
 
     private Mapping.Source constant(String path, @Nullable Object value) {
@@ -99,15 +119,14 @@ final class SyncRequests {
     }
 
     private Behaviour behaviour(@Nullable String word) {
-        return switch (word) {
-            case null -> Behaviour.MIRROR;
-            case "mirror" -> Behaviour.MIRROR;
-            case "add-only" -> Behaviour.ADD_ONLY;
-            default -> {
-                form.find(FindingCode.INVALID_VALUE, "$.behaviour", "it is neither mirror nor add-only");
-                yield Behaviour.MIRROR;
-            }
-        };
+        if (word == null) {
+            return Behaviour.MIRROR;
+        }
+        var behaviour = Behaviour.of(word);
+        if (behaviour.isEmpty()) {
+            form.find(FindingCode.INVALID_VALUE, "$.behaviour", "it is none of " + Behaviour.WORDS);
+        }
+        return behaviour.orElse(Behaviour.MIRROR);
     }
 
     private Timing timing(@Nullable ScheduleJson json) {

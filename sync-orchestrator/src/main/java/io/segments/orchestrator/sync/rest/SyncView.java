@@ -81,19 +81,20 @@ public record SyncView(
                 sync.actor());
     }
 
-    private static IdentityJson identity(Identity identity) {
+    static IdentityJson identity(Identity identity) {
         return switch (identity) {
             case Identity.MemberKey _ -> new IdentityJson(null, null);
             case Identity.Column(var column, var normalization) -> new IdentityJson(column, word(normalization));
         };
     }
 
-    private static MappingJson mapping(Mapping mapping) {
+    static MappingJson mapping(Mapping mapping) {
         return switch (mapping.source()) {
-            case Mapping.Source.Column(var name) -> new MappingJson(mapping.field(), name, null);
-            case Mapping.Source.Text(var text) -> new MappingJson(mapping.field(), null, text);
-            case Mapping.Source.Number(var number) -> new MappingJson(mapping.field(), null, number);
-            case Mapping.Source.Bool(var bool) -> new MappingJson(mapping.field(), null, bool);
+            case Mapping.Source.Column(var name) -> new MappingJson(mapping.field(), name, null, null);
+            case Mapping.Source.FilledColumn(var name) -> new MappingJson(mapping.field(), name, "skip", null);
+            case Mapping.Source.Text(var text) -> new MappingJson(mapping.field(), null, null, text);
+            case Mapping.Source.Number(var number) -> new MappingJson(mapping.field(), null, null, number);
+            case Mapping.Source.Bool(var bool) -> new MappingJson(mapping.field(), null, null, bool);
         };
     }
 

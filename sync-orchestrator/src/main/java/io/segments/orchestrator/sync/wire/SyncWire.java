@@ -145,7 +145,8 @@ public final class SyncWire {
                 message.getActor().getSubject());
     }
 
-    private static IdentityRule identity(Identity identity) {
+    /** How members are named. */
+    public static IdentityRule identity(Identity identity) {
         return switch (identity) {
             case Identity.MemberKey _ ->
                 IdentityRule.newBuilder()
@@ -172,10 +173,12 @@ public final class SyncWire {
         };
     }
 
-    private static FieldMapping mapping(Mapping mapping) {
+    /** What is told, from where. */
+    public static FieldMapping mapping(Mapping mapping) {
         var message = FieldMapping.newBuilder().setField(mapping.field());
         switch (mapping.source()) {
             case Mapping.Source.Column(var name) -> message.setColumn(name);
+            case Mapping.Source.FilledColumn(var name) -> message.setFilledColumn(name);
             case Mapping.Source.Text(var text) ->
                 message.setConstant(Value.newBuilder().setText(text));
             case Mapping.Source.Number(var number) ->
@@ -187,19 +190,24 @@ public final class SyncWire {
     }
 
     private static Mapping mapping(FieldMapping message) {
-        if (message.hasColumn()) {
-            return new Mapping(message.getField(), new Mapping.Source.Column(message.getColumn()));
-        }
-        var constant = message.getConstant();
         return new Mapping(
                 message.getField(),
-                switch (constant.getKindCase()) {
-                    case TEXT -> new Mapping.Source.Text(constant.getText());
-                    case NUMBER -> new Mapping.Source.Number(new BigDecimal(constant.getNumber()));
-                    case BOOLEAN -> new Mapping.Source.Bool(constant.getBoolean());
-                    case DATE, TIMESTAMP, KIND_NOT_SET ->
-                        throw new IllegalStateException("A stored mapping has an unknown constant");
+                switch (message.getSourceCase()) {
+                    case COLUMN -> new Mapping.Source.Column(message.getColumn());
+                    case FILLED_COLUMN -> new Mapping.Source.FilledColumn(message.getFilledColumn());
+                    case CONSTANT -> constant(message.getConstant());
+                    case SOURCE_NOT_SET -> throw new IllegalStateException("A stored mapping has no source");
                 });
+    }
+
+    private static Mapping.Source constant(Value constant) {
+        return switch (constant.getKindCase()) {
+            case TEXT -> new Mapping.Source.Text(constant.getText());
+            case NUMBER -> new Mapping.Source.Number(new BigDecimal(constant.getNumber()));
+            case BOOLEAN -> new Mapping.Source.Bool(constant.getBoolean());
+            case DATE, TIMESTAMP, KIND_NOT_SET ->
+                throw new IllegalStateException("A stored mapping has an unknown constant");
+        };
     }
 
     private static Timing timing(io.segments.contract.sync.v1.Sync message) {

@@ -34,6 +34,7 @@ import io.segments.contract.sync.v1.RequestRunRequest;
 import io.segments.contract.sync.v1.RequestedRun;
 import io.segments.contract.sync.v1.ResumeSyncRequest;
 import io.segments.contract.sync.v1.Run;
+import io.segments.contract.sync.v1.SuggestSyncRequest;
 import io.segments.contract.sync.v1.Sync;
 import io.segments.contract.sync.v1.SyncServiceGrpc;
 import io.segments.contract.sync.v1.SyncServiceGrpc.SyncServiceBlockingStub;
@@ -295,6 +296,20 @@ class SyncsOverGrpcIT {
             assertThat(run.getPlan().getRequestRuns()).isEqualTo(1);
             assertThat(run.getPlan().getUpserts()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void aSyncIsSuggested() {
+        var workspace = Workspace.ready("grpc-suggested");
+
+        var suggested = syncs.suggestSync(SuggestSyncRequest.newBuilder()
+                .setWorkspace(workspace.id())
+                .setSegment("trials")
+                .setDestination(workspace.id())
+                .build());
+
+        assertThat(suggested.getIdentity()).isEqualTo(mail(workspace).getIdentity());
+        assertThat(suggested.getBehaviour()).isEqualTo(Behaviour.BEHAVIOUR_MIRROR);
     }
 
     private static Sync.Builder mail(Workspace workspace) {

@@ -49,7 +49,8 @@ class SyncRequestsTest {
                         {'id': 's', 'displayName': 'Trials', 'segment': 'trials', 'destination': 'mail', 'object': 'list-1',
                          'identity': {'column': 'email', 'normalization': 'email'}, 'behaviour': 'add-only',
                          'mappings': [{'field': 'a', 'column': 'plan'}, {'field': 'b', 'constant': 'x'},
-                           {'field': 'c', 'constant': 1.50}, {'field': 'd', 'constant': false}],
+                           {'field': 'c', 'constant': 1.50}, {'field': 'd', 'constant': false},
+                           {'field': 'e', 'column': 'plan', 'nulls': 'skip'}, {'field': 'f', 'column': 'plan', 'nulls': 'send'}],
                          'schedule': {'kind': 'cron', 'expression': '0 6 * * *', 'timeZone': 'Europe/Berlin'},
                          'guard': {'maxRemovalShare': 0.5, 'minRemovals': 10}}""").spec();
 
@@ -59,7 +60,9 @@ class SyncRequestsTest {
                         new Mapping("a", new Mapping.Source.Column("plan")),
                         new Mapping("b", new Mapping.Source.Text("x")),
                         new Mapping("c", new Mapping.Source.Number(new BigDecimal("1.50"))),
-                        new Mapping("d", new Mapping.Source.Bool(false)));
+                        new Mapping("d", new Mapping.Source.Bool(false)),
+                        new Mapping("e", new Mapping.Source.FilledColumn("plan")),
+                        new Mapping("f", new Mapping.Source.Column("plan")));
         assertThat(spec.behaviour()).isEqualTo(Behaviour.ADD_ONLY);
         assertThat(spec.timing()).isEqualTo(new Timing.Cron("0 6 * * *", ZoneId.of("Europe/Berlin")));
         assertThat(spec.guard()).isEqualTo(new RunGuard(0.5, 10));
@@ -71,9 +74,10 @@ class SyncRequestsTest {
     void everythingThatIsWrongIsFoundAtOnce() {
         var draft = read("""
                 {'id': 'another', 'displayName': 'a\\u0000b', 'segment': 'Not An Id',
-                 'identity': {'normalization': 'phone'}, 'behaviour': 'append',
+                 'identity': {'normalization': 'phone'}, 'behaviour': 'replace',
                  'mappings': [null, {'field': 'a'}, {'field': 'b', 'column': 'c', 'constant': 1}, {'column': 'c'},
-                   {'field': 'd', 'constant': []}, {'field': 'e', 'constant': 1E999999}],
+                   {'field': 'd', 'constant': []}, {'field': 'e', 'constant': 1E999999},
+                   {'field': 'f', 'column': 'c', 'nulls': 'maybe'}, {'field': 'g', 'constant': 1, 'nulls': 'skip'}],
                  'schedule': {'kind': 'interval', 'every': 'soon'}, 'guard': {'maxRemovalShare': 1.1, 'minRemovals': -1}}""");
 
         assertThat(draft.findings())
@@ -92,6 +96,8 @@ class SyncRequestsTest {
                         "$.mappings[3].field",
                         "$.mappings[4].constant",
                         "$.mappings[5].constant",
+                        "$.mappings[6].nulls",
+                        "$.mappings[7].nulls",
                         "$.behaviour",
                         "$.schedule.every",
                         "$.guard.maxRemovalShare",

@@ -109,6 +109,28 @@ class SyncsOverRestIT {
     }
 
     @Test
+    void aSyncIsSuggestedOfWhatIsKnown() {
+        var workspace = Workspace.ready("rest-suggested");
+        Announced.known(Announced.healthy("rest-suggested")
+                .setIdentity("email")
+                .addFields(Announced.field("country", true))
+                .addFields(Announced.field("plan", true)));
+
+        workspace
+                .get("/destinations/rest-suggested/suggestion?segment=trials")
+                .statusCode(200)
+                .body("identity.column", equalTo("email"))
+                .body("mappings.field", contains("plan"))
+                .body("unmapped", contains("country"))
+                .body("behaviour", equalTo("mirror"));
+        workspace
+                .get("/destinations/rest-suggested/suggestion?segment=nobody")
+                .statusCode(404)
+                .body("code", equalTo("segment-not-found"));
+        workspace.get("/destinations/rest-suggested/suggestion").statusCode(422);
+    }
+
+    @Test
     void aDestinationThatRequiresAFieldHasItMapped() {
         var workspace = Workspace.ready("rest-required");
         Announced.known(Announced.healthy("rest-required")

@@ -34,6 +34,7 @@ class SyncWireTest {
             TEXTS.from(choices),
             Generator.<Mapping.Source>either(
                             TEXTS.map(Mapping.Source.Column::new),
+                            TEXTS.map(Mapping.Source.FilledColumn::new),
                             TEXTS.map(Mapping.Source.Text::new),
                             Generator.numbers(-1000, 1000)
                                     .map(unscaled -> new Mapping.Source.Number(BigDecimal.valueOf(unscaled, 2))),
