@@ -44,7 +44,8 @@ export function Rejected({ sync }: { readonly sync: Sync }) {
         </Group>
       )}
       {pages.isError && <ProblemNote error={pages.error} again={() => void pages.refetch()} />}
-      {items.length === 0 ? <Text size="sm" px="lg" pb="lg" className="quiet">Nothing like this was rejected.</Text> : <Listed items={items} chosen={chosen} choose={choose} />}
+      {pages.data !== undefined && items.length === 0 && <Text size="sm" px="lg" pb="lg" className="quiet">Nothing like this was rejected.</Text>}
+      {items.length > 0 && <Listed items={items} chosen={chosen} choose={choose} />}
       {pages.hasNextPage && (
         <Group justify="center" p="sm">
           <Button variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show more rejected records</Button>

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.segments.eventing.CrashPoints;
 import io.segments.workers.rate.History;
 import io.segments.workers.rate.RateBudget;
-import io.segments.workers.request.Witness;
+import io.segments.workers.request.ShowsNobody;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
@@ -102,7 +102,7 @@ final class CertifiedWorker implements AutoCloseable {
                         lease,
                         budget,
                         new Patience(Duration.ofMinutes(1), backoff(1, 15), Duration.ofMinutes(5), Duration.ofDays(1)),
-                        Witness.nobody(),
+                        new ShowsNobody(),
                         new Clocks(clock, clock),
                         new SimpleMeterRegistry(),
                         CrashPoints.none())

@@ -42,6 +42,12 @@ public record RejectedRecord(
     public record Filter(
             Optional<String> reason, Optional<String> identity, Optional<Instant> from, Optional<Instant> until) {
 
+        public Filter {
+            // as it is kept: PostgreSQL's text has no U+0000
+            reason = reason.map(text -> text.replace('\0', '\uFFFD'));
+            identity = identity.map(text -> text.replace('\0', '\uFFFD'));
+        }
+
         /** All of them. */
         public static final Filter ALL =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
