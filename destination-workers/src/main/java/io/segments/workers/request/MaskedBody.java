@@ -56,8 +56,9 @@ final class MaskedBody {
             "subcode",
             "title",
             "type");
-    private static final Pattern COUNT = Pattern.compile(
-            ".*(?:count|total|num|received|processed|accepted|rejected|failed|failure|invalid|succeeded|success|created|updated|status|code).*");
+    private static final Pattern COUNT = Pattern.compile("(?:num|number|total|users)?(?:of)?"
+            + "(?:received|processed|accepted|rejected|fail|failed|failures|invalid|succeeded|success|created|updated|deleted|removed|added|records|rows|errors)"
+            + "(?:count|total|entries|records)?|count|total|status|statuscode|code");
     private static final Set<String> YES_OR_NO = Set.of("success", "ok", "haserrors", "haserror", "error", "errors");
 
     private final Masking masking;
@@ -80,14 +81,14 @@ final class MaskedBody {
         return new MaskedBody(masking, true).json(body, refused, plain);
     }
 
-    private String json(byte[] body, boolean trouble, String otherwise) {
+    private String json(byte[] body, boolean refused, String otherwise) {
         var written = new StringWriter();
         try (var parser = JSON.createParser(body);
                 var generator = JSON.createGenerator(written)) {
             if (parser.nextToken() == null) {
                 return "";
             }
-            value(parser, generator, new Place("", trouble, 0), written);
+            value(parser, generator, new Place("", false, refused, 0), written);
             generator.flush();
             return written.toString();
         } catch (IOException _) {
@@ -100,15 +101,21 @@ final class MaskedBody {
      *
      * @param name the key that it, or the list that it is in, stands under, in small letters and without punctuation
      * @param trouble whether errors are spoken of here
+     * @param refused whether it stands at the top of an answer that refuses, where errors are spoken of, too
      */
-    private record Place(String name, boolean trouble, int depth) {
+    private record Place(String name, boolean trouble, boolean refused, int depth) {
         Place under(String key) {
             var plain = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-            return new Place(plain, trouble || TROUBLE.matcher(plain).matches(), depth + 1);
+            return new Place(plain, trouble || TROUBLE.matcher(plain).matches(), refused && depth == 0, depth + 1);
         }
 
+        /** In a list; one that is all of an answer is its top. */
         Place inside() {
-            return new Place(name, trouble, depth + 1);
+            return new Place(name, trouble, refused, depth == 0 ? 0 : depth + 1);
+        }
+
+        boolean saysOfTrouble() {
+            return (trouble || (refused && depth <= 1)) && WORDS.contains(name);
         }
     }
 
@@ -186,12 +193,12 @@ final class MaskedBody {
     }
 
     private String text(String text, Place place) {
-        return answer && place.trouble() && WORDS.contains(place.name()) ? cut(masking.text(text)) : "<text>";
+        return answer && place.saysOfTrouble() ? cut(masking.text(text)) : "<text>";
     }
 
     private void number(JsonParser parser, JsonGenerator generator, Place place) throws IOException {
         var text = parser.getText();
-        var says = COUNT.matcher(place.name()).matches() || (place.trouble() && WORDS.contains(place.name()));
+        var says = COUNT.matcher(place.name()).matches() || place.saysOfTrouble();
         if (answer && says && text.length() <= 12 && !masking.isValue(text)) {
             generator.writeNumber(text);
         } else {

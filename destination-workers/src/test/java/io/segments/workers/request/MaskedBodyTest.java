@@ -77,6 +77,19 @@ class MaskedBodyTest {
     }
 
     @Test
+    void alsoNotInAnAnswerThatRefuses() {
+        assertThat(
+                        answer(
+                                409,
+                                "{\"message\":\"It is there\",\"contact\":{\"title\":\"Countess\",\"zipcode\":90210,\"status\":\"lead\"}}"))
+                .isEqualTo(
+                        "{\"message\":\"It is there\",\"contact\":{\"title\":\"<text>\",\"zipcode\":\"<number>\",\"status\":\"<text>\"}}");
+        assertThat(answer(
+                        400, "[{\"message\":\"No such field\",\"errorCode\":\"INVALID_FIELD\",\"Name\":\"Countess\"}]"))
+                .isEqualTo("[{\"message\":\"No such field\",\"errorCode\":\"INVALID_FIELD\",\"Name\":\"<text>\"}]");
+    }
+
+    @Test
     void aRefusalThatIsNoJsonIsKeptAsText() {
         assertThat(answer(502, "<h1>Bad gateway</h1>")).isEqualTo("<h1>Bad gateway</h1>");
         assertThat(answer(200, "hello Bob")).isEqualTo("<not JSON>");

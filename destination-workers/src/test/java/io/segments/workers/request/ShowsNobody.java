@@ -18,7 +18,8 @@ public final class ShowsNobody implements Witness {
     @Override
     public void saw(Seen seen) {
         var shown = RequestSample.of(seen, Instant.EPOCH, 0, List.of());
-        var said = String.join(" ", shown.requestBody(), shown.answerBody(), shown.path(), shown.reason(), shown.detail())
+        var said = String.join(
+                        " ", shown.requestBody(), shown.answerBody(), shown.path(), shown.reason(), shown.detail())
                 .toLowerCase(Locale.ROOT);
         seen.batch().map(Batch::operations).orElse(List.of()).stream()
                 .flatMap(ShowsNobody::values)
