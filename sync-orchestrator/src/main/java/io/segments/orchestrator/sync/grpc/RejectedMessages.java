@@ -1,8 +1,6 @@
 package io.segments.orchestrator.sync.grpc;
 
 import com.google.protobuf.Timestamp;
-import io.segments.contract.delivery.v1.Delivery.Operation;
-import io.segments.contract.delivery.v1.Outcome;
 import io.segments.contract.sync.v1.ListRejectedRecordsRequest;
 import io.segments.contract.sync.v1.RejectedRecord;
 import io.segments.contract.sync.v1.RetryRejectedRecordsRequest;
@@ -37,11 +35,11 @@ final class RejectedMessages {
                 .setRun(rejected.run().run())
                 .setIdentity(rejected.identity())
                 .setOperation(
-                        rejected.operation().equals("remove") ? Operation.OPERATION_REMOVE : Operation.OPERATION_UPSERT)
+                        rejected.operation().equals("remove") ? RejectedRecord.Operation.OPERATION_REMOVE : RejectedRecord.Operation.OPERATION_UPSERT)
                 .setOutcome(
                         rejected.outcome() == io.segments.orchestrator.run.Outcome.INVALID
-                                ? Outcome.OUTCOME_INVALID
-                                : Outcome.OUTCOME_REJECTED)
+                                ? RejectedRecord.Outcome.OUTCOME_INVALID
+                                : RejectedRecord.Outcome.OUTCOME_REJECTED)
                 .setReason(rejected.reason())
                 .setDetail(rejected.detail())
                 .setRejectTime(Timestamp.newBuilder()
