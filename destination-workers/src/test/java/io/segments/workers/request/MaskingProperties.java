@@ -3,6 +3,7 @@ package io.segments.workers.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.segments.testkit.property.Choices;
 import io.segments.testkit.property.Generator;
@@ -16,6 +17,7 @@ import io.segments.workers.spi.Operation;
 import io.segments.workers.spi.Standing;
 import io.segments.workers.spi.Target;
 import io.segments.workers.spi.Transcript;
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.security.MessageDigest;
@@ -118,7 +120,7 @@ class MaskingProperties {
                         person.identity(),
                         Map.of(
                                 "name", new FieldValue.Text(person.name()),
-                                "number", new FieldValue.Decimal(java.math.BigDecimal.valueOf(person.number()))),
+                                "number", new FieldValue.Decimal(BigDecimal.valueOf(person.number()))),
                         new Standing(1, 1, operations.size()),
                         operations.size(),
                         100,
@@ -220,7 +222,7 @@ class MaskingProperties {
     private static byte[] json(Object value) {
         try {
             return JSON.writeValueAsBytes(value);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

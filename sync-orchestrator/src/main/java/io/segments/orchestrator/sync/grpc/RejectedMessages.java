@@ -35,7 +35,9 @@ final class RejectedMessages {
                 .setRun(rejected.run().run())
                 .setIdentity(rejected.identity())
                 .setOperation(
-                        rejected.operation().equals("remove") ? RejectedRecord.Operation.OPERATION_REMOVE : RejectedRecord.Operation.OPERATION_UPSERT)
+                        rejected.operation().equals("remove")
+                                ? RejectedRecord.Operation.OPERATION_REMOVE
+                                : RejectedRecord.Operation.OPERATION_UPSERT)
                 .setOutcome(
                         rejected.outcome() == io.segments.orchestrator.run.Outcome.INVALID
                                 ? RejectedRecord.Outcome.OUTCOME_INVALID
