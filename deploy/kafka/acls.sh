@@ -21,6 +21,7 @@ allow definition --topic "$PREFIX.evaluations.v1" --resource-pattern-type litera
 allow definition --topic "$PREFIX.emission-progress.v1" --resource-pattern-type literal --operation Describe
 allow definition --topic "$PREFIX.delivery-receipts.v1" --resource-pattern-type literal --operation Describe
 allow definition --topic "$PREFIX.delivery-failures.v1" --resource-pattern-type literal --operation Describe
+allow definition --topic "$PREFIX.destination-requests.v1" --resource-pattern-type literal --operation Describe
 allow definition --topic "$PREFIX.runs.v1" --resource-pattern-type literal --operation Describe
 allow definition --topic "$PREFIX.dead-letters.v1" --resource-pattern-type literal --operation Describe --operation Write
 allow definition --transactional-id "$PREFIX.relay.segment_definition_service" --resource-pattern-type literal --operation Describe --operation Write
@@ -35,6 +36,7 @@ allow evaluator --topic "$PREFIX.membership." --resource-pattern-type prefixed -
 allow evaluator --topic "$PREFIX.deliveries." --resource-pattern-type prefixed --operation Describe --operation Read --operation Write
 allow evaluator --topic "$PREFIX.delivery-receipts.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
 allow evaluator --topic "$PREFIX.delivery-failures.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Write
+allow evaluator --topic "$PREFIX.destination-requests.v1" --resource-pattern-type literal --operation Describe
 allow evaluator --topic "$PREFIX.runs.v1" --resource-pattern-type literal --operation Describe --operation Write
 allow evaluator --topic "$PREFIX.dead-letters.v1" --resource-pattern-type literal --operation Describe --operation Write
 allow evaluator --group "$PREFIX.evaluator" --resource-pattern-type literal --operation Read
@@ -49,6 +51,7 @@ allow orchestrator --topic "$PREFIX.evaluations.v1" --resource-pattern-type lite
 allow orchestrator --topic "$PREFIX.emission-progress.v1" --resource-pattern-type literal --operation Describe
 allow orchestrator --topic "$PREFIX.delivery-receipts.v1" --resource-pattern-type literal --operation Describe --operation Read
 allow orchestrator --topic "$PREFIX.delivery-failures.v1" --resource-pattern-type literal --operation Describe --operation Read
+allow orchestrator --topic "$PREFIX.destination-requests.v1" --resource-pattern-type literal --operation Describe --operation Read
 allow orchestrator --topic "$PREFIX.runs.v1" --resource-pattern-type literal --operation Describe --operation Read
 allow orchestrator --topic "$PREFIX.dead-letters.v1" --resource-pattern-type literal --operation Describe --operation Write
 allow orchestrator --group "$PREFIX.sync-orchestrator" --resource-pattern-type literal --operation Read
@@ -64,6 +67,7 @@ for destination in "$@"; do
   allow "worker-$destination" --topic "$PREFIX.deliveries.$destination.v1" --resource-pattern-type literal --operation Describe --operation Read --operation Create
   allow "worker-$destination" --topic "$PREFIX.delivery-receipts.v1" --resource-pattern-type literal --operation Describe --operation Write
   allow "worker-$destination" --topic "$PREFIX.delivery-failures.v1" --resource-pattern-type literal --operation Describe --operation Write
+  allow "worker-$destination" --topic "$PREFIX.destination-requests.v1" --resource-pattern-type literal --operation Describe --operation Write
   allow "worker-$destination" --topic "$PREFIX.runs.v1" --resource-pattern-type literal --operation Describe
   allow "worker-$destination" --topic "$PREFIX.dead-letters.v1" --resource-pattern-type literal --operation Describe --operation Write
   allow "worker-$destination" --group "$PREFIX.worker.$destination" --resource-pattern-type literal --operation Read

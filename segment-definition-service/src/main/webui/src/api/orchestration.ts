@@ -29,6 +29,31 @@ export interface Destination {
   readonly announceTime: string;
 }
 
+export type RequestOutcome = 'taken' | 'partly' | 'failed';
+
+/** A request to a destination and its answer; its worker left out values of records and secrets. */
+export interface SeenRequest {
+  readonly id: string;
+  readonly sync: string;
+  readonly object: string;
+  readonly method: string;
+  readonly path: string;
+  /** 0 when there is none. */
+  readonly status: number;
+  readonly time: string;
+  readonly durationMillis: number;
+  readonly records: number;
+  readonly requestBytes: number;
+  readonly answerBytes: number;
+  readonly requestBody: string;
+  readonly answerBody: string;
+  readonly outcome: RequestOutcome;
+  readonly reason: string;
+  readonly detail: string;
+  /** How many were not shown since the last one that was. */
+  readonly skipped: number;
+}
+
 export interface Schedule {
   readonly kind: 'live' | 'interval' | 'cron' | 'manual' | 'after-sync' | 'after-job';
   readonly every?: string;
@@ -120,6 +145,7 @@ export interface Run {
 }
 
 export interface Rejected {
+  readonly id: number;
   readonly run: number;
   readonly identity: string;
   readonly operation: string;
@@ -127,7 +153,23 @@ export interface Rejected {
   readonly reason: string;
   readonly detail: string;
   readonly time: string;
+  /** What was to be told. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Whether it can be retried by itself; otherwise only with all of its sync. */
+  readonly retryable: boolean;
 }
+
+/** Which rejected records are looked for. */
+export interface RejectedSearch {
+  readonly reason?: string;
+  /** Exactly as it is listed. */
+  readonly identity?: string;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** Which rejected records are considered again; nothing means all of the sync. */
+export type Retry = { readonly ids: readonly number[] } | { readonly from?: string; readonly until?: string };
 
 export interface Held {
   readonly removes: number;
@@ -166,6 +208,8 @@ export const destinations = {
   all: () => all<Destination>('/destinations'),
   get: (id: string) => get<Destination>(`/destinations/${at(id)}`),
   suggestion: (id: string, segment: string) => get<Suggestion>(`/destinations/${at(id)}/suggestion?segment=${at(segment)}`),
+  requests: (id: string, outcome: RequestOutcome | undefined, pageToken: string | undefined) =>
+    get<Page<SeenRequest>>(`/destinations/${at(id)}/requests?${new URLSearchParams({ pageSize: '20', ...(outcome ? { outcome } : {}), ...(pageToken ? { pageToken } : {}) })}`),
 };
 
 export const syncs = {
@@ -184,6 +228,8 @@ export const syncs = {
   runs: (id: string, most: number, pageToken?: string) => get<Page<Run>>(paged(`/syncs/${at(id)}/runs`, most, pageToken)),
   standing: (id: string) => get<Standing>(`/syncs/${at(id)}/standing`),
   waive: (id: string, maxRemovals: number, expires: string, version: number) => post<Sync>(`/syncs/${at(id)}:waive`, { maxRemovals, expires }, { version }),
-  rejected: (id: string, pageToken: string | undefined) =>
-    get<Page<Rejected>>(paged(`/syncs/${at(id)}/rejected`, 50, pageToken)),
+  /** In a body, because an identity in an address would be kept in logs. */
+  rejected: (id: string, search: RejectedSearch, pageToken: string | undefined) =>
+    post<Page<Rejected>>(`/syncs/${at(id)}/rejected:search`, { ...search, pageSize: 50, ...(pageToken ? { pageToken } : {}) }),
+  retry: (id: string, which: Retry) => post<Sync>(`/syncs/${at(id)}/rejected:retry`, which),
 };

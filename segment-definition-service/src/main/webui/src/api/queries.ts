@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { datasets, lists, priorities, segments, warehouses, type SegmentFilter } from './definitions';
 import { Problem } from './http';
-import { destinations, syncs } from './orchestration';
+import { destinations, syncs, type RequestOutcome } from './orchestration';
 
 export const SOON = 3_000;
 export const NOW_AND_THEN = 10_000;
@@ -108,6 +108,18 @@ export function useDestination(id: string) {
     queryKey: [...keys.destinations, 'one', id],
     queryFn: () => destinations.get(id),
     refetchInterval: SOON,
+  });
+}
+
+/** The last requests to a destination, a page at a time, the newest first. */
+export function useDestinationRequests(id: string, outcome: RequestOutcome | undefined) {
+  return useInfiniteQuery({
+    queryKey: [...keys.destinations, 'one', id, 'requests', outcome],
+    queryFn: ({ pageParam }) => destinations.requests(id, outcome, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextPageToken || undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: NOW_AND_THEN,
   });
 }
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Problem } from './http';
-import { destinations, syncs, type Run, type SyncFilter } from './orchestration';
+import { destinations, syncs, type RejectedSearch, type Run, type SyncFilter } from './orchestration';
 import { keys, NOW_AND_THEN, SOON } from './queries';
 
 export function useSyncPages(filter: SyncFilter) {
@@ -51,10 +51,11 @@ function pause(runs: readonly Run[], failures: number, quiet: number): number {
   return runs.some((run) => run.state === 'running') ? 1_000 : quiet;
 }
 
-export function useRejected(sync: string) {
+export function useRejected(sync: string, search: RejectedSearch) {
   return useInfiniteQuery({
-    queryKey: [...keys.sync(sync), 'rejected'],
-    queryFn: ({ pageParam }) => syncs.rejected(sync, pageParam),
+    queryKey: [...keys.sync(sync), 'rejected', search],
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam }) => syncs.rejected(sync, search, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextPageToken || undefined,
     refetchInterval: NOW_AND_THEN,

@@ -10,6 +10,7 @@ import { count, When } from '../shell/say';
 import { NotConnected } from '../sync/destinations';
 import { SyncTable } from '../sync/table';
 import { HealthBadge, HealthNote } from './health';
+import { Requests } from './requests';
 import { behavioursOf, effectWords, fieldWords } from './words';
 
 const TRAIL = [{ to: '/destinations', label: 'Destinations' }];
@@ -82,6 +83,7 @@ function Shown({ destination }: { readonly destination: Destination }) {
           <Title order={2} size="h5" px="lg" py="md">Syncs to here</Title>
           <SyncTable filter={{ destination: destination.id }} nothing={<Text size="sm" px="lg" pb="lg" className="quiet">Nothing is sent here yet. Open a segment, and switch this destination on.</Text>} />
         </Card>
+        <Requests destination={destination} />
       </Stack>
     </Place>
   );

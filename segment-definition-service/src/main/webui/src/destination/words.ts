@@ -1,4 +1,4 @@
-import type { Destination } from '../api/orchestration';
+import type { Destination, SeenRequest } from '../api/orchestration';
 import { count, plural } from '../shell/say';
 
 /** What syncs can do there. */
@@ -35,4 +35,18 @@ export function effectWords(effect: string): string {
 export function fieldWords({ fields, onlyNamedFields }: Destination): string {
   if (fields.length > 0) return `Only these ${plural(fields.length, 'field')}`;
   return onlyNamedFields === true ? 'Nothing but the identity' : 'Any field';
+}
+
+/** What was asked, in a line. */
+export function requestTitle({ method, path }: Pick<SeenRequest, 'method' | 'path'>): string {
+  return path === '' ? method : `${method} ${path}`;
+}
+
+/** A body as it is read; what is no JSON, or was cut, stays as it is. */
+export function bodyText(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return text;
+  }
 }

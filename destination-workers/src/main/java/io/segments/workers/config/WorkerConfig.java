@@ -28,6 +28,10 @@ public interface WorkerConfig {
     @WithDefault("30s")
     Duration announceEvery();
 
+    /** Whether some of the requests to the destination and their answers are published, without values and secrets, for people to see. */
+    @WithDefault("true")
+    boolean showRequests();
+
     /** Time between two looks how the destination is, of connectors that can look without changing anything. Each is a request that the limits count. */
     @WithDefault("5m")
     Duration checkEvery();

@@ -75,6 +75,23 @@ public final class HttpSender implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a request and writes it into the {@linkplain Transcript transcript} of the attempt.
+     *
+     * @param timeout longest time until the answer's last byte
+     * @param path where it goes, as a template without values
+     * @param body the request's body
+     */
+    public Sent send(HttpRequest request, Duration timeout, String path, byte[] body) throws InterruptedException {
+        var sent = send(request, timeout);
+        switch (sent) {
+            case Sent.Answered(var status, var _, var answer) ->
+                Transcript.current().write(request.method(), path, body, status, answer);
+            case Sent.Unanswered _ -> Transcript.current().write(request.method(), path, body, 0, new byte[0]);
+        }
+        return sent;
+    }
+
     private static Sent trouble(@Nullable Throwable cause) {
         return switch (cause) {
             case ConnectException _ -> unreachable("the connection was refused");

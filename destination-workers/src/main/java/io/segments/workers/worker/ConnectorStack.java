@@ -3,6 +3,7 @@ package io.segments.workers.worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.eventing.CrashPoints;
 import io.segments.workers.rate.RateBudget;
+import io.segments.workers.request.Witness;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.time.MonotonicClock;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
  * @param lease time in which the worker surely owns its partitions
  * @param budget what may be spent of the destination's limits
  * @param patience how long to keep trying
+ * @param witness sees every attempt
  * @param clocks the time
  * @param registry where measurements go
  * @param crashPoints where tests kill the process
@@ -29,6 +31,7 @@ public record ConnectorStack(
         SessionLease lease,
         RateBudget budget,
         Courier.Patience patience,
+        Witness witness,
         Clocks clocks,
         MeterRegistry registry,
         CrashPoints crashPoints) {
@@ -43,7 +46,7 @@ public record ConnectorStack(
 
     /** A courier that sends through this connector. */
     public Courier around(DestinationConnector connector) {
-        var measured = new InstrumentedConnector(connector, kind, registry, clocks.monotonic(), crashPoints);
+        var measured = new InstrumentedConnector(connector, kind, witness, registry, clocks.monotonic(), crashPoints);
         var turnstile = new Turnstile(
                 declaration.parallelism(),
                 gate,

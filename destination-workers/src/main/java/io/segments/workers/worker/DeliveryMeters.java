@@ -34,6 +34,8 @@ public enum DeliveryMeters {
     LATENCY("segments.delivery.latency", "Time from emission to receipt, of the oldest record of each commit"),
     /** Counter: Kafka transactions that were committed. */
     COMMITS("segments.delivery.commits", "Transactions with receipts, failures and offsets"),
+    /** Counter: requests that were masked and published, for people to see. */
+    REQUESTS_SHOWN("segments.delivery.requests.shown", "Requests that were masked and published"),
     /** Gauge: 1 while the destination works, 0 while deliveries wait. */
     HEALTHY("segments.delivery.destination.healthy", "Whether the destination works"),
     /** Gauge: partitions that this worker has now. */

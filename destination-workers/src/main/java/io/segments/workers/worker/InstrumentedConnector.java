@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.segments.eventing.CrashPoints;
+import io.segments.workers.request.Witness;
+import io.segments.workers.request.Witness.Seen;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.BatchRefused;
 import io.segments.workers.spi.Answer.CredentialRefused;
@@ -16,8 +18,10 @@ import io.segments.workers.spi.Answer.Unavailable;
 import io.segments.workers.spi.Attempt;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.DestinationConnector;
+import io.segments.workers.spi.Transcript;
 import io.segments.workers.spi.UnreadableSecretException;
 import io.segments.workers.time.MonotonicClock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ final class InstrumentedConnector implements DestinationConnector {
             List.of("answered", "refused", "object-unavailable", "retry", "unavailable", "credential", "throttled");
 
     private final DestinationConnector connector;
+    private final Witness witness;
     private final MonotonicClock clock;
     private final CrashPoints crashPoints;
     private final Timer duration;
@@ -42,10 +47,12 @@ final class InstrumentedConnector implements DestinationConnector {
     InstrumentedConnector(
             DestinationConnector connector,
             String kind,
+            Witness witness,
             MeterRegistry registry,
             MonotonicClock clock,
             CrashPoints crashPoints) {
         this.connector = connector;
+        this.witness = witness;
         this.clock = clock;
         this.crashPoints = crashPoints;
         this.duration = DeliveryMeters.DURATION.timer(registry, kind);
@@ -73,9 +80,14 @@ final class InstrumentedConnector implements DestinationConnector {
     private Answer measured(Attempt attempt, Batch batch) throws InterruptedException {
         var start = clock.nanos();
         batchSize.record(batch.size());
-        var answer = answerOf(attempt, batch);
+        var transcript = new Transcript();
+        var answer = transcript.during(() -> answerOf(attempt, batch));
         crashPoints.reached(WorkerCrashPoint.AFTER_REQUEST_BEFORE_ANSWER.id());
-        duration.record(clock.nanos() - start, TimeUnit.NANOSECONDS);
+        var took = clock.nanos() - start;
+        duration.record(took, TimeUnit.NANOSECONDS);
+        if (attempt.records() > 0 || transcript.spoken().isPresent()) {
+            witness.saw(new Seen(Optional.of(batch), transcript, answer, Duration.ofNanos(took)));
+        }
         var counter = attempts.get(name(answer));
         if (counter != null) {
             counter.increment();
@@ -89,6 +101,15 @@ final class InstrumentedConnector implements DestinationConnector {
     /** Not measured: it delivers nothing. */
     @Override
     public Optional<Answer> check() throws InterruptedException {
+        var start = clock.nanos();
+        var transcript = new Transcript();
+        var answer = transcript.during(this::looked);
+        answer.ifPresent(one ->
+                witness.saw(new Seen(Optional.empty(), transcript, one, Duration.ofNanos(clock.nanos() - start))));
+        return answer;
+    }
+
+    private Optional<Answer> looked() throws InterruptedException {
         try {
             return connector.check();
         } catch (UnreadableSecretException e) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.segments.eventing.CrashPoints;
 import io.segments.workers.rate.History;
 import io.segments.workers.rate.RateBudget;
+import io.segments.workers.request.ShowsNobody;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
@@ -101,6 +102,7 @@ final class CertifiedWorker implements AutoCloseable {
                         lease,
                         budget,
                         new Patience(Duration.ofMinutes(1), backoff(1, 15), Duration.ofMinutes(5), Duration.ofDays(1)),
+                        new ShowsNobody(),
                         new Clocks(clock, clock),
                         new SimpleMeterRegistry(),
                         CrashPoints.none())

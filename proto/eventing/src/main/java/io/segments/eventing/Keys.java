@@ -66,7 +66,7 @@ public final class Keys {
         return workspace + "/sync/" + sync;
     }
 
-    /** A destination on {@link Topic#DESTINATIONS}. */
+    /** A destination on {@link Topic#DESTINATIONS} and {@link Topic#DESTINATION_REQUESTS}. */
     public static String destination(String destination) {
         return destination;
     }

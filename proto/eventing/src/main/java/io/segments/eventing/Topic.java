@@ -127,6 +127,14 @@ public enum Topic {
                     List.of("destination-workers", "segment-evaluator"),
                     List.of("segment-evaluator", "sync-orchestrator"),
                     Audience.INTERNAL))),
+    DESTINATION_REQUESTS(new TopicDeclaration(
+            "destination-requests.v1",
+            new Schema(
+                    List.of("{destination}"),
+                    "segments.destination.v1.DestinationRequest",
+                    "None: what several workers say comes as it comes."),
+            new Storage(new Partitioning.Single(), new Retention.Limited(Duration.ofDays(1)), Map.of()),
+            new Use(List.of("destination-workers"), List.of("sync-orchestrator"), Audience.INTERNAL))),
     RUNS(new TopicDeclaration(
             "runs.v1",
             new Schema(

@@ -57,6 +57,10 @@ public record TopicNames(String prefix) {
         return of(Topic.DELIVERY_FAILURES);
     }
 
+    public String destinationRequests() {
+        return of(Topic.DESTINATION_REQUESTS);
+    }
+
     public String runs() {
         return of(Topic.RUNS);
     }

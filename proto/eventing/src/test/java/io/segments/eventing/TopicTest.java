@@ -53,7 +53,7 @@ class TopicTest {
                         tuple("segments.definitions.v1", 1),
                         tuple("segments.emission-progress.v1", 6),
                         tuple("segments.delivery-receipts.v1", 6))
-                .hasSize(10);
+                .hasSize(11);
         assertThat(TopicSpec.membership(settings, "default", "users").partitions())
                 .isEqualTo(12);
         assertThat(TopicSpec.deliveries(settings, "ads", 3).partitions()).isEqualTo(3);

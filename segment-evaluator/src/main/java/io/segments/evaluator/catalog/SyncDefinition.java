@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
 import io.segments.evaluator.outbound.Consent;
+import io.segments.evaluator.outbound.Retry;
 import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
@@ -101,8 +102,14 @@ public record SyncDefinition(
      *
      * @param number grows by one with every request
      * @param reason why, as a stable word
+     * @param retry the newest wish to consider rejected rows again; it may have been told with an earlier request
      */
-    public record RequestedRun(long number, Kind kind, String reason) {
+    public record RequestedRun(long number, Kind kind, String reason, Retry retry) {
+
+        /** Without any wish to consider rejected rows again. */
+        public RequestedRun(long number, Kind kind, String reason) {
+            this(number, kind, reason, Retry.NOTHING);
+        }
 
         /** What a run looks at. */
         public enum Kind {

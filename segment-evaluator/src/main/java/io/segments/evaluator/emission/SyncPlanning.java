@@ -8,6 +8,7 @@ import io.segments.evaluator.outbound.Cursors;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
+import io.segments.evaluator.outbound.Retry;
 import io.segments.evaluator.outbound.SyncStatus;
 import java.time.Instant;
 
@@ -154,7 +155,8 @@ public sealed interface SyncPlanning {
             case DIFFERENCE -> run.reason().isEmpty() ? "manual" : run.reason();
             case RESYNC -> "resync";
         };
-        return plan(sync, facts, scope, reason, Lane.BULK, run.number());
+        var retry = run.retry().request() > facts.status().handledRequest() ? run.retry() : Retry.NOTHING;
+        return plan(sync, facts, scope, reason, Lane.BULK, run.number(), retry);
     }
 
     private static SyncPlanning live(SyncDefinition sync, Facts facts) {
@@ -206,6 +208,11 @@ public sealed interface SyncPlanning {
 
     private static Plan plan(
             SyncDefinition sync, Facts facts, Scope scope, String reason, Lane lane, long requestedRun) {
+        return plan(sync, facts, scope, reason, lane, requestedRun, Retry.NOTHING);
+    }
+
+    private static Plan plan(
+            SyncDefinition sync, Facts facts, Scope scope, String reason, Lane lane, long requestedRun, Retry retry) {
         return new Plan(new PlanRequest(
                 sync.spec(),
                 scope,
@@ -213,6 +220,7 @@ public sealed interface SyncPlanning {
                 lane,
                 facts.cursors(),
                 requestedRun,
+                retry,
                 waivedRemovals(sync, facts),
                 facts.now()));
     }

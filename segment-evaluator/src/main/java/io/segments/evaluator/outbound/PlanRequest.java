@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param lane where new rows go, unless they replace one that is pending in the live lane
  * @param cursors as committed in Kafka; no Kafka commit of the sync may be open or unresolved
  * @param requestedRun the newest requested run, 0 when there never was one; it is handled by this plan unless the plan is held
+ * @param retry rejected rows that are considered again
  * @param waivedRemovals removals that somebody has agreed to: the guard lets a plan pass that removes no more
  */
 public record PlanRequest(
@@ -20,8 +21,22 @@ public record PlanRequest(
         Lane lane,
         Cursors cursors,
         long requestedRun,
+        Retry retry,
         long waivedRemovals,
         Instant now) {
+
+    /** Rejected rows are considered only when what is told of them changed. */
+    public PlanRequest(
+            SyncSpec sync,
+            Scope scope,
+            String reason,
+            Lane lane,
+            Cursors cursors,
+            long requestedRun,
+            long waivedRemovals,
+            Instant now) {
+        this(sync, scope, reason, lane, cursors, requestedRun, Retry.NOTHING, waivedRemovals, now);
+    }
 
     /** What a plan looks at. */
     public enum Scope {

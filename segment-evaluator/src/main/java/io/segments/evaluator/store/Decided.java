@@ -22,10 +22,11 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
             String desired,
             String rows,
             Optional<String> withheld,
+            String retried,
             Parameters parameters)
             throws SQLException {
         var table = session.temporaryTable("decisions");
-        session.update(DecisionSql.table(table, desired, rows, withheld), parameters);
+        session.update(DecisionSql.table(table, desired, rows, withheld, retried), parameters);
         engine.analyze(session.connection(), table);
         session.drop(desired);
         var counts = new EnumMap<Lane, Counts>(Lane.class);

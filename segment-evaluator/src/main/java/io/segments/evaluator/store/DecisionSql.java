@@ -30,7 +30,7 @@ final class DecisionSql {
                 when not o.emitted and o.operation = 'UPSERT' and o.hash = d.hash then 'KEEP'
                 when not o.emitted or cast(:again as boolean) then 'UPSERT'
                 when cast(:once as boolean) and o.operation = 'UPSERT' and o.mark is null then 'KEEP'
-                when o.operation = 'UPSERT' and o.hash = d.hash and (o.mark is null or o.mark = 'REJECTED' or o.not_before > :now) then 'KEEP'
+                when o.operation = 'UPSERT' and o.hash = d.hash and (o.mark is null or (o.mark = 'REJECTED' and not o.retried) or o.not_before > :now) then 'KEEP'
                 else 'UPSERT'
             end""";
 
@@ -41,7 +41,7 @@ final class DecisionSql {
                 when not (cast(:removing as boolean) or (o.withheld and cast(:takingBack as boolean))) then case when o.emitted and o.mark is null then 'KEEP' else 'RESTORE' end
                 when not o.emitted and o.operation = 'REMOVE' then 'KEEP'
                 when not o.emitted and o.last_operation = 'REMOVE' then 'RESTORE'
-                when o.operation = 'REMOVE' and not cast(:again as boolean) and (o.mark is null or o.mark = 'REJECTED' or o.not_before > :now) then 'KEEP'
+                when o.operation = 'REMOVE' and not cast(:again as boolean) and (o.mark is null or (o.mark = 'REJECTED' and not o.retried) or o.not_before > :now) then 'KEEP'
                 else 'REMOVE'
             end""";
 
@@ -95,8 +95,9 @@ final class DecisionSql {
      * @param desired a table (identity, member_key, projection, hash)
      * @param rows the outbound rows that are looked at
      * @param withheld a table of identities that are removed wherever they were told
+     * @param retried as {@link Retried} says it
      */
-    static String table(String name, String desired, String rows, Optional<String> withheld) {
+    static String table(String name, String desired, String rows, Optional<String> withheld, String retried) {
         return """
                create temporary table %s as
                select * from (
@@ -116,14 +117,15 @@ final class DecisionSql {
                            o.last_upserts, o.last_since, o.suppressed
                        from %s d full join (%s) o on d.identity = o.identity
                    ) compared
-               ) decided where decision <> 'KEEP'""".formatted(name, DESIRED, UNDESIRED, desired, marked(told(rows), withheld));
+               ) decided where decision <> 'KEEP'""".formatted(name, DESIRED, UNDESIRED, desired, marked(told(rows), withheld, retried));
     }
 
-    private static String marked(String told, Optional<String> withheld) {
+    private static String marked(String told, Optional<String> withheld, String retried) {
         return withheld.map(table ->
-                        "select t.*, w.identity is not null as withheld, coalesce(w.suppressed, false) as suppressed from (%s) t left join %s w on w.identity = t.identity"
-                                .formatted(told, table))
-                .orElseGet(() -> "select t.*, false as withheld, false as suppressed from (%s) t".formatted(told));
+                        "select t.*, %s as retried, w.identity is not null as withheld, coalesce(w.suppressed, false) as suppressed from (%s) t left join %s w on w.identity = t.identity"
+                                .formatted(retried, told, table))
+                .orElseGet(() -> "select t.*, %s as retried, false as withheld, false as suppressed from (%s) t"
+                        .formatted(retried, told));
     }
 
     /** By lane and decision: rows, those that were an upsert until now and are not suppressed, and those that were there. */

@@ -30,6 +30,7 @@ final class Planning {
     private final Session session;
     private final Ownership ownership;
     private final PlanRequest request;
+    private String retried = Retried.NOBODY;
 
     Planning(StoreEngine engine, FencedWriter writer, Session session, Ownership ownership, PlanRequest request) {
         this.engine = engine;
@@ -47,6 +48,7 @@ final class Planning {
                 return new PlanResult.Waiting(missing);
             }
         }
+        retried = Retried.of(session, request.retry());
         var state = SyncState.of(session, request.sync().key());
         var effective = effective(state);
         var decided = new ArrayList<Decided>();
@@ -110,7 +112,8 @@ final class Planning {
             if (generation.generation() < before) {
                 var nothing = Desired.nothing(session, engine);
                 var parameters = parameters(state, generation.generation(), effective);
-                decided.add(Decided.by(session, engine, generation, nothing, rows, Optional.empty(), parameters));
+                decided.add(
+                        Decided.by(session, engine, generation, nothing, rows, Optional.empty(), retried, parameters));
             }
         }
         return decided;
@@ -137,6 +140,7 @@ final class Planning {
                             Desired.nothing(session, engine),
                             Withheld.rowsOf(withheld),
                             Optional.of(withheld),
+                            Retried.NOBODY,
                             parameters),
                     new LeftOut(0, count(withheld)));
         }
@@ -148,7 +152,8 @@ final class Planning {
             var invalid = last.size()
                     - session.number("select count(*) from " + identities.identities() + " i", Parameters.none());
             return new Current(
-                    Decided.by(session, engine, generation, table, DecisionSql.EVERY_ROW, withheld, parameters),
+                    Decided.by(
+                            session, engine, generation, table, DecisionSql.EVERY_ROW, withheld, retried, parameters),
                     leftOut(invalid, withheld));
         }
         var touched = desired.touched(identities);
@@ -163,7 +168,7 @@ final class Planning {
         session.update(DecisionSql.rowsOf(engine, rows, touched), parameters);
         engine.analyze(session.connection(), rows);
         return new Current(
-                Decided.by(session, engine, generation, table, "select * from " + rows, withheld, parameters),
+                Decided.by(session, engine, generation, table, "select * from " + rows, withheld, retried, parameters),
                 leftOut(invalid, withheld));
     }
 

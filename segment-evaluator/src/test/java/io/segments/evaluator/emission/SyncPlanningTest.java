@@ -21,6 +21,7 @@ import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
+import io.segments.evaluator.outbound.Retry;
 import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.outbound.SyncStatus;
@@ -88,6 +89,19 @@ class SyncPlanningTest {
         assertThat(request())
                 .extracting(PlanRequest::scope, PlanRequest::reason)
                 .containsExactly(Scope.RESYNC, "resync");
+    }
+
+    @Test
+    void aWishToRetryCountsWithTheFirstPlanThatHandlesItOrALaterRequest() {
+        var wish = new Retry(4, false, List.of(new Retry.Range(Lane.LIVE, 7, 9)));
+        requested = Optional.of(new RequestedRun(5, RequestedRun.Kind.DIFFERENCE, "schedule", wish));
+        assertThat(request())
+                .extracting(PlanRequest::scope, PlanRequest::requestedRun, PlanRequest::retry)
+                .containsExactly(Scope.ALL, 5L, wish);
+        status = planned(1, 1, 3, 4);
+        assertThat(request())
+                .extracting(PlanRequest::requestedRun, PlanRequest::retry)
+                .containsExactly(5L, Retry.NOTHING);
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.segments.evaluator.outbound.Inbound;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.Operation;
 import io.segments.evaluator.outbound.Outcome;
+import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.PlanResult;
+import io.segments.evaluator.outbound.Retry;
 import io.segments.evaluator.store.TestingDestination.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,63 @@ public abstract class MarkContract extends OutboundFixture {
         evaluate(vip("a", null).on("2"));
         live();
         assertThat(destination.settle(owner).sent()).containsExactly("UPSERT a");
+    }
+
+    @Test
+    void aPlanThatIsAskedToRetriesRejectedRowsFromCurrentTruth() {
+        mapped(PLAN);
+        destination.refuse("a", Refusal.REJECT);
+        destination.refuse("b", Refusal.REJECT);
+        evaluate(vip("a", null).on("1"), vip("b", null).on("1"), vip("c", null).on("1"));
+        live();
+        destination.settle(owner).sent();
+        destination.accept("a");
+        destination.accept("b");
+
+        assertThat(store.plan(owner, retrying(new Retry(1, true, List.of())))).isInstanceOf(PlanResult.Planned.class);
+        assertThat(destination.settle(owner).sent()).containsExactlyInAnyOrder("UPSERT a", "UPSERT b");
+        assertThat(store.plan(owner, retrying(new Retry(2, true, List.of())))).isInstanceOf(PlanResult.Nothing.class);
+    }
+
+    @Test
+    void onlyTheRejectedRowsOfTheNamedPlacesAreRetried() {
+        destination.refuse("a", Refusal.REJECT);
+        destination.refuse("b", Refusal.REJECT);
+        evaluate(vip("a", null), vip("c", null));
+        var first = onlyRun(live());
+        evaluate(vip("a", null), vip("b", null), vip("c", null));
+        live();
+        destination.settle(owner).sent();
+        destination.accept("a");
+        destination.accept("b");
+
+        var elsewhere = new Retry.Range(Lane.BULK, first.lastPlace() + 1_000, first.lastPlace() + 2_000);
+        assertThat(store.plan(owner, retrying(new Retry(1, false, List.of(elsewhere)))))
+                .isInstanceOf(PlanResult.Nothing.class);
+        var there = new Retry.Range(first.lane(), first.firstPlace(), first.lastPlace());
+        assertThat(onlyRun(store.plan(owner, retrying(new Retry(2, false, List.of(elsewhere, there)))))
+                        .upserts())
+                .isEqualTo(1);
+        assertThat(destination.settle(owner).sent()).containsExactly("UPSERT a");
+    }
+
+    @Test
+    void whoIsGoneIsNotRetried() {
+        destination.refuse("a", Refusal.REJECT);
+        evaluate(vip("a", null), vip("b", null));
+        live();
+        destination.settle(owner).sent();
+        evaluate(vip("b", null));
+
+        store.plan(owner, retrying(new Retry(1, true, List.of())));
+
+        assertThat(destination.settle(owner).sent()).isEmpty();
+    }
+
+    private PlanRequest retrying(Retry retry) {
+        var all = request(Scope.ALL, 0);
+        return new PlanRequest(
+                all.sync(), all.scope(), "manual", Lane.BULK, all.cursors(), retry.request(), retry, 0, now);
     }
 
     @Test

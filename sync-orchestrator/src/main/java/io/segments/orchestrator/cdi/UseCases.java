@@ -12,6 +12,7 @@ import io.segments.orchestrator.alert.Watch;
 import io.segments.orchestrator.config.RetentionConfig;
 import io.segments.orchestrator.config.ScheduleConfig;
 import io.segments.orchestrator.definition.Definitions;
+import io.segments.orchestrator.destination.DestinationRequests;
 import io.segments.orchestrator.destination.Destinations;
 import io.segments.orchestrator.run.RunLedger;
 import io.segments.orchestrator.run.RunObserver;
@@ -160,13 +161,19 @@ final class UseCases {
             Alerts alerts,
             Notices notices,
             Life.Record life,
+            DestinationRequests requests,
             Transactions transactions,
             InstantSource clock,
             RetentionConfig config) {
         return new Upkeep(
                 syncs,
                 runs,
-                List.of(jobs::forgetBefore, alerts::forgetBefore, notices::forgetBefore, life::forgetBefore),
+                List.of(
+                        jobs::forgetBefore,
+                        alerts::forgetBefore,
+                        notices::forgetBefore,
+                        life::forgetBefore,
+                        requests::forgetBefore),
                 transactions,
                 clock,
                 new Upkeep.Retention(config.deletedSyncs(), config.runs()));

@@ -12,7 +12,7 @@ public interface RetentionConfig {
     @WithDefault("30d")
     Duration deletedSyncs();
 
-    /** How long ended runs and rejected records are kept. Rejected records hold identities: personal data. */
+    /** How long ended runs, rejected records and requests to destinations are kept. Rejected records hold identities: personal data. */
     @WithDefault("14d")
     Duration runs();
 }

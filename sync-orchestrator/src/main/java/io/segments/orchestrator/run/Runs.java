@@ -5,6 +5,7 @@ import io.segments.api.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where runs are kept. Every call takes part in the caller's transaction. */
 public interface Runs {
@@ -48,7 +49,21 @@ public interface Runs {
     void reject(RejectedRecord rejected);
 
     /** Rejected records of a sync, newest first. */
-    Page<RejectedRecord> rejected(String workspace, String sync, PageRequest page);
+    Page<RejectedRecord.Numbered> rejected(
+            String workspace, String sync, RejectedRecord.Filter filter, PageRequest page);
+
+    /** Those of some numbers that there are with a place. */
+    Set<Long> placed(String workspace, String sync, List<Long> ids);
+
+    /**
+     * Where rejected records of a sync stand that have one of some numbers: as few ranges as can be, with no other rejected record of the sync in any of them.
+     *
+     * @param most how many ranges at most
+     */
+    List<RejectedRecord.Range> places(String workspace, String sync, List<Long> ids, int most);
+
+    /** The same of those that were refused in a time. */
+    List<RejectedRecord.Range> places(String workspace, String sync, Instant from, Instant until, int most);
 
     void hold(Held held);
 

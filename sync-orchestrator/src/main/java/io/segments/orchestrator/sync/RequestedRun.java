@@ -1,6 +1,7 @@
 package io.segments.orchestrator.sync;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A run that somebody, or the schedule, asked for. It is state: the evaluator plans it when it has not done so, and answers with the
@@ -10,8 +11,14 @@ import java.time.Instant;
  * @param kind what the run looks at
  * @param time when it was asked for
  * @param reason why
+ * @param retry the newest wish to consider rejected records again; it stays when other runs are asked for, so that it is not lost when one of them is planned in its place
  */
-public record RequestedRun(long number, Kind kind, Instant time, Reason reason) {
+public record RequestedRun(long number, Kind kind, Instant time, Reason reason, Optional<Retry> retry) {
+
+    /** Without any wish to consider rejected records again. */
+    public RequestedRun(long number, Kind kind, Instant time, Reason reason) {
+        this(number, kind, time, reason, Optional.empty());
+    }
 
     /** What a run looks at. */
     public enum Kind {

@@ -2,9 +2,11 @@ package io.segments.orchestrator.sync;
 
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
+import io.segments.orchestrator.run.RejectedRecord.Range;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.RequestedRun.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -95,6 +97,24 @@ public record Sync(
         return in(state, next(kind, reason, now), removeOnDelete, by, now);
     }
 
+    /**
+     * Asks for a run that considers rejected records again. A wish that may not have been followed yet is kept.
+     *
+     * @param ranges where they are; none means all of them
+     * @param answered the newest requested run that was planned
+     */
+    Sync retry(List<Range> ranges, long answered, String by, Instant now) {
+        requireActive();
+        var run = next(Kind.DIFFERENCE, Reason.MANUAL, now).orElseThrow();
+        var wish = new Retry(run.number(), ranges.isEmpty(), ranges);
+        var both = run.retry()
+                .filter(earlier -> earlier.request() > answered)
+                .map(wish::and)
+                .orElse(wish);
+        var asked = new RequestedRun(run.number(), run.kind(), run.time(), run.reason(), Optional.of(both));
+        return in(state, Optional.of(asked), removeOnDelete, by, now);
+    }
+
     /** Lets a held plan pass. */
     Sync waive(PlanWaiver given, Instant now) {
         requireActive();
@@ -132,7 +152,7 @@ public record Sync(
 
     private Optional<RequestedRun> next(Kind kind, Reason reason, Instant now) {
         long number = requestedRun.map(RequestedRun::number).orElse(0L) + 1;
-        return Optional.of(new RequestedRun(number, kind, now, reason));
+        return Optional.of(new RequestedRun(number, kind, now, reason, requestedRun.flatMap(RequestedRun::retry)));
     }
 
     private Sync in(State to, Optional<RequestedRun> run, boolean remove, String by, Instant now) {

@@ -6,6 +6,7 @@ import io.segments.api.EntityVersion;
 import io.segments.api.ErrorCode;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
+import io.segments.orchestrator.run.RejectedRecord.Range;
 import io.segments.orchestrator.run.Runs;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.RequestedRun.Reason;
@@ -13,6 +14,7 @@ import io.segments.orchestrator.sync.Syncs.Origin;
 import io.segments.orchestrator.transaction.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -111,16 +113,32 @@ public final class SyncCatalog {
      */
     public record Asked(Sync sync, long number) {}
 
-    /** Asks for a run now. The same key again asks for nothing more. */
+    /** Asks for a run now, which considers rejected records again, too. The same key again asks for nothing more. */
     public Asked request(SyncKey key, Kind kind, Optional<IdempotencyKey> wish, Actor actor) {
+        return switch (kind) {
+            case RESYNC -> asked(key, wish, (found, now) -> found.request(kind, Reason.MANUAL, actor.subject(), now));
+            case DIFFERENCE -> asked(key, wish, (found, now) -> retried(found, List.of(), actor, now));
+        };
+    }
+
+    /** Asks for a run that considers some rejected records again, as they are now. The same key again asks for nothing more. */
+    public Asked retry(SyncKey key, RetryWish records, Optional<IdempotencyKey> wish, Actor actor) {
+        return asked(key, wish, (found, now) -> retried(found, records.places(runs, key), actor, now));
+    }
+
+    private Sync retried(Sync sync, List<Range> ranges, Actor actor, Instant now) {
+        var answered = runs.answer(sync.key().workspace(), sync.key().id());
+        return sync.retry(ranges, answered, actor.subject(), now);
+    }
+
+    private Asked asked(SyncKey key, Optional<IdempotencyKey> wish, BiFunction<Sync, Instant, Sync> ask) {
         return transactions.in(() -> {
             var sync = syncs.lock(key).orElseThrow(() -> notFound(key));
             var known = wish.flatMap(each -> syncs.requestOf(key, each.value()));
             if (known.isPresent()) {
                 return new Asked(sync, known.get());
             }
-            var asked = written(
-                    key, Optional.empty(), (found, now) -> found.request(kind, Reason.MANUAL, actor.subject(), now));
+            var asked = written(key, Optional.empty(), ask);
             long number = asked.requestedRun().orElseThrow().number();
             wish.ifPresent(each -> syncs.remember(key, each.value(), number, asked.updated()));
             return new Asked(asked, number);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Runs in memory. */
@@ -103,8 +104,30 @@ public final class InMemoryRuns implements Runs {
     }
 
     @Override
-    public Page<RejectedRecord> rejected(String workspace, String sync, PageRequest page) {
-        return new Page<>(rejected.reversed(), "");
+    public Page<RejectedRecord.Numbered> rejected(
+            String workspace, String sync, RejectedRecord.Filter filter, PageRequest page) {
+        return new Page<>(
+                rejected.reversed().stream()
+                        .map(one -> new RejectedRecord.Numbered(1 + rejected.indexOf(one), one))
+                        .toList(),
+                "");
+    }
+
+    @Override
+    public Set<Long> placed(String workspace, String sync, List<Long> ids) {
+        return Set.copyOf(ids);
+    }
+
+    @Override
+    public List<RejectedRecord.Range> places(String workspace, String sync, List<Long> ids, int most) {
+        return ids.stream()
+                .map(id -> new RejectedRecord.Range(Lane.LIVE, id, id))
+                .toList();
+    }
+
+    @Override
+    public List<RejectedRecord.Range> places(String workspace, String sync, Instant from, Instant until, int most) {
+        return List.of();
     }
 
     @Override

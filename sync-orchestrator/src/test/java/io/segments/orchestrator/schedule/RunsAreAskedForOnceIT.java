@@ -1,18 +1,30 @@
 package io.segments.orchestrator.schedule;
 
+import static io.restassured.RestAssured.given;
+import static io.segments.contract.delivery.v1.Outcome.OUTCOME_INVALID;
+import static io.segments.contract.delivery.v1.Outcome.OUTCOME_REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.segments.contract.evaluation.v1.EvaluationRequested;
 import io.segments.eventing.Topic;
+import io.segments.orchestrator.run.Lane;
+import io.segments.orchestrator.run.RejectedRecord.Range;
 import io.segments.orchestrator.sync.RequestedRun;
+import io.segments.orchestrator.sync.Retry;
 import io.segments.orchestrator.sync.Sync;
 import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.Syncs;
 import io.segments.orchestrator.sync.WakeUps;
+import io.segments.orchestrator.sync.wire.SyncWire;
+import io.segments.orchestrator.testing.RunStory;
 import io.segments.orchestrator.testing.Soon;
 import io.segments.orchestrator.testing.Topics;
 import io.segments.orchestrator.testing.Workspace;
@@ -23,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -75,6 +88,89 @@ class RunsAreAskedForOnceIT {
 
         assertThat(due("unscheduled", "live")).isEmpty();
         assertThat(due("unscheduled", "manual")).isEmpty();
+    }
+
+    @Test
+    void rejectedRecordsAreRetriedByTheirPlacesAndNamedByNobodysIdentity() {
+        var workspace = Workspace.ready("retried").has("mail", "list-1", "");
+        var story = new RunStory(workspace, "mail", 1);
+        for (int place = 1; place <= 4; place++) {
+            story.failed("user-" + place + "@example.org", OUTCOME_REJECTED, place < 4 ? "bad-email" : "gone", place);
+        }
+        story.failed("old@example.org", OUTCOME_INVALID, "field-missing");
+        Soon.asserted(() -> workspace.get("/syncs/mail/rejected").body("items", hasSize(5)));
+
+        var found = workspace
+                .post("/syncs/mail/rejected:search", "{\"identity\": \"user-4@example.org\", \"reason\": \"gone\"}")
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].fields.plan", equalTo("trial"))
+                .body("items[0].retryable", equalTo(true));
+        var four = found.extract().<Integer>path("items[0].id");
+        var old = workspace
+                .post("/syncs/mail/rejected:search", "{\"reason\": \"field-missing\"}")
+                .body("items[0].retryable", equalTo(false))
+                .extract()
+                .<Integer>path("items[0].id");
+        var one = workspace
+                .post("/syncs/mail/rejected:search", "{\"identity\": \"user-1@example.org\"}")
+                .extract()
+                .<Integer>path("items[0].id");
+        var all = "{\"from\": \"%s\", \"until\": \"%s\"}".formatted(RunStory.NOW, RunStory.NOW.plusSeconds(1));
+
+        workspace
+                .post("/syncs/mail/rejected:retry", "{\"ids\": [%d, %d]}".formatted(one, four))
+                .statusCode(200);
+        assertThat(retry("retried")).contains(new Retry(1, false, List.of(live(1, 1), live(4, 4))));
+        workspace.post("/syncs/mail/rejected:retry", all).statusCode(200);
+        assertThat(retry("retried")).contains(new Retry(2, false, List.of(live(1, 1), live(4, 4), live(1, 4))));
+        assertThat(SyncWire.write(sync("retried", "mail")).toString()).doesNotContain("example.org");
+
+        story.empty(2);
+        Soon.asserted(() -> workspace.get("/syncs/mail/requests/2").body("state", equalTo("completed")));
+        workspace
+                .post("/syncs/mail/rejected:retry", "{\"ids\": [%d]}".formatted(four))
+                .statusCode(200);
+        assertThat(retry("retried")).contains(new Retry(3, false, List.of(live(4, 4))));
+        workspace.post("/syncs/mail:resync", "").statusCode(200);
+        assertThat(retry("retried")).contains(new Retry(3, false, List.of(live(4, 4))));
+        workspace.post("/syncs/mail/rejected:retry", "{}").statusCode(200);
+        assertThat(retry("retried")).contains(new Retry(5, true, List.of()));
+
+        workspace
+                .post("/syncs/mail/rejected:retry", "{\"ids\": [%d, 1000000]}".formatted(old))
+                .statusCode(422)
+                .body("findings.path", contains("$.ids[0]", "$.ids[1]"));
+        workspace
+                .post(
+                        "/syncs/mail/rejected:retry",
+                        "{\"from\": \"2001-01-01T00:00:00Z\", \"until\": \"2001-01-02T00:00:00Z\"}")
+                .statusCode(422)
+                .body("findings.path", contains("$"));
+    }
+
+    @Test
+    void theSameKeyRetriesOnce() {
+        var workspace = Workspace.ready("retried-once").has("mail", "list-1", "");
+        for (int call = 0; call < 2; call++) {
+            given().urlEncodingEnabled(false)
+                    .contentType(ContentType.JSON)
+                    .header("Idempotency-Key", "mended")
+                    .body("{}")
+                    .post("/api/v1/workspaces/retried-once/syncs/mail/rejected:retry")
+                    .then()
+                    .statusCode(200)
+                    .header("Location", endsWith("/syncs/mail/requests/1"));
+        }
+        assertThat(retry("retried-once")).contains(new Retry(1, true, List.of()));
+    }
+
+    private Optional<Retry> retry(String workspace) {
+        return sync(workspace, "mail").requestedRun().flatMap(RequestedRun::retry);
+    }
+
+    private static Range live(long first, long last) {
+        return new Range(Lane.LIVE, first, last);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.segments.contract.sync.v1.RunEmitted;
 import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunPlanned;
 import io.segments.contract.sync.v1.SyncWaiting;
+import io.segments.contract.type.v1.Value;
 import io.segments.eventing.Keys;
 import io.segments.eventing.Topic;
 import java.time.Instant;
@@ -130,12 +131,24 @@ public record RunStory(Workspace workspace, String sync, long run) {
                 .build();
     }
 
-    /** A record that was not accepted. */
+    /** A record that was not accepted, of which it is not told where it stands. */
     public RunStory failed(String identity, Outcome outcome, String reason) {
+        return failed(identity, outcome, reason, Delivery.newBuilder());
+    }
+
+    /** A record that was not accepted, at a place of the live lane. */
+    public RunStory failed(String identity, Outcome outcome, String reason, long place) {
+        var delivery = Delivery.newBuilder()
+                .setLane(Lane.LANE_LIVE)
+                .setPlace(place)
+                .putFields("plan", Value.newBuilder().setText("trial").build());
+        return failed(identity, outcome, reason, delivery);
+    }
+
+    private RunStory failed(String identity, Outcome outcome, String reason, Delivery.Builder delivery) {
         var failure = DeliveryFailure.newBuilder()
                 .setDestination(workspace.id())
-                .setDelivery(Delivery.newBuilder()
-                        .setWorkspace(workspace.id())
+                .setDelivery(delivery.setWorkspace(workspace.id())
                         .setSync(sync)
                         .setRun(run)
                         .setIdentity(identity)

@@ -61,30 +61,36 @@ final class JsonRpc implements AutoCloseable {
     /** Calls a method once. */
     Reply call(String method, JsonNode parameters) throws InterruptedException {
         var id = UUID.randomUUID().toString();
+        var body = body(id, method, parameters);
         HttpRequest request;
         try {
-            request = request(id, method, parameters);
+            request = request(body);
         } catch (IllegalArgumentException _) {
             return failed(new CredentialRefused("credential-unusable", "url or token can't be used in a request"));
         }
-        return switch (sender.send(request, endpoint.timeout())) {
+        return switch (sender.send(request, endpoint.timeout(), method, body)) {
             case Sent.Unanswered(var trouble) -> failed(trouble);
             case Sent.Answered answered -> read(id, answered);
         };
     }
 
-    private HttpRequest request(String id, String method, JsonNode parameters) {
-        var call = JSON.createObjectNode()
+    private static byte[] body(String id, String method, JsonNode parameters) {
+        return JSON.createObjectNode()
                 .put("jsonrpc", "2.0")
                 .put("method", method)
                 .put("id", id)
-                .set("params", parameters);
+                .set("params", parameters)
+                .toString()
+                .getBytes(UTF_8);
+    }
+
+    private HttpRequest request(byte[] body) {
         var writing = HttpRequest.newBuilder(URI.create(endpoint.url().reveal()))
                 .timeout(endpoint.timeout())
                 .header("content-type", "application/json")
                 .header("accept", "application/json")
                 .header("user-agent", "segments/1")
-                .POST(BodyPublishers.ofString(call.toString()));
+                .POST(BodyPublishers.ofByteArray(body));
         endpoint.token().ifPresent(token -> writing.setHeader("authorization", "Bearer " + token.reveal()));
         return writing.build();
     }

@@ -5,13 +5,14 @@ import io.segments.workers.connector.http.Authentication.Ready;
 import io.segments.workers.connector.http.Expression.UnusableExpressionException;
 import io.segments.workers.connector.http.Manifest.Request;
 import io.segments.workers.connector.http.RequestWriter.TooLargeException;
+import io.segments.workers.connector.http.RequestWriter.Written;
 import io.segments.workers.connector.http.Shipment.Item;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Answer.BatchRefused;
 import io.segments.workers.spi.Answer.Throttled;
 import io.segments.workers.spi.HttpSender;
 import io.segments.workers.spi.HttpSender.Sent;
-import java.net.http.HttpRequest;
+import io.segments.workers.spi.Transcript;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,7 @@ final class Exchange implements AutoCloseable {
     }
 
     private Sent send(Request request, Map<String, Object> input, Ready.With ready) throws InterruptedException {
-        HttpRequest written;
+        Written written;
         try {
             written = writer.write(request, input, ready.credential(), ready.time());
         } catch (TooLargeException e) {
@@ -135,7 +136,8 @@ final class Exchange implements AutoCloseable {
             return new Sent.Unanswered(
                     new BatchRefused("not-expressible", "the manifest has no request for this record"));
         }
-        return sender.send(written, ready.time());
+        ready.token().ifPresent(token -> Transcript.current().hide(token.token()));
+        return sender.send(written.http(), ready.time(), written.path(), written.body());
     }
 
     private static List<String> secrets(Map<String, Object> context) {

@@ -40,6 +40,11 @@ final class Expression {
         }
     }
 
+    /** The expression as it is written. */
+    String source() {
+        return text;
+    }
+
     /** Names that it asks settings or secrets for, as they are written in expressions. */
     Set<String> names(String group) {
         return SETTING.matcher(text)

@@ -43,6 +43,15 @@ final class RequestWriter {
         }
     }
 
+    /**
+     * A request.
+     *
+     * @param http what is sent
+     * @param path where it goes, as the manifest says it
+     * @param body what it carries
+     */
+    record Written(HttpRequest http, String path, byte[] body) {}
+
     /** A body that is larger than the destination takes. */
     static final class TooLargeException extends RuntimeException {
 
@@ -61,7 +70,7 @@ final class RequestWriter {
      * @throws Expression.UnusableExpressionException when an expression can't be computed
      * @throws IllegalArgumentException when it is no request of HTTP
      */
-    HttpRequest write(Request request, Map<String, Object> input, Optional<Credential> credential, Duration timeout) {
+    Written write(Request request, Map<String, Object> input, Optional<Credential> credential, Duration timeout) {
         var body = request.body().flatMap(expression -> expression.on(input)).map(value -> bytes(request, value));
         var most = destination.manifest().pace().bytes();
         body.filter(bytes -> bytes.length > most).ifPresent(bytes -> {
@@ -79,7 +88,7 @@ final class RequestWriter {
         credential
                 .filter(one -> one.place() == Auth.Place.HEADER)
                 .ifPresent(one -> writing.setHeader(one.name(), one.value()));
-        return writing.build();
+        return new Written(writing.build(), request.path().pattern(), body.orElseGet(() -> new byte[0]));
     }
 
     private URI uri(Request request, Map<String, Object> input, Optional<Credential> credential) {

@@ -71,6 +71,19 @@ record Template(List<Part> parts) {
                 .map(Part.Computed::expression);
     }
 
+    /** The text with each expression as the manifest writes it. */
+    String pattern() {
+        var text = new StringBuilder();
+        for (var part : parts) {
+            switch (part) {
+                case Part.Fixed(var fixed) -> text.append(fixed);
+                case Part.Computed(var expression) ->
+                    text.append("${").append(expression.source()).append('}');
+            }
+        }
+        return text.toString();
+    }
+
     /** The text, with values as they are. */
     String text(Object input) {
         return written(input, UnaryOperator.identity());

@@ -33,20 +33,20 @@ final class WebhookConnector implements DestinationConnector {
 
     @Override
     public Answer deliver(Batch batch) throws InterruptedException {
+        var bytes = body.bytes(batch);
         HttpRequest request;
         try {
-            request = request(batch);
+            request = request(bytes);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return new CredentialRefused("credential-unreadable", "the signing secret can't be read");
         }
-        return switch (sender.send(request, config.timeout())) {
+        return switch (sender.send(request, config.timeout(), "", bytes)) {
             case Sent.Answered answered -> answer.read(seen(answered), batch.size());
             case Sent.Unanswered(var trouble) -> trouble;
         };
     }
 
-    private HttpRequest request(Batch batch) {
-        var bytes = body.bytes(batch);
+    private HttpRequest request(byte[] bytes) {
         var id = WebhookBody.id(bytes);
         var timestamp = clock.instant().getEpochSecond();
         return HttpRequest.newBuilder(config.url())

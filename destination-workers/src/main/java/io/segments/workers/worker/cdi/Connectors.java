@@ -17,10 +17,12 @@ import io.segments.workers.worker.SessionLease;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds the connector that the configuration names, and has it read its settings. */
@@ -43,8 +45,12 @@ public final class Connectors {
      *
      * @param declaration what it can do and needs
      * @param make makes it
+     * @param secrets the secrets of its settings, as they are now
      */
-    record Configured(Declaration declaration, Function<DestinationContext, DestinationConnector> make) {}
+    record Configured(
+            Declaration declaration,
+            Function<DestinationContext, DestinationConnector> make,
+            Supplier<Collection<String>> secrets) {}
 
     /**
      * Reads everything that is configured.
@@ -59,7 +65,8 @@ public final class Connectors {
         findings.addAll(new ConfiguredTimes(worker, blueprint.retry()).findings());
         var read = factory(destination, findings)
                 .flatMap(factory -> configured(factory, destination.settings(), findings))
-                .map(one -> new Configured(limits.appliedTo(one.declaration(), destination.partitions()), one.make()));
+                .map(one -> new Configured(
+                        limits.appliedTo(one.declaration(), destination.partitions()), one.make(), one.secrets()));
         var counting = read.map(one -> one.declaration().rateLimits()).orElse(limits.limits());
         findings.addAll(ConfiguredLimits.findingsOn(counting, destination.partitions()));
         read.ifPresent(one -> {
@@ -83,7 +90,9 @@ public final class Connectors {
             DestinationConnectorFactory<C> factory, Map<String, String> settings, List<Finding> findings) {
         try {
             var config = factory.read(new Settings(settings));
-            return Optional.of(new Configured(factory.declare(config), context -> factory.create(config, context)));
+            var secrets = ConfiguredSecrets.of(factory.secretProperties(), settings);
+            return Optional.of(new Configured(
+                    factory.declare(config), context -> factory.create(config, context), secrets::revealed));
         } catch (InvalidSettingsException e) {
             e.findings().forEach(finding -> findings.add(new Finding(SETTINGS + finding.setting(), finding.message())));
             return Optional.empty();

@@ -3,11 +3,14 @@ package io.segments.workers.worker.cdi;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.segments.eventing.CrashPoints;
 import io.segments.workers.rate.RateBudget;
+import io.segments.workers.request.RequestSamples;
+import io.segments.workers.request.Witness;
 import io.segments.workers.spi.Declaration;
 import io.segments.workers.spi.DestinationConnector;
 import io.segments.workers.spi.DestinationContext;
 import io.segments.workers.worker.ConnectorStack;
 import io.segments.workers.worker.ConnectorStack.Clocks;
+import io.segments.workers.worker.DeliveryMeters;
 import io.segments.workers.worker.DestinationGate;
 import io.segments.workers.worker.DestinationHealth;
 import io.segments.workers.worker.HealthWatch;
@@ -17,8 +20,10 @@ import io.segments.workers.worker.cdi.Connectors.Configured;
 import io.segments.workers.worker.kafka.Announcer;
 import io.segments.workers.worker.kafka.DeliveryTopics;
 import io.segments.workers.worker.kafka.DeliveryWorker;
+import io.segments.workers.worker.kafka.RequestPublisher;
 import io.segments.workers.worker.kafka.WorkerSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,6 +54,7 @@ record WorkerAssembly(
      * @param worker delivers
      * @param watch looks how the destination is
      * @param announcer tells of the destination
+     * @param requests shows what it is asked
      * @param connector talks with it
      * @param gate knows how it is
      * @param announceEvery time between two announcements
@@ -58,6 +64,7 @@ record WorkerAssembly(
             DeliveryWorker worker,
             HealthWatch watch,
             Announcer announcer,
+            Requests requests,
             DestinationConnector connector,
             DestinationGate gate,
             Duration announceEvery)
@@ -76,6 +83,7 @@ record WorkerAssembly(
             watch.close();
             worker.close();
             announcer.close();
+            requests.close();
             connector.close();
         }
     }
@@ -91,7 +99,8 @@ record WorkerAssembly(
         changes.announcer = Optional.of(announcer);
         var budget = new RateBudget(
                 declaration.rateLimits(), blueprint.destination().partitions(), clocks.wall(), clocks.monotonic());
-        var delivering = delivering(settings, declaration, connector, gate, budget);
+        var requests = requests(settings, configured);
+        var delivering = delivering(settings, declaration, connector, gate, budget, requests.witness());
         var worker = delivering.worker();
         new WorkerGauges(registry, blueprint.destination().connector(), clocks.wall())
                 .register(gate, budget, worker::workload);
@@ -102,6 +111,7 @@ record WorkerAssembly(
                 worker,
                 delivering.watch(),
                 announcer,
+                requests,
                 connector,
                 gate,
                 blueprint.worker().announceEvery());
@@ -132,11 +142,21 @@ record WorkerAssembly(
             Declaration declaration,
             DestinationConnector connector,
             DestinationGate gate,
-            RateBudget budget) {
+            RateBudget budget,
+            Witness witness) {
         var lease = new SessionLease(settings.session(), clocks.monotonic());
         var kind = blueprint.destination().connector();
         var courier = new ConnectorStack(
-                        kind, declaration, gate, lease, budget, blueprint.patience(), clocks, registry, crashPoints)
+                        kind,
+                        declaration,
+                        gate,
+                        lease,
+                        budget,
+                        blueprint.patience(),
+                        witness,
+                        clocks,
+                        registry,
+                        crashPoints)
                 .around(connector);
         var lanes = new LaneFactory(
                 settings.deliveries(), declaration, courier, blueprint.worker().linger(), clocks.monotonic());
@@ -147,6 +167,25 @@ record WorkerAssembly(
                 blueprint.betweenSessions());
         return new Delivering(
                 worker, new HealthWatch(courier, blueprint.worker().checkEvery(), clocks.monotonic()));
+    }
+
+    private Requests requests(WorkerSettings settings, Configured configured) {
+        var shown = DeliveryMeters.REQUESTS_SHOWN.counter(
+                registry, blueprint.destination().connector());
+        if (!blueprint.worker().showRequests()) {
+            return new Requests(Witness.nobody(), List.of());
+        }
+        var publisher = new RequestPublisher(settings, shown::increment);
+        var samples = new RequestSamples(configured.secrets(), publisher, clocks.wall(), clocks.monotonic());
+        return new Requests(samples, List.of(samples::close, publisher::close));
+    }
+
+    /** What shows requests, and how it ends. */
+    private record Requests(Witness witness, List<Runnable> ends) implements AutoCloseable {
+        @Override
+        public void close() {
+            ends.forEach(Runnable::run);
+        }
     }
 
     /** What delivers, and what looks how the destination is. */

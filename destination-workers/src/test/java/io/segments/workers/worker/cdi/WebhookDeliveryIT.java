@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.segments.contract.delivery.v1.Outcome;
+import io.segments.contract.destination.v1.DestinationRequest;
 import io.segments.contract.destination.v1.Effect;
 import io.segments.contract.destination.v1.Health;
 import io.segments.workers.fixture.WebhookStandIn;
@@ -112,6 +113,18 @@ class WebhookDeliveryIT {
             assertThat(failure.getDetail()).contains("no such country");
             assertThat(failure.getOffset()).isNotNegative();
         });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(room.log().requests()).anySatisfy(shown -> {
+                    assertThat(shown.getOutcome()).isEqualTo(DestinationRequest.Outcome.OUTCOME_FAILED);
+                    assertThat(shown.getWorkspace()).isEqualTo("default");
+                    assertThat(shown.getSync()).isEqualTo("vip");
+                    assertThat(shown.getMethod()).isEqualTo("POST");
+                    assertThat(shown.getStatus()).isEqualTo(422);
+                    assertThat(shown.getAnswerBody()).isEqualTo("{\"error\":\"no such country\"}");
+                    assertThat(shown.getReason()).isEqualTo("refused-by-destination");
+                }));
+        assertThat(room.log().requests())
+                .allSatisfy(shown -> assertThat(shown.toString()).doesNotContain("example.org", "user-13", "trial"));
     }
 
     @Test

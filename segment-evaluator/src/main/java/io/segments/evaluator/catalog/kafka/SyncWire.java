@@ -3,6 +3,7 @@ package io.segments.evaluator.catalog.kafka;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.contract.destination.v1.DestinationAnnounced;
 import io.segments.contract.sync.v1.ColumnIdentity;
+import io.segments.contract.sync.v1.RetryRejected;
 import io.segments.contract.sync.v1.Sync;
 import io.segments.contract.sync.v1.SyncEvent;
 import io.segments.evaluator.catalog.CatalogEntry;
@@ -17,6 +18,8 @@ import io.segments.evaluator.outbound.FieldMapping;
 import io.segments.evaluator.outbound.FieldMapping.Source;
 import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.IdentityRule.Normalization;
+import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.Retry;
 import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
@@ -164,7 +167,21 @@ final class SyncWire {
                     // the smaller of the two: an unknown kind must not send everything again
                     case KIND_DIFFERENCE, KIND_UNSPECIFIED, UNRECOGNIZED -> RequestedRun.Kind.DIFFERENCE;
                 },
-                run.getReason());
+                run.getReason(),
+                run.hasRetry() ? retry(run.getRetry()) : Retry.NOTHING);
+    }
+
+    /** Ranges of a lane that is not known here are left out: what was rejected there stays rejected. */
+    private static Retry retry(RetryRejected retry) {
+        var ranges = new ArrayList<Retry.Range>();
+        for (var range : retry.getRangesList()) {
+            switch (range.getLane()) {
+                case LANE_LIVE -> ranges.add(new Retry.Range(Lane.LIVE, range.getFirst(), range.getLast()));
+                case LANE_BULK -> ranges.add(new Retry.Range(Lane.BULK, range.getFirst(), range.getLast()));
+                case LANE_UNSPECIFIED, UNRECOGNIZED -> {}
+            }
+        }
+        return new Retry(retry.getRequest(), retry.getEverything(), ranges);
     }
 
     private static RunGuard guard(io.segments.contract.sync.v1.RunGuard guard) {

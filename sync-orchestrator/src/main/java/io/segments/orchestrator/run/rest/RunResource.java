@@ -7,11 +7,14 @@ import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.api.Permission;
 import io.segments.orchestrator.run.Held;
+import io.segments.orchestrator.run.RejectedRecord;
 import io.segments.orchestrator.run.Request;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -98,7 +101,17 @@ public class RunResource {
             @QueryParam("pageToken") @Nullable String pageToken) {
         // Rejected records show identities, as previews show members.
         actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
-        return runs.rejected(workspace, sync, PageRequest.of(pageSize, pageToken))
+        return runs.rejected(workspace, sync, RejectedRecord.Filter.ALL, PageRequest.of(pageSize, pageToken))
+                .map(RejectedView::of);
+    }
+
+    @POST
+    @Path("rejected:search")
+    @Operation(summary = "Looks for refused records by reason, identity and time, newest first")
+    public Page<RejectedView> search(
+            @PathParam("workspace") String workspace, @PathParam("sync") String sync, @NotNull RejectedSearch search) {
+        actors.in(workspace).require(Permission.PREVIEW_MEMBERS);
+        return runs.rejected(workspace, sync, search.filter(), PageRequest.of(search.pageSize(), search.pageToken()))
                 .map(RejectedView::of);
     }
 }

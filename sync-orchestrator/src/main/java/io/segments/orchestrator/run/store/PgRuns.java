@@ -3,7 +3,6 @@ package io.segments.orchestrator.run.store;
 import io.segments.api.Page;
 import io.segments.api.PageRequest;
 import io.segments.orchestrator.run.Held;
-import io.segments.orchestrator.run.Outcome;
 import io.segments.orchestrator.run.RejectedRecord;
 import io.segments.orchestrator.run.Run;
 import io.segments.orchestrator.run.RunKey;
@@ -15,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** Runs in PostgreSQL. */
@@ -144,43 +144,29 @@ class PgRuns implements Runs {
 
     @Override
     public void reject(RejectedRecord rejected) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into rejected_records (workspace, sync, run, identity, operation, outcome, reason, detail, at)
-                        values (:workspace, :sync, :run, :identity, :operation, :outcome, :reason, :detail, :at)""")
-                .bind("workspace", rejected.run().workspace())
-                .bind("sync", rejected.run().sync())
-                .bind("run", rejected.run().run())
-                .bind("identity", rejected.identity())
-                .bind("operation", rejected.operation())
-                .bind("outcome", rejected.outcome().name())
-                .bind("reason", rejected.reason())
-                .bind("detail", rejected.detail())
-                .bind("at", rejected.at().atOffset(ZoneOffset.UTC))
-                .execute());
+        jdbi.useHandle(handle -> RejectedRows.insert(handle, rejected));
     }
 
     @Override
-    public Page<RejectedRecord> rejected(String workspace, String sync, PageRequest page) {
-        record Numbered(long sequence, RejectedRecord rejected) {}
-        var rows = jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from rejected_records where workspace = :workspace and sync = :sync and sequence < :before
-                        order by sequence desc limit :limit""")
-                .bind("workspace", workspace)
-                .bind("sync", sync)
-                .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
-                .bind("limit", page.toFetch())
-                .map((row, _) -> new Numbered(
-                        row.getLong("sequence"),
-                        new RejectedRecord(
-                                new RunKey(workspace, sync, row.getLong("run")),
-                                row.getString("identity"),
-                                row.getString("operation"),
-                                Outcome.valueOf(row.getString("outcome")),
-                                row.getString("reason"),
-                                row.getString("detail"),
-                                row.getObject("at", OffsetDateTime.class).toInstant())))
-                .list());
-        return Page.of(rows, page, row -> Long.toString(row.sequence())).map(Numbered::rejected);
+    public Page<RejectedRecord.Numbered> rejected(
+            String workspace, String sync, RejectedRecord.Filter filter, PageRequest page) {
+        var rows = jdbi.withHandle(handle -> RejectedRows.list(handle, workspace, sync, filter, page));
+        return Page.of(rows, page, row -> Long.toString(row.id()));
+    }
+
+    @Override
+    public Set<Long> placed(String workspace, String sync, List<Long> ids) {
+        return jdbi.withHandle(handle -> RejectedRows.placed(handle, workspace, sync, ids));
+    }
+
+    @Override
+    public List<RejectedRecord.Range> places(String workspace, String sync, List<Long> ids, int most) {
+        return jdbi.withHandle(handle -> RejectedRows.places(handle, workspace, sync, ids, most));
+    }
+
+    @Override
+    public List<RejectedRecord.Range> places(String workspace, String sync, Instant from, Instant until, int most) {
+        return jdbi.withHandle(handle -> RejectedRows.places(handle, workspace, sync, from, until, most));
     }
 
     @Override

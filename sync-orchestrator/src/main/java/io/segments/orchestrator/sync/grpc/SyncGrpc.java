@@ -24,6 +24,8 @@ import io.segments.contract.sync.v1.GetStandingRequest;
 import io.segments.contract.sync.v1.GetStandingResponse;
 import io.segments.contract.sync.v1.GetSyncRequest;
 import io.segments.contract.sync.v1.GetSyncResponse;
+import io.segments.contract.sync.v1.ListRejectedRecordsRequest;
+import io.segments.contract.sync.v1.ListRejectedRecordsResponse;
 import io.segments.contract.sync.v1.ListRunsRequest;
 import io.segments.contract.sync.v1.ListRunsResponse;
 import io.segments.contract.sync.v1.ListSyncVersionsRequest;
@@ -39,6 +41,8 @@ import io.segments.contract.sync.v1.ResumeSyncRequest;
 import io.segments.contract.sync.v1.ResumeSyncResponse;
 import io.segments.contract.sync.v1.SuggestSyncRequest;
 import io.segments.contract.sync.v1.SuggestSyncResponse;
+import io.segments.contract.sync.v1.RetryRejectedRecordsRequest;
+import io.segments.contract.sync.v1.RetryRejectedRecordsResponse;
 import io.segments.contract.sync.v1.SyncServiceGrpc;
 import io.segments.contract.sync.v1.UpdateSyncRequest;
 import io.segments.contract.sync.v1.UpdateSyncResponse;
@@ -265,6 +269,40 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
             var sync = catalog.waive(
                     key(request.getWorkspace(), request.getSync()), pass, seen(request.getVersion()), actor);
             return WaiveGuardResponse.newBuilder().setSync(SyncWire.write(sync)).build();
+        });
+    }
+
+    @Override
+    public void listRejectedRecords(
+            ListRejectedRecordsRequest request, StreamObserver<ListRejectedRecordsResponse> observer) {
+        answer(observer, () -> {
+            actors.in(request.getWorkspace()).require(Permission.PREVIEW_MEMBERS);
+            var sync = key(request.getWorkspace(), request.getSync());
+            var page = runs.rejected(
+                    sync.workspace(),
+                    sync.id(),
+                    RejectedMessages.filter(request),
+                    PageRequest.of(request.getPageSize(), request.getPageToken()));
+            var response = ListRejectedRecordsResponse.newBuilder().setNextPageToken(page.nextPageToken());
+            page.items().forEach(record -> response.addRecords(RejectedMessages.write(record)));
+            return response.build();
+        });
+    }
+
+    @Override
+    public void retryRejectedRecords(
+            RetryRejectedRecordsRequest request, StreamObserver<RetryRejectedRecordsResponse> observer) {
+        answer(observer, () -> {
+            var actor = actors.in(request.getWorkspace()).require(Permission.RUN_SYNCS);
+            var asked = catalog.retry(
+                    key(request.getWorkspace(), request.getSync()),
+                    RejectedMessages.wish(request),
+                    IdempotencyKey.of(request.getIdempotencyKey()),
+                    actor);
+            return RetryRejectedRecordsResponse.newBuilder()
+                    .setSync(SyncWire.write(asked.sync()))
+                    .setRequest(asked.number())
+                    .build();
         });
     }
 

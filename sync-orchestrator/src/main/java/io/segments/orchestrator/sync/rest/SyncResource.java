@@ -159,6 +159,21 @@ public class SyncResource {
     }
 
     @POST
+    @Path("{sync}/rejected:retry")
+    @Operation(
+            summary =
+                    "Asks for a run that considers rejected records again, by their ids, a time, or all of the sync; they are sent as they are now")
+    public RestResponse<SyncView> retry(
+            @PathParam("workspace") String workspace,
+            @PathParam("sync") String sync,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable RetryRequest request) {
+        var actor = actors.in(workspace).require(Permission.RUN_SYNCS);
+        var wish = request == null ? new RetryRequest(null, null, null).read() : request.read();
+        return asked(catalog.retry(new SyncKey(workspace, sync), wish, IdempotencyKey.of(key), actor));
+    }
+
+    @POST
     @Path("{sync}:waive")
     @Operation(summary = "Lets the plan pass that the guard holds, and no later one")
     public RestResponse<SyncView> waive(

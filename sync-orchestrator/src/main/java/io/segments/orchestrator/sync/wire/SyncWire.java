@@ -229,12 +229,13 @@ public final class SyncWire {
     }
 
     private static io.segments.contract.sync.v1.RequestedRun requested(RequestedRun run) {
-        return io.segments.contract.sync.v1.RequestedRun.newBuilder()
+        var message = io.segments.contract.sync.v1.RequestedRun.newBuilder()
                 .setNumber(run.number())
                 .setKind(io.segments.contract.sync.v1.RequestedRun.Kind.valueOf("KIND_" + run.kind()))
                 .setRequestTime(timestamp(run.time()))
-                .setReason(run.reason().name().toLowerCase(Locale.ROOT))
-                .build();
+                .setReason(run.reason().name().toLowerCase(Locale.ROOT));
+        run.retry().ifPresent(retry -> message.setRetry(RetryWire.write(retry)));
+        return message.build();
     }
 
     private static RequestedRun requested(io.segments.contract.sync.v1.RequestedRun message) {
@@ -242,7 +243,8 @@ public final class SyncWire {
                 message.getNumber(),
                 RequestedRun.Kind.valueOf(word(message.getKind(), "KIND_")),
                 instant(message.getRequestTime()),
-                RequestedRun.Reason.valueOf(message.getReason().toUpperCase(Locale.ROOT)));
+                RequestedRun.Reason.valueOf(message.getReason().toUpperCase(Locale.ROOT)),
+                message.hasRetry() ? Optional.of(RetryWire.read(message.getRetry())) : Optional.empty());
     }
 
     private static String word(Enum<?> value, String prefix) {

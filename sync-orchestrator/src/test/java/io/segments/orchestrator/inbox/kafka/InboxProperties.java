@@ -18,6 +18,7 @@ import io.segments.contract.sync.v1.RunPlanned;
 import io.segments.orchestrator.inbox.InMemoryPositions;
 import io.segments.orchestrator.inbox.TopicHandler;
 import io.segments.orchestrator.run.InMemoryRuns;
+import io.segments.orchestrator.run.RejectedRecord;
 import io.segments.orchestrator.run.Run;
 import io.segments.orchestrator.run.RunLedger;
 import io.segments.orchestrator.run.RunObserver;
@@ -261,7 +262,11 @@ class InboxProperties {
         }
 
         List<String> rejected() {
-            return runs.rejected("default", "mail", PageRequest.of(1000, null)).items().stream()
+            return runs
+                    .rejected("default", "mail", RejectedRecord.Filter.ALL, PageRequest.of(1000, null))
+                    .items()
+                    .stream()
+                    .map(RejectedRecord.Numbered::rejected)
                     .map(rejected -> rejected.run().run() + " " + rejected.identity())
                     .toList();
         }

@@ -344,6 +344,8 @@ class SyncsOverRestIT {
             workspace.post("/syncs/mail:resume", "").statusCode(403);
             workspace.post("/syncs/mail:run", "").statusCode(403).body("detail", containsString("run-syncs"));
             workspace.post("/syncs/mail:resync", "").statusCode(403);
+            workspace.post("/syncs/mail/rejected:retry", "{}").statusCode(403);
+            workspace.post("/syncs/mail/rejected:search", "{}").statusCode(403);
             workspace.delete("/syncs/mail").statusCode(403);
             workspace.get("/syncs/mail/rejected").statusCode(403).body("detail", containsString("preview-members"));
         });
@@ -352,6 +354,7 @@ class SyncsOverRestIT {
             workspace.get("/syncs/mail").statusCode(403);
             workspace.get("/syncs/mail/history").statusCode(403);
             workspace.get("/destinations/rest-viewer").statusCode(403);
+            workspace.get("/destinations/rest-viewer/requests").statusCode(403);
         });
         roles.as(Set.of(Role.OPERATOR), () -> {
             workspace.post("/syncs/mail:run", "").statusCode(200);

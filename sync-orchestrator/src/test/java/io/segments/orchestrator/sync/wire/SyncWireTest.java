@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.contract.sync.v1.SyncEvent;
+import io.segments.orchestrator.run.Lane;
+import io.segments.orchestrator.run.RejectedRecord.Range;
 import io.segments.orchestrator.sync.Behaviour;
 import io.segments.orchestrator.sync.Identity;
 import io.segments.orchestrator.sync.Identity.Normalization;
 import io.segments.orchestrator.sync.Mapping;
 import io.segments.orchestrator.sync.PlanWaiver;
 import io.segments.orchestrator.sync.RequestedRun;
+import io.segments.orchestrator.sync.Retry;
 import io.segments.orchestrator.sync.RunGuard;
 import io.segments.orchestrator.sync.State;
 import io.segments.orchestrator.sync.Sync;
@@ -50,11 +53,16 @@ class SyncWireTest {
     private static final Generator<Identity> IDENTITIES = Generator.either(
             Generator.always(new Identity.MemberKey()),
             Generator.among(Normalization.values()).map(normalization -> new Identity.Column("email", normalization)));
+    private static final Generator<Range> RANGES = choices ->
+            new Range(Generator.among(Lane.LIVE, Lane.BULK).from(choices), choices.below(9), choices.below(99));
+    private static final Generator<Retry> RETRIES = choices ->
+            new Retry(1 + choices.below(9), choices.once(3), RANGES.listOf(0, 3).from(choices));
     private static final Generator<RequestedRun> REQUESTS = choices -> new RequestedRun(
             1 + choices.below(9),
             Generator.among(RequestedRun.Kind.values()).from(choices),
             INSTANTS.from(choices),
-            Generator.among(RequestedRun.Reason.values()).from(choices));
+            Generator.among(RequestedRun.Reason.values()).from(choices),
+            RETRIES.sometimesMissing(2).from(choices));
 
     @Test
     void whatIsStoredIsReadAsItWas() {
