@@ -230,7 +230,8 @@ public final class Evaluations implements AutoCloseable {
                 asOf,
                 parts,
                 memberships,
-                lists);
+                lists,
+                catalog.erased(unit));
     }
 
     private UnitTask.Basis basis(Target target) {

@@ -43,7 +43,8 @@ public record IdentifierJson(
         return "IdentifierJson";
     }
 
-    Optional<Identifier> read(String path, Form form) {
+    /** The identifier, or findings of what is wrong with it. */
+    public Optional<Identifier> read(String path, Form form) {
         if (Stream.of(email, phone, member).filter(Objects::nonNull).count() != 1) {
             form.find(FindingCode.INVALID_VALUE, path, "it is either an email, a phone or a member");
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.segments.evaluator.store.duckdb;
 
+import io.segments.evaluator.store.ErasingContract;
 import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
 import io.segments.evaluator.store.IdentityContract;
@@ -51,4 +52,7 @@ class DuckDbOutboundStoreTest {
 
     @Nested
     class Forgetting extends ForgettingContract implements OnDuckDb {}
+
+    @Nested
+    class Erasing extends ErasingContract implements OnDuckDb {}
 }
