@@ -32,6 +32,7 @@ import java.util.function.ToLongFunction;
 public final class Erasing {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofMillis(50);
 
     private final Ownership ownership;
     private final ErasureStore store;
@@ -193,7 +194,11 @@ public final class Erasing {
 
     /** Gives how many rows were dropped. */
     private long forget(Attempt attempt, SegmentKey segment, UnitKey unit, Predicate<SegmentKey> busy) {
-        if (attempt.over().contains(segment) || busy.test(segment)) {
+        if (attempt.over().contains(segment)) {
+            return 0;
+        }
+        if (busy.test(segment)) {
+            nextRound = clock.instant().plus(SOON);
             return 0;
         }
         var keys = attempt.keys()
@@ -210,6 +215,8 @@ public final class Erasing {
         step.evaluation().ifPresent(_ -> work.evaluated().accept(segment));
         if (step.over()) {
             attempt.over().add(segment);
+        } else {
+            nextRound = clock.instant().plus(SOON);
         }
         return step.rows();
     }

@@ -23,8 +23,8 @@ public interface ErasureStore {
     Set<String> memberKeys(SegmentKey segment, Suppressed meant);
 
     /**
-     * Takes the next step to drop what a segment holds of some members: who is a member leaves by a numbered evaluation; once that is on the public topic, who had left
-     * is forgotten by another; once that is, too, everything that names them goes.
+     * Takes the next step to drop what a segment holds of some members: who is a member leaves by a numbered evaluation, who had left is forgotten by another, and
+     * what names them goes once it is on the public topic.
      *
      * @param published the last evaluation that is on the public topic to its end
      */
@@ -58,16 +58,7 @@ public interface ErasureStore {
      * @param over whether nothing is left
      * @param rows how many rows were dropped
      */
-    record Step(Optional<Evaluation> evaluation, boolean over, long rows) {
-
-        /** What was changed is not published yet. */
-        static final Step WAITING = new Step(Optional.empty(), false, 0);
-
-        /** An evaluation has to be published first. */
-        public static Step waiting() {
-            return WAITING;
-        }
-    }
+    record Step(Optional<Evaluation> evaluation, boolean over, long rows) {}
 
     /**
      * An identity that is not removed.

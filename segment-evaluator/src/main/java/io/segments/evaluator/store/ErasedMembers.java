@@ -53,12 +53,12 @@ final class ErasedMembers {
         return new Step(Optional.empty(), true, dropped);
     }
 
-    Evaluation last() {
-        return last;
-    }
-
-    /** Within a write, after everything is published. */
-    Step step() throws SQLException {
+    /**
+     * Within a write.
+     *
+     * @param published what is not on the public topic to its end stays until it is
+     */
+    Step step(long published) throws SQLException {
         var members = keys.stream().filter(key -> revision(key).isPresent()).toList();
         if (!members.isEmpty()) {
             return leave(members);
@@ -66,7 +66,7 @@ final class ErasedMembers {
         var known = keys.stream()
                 .filter(key -> !"F".equals(newest(key).orElse("F")))
                 .toList();
-        return known.isEmpty() ? drop() : forget(known);
+        return known.isEmpty() ? drop(published) : forget(known, published);
     }
 
     private Step leave(List<String> members) throws SQLException {
@@ -81,8 +81,8 @@ final class ErasedMembers {
         return new Step(Optional.of(evaluation), false, members.size());
     }
 
-    private Step forget(List<String> known) throws SQLException {
-        var dropped = dropChanges();
+    private Step forget(List<String> known, long published) throws SQLException {
+        var dropped = dropChanges(published);
         var evaluation = evaluation(0);
         for (var index = 0; index < known.size(); index++) {
             append(evaluation, index + 1, known.get(index), "F", 0);
@@ -92,8 +92,13 @@ final class ErasedMembers {
     }
 
     /** Rules of identities are made anew by the next plan, which then looks at everything. */
-    private Step drop() throws SQLException {
-        var dropped = dropChanges();
+    private Step drop(long published) throws SQLException {
+        var dropped = dropChanges(published);
+        for (var key : keys) {
+            if (newest(key).isPresent()) {
+                return new Step(Optional.empty(), false, dropped);
+            }
+        }
         var parameters = Parameters.of("number", number);
         for (var table : List.of("identities", "affected_identities", "identity_steps")) {
             session.update(
@@ -105,14 +110,14 @@ final class ErasedMembers {
         return new Step(Optional.empty(), true, dropped);
     }
 
-    private long dropChanges() throws SQLException {
+    private long dropChanges(long published) throws SQLException {
         var dropped = 0L;
         for (var key : keys) {
-            dropped += session.update(
-                    "delete from segments_store.changes where segment_no = :number and member_key = :key", of(key));
+            dropped += session.update("""
+                    delete from segments_store.changes
+                    where segment_no = :number and member_key = :key and evaluation <= :published""", of(key).with("published", published));
             session.update(
-                    "delete from segments_store.held_members where segment_no = :number and member_key = :key",
-                    of(key));
+                    "delete from segments_store.held_members where segment_no = :number and member_key = :key", of(key));
         }
         return dropped;
     }

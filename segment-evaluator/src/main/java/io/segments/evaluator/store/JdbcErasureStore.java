@@ -57,9 +57,7 @@ public final class JdbcErasureStore implements ErasureStore {
                 return writer.write(
                         ownership, session, writing -> ErasedMembers.dropHeld(writing, segment, memberKeys));
             }
-            return erasing.get().last().number() > published
-                    ? Step.waiting()
-                    : writer.write(ownership, session, _ -> erasing.get().step());
+            return writer.write(ownership, session, _ -> erasing.get().step(published));
         });
     }
 
