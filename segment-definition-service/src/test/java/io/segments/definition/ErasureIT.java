@@ -73,7 +73,10 @@ class ErasureIT {
                 .body("syncs[0].sync", equalTo("mails"))
                 .body("syncs[0].reason", equalTo("removal-refused"));
 
-        workspace.post("/erasures/" + id + ":confirm-removal", "").statusCode(200).body("removedByHand", equalTo(true));
+        workspace
+                .post("/erasures/" + id + ":confirm-removal", "")
+                .statusCode(200)
+                .body("removedByHand", equalTo(true));
         says(2, share(0, 1).setRemoved(true), share(1, 1).setRemoved(true));
         advance();
         workspace.get("/erasures/" + id).body("state", equalTo("requested")).body("version", equalTo(2));
@@ -85,12 +88,12 @@ class ErasureIT {
                 .body("state", equalTo("forgetting"))
                 .body("removeTime", notNullValue())
                 .body("completeTime", nullValue());
-        workspace
-                .post("/erasures/" + id + ":cancel", "")
-                .statusCode(409)
-                .body("code", equalTo("state-conflict"));
+        workspace.post("/erasures/" + id + ":cancel", "").statusCode(409).body("code", equalTo("state-conflict"));
 
-        says(2, share(0, 3).setForgotten(true).setDroppedRows(3), share(1, 3).setForgotten(true).setDroppedRows(4));
+        says(
+                2,
+                share(0, 3).setForgotten(true).setDroppedRows(3),
+                share(1, 3).setForgotten(true).setDroppedRows(4));
         advance();
         workspace
                 .get("/erasures/" + id)
@@ -133,17 +136,18 @@ class ErasureIT {
         var workspace = Given.workspace("erasure-published");
         workspace.post("/erasures", ADA).statusCode(200);
         try (var events = new DefinitionEvents()) {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(events.all().stream()
-                            .filter(record -> record.key().startsWith("erasure-published/erasure/x-")))
-                    .singleElement()
-                    .satisfies(record -> {
-                        var erasure = record.event().orElseThrow().getErasure();
-                        assertThat(erasure.getIdentifiersList())
-                                .hasSize(2)
-                                .allMatch(each -> each.matches("[em]-[0-9a-f]{32}"));
-                        assertThat(erasure.toString().toLowerCase(Locale.ROOT))
-                                .doesNotContain("ada", "example", "users");
-                    }));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(events.all().stream()
+                                    .filter(record -> record.key().startsWith("erasure-published/erasure/x-")))
+                            .singleElement()
+                            .satisfies(record -> {
+                                var erasure = record.event().orElseThrow().getErasure();
+                                assertThat(erasure.getIdentifiersList())
+                                        .hasSize(2)
+                                        .allMatch(each -> each.matches("[em]-[0-9a-f]{32}"));
+                                assertThat(erasure.toString().toLowerCase(Locale.ROOT))
+                                        .doesNotContain("ada", "example", "users");
+                            }));
         }
     }
 

@@ -130,8 +130,7 @@ public record Erasure(
 
     /** No destination holds the person any more. */
     Erasure forgetting(List<ErasedSync> syncs, Signature by) {
-        return next(
-                State.FORGETTING, removedByHand, new Proof(syncs, Optional.of(by.at()), 0, Optional.empty()), by);
+        return next(State.FORGETTING, removedByHand, new Proof(syncs, Optional.of(by.at()), 0, Optional.empty()), by);
     }
 
     /** Everything is dropped. */

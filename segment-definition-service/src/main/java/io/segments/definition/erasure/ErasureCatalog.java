@@ -117,13 +117,14 @@ public final class ErasureCatalog {
 
     /** One, and how far the owners are. */
     public Uni<Standing> get(String workspace, String id) {
-        return require(workspace, id).chain(erasure -> erasure.isOpen()
-                ? owners.progress(workspace, id)
-                        .map(Optional::of)
-                        .onFailure()
-                        .recoverWithItem(Optional.empty())
-                        .map(progress -> new Standing(erasure, progress))
-                : Uni.createFrom().item(new Standing(erasure, Optional.empty())));
+        return require(workspace, id)
+                .chain(erasure -> erasure.isOpen()
+                        ? owners.progress(workspace, id)
+                                .map(Optional::of)
+                                .onFailure()
+                                .recoverWithItem(Optional.empty())
+                                .map(progress -> new Standing(erasure, progress))
+                        : Uni.createFrom().item(new Standing(erasure, Optional.empty())));
     }
 
     /** A page of them, by id. */

@@ -117,7 +117,8 @@ final class ErasedMembers {
                     delete from segments_store.changes
                     where segment_no = :number and member_key = :key and evaluation <= :published""", of(key).with("published", published));
             session.update(
-                    "delete from segments_store.held_members where segment_no = :number and member_key = :key", of(key));
+                    "delete from segments_store.held_members where segment_no = :number and member_key = :key",
+                    of(key));
         }
         return dropped;
     }

@@ -157,8 +157,7 @@ class WithheldIT {
             world.warehouse("insert into people values (21, 'new@x', 'pro', true)");
             eventually(() -> assertThat(members()).hasSize(11).contains("21").doesNotContain("10"));
             eventually(() -> assertThat(worker.set("mirror")).hasSize(11).doesNotContainKey("10"));
-            world.assertExact(
-                    "pros", Set.of("11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21"));
+            world.assertExact("pros", Set.of("11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21"));
         }
     }
 
@@ -171,7 +170,11 @@ class WithheldIT {
     }
 
     private List<String> members() {
-        return evaluator.orElseThrow().members().membersAfter(new SegmentKey(World.WORKSPACE, "pros"), null, 100).stream()
+        return evaluator
+                .orElseThrow()
+                .members()
+                .membersAfter(new SegmentKey(World.WORKSPACE, "pros"), null, 100)
+                .stream()
                 .map(Member::memberKey)
                 .toList();
     }

@@ -3,8 +3,8 @@ package io.segments.definition.erasure.rest;
 import io.segments.api.FindingCode;
 import io.segments.definition.erasure.Erasure.Reason;
 import io.segments.definition.form.Form;
+import io.segments.definition.suppression.GivenIdentifier;
 import io.segments.definition.suppression.Identifier;
-import io.segments.definition.suppression.rest.IdentifierJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason request, obligation, expiry or other
  */
 public record ErasureRequest(
-        @Nullable List<@Nullable IdentifierJson> identifiers, @Nullable String reason) {
+        @Nullable List<@Nullable GivenIdentifier> identifiers,
+        @Nullable String reason) {
 
     private static final int MOST = 50;
 
@@ -36,7 +37,7 @@ public record ErasureRequest(
     }
 
     private List<Identifier> identifiers(Form form) {
-        var given = identifiers == null ? List.<@Nullable IdentifierJson>of() : identifiers;
+        var given = identifiers == null ? List.<@Nullable GivenIdentifier>of() : identifiers;
         if (given.isEmpty() || given.size() > MOST) {
             form.find(FindingCode.INVALID_VALUE, "$.identifiers", "a person has 1 to %d".formatted(MOST));
             return List.of();

@@ -33,8 +33,7 @@ class PgErasures implements Erasures {
         if (!Slug.isValid(workspace) || !Slug.isValid(id)) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return sessions.withStatelessSession(
-                        session -> session.get(ErasureRow.class, new ErasureRow.Id(workspace, id)))
+        return sessions.withStatelessSession(session -> session.get(ErasureRow.class, new ErasureRow.Id(workspace, id)))
                 .map(row -> Optional.ofNullable(row).map(ErasureRow::erasure));
     }
 

@@ -83,9 +83,7 @@ public final class ErasureWire {
                         syncs(message.getSyncsList()),
                         message.hasRemovedTime() ? Optional.of(instant(message.getRemovedTime())) : Optional.empty(),
                         message.getDroppedRows(),
-                        message.hasCompleteTime()
-                                ? Optional.of(instant(message.getCompleteTime()))
-                                : Optional.empty()),
+                        message.hasCompleteTime() ? Optional.of(instant(message.getCompleteTime())) : Optional.empty()),
                 message.getCreator().getSubject(),
                 new Audit(
                         instant(message.getCreateTime()),
