@@ -8,6 +8,7 @@ import io.segments.definition.dataset.DatasetCatalog;
 import io.segments.definition.dataset.Datasets;
 import io.segments.definition.dataset.Dependents;
 import io.segments.definition.erasure.ErasureCatalog;
+import io.segments.definition.erasure.ErasureMeters;
 import io.segments.definition.erasure.Erasures;
 import io.segments.definition.erasure.Owners;
 import io.segments.definition.ledger.ChangeMeters;
@@ -159,14 +160,22 @@ final class UseCases {
 
     @Produces
     @Singleton
+    ErasureMeters erasureMeters(MeterRegistry registry) {
+        return new ErasureMeters(registry);
+    }
+
+    @Produces
+    @Singleton
     ErasureCatalog erasureCatalog(
             Workspaces workspaces,
             Erasures erasures,
             Owners owners,
             SuppressionConfig config,
             Pen pen,
-            ChangeMeters meters) {
-        return new ErasureCatalog(workspaces, erasures, owners, config.key().map(SuppressionKey::new), pen, meters);
+            ChangeMeters meters,
+            ErasureMeters waiting) {
+        return new ErasureCatalog(
+                workspaces, erasures, owners, config.key().map(SuppressionKey::new), pen, meters, waiting);
     }
 
     @Produces

@@ -46,6 +46,7 @@ public final class ErasureCatalog {
     private final Optional<SuppressionKey> key;
     private final Pen pen;
     private final ChangeMeters meters;
+    private final ErasureMeters waiting;
 
     /**
      * @param key what identifiers are hashed with; without one, nobody can be erased
@@ -56,13 +57,15 @@ public final class ErasureCatalog {
             Owners owners,
             Optional<SuppressionKey> key,
             Pen pen,
-            ChangeMeters meters) {
+            ChangeMeters meters,
+            ErasureMeters waiting) {
         this.workspaces = workspaces;
         this.erasures = erasures;
         this.owners = owners;
         this.key = key;
         this.pen = pen;
         this.meters = meters;
+        this.waiting = waiting;
     }
 
     /** An erasure, and how far the owners are where it is waited for and they can be asked. */
@@ -146,6 +149,7 @@ public final class ErasureCatalog {
     /** Takes every erasure as far as its owners are; gives how many went on. */
     public Uni<Integer> advance() {
         return erasures.open()
+                .invoke(waiting::looked)
                 .onItem()
                 .transformToMulti(open -> Multi.createFrom().iterable(open))
                 .onItem()

@@ -9,7 +9,9 @@ import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.Erasure;
 import io.segments.contract.definition.v1.Suppression;
 import io.segments.contract.delivery.v1.Delivery;
+import io.segments.contract.delivery.v1.DeliveryFailure;
 import io.segments.contract.delivery.v1.DeliveryRecord;
+import io.segments.contract.delivery.v1.Outcome;
 import io.segments.contract.sync.v1.Behaviour;
 import io.segments.contract.sync.v1.ColumnIdentity;
 import io.segments.contract.sync.v1.IdentityRule;
@@ -132,33 +134,51 @@ class WithheldIT {
                 .setId("x-1")
                 .setVersion(1)
                 .setState(Erasure.State.STATE_REQUESTED)
-                .addIdentifiers(World.SUPPRESSION_KEY.member(World.WORKSPACE, World.DATASET, "10"));
+                .addIdentifiers(World.SUPPRESSION_KEY.member(World.WORKSPACE, World.DATASET, "10"))
+                .addIdentifiers(World.SUPPRESSION_KEY.member(World.WORKSPACE, World.DATASET, "11"));
         eventually(() -> assertThat(told("mirror")).hasSize(11));
         world.publish(erasure);
-        eventually(() -> assertThat(shares()).singleElement().satisfies(share -> {
-            assertThat(share.removed()).as("no worker has acknowledged it").isFalse();
-            assertThat(share.syncs()).extracting(ErasedSync::reason).containsExactly("removal-under-way");
-        }));
+        waitsFor("removal-under-way");
 
-        try (var worker = new FakeWorker(world.topics(), World.DESTINATION, _ -> Optional.empty())) {
+        try (var worker = new FakeWorker(world.topics(), World.DESTINATION, WithheldIT::refusingToRemove10)) {
+            waitsFor("removal-refused");
+            assertThat(worker.set("mirror")).hasSize(10).doesNotContainKey("11");
+            world.publish(erasure.setVersion(2).setRemovedByHand(true));
             eventually(() -> assertThat(shares()).singleElement().matches(Share::removed));
-            assertThat(worker.set("mirror")).hasSize(10).doesNotContainKey("10");
-            assertThat(members()).as("nothing is dropped before it is said").contains("10");
+            assertThat(shares().getFirst().syncs())
+                    .extracting(ErasedSync::reason)
+                    .containsExactly("removed-by-hand");
+            assertThat(members()).as("nothing is dropped before it is said").contains("10", "11");
 
-            world.publish(erasure.setVersion(2).setState(Erasure.State.STATE_FORGETTING));
+            world.publish(erasure.setVersion(3).setState(Erasure.State.STATE_FORGETTING));
             eventually(() -> assertThat(shares()).singleElement().satisfies(share -> {
-                assertThat(share.version()).isEqualTo(2);
+                assertThat(share.version()).isEqualTo(3);
                 assertThat(share.forgotten()).isTrue();
                 assertThat(share.rows()).isPositive();
             }));
-            assertThat(world.topics().tombstones(membership())).containsExactly("pros|10");
-            assertThat(members()).hasSize(10).doesNotContain("10");
+            assertThat(world.topics().tombstones(membership())).containsExactlyInAnyOrder("pros|10", "pros|11");
+            assertThat(members()).hasSize(9).doesNotContain("10", "11");
 
             world.warehouse("insert into people values (21, 'new@x', 'pro', true)");
-            eventually(() -> assertThat(members()).hasSize(11).contains("21").doesNotContain("10"));
-            eventually(() -> assertThat(worker.set("mirror")).hasSize(11).doesNotContainKey("10"));
-            world.assertExact("pros", Set.of("11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21"));
+            eventually(() -> assertThat(worker.set("mirror")).containsKey("21"));
+            world.assertExact("pros", Set.of("12", "13", "14", "15", "16", "17", "18", "19", "20", "21"));
         }
+    }
+
+    private void waitsFor(String reason) {
+        eventually(() -> assertThat(shares()).singleElement().satisfies(share -> {
+            assertThat(share.removed()).isFalse();
+            assertThat(share.syncs()).extracting(ErasedSync::reason).containsExactly(reason);
+        }));
+    }
+
+    private static Optional<DeliveryFailure> refusingToRemove10(Delivery delivery) {
+        return Optional.of(DeliveryFailure.newBuilder()
+                        .setOutcome(Outcome.OUTCOME_REJECTED)
+                        .setReason("cannot-remove")
+                        .build())
+                .filter(_ -> delivery.getIdentity().equals("10")
+                        && delivery.getOperation() == Delivery.Operation.OPERATION_REMOVE);
     }
 
     private List<Share> shares() {
