@@ -77,7 +77,7 @@ final class OwnerSession implements AutoCloseable {
         });
         var evaluated = parts.evaluations().step(view);
         var forgot = parts.forgetting().step(view, parts.evaluations()::isBusy);
-        var erased = parts.erasing().step(view, parts.evaluations()::isBusy);
+        var erased = parts.erasing().step(view, parts.evaluations()::isBusyStill);
         var emitted = parts.emission().step(view);
         return applied.isPresent() || evaluated || forgot || erased || emitted;
     }
