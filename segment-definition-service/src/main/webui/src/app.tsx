@@ -31,6 +31,7 @@ export const router = createBrowserRouter([
       { path: 'lists/new', ...page(() => import('./list/editor'), ({ ListEditor }) => <ListEditor key="new" />) },
       { path: 'lists/:list', ...page(() => import('./list/page'), ({ ListPage }) => <ListPage />) },
       { path: 'suppression', ...page(() => import('./suppression/page'), ({ SuppressionPage }) => <SuppressionPage />) },
+      { path: 'erasure', ...page(() => import('./erasure/page'), ({ ErasurePage }) => <ErasurePage />) },
       { path: 'datasets', ...page(() => import('./dataset/list'), ({ DatasetList }) => <DatasetList />) },
       { path: 'datasets/new', ...page(() => import('./dataset/editor'), ({ DatasetEditor }) => <DatasetEditor key="new" />) },
       { path: 'datasets/:dataset', ...page(() => import('./dataset/page'), ({ DatasetPage }) => <DatasetPage />) },

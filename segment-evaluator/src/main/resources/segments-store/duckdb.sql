@@ -245,3 +245,24 @@ update segments_store.store set schema_version = 4 where schema_version < 4;
 alter table segments_store.syncs add column if not exists withholding varchar default '';
 alter table segments_store.runs add column if not exists withheld bigint default 0;
 update segments_store.store set schema_version = 5 where schema_version < 5;
+
+-- Version 6: how far the owners are with people who are erased, and which syncs had told of them.
+create table if not exists segments_store.erasures (
+    ownership_partition integer not null,
+    workspace varchar not null,
+    erasure varchar not null,
+    version bigint not null,
+    removed boolean not null,
+    forgotten boolean not null,
+    dropped_rows bigint not null
+);
+create table if not exists segments_store.erased_syncs (
+    ownership_partition integer not null,
+    workspace varchar not null,
+    erasure varchar not null,
+    sync varchar not null,
+    destination varchar not null,
+    removed_at timestamptz,
+    reason varchar not null
+);
+update segments_store.store set schema_version = 6 where schema_version < 6;

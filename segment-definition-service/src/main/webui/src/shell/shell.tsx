@@ -1,6 +1,6 @@
 import { ActionIcon, AppShell, Badge, Burger, Group, Text, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { ArrowDownNarrowWide, Bell, Database, ListChecks, Moon, RefreshCw, Send, Sun, UserX, Users } from 'lucide-react';
+import { ArrowDownNarrowWide, Bell, Database, Eraser, ListChecks, Moon, RefreshCw, Send, Sun, UserX, Users } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ALERTS } from '../alert/places';
@@ -15,6 +15,7 @@ const PLACES = [
   { to: '/priorities', label: 'Priorities', icon: ArrowDownNarrowWide },
   { to: '/lists', label: 'Lists', icon: ListChecks },
   { to: '/suppression', label: 'Suppression', icon: UserX },
+  { to: '/erasure', label: 'Erasure', icon: Eraser },
   { to: '/datasets', label: 'Datasets', icon: Database },
   { to: SYNCS, label: 'Syncs', icon: RefreshCw },
   { to: '/destinations', label: 'Destinations', icon: Send },

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.segments.definition.erasure.ErasureMeters;
 import io.segments.definition.ledger.ChangeMeters;
 import io.segments.definition.preview.MeasuredEvaluator;
 import io.segments.definition.segment.SegmentMeters;
@@ -32,12 +33,14 @@ class DeclaredMetersTest {
         var _ = new ChangeMeters(registry);
         var _ = new SegmentMeters(registry);
         var _ = new UpkeepMeters(registry);
+        var _ = new ErasureMeters(registry);
         var _ = new MeasuredEvaluator(new UnaskedEvaluator(), registry);
 
         assertThat(registry.getMeters().stream().map(meter -> meter.getId().getName()))
                 .containsOnly(Stream.of(
                                 Arrays.stream(ChangeMeters.Meter.values()).map(ChangeMeters.Meter::id),
                                 Arrays.stream(SegmentMeters.Meter.values()).map(SegmentMeters.Meter::id),
+                                Arrays.stream(ErasureMeters.Meter.values()).map(ErasureMeters.Meter::id),
                                 Arrays.stream(UpkeepMeters.Meter.values()).map(UpkeepMeters.Meter::id),
                                 Arrays.stream(MeasuredEvaluator.Meter.values()).map(MeasuredEvaluator.Meter::id))
                         .flatMap(ids -> ids)

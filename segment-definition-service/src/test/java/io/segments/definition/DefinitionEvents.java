@@ -36,6 +36,7 @@ final class DefinitionEvents implements AutoCloseable {
                         case LIST -> definition.getList().getVersion();
                         case PRIORITY_LIST -> definition.getPriorityList().getVersion();
                         case SUPPRESSION -> definition.getSuppression().getVersion();
+                        case ERASURE -> definition.getErasure().getVersion();
                         case DEFINITION_NOT_SET -> throw new AssertionError("nothing is defined");
                     })
                     .orElse(0L);

@@ -20,6 +20,8 @@ import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceImplBase;
 import io.segments.contract.evaluation.v1.ExplainMemberRequest;
 import io.segments.contract.evaluation.v1.ExplainMemberResponse;
+import io.segments.contract.evaluation.v1.GetErasureProgressRequest;
+import io.segments.contract.evaluation.v1.GetErasureProgressResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMemberChangesRequest;
@@ -210,6 +212,12 @@ class EvaluatorStandIn {
                     ListWarehousesResponse.newBuilder()
                             .addWarehouses(Warehouse.newBuilder().setId("demo").setEngine("duckdb"))
                             .build());
+        }
+
+        @Override
+        public void getErasureProgress(
+                GetErasureProgressRequest request, StreamObserver<GetErasureProgressResponse> observer) {
+            answer(request, observer, GetErasureProgressResponse.getDefaultInstance());
         }
 
         @Override

@@ -85,6 +85,12 @@ class PermissionsIT {
             new Operation(Permission.EDIT_SEGMENTS, "POST", "/lists/guests/ids:add", "{\"ids\": [\"1\"]}"),
             new Operation(Permission.EDIT_SEGMENTS, "POST", "/lists/guests/ids:remove", "{\"ids\": [\"1\"]}"),
             new Operation(Permission.EDIT_SEGMENTS, "DELETE", "/lists/guests", ""),
+            new Operation(Permission.ERASE, "GET", "/erasures", ""),
+            new Operation(Permission.ERASE, "POST", "/erasures", erased()),
+            new Operation(Permission.ERASE, "GET", "/erasures/x-00", ""),
+            new Operation(Permission.ERASE, "GET", "/erasures/x-00/versions", ""),
+            new Operation(Permission.ERASE, "POST", "/erasures/x-00:cancel", ""),
+            new Operation(Permission.ERASE, "POST", "/erasures/x-00:confirm-removal", ""),
             new Operation(Permission.SUPPRESS, "GET", "/suppressions", ""),
             new Operation(Permission.SUPPRESS, "GET", "/suppressions/e-00/versions", ""),
             new Operation(Permission.SUPPRESS, "POST", "/suppressions", somebody()),
@@ -132,6 +138,10 @@ class PermissionsIT {
 
     private static String somebody() {
         return "{\"people\": [{\"email\": \"ada@example.com\"}], \"reason\": \"objection\"}";
+    }
+
+    private static String erased() {
+        return "{\"identifiers\": [{\"member\": {\"dataset\": \"users\", \"key\": \"7\"}}], \"reason\": \"request\"}";
     }
 
     private record Operation(Permission needs, String method, String path, String body) {}

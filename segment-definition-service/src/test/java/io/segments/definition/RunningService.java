@@ -28,6 +28,8 @@ public final class RunningService implements QuarkusTestProfile {
                 "off",
                 "segments.suppression.key",
                 "0123456789abcdef0123456789abcdef",
+                "segments.erasure.look-every",
+                "off",
                 "segments.suppression.look-every",
                 "off",
                 "segments.evaluator.lookup-timeout",

@@ -106,6 +106,8 @@ public enum ErrorCode {
             RpcStatus.NOT_FOUND,
             "There is no such suppression",
             "Check the suppression's id, or lift it by the person's identifier."),
+    ERASURE_NOT_FOUND(
+            CALLER, 404, RpcStatus.NOT_FOUND, "There is no such erasure", "Check the erasure's id and its workspace."),
     LIST_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such list", "Check the list's id and its workspace."),
     SYNC_NOT_FOUND(CALLER, 404, RpcStatus.NOT_FOUND, "There is no such sync", "Check the sync's id and its workspace."),
     RUN_NOT_FOUND(

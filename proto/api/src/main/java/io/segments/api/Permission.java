@@ -24,6 +24,8 @@ public enum Permission {
     EDIT_SYNCS,
     /** Say who is told to no destination, and ask who is not. */
     SUPPRESS,
+    /** Have people erased, and see who had whom erased when. */
+    ERASE,
     /** Ask for a run or a resync. */
     RUN_SYNCS,
     /** Let a held difference pass. */

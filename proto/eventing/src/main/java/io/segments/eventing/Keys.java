@@ -56,6 +56,11 @@ public final class Keys {
         return workspace + "/suppression/" + id;
     }
 
+    /** A person who is erased, on {@link Topic#DEFINITIONS}. */
+    public static String erasure(String workspace, String id) {
+        return workspace + "/erasure/" + id;
+    }
+
     /** The attempts of a segment on {@link Topic#EVALUATIONS}. */
     public static String attempt(String workspace, String segment) {
         return segment(workspace, segment) + "/attempt";

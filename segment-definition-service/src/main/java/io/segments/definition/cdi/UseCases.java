@@ -7,6 +7,10 @@ import io.segments.definition.config.SuppressionConfig;
 import io.segments.definition.dataset.DatasetCatalog;
 import io.segments.definition.dataset.Datasets;
 import io.segments.definition.dataset.Dependents;
+import io.segments.definition.erasure.ErasureCatalog;
+import io.segments.definition.erasure.ErasureMeters;
+import io.segments.definition.erasure.Erasures;
+import io.segments.definition.erasure.Owners;
 import io.segments.definition.ledger.ChangeMeters;
 import io.segments.definition.ledger.Ledger;
 import io.segments.definition.ledger.Pen;
@@ -152,6 +156,26 @@ final class UseCases {
             ChangeMeters meters) {
         return new SuppressionCatalog(
                 workspaces, suppressions, config.key().map(SuppressionKey::new), config.most(), pen, clock, meters);
+    }
+
+    @Produces
+    @Singleton
+    ErasureMeters erasureMeters(MeterRegistry registry) {
+        return new ErasureMeters(registry);
+    }
+
+    @Produces
+    @Singleton
+    ErasureCatalog erasureCatalog(
+            Workspaces workspaces,
+            Erasures erasures,
+            Owners owners,
+            SuppressionConfig config,
+            Pen pen,
+            ChangeMeters meters,
+            ErasureMeters waiting) {
+        return new ErasureCatalog(
+                workspaces, erasures, owners, config.key().map(SuppressionKey::new), pen, meters, waiting);
     }
 
     @Produces

@@ -7,7 +7,8 @@ public enum Kind {
     SEGMENT("segment"),
     LIST("list"),
     PRIORITY_LIST("priority-list"),
-    SUPPRESSION("suppression");
+    SUPPRESSION("suppression"),
+    ERASURE("erasure");
 
     private final String word;
 

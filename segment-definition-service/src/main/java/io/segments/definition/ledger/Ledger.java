@@ -28,7 +28,7 @@ public interface Ledger {
     Uni<List<Entry>> versions(Subject subject, long before, int limit);
 
     /**
-     * The latest version of everything of a workspace that has no tombstone: workspace, suppressions, datasets, lists, segments. Whoever reads a segment has
+     * The latest version of everything of a workspace that has no tombstone: workspace, suppressions and erasures, datasets, lists, segments. Whoever reads a segment has
      * read who must not be told.
      */
     Uni<List<Entry>> latest(String workspace);

@@ -1,6 +1,7 @@
 package io.segments.evaluator.catalog;
 
 import io.segments.condition.schema.Schemas;
+import io.segments.evaluator.membership.Erased;
 import io.segments.evaluator.membership.ListKey;
 import io.segments.evaluator.membership.SegmentKey;
 import io.segments.evaluator.membership.UnitKey;
@@ -51,6 +52,7 @@ public final class Catalog {
             case CatalogEntry.OfList(var it) -> newer(lists, it.key(), it, ListDefinition::version);
             case CatalogEntry.OfSync(var it) -> newer(syncs, it.key(), it, SyncDefinition::version);
             case CatalogEntry.OfSuppression(var it) -> suppressions.apply(it);
+            case CatalogEntry.OfErasure(var it) -> suppressions.apply(it);
             case CatalogEntry.OfDestination(var it) -> !it.equals(destinations.put(it.id(), it));
         };
         if (news) {
@@ -102,6 +104,21 @@ public final class Catalog {
     /** Who of a dataset's rows is suppressed; empty when that can't be known. */
     Optional<Suppressed> suppressed(UnitKey dataset) {
         return suppressions.of(dataset.workspace(), dataset.dataset());
+    }
+
+    /** Who of a dataset's rows is nobody's member, because the person was erased; empty when that can't be known. */
+    public Optional<Erased> erased(UnitKey dataset) {
+        return suppressions.erased(dataset);
+    }
+
+    /** The erasures that were not cancelled. */
+    public List<Erasure> erasures() {
+        return suppressions.erasures();
+    }
+
+    /** The rows of a dataset, and the identities, that an erasure is about; empty when that can't be known. */
+    public Optional<Suppressed> meant(Erasure erasure, String dataset) {
+        return suppressions.of(erasure, dataset);
     }
 
     public Optional<Destination> destination(String id) {

@@ -15,6 +15,8 @@ public sealed interface CatalogEntry {
 
     record OfSuppression(Suppression suppression) implements CatalogEntry {}
 
+    record OfErasure(Erasure erasure) implements CatalogEntry {}
+
     /** Announcements have no version: the newest record counts. */
     record OfDestination(Destination destination) implements CatalogEntry {}
 }

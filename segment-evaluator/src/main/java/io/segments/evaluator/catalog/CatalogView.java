@@ -22,17 +22,29 @@ import java.util.stream.Collectors;
  * @param segments the segments of its units, by key
  * @param lists the lists of all units, by key
  * @param syncs the syncs of those segments
+ * @param erasures the erasures of all workspaces that were not cancelled
  */
 public record CatalogView(
         long revision,
         Map<SegmentKey, SegmentDefinition> segments,
         Map<ListKey, ListDefinition> lists,
-        List<SyncDefinition> syncs) {
+        List<SyncDefinition> syncs,
+        List<Erasure> erasures) {
 
     public CatalogView {
+        erasures = List.copyOf(erasures);
         lists = Map.copyOf(lists);
         segments = Map.copyOf(segments);
         syncs = List.copyOf(syncs);
+    }
+
+    /** Nobody is erased. */
+    public CatalogView(
+            long revision,
+            Map<SegmentKey, SegmentDefinition> segments,
+            Map<ListKey, ListDefinition> lists,
+            List<SyncDefinition> syncs) {
+        this(revision, segments, lists, syncs, List.of());
     }
 
     /** The part of a catalog that belongs to the units that somebody owns. */
@@ -48,7 +60,7 @@ public record CatalogView(
                         sync -> sync.key().workspace() + "/" + sync.key().sync()))
                 .toList();
         var lists = catalog.lists().stream().collect(Collectors.toMap(ListDefinition::key, Function.identity()));
-        return new CatalogView(revision, segments, lists, syncs);
+        return new CatalogView(revision, segments, lists, syncs, catalog.erasures());
     }
 
     private static SyncDefinition withholding(Catalog catalog, SyncDefinition sync) {

@@ -104,7 +104,7 @@ public final class Syncs {
     }
 
     /** Where the planning of a sync stands. */
-    SyncStatus status(SyncKey sync) {
+    public SyncStatus status(SyncKey sync) {
         return statuses.computeIfAbsent(sync, this::load);
     }
 

@@ -44,6 +44,9 @@ public final class Evaluations implements AutoCloseable {
     /** What is due by the clock is looked for at least this often. */
     private static final Duration HORIZON = Duration.ofSeconds(30);
 
+    /** Who asks for a segment and does not ask again has given it up. */
+    private static final Duration RESERVED = Duration.ofSeconds(5);
+
     private final long epoch;
     private final Catalog catalog;
     private final Standings standings;
@@ -53,6 +56,7 @@ public final class Evaluations implements AutoCloseable {
     private final Map<UnitKey, List<UnitRefresh>> running = new LinkedHashMap<>();
     private final Set<SegmentKey> requested = new HashSet<>();
     private final Map<SegmentKey, Map<String, Long>> tried = new HashMap<>();
+    private final Map<SegmentKey, Instant> reserved = new HashMap<>();
     private Instant nextCheck = Instant.MIN;
     private long seenRevision = -1;
 
@@ -117,6 +121,18 @@ public final class Evaluations implements AutoCloseable {
                 .anyMatch(refresh -> refresh.segments().contains(segment));
     }
 
+    /** As {@link #isBusy}. Whoever asks again soon gets the segment before it is evaluated again, however often that is. */
+    public boolean isBusyStill(SegmentKey segment) {
+        if (isBusy(segment)) {
+            reserved.put(segment, clock.instant().plus(RESERVED));
+            return true;
+        }
+        if (reserved.remove(segment) != null) {
+            nextCheck = Instant.MIN;
+        }
+        return false;
+    }
+
     /** When something is due next, as far as it is known. */
     public Instant nextCheck() {
         return nextCheck;
@@ -140,9 +156,11 @@ public final class Evaluations implements AutoCloseable {
     }
 
     private Instant startDue(CatalogView view, Instant now) {
-        var next = now.plus(HORIZON);
+        reserved.values().removeIf(until -> !until.isAfter(now));
+        var next = reserved.values().stream().reduce(now.plus(HORIZON), (a, b) -> a.isBefore(b) ? a : b);
         for (var unit : view.units().entrySet()) {
             var busy = busy(unit.getKey());
+            busy.addAll(reserved.keySet());
             unit.getValue().stream()
                     .filter(segment -> !busy.contains(segment.key()))
                     .forEach(segment -> sayIfNotUnderstood(view, segment, now));
@@ -180,7 +198,7 @@ public final class Evaluations implements AutoCloseable {
     private Set<SegmentKey> busy(UnitKey unit) {
         return running.getOrDefault(unit, List.of()).stream()
                 .flatMap(refresh -> refresh.segments().stream())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void start(UnitKey unit, DatasetSchema dataset, Collection<Target> group, Instant now) {
@@ -230,7 +248,8 @@ public final class Evaluations implements AutoCloseable {
                 asOf,
                 parts,
                 memberships,
-                lists);
+                lists,
+                catalog.erased(unit));
     }
 
     private UnitTask.Basis basis(Target target) {

@@ -17,6 +17,7 @@ import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.Difference;
+import io.segments.evaluator.membership.Erased;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.ListStore.MissingContentException;
 import io.segments.evaluator.membership.MembershipStore;
@@ -244,7 +245,15 @@ public final class QueriedUnits implements UnitComputation {
         var rows = sharedEngine.answers(snapshot)
                 ? inEngine(compiled.rows())
                 : new RowSource.Streamed(sink -> stream(task.sets(), compiled, snapshot, sink));
-        return new UnitQuery(task.unit(), rows, columns, segments, task.memberships());
+        return new UnitQuery(task.unit(), rows, columns, segments, task.memberships(), erased(task));
+    }
+
+    private static Erased erased(UnitTask task) {
+        return task.erased()
+                .orElseThrow(
+                        () -> new UnitFailedException(
+                                "erasure-unreadable",
+                                "People of the workspace were erased under another key than segments.suppression.key, so nobody can say who they are; the last membership stays"));
     }
 
     private static RowSource inEngine(Fragment rows) {

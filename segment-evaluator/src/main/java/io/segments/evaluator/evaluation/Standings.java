@@ -27,7 +27,7 @@ public final class Standings {
         return moves.computeIfAbsent(segment, store::lastMove);
     }
 
-    void changed(SegmentKey segment) {
+    public void changed(SegmentKey segment) {
         known.remove(segment);
         moves.remove(segment);
     }

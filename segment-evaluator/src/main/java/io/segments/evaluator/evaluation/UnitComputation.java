@@ -61,6 +61,17 @@ public interface UnitComputation {
          * @param code stable kebab-case code
          * @param message what happened, for a person; never personal data
          */
+        public UnitFailedException(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+
+        /**
+         * Says why.
+         *
+         * @param code stable kebab-case code
+         * @param message what happened, for a person; never personal data
+         */
         public UnitFailedException(String code, String message, Throwable cause) {
             super(message, cause);
             this.code = code;

@@ -4,6 +4,7 @@ import io.segments.condition.Condition;
 import io.segments.condition.MemberLimit;
 import io.segments.condition.schema.DatasetSchema;
 import io.segments.condition.schema.Schemas;
+import io.segments.evaluator.membership.Erased;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.MembershipColumn;
 import io.segments.evaluator.membership.SegmentKey;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param asOf the instant as of which membership is computed
  * @param memberships columns of parts that are not asked of the warehouse, because they tell of accepted memberships
  * @param lists the content of every list that conditions name, by the list's id
+ * @param erased rows that are nobody's members; empty when that can't be known
  */
 public record UnitTask(
         UnitKey unit,
@@ -36,7 +38,21 @@ public record UnitTask(
         Instant asOf,
         List<Part> parts,
         List<MembershipColumn> memberships,
-        Map<String, Long> lists) {
+        Map<String, Long> lists,
+        Optional<Erased> erased) {
+
+    /** Nobody is erased. */
+    public UnitTask(
+            UnitKey unit,
+            DatasetSchema dataset,
+            Schemas schemas,
+            ZoneId zone,
+            Instant asOf,
+            List<Part> parts,
+            List<MembershipColumn> memberships,
+            Map<String, Long> lists) {
+        this(unit, dataset, schemas, zone, asOf, parts, memberships, lists, Optional.of(Erased.NOBODY));
+    }
 
     public UnitTask {
         parts = List.copyOf(parts);

@@ -15,6 +15,8 @@ import io.segments.contract.evaluation.v1.DescribeSourceResponse;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceImplBase;
 import io.segments.contract.evaluation.v1.ExplainMemberRequest;
 import io.segments.contract.evaluation.v1.ExplainMemberResponse;
+import io.segments.contract.evaluation.v1.GetErasureProgressRequest;
+import io.segments.contract.evaluation.v1.GetErasureProgressResponse;
 import io.segments.contract.evaluation.v1.ListEvaluationsRequest;
 import io.segments.contract.evaluation.v1.ListEvaluationsResponse;
 import io.segments.contract.evaluation.v1.ListMemberChangesRequest;
@@ -57,13 +59,18 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
     private final PreviewCalls previews;
     private final Instance<EvaluationCalls> evaluations;
     private final Instance<ListCalls> lists;
+    private final Instance<ErasureCalls> erasures;
 
     @Inject
     public EvaluatorGrpcService(
-            PreviewCalls previews, Instance<EvaluationCalls> evaluations, Instance<ListCalls> lists) {
+            PreviewCalls previews,
+            Instance<EvaluationCalls> evaluations,
+            Instance<ListCalls> lists,
+            Instance<ErasureCalls> erasures) {
         this.previews = previews;
         this.evaluations = evaluations;
         this.lists = lists;
+        this.erasures = erasures;
     }
 
     @Override
@@ -158,6 +165,16 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
             answer(answers, _ -> evaluations.get().compareSegments(request));
         } else {
             super.compareSegments(request, answers);
+        }
+    }
+
+    @Override
+    public void getErasureProgress(
+            GetErasureProgressRequest request, StreamObserver<GetErasureProgressResponse> answers) {
+        if (erasures.isResolvable()) {
+            answer(answers, _ -> erasures.get().getErasureProgress(request));
+        } else {
+            super.getErasureProgress(request, answers);
         }
     }
 

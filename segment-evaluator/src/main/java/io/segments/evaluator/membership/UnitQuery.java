@@ -8,13 +8,15 @@ import java.util.List;
  * @param columns the columns that rows carry, in the order of the source's values
  * @param segments the segments that rows are told of, in the order of the source's booleans
  * @param memberships columns that rows do not carry, because they are put together of accepted memberships
+ * @param erased whom the result leaves out where they would enter
  */
 public record UnitQuery(
         UnitKey unit,
         RowSource rows,
         List<StagedColumn> columns,
         List<SegmentKey> segments,
-        List<MembershipColumn> memberships) {
+        List<MembershipColumn> memberships,
+        Erased erased) {
     public UnitQuery {
         columns = List.copyOf(columns);
         segments = List.copyOf(segments);
@@ -24,5 +26,15 @@ public record UnitQuery(
     /** One whose segments are not told of each other. */
     public UnitQuery(UnitKey unit, RowSource rows, List<StagedColumn> columns, List<SegmentKey> segments) {
         this(unit, rows, columns, segments, List.of());
+    }
+
+    /** Nobody is erased. */
+    public UnitQuery(
+            UnitKey unit,
+            RowSource rows,
+            List<StagedColumn> columns,
+            List<SegmentKey> segments,
+            List<MembershipColumn> memberships) {
+        this(unit, rows, columns, segments, memberships, Erased.NOBODY);
     }
 }

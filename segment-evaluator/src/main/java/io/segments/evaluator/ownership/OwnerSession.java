@@ -7,6 +7,7 @@ import io.segments.evaluator.emission.Emission;
 import io.segments.evaluator.emission.Outlet;
 import io.segments.evaluator.emission.Progress;
 import io.segments.evaluator.emission.Syncs;
+import io.segments.evaluator.erasure.Erasing;
 import io.segments.evaluator.evaluation.Evaluations;
 import io.segments.evaluator.evaluation.Forgetting;
 import io.segments.evaluator.evaluation.Standings;
@@ -43,6 +44,7 @@ final class OwnerSession implements AutoCloseable {
     record Parts(
             Evaluations evaluations,
             Forgetting forgetting,
+            Erasing erasing,
             Emission emission,
             Syncs syncs,
             InboundReader inbound,
@@ -75,8 +77,9 @@ final class OwnerSession implements AutoCloseable {
         });
         var evaluated = parts.evaluations().step(view);
         var forgot = parts.forgetting().step(view, parts.evaluations()::isBusy);
+        var erased = parts.erasing().step(view, parts.evaluations()::isBusyStill);
         var emitted = parts.emission().step(view);
-        return applied.isPresent() || evaluated || forgot || emitted;
+        return applied.isPresent() || evaluated || forgot || erased || emitted;
     }
 
     private Map<SyncKey, Emitted> emitted() {

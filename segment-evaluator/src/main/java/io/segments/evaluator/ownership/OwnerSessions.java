@@ -6,6 +6,8 @@ import io.segments.evaluator.emission.EmissionTopics;
 import io.segments.evaluator.emission.Emissions;
 import io.segments.evaluator.emission.Outlet;
 import io.segments.evaluator.emission.ProgressLog;
+import io.segments.evaluator.erasure.Erasing;
+import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.evaluation.Announcements;
 import io.segments.evaluator.evaluation.EvaluationObserver;
 import io.segments.evaluator.evaluation.EvaluationSettings;
@@ -16,6 +18,7 @@ import io.segments.evaluator.evaluation.Standings;
 import io.segments.evaluator.inbound.InboundFeed;
 import io.segments.evaluator.inbound.InboundReader;
 import io.segments.evaluator.membership.MembershipStore;
+import io.segments.evaluator.membership.UnitKey;
 import io.segments.evaluator.outbound.Inbound;
 import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.recovery.EmittedRecords;
@@ -26,6 +29,7 @@ import io.segments.eventing.CrashPoints;
 import io.segments.eventing.OwnershipPartition;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes owners and their work.
@@ -48,7 +52,8 @@ public record OwnerSessions(
         Optional<String> adoptedLineage) {
 
     /** Where memberships and outbound sets are kept. */
-    public record Stores(MembershipStore membership, OutboundStore outbound, RebuildStore rebuilds) {}
+    public record Stores(
+            MembershipStore membership, OutboundStore outbound, RebuildStore rebuilds, ErasureStore erasures) {}
 
     /** How Kafka is read and written. */
     public record Topics(
@@ -98,11 +103,12 @@ public record OwnerSessions(
         var feed = topics.feeds().open(partition, inboundOffsets(partition, owned), bell::ring);
         var inbound =
                 new InboundReader(owned.ownership(), stores.outbound(), feed, observers.emission()::lost, crashPoints);
+        Predicate<UnitKey> isOwned = unit -> OwnershipPartition.of(unit.workspace(), unit.dataset(), partitions)
+                        .number()
+                == partition;
         var session = new OwnerSession(
                 catalog,
-                unit -> OwnershipPartition.of(unit.workspace(), unit.dataset(), partitions)
-                                .number()
-                        == partition,
+                isOwned,
                 new OwnerSession.Parts(
                         evaluations,
                         new Forgetting(
@@ -112,6 +118,18 @@ public record OwnerSessions(
                                 observers.evaluation(),
                                 segment -> owned.progress().of(segment).published(),
                                 settings.retention(),
+                                clock),
+                        new Erasing(
+                                owned.ownership(),
+                                stores.erasures(),
+                                catalog,
+                                isOwned,
+                                new Erasing.Work(
+                                        work.syncs()::status,
+                                        sync -> Optional.ofNullable(
+                                                work.syncs().waiting().get(sync)),
+                                        segment -> owned.progress().of(segment).published(),
+                                        standings::changed),
                                 clock),
                         work.emission(),
                         work.syncs(),

@@ -32,6 +32,7 @@ final class Differences {
         var table = staged.newDifference(segment);
         var status = SegmentRecords.status(session, segment);
         var number = SegmentRecords.number(session, segment).orElse(0);
+        ErasedRows.leaveOut(staged, segment, number);
         var parameters = names(projection).with("number", number);
         var rows = MembershipColumnSql.rows(staged, projection, parameters);
         session.update(comparison(staged, rows, table, projection), parameters);

@@ -98,6 +98,7 @@ public final class JdbcRebuildStore implements RebuildStore {
                     outbound.replace(sync, share.loss().isTrusted(), share.now());
                 }
                 InboundApplication.save(writing, ownership.partition(), offsets(writing, ownership.partition(), share));
+                JdbcErasureStore.beginAgain(writing, ownership.partition());
                 rename(writing, ownership.partition(), share);
                 return share;
             });

@@ -18,6 +18,7 @@ import io.segments.eventing.SuppressionKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
@@ -106,6 +107,53 @@ class CatalogTest {
             keyed.apply(suppression("e-00", 2, false, "another"));
             assertThat(only(keyed).unclear()).isEmpty();
         }
+    }
+
+    @Test
+    void whoIsErasedIsToldToNobodyAtOnceAndNobodysMemberOnceTheyAreForgotten() {
+        var key = new SuppressionKey("0123456789abcdef0123456789abcdef");
+        var keyed = new Catalog(Optional.of(key));
+        keyed.apply(new CatalogEntry.OfSegment(segment("people", 1)));
+        keyed.apply(new CatalogEntry.OfSync(sync("mine", "pros")));
+        var people = new UnitKey("default", "people");
+        var member = key.member("default", "people", "7");
+
+        keyed.apply(erasure(1, Erasure.State.REQUESTED, member, key.id()));
+        assertThat(suppressed(keyed).hasMember("7")).isTrue();
+        assertThat(keyed.erased(people).orElseThrow().isPossible()).isFalse();
+
+        keyed.apply(erasure(2, Erasure.State.FORGETTING, member, key.id()));
+        assertThat(keyed.erased(people).orElseThrow().has("7")).isTrue();
+        assertThat(keyed.erased(people).orElseThrow().has("8")).isFalse();
+        assertThat(keyed.erased(new UnitKey("default", "firms")).orElseThrow().has("7"))
+                .isFalse();
+        assertThat(CatalogView.of(keyed, _ -> true).erasures()).hasSize(1);
+
+        keyed.apply(erasure(3, Erasure.State.COMPLETED, member, key.id()));
+        assertThat(keyed.erased(people).orElseThrow().has("7")).as("for good").isTrue();
+        assertThat(keyed.apply(erasure(1, Erasure.State.CANCELLED, member, key.id())))
+                .as("a version that was seen")
+                .isFalse();
+    }
+
+    @Test
+    void whoWasErasedUnderAnotherKeyIsKnownToNobodySoNothingGoesOn() {
+        var keyed = new Catalog(Optional.of(new SuppressionKey("0123456789abcdef0123456789abcdef")));
+        keyed.apply(new CatalogEntry.OfSegment(segment("people", 1)));
+        keyed.apply(new CatalogEntry.OfSync(sync("mine", "pros")));
+        keyed.apply(erasure(1, Erasure.State.FORGETTING, "m-00", "another"));
+
+        assertThat(only(keyed).unclear()).contains("suppression-unreadable");
+        assertThat(keyed.erased(new UnitKey("default", "people"))).isEmpty();
+
+        keyed.apply(erasure(2, Erasure.State.CANCELLED, "m-00", "another"));
+        assertThat(only(keyed).unclear()).isEmpty();
+        assertThat(CatalogView.of(keyed, _ -> true).erasures()).isEmpty();
+    }
+
+    private static CatalogEntry erasure(long version, Erasure.State state, String identifier, String keyId) {
+        return new CatalogEntry.OfErasure(
+                new Erasure("default", "x-1", version, state, Set.of(identifier), keyId, false));
     }
 
     private static CatalogEntry suppression(String id, long version, boolean active, String keyId) {

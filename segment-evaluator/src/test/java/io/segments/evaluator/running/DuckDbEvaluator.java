@@ -3,9 +3,11 @@ package io.segments.evaluator.running;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.duckdb.DuckDbSettings;
 import io.segments.evaluator.duckdb.DuckDbSource;
+import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.store.FencedWriter;
+import io.segments.evaluator.store.JdbcErasureStore;
 import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
@@ -32,6 +34,7 @@ public final class DuckDbEvaluator implements AutoCloseable {
     private final DuckDbInstance instance;
     private final MembershipStore members;
     private final ListStore lists;
+    private final ErasureStore erasures;
     private final RunningEvaluator running;
 
     public DuckDbEvaluator(World world, CrashPoints crashPoints) {
@@ -56,18 +59,24 @@ public final class DuckDbEvaluator implements AutoCloseable {
                 List.of(new Warehouses.Configured(warehouse(world.source()), Set.of("*"), Duration.ofSeconds(30))));
         members = new JdbcMembershipStore(instance::connection, engine, writer);
         lists = new JdbcListStore(instance::connection, engine, writer);
+        erasures = new JdbcErasureStore(engine, writer);
         running = new RunningEvaluator(
                 world.topics(),
                 warehouses,
                 members,
                 new JdbcOutboundStore(engine, writer),
                 new JdbcRebuildStore(instance::connection, engine, writer),
+                erasures,
                 snapshot -> snapshot.catalog().isPresent(),
                 crashPoints);
     }
 
     public MembershipStore members() {
         return members;
+    }
+
+    public ErasureStore erasures() {
+        return erasures;
     }
 
     public ListStore lists() {

@@ -10,6 +10,7 @@ import io.segments.evaluator.emission.EmissionMeters;
 import io.segments.evaluator.emission.kafka.KafkaEmissionTopics;
 import io.segments.evaluator.emission.kafka.KafkaOutlets;
 import io.segments.evaluator.emission.kafka.KafkaProgressLog;
+import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.evaluation.Backoff;
 import io.segments.evaluator.evaluation.EvaluationMeters;
 import io.segments.evaluator.evaluation.EvaluationSettings;
@@ -46,9 +47,10 @@ public final class RunningEvaluator implements AutoCloseable {
             MembershipStore membership,
             OutboundStore outbound,
             RebuildStore rebuilds,
+            ErasureStore erasures,
             QueriedUnits.SharedEngine sharedEngine,
             CrashPoints crashPoints) {
-        this(topics, warehouses, membership, outbound, rebuilds, sharedEngine, crashPoints, true);
+        this(topics, warehouses, membership, outbound, rebuilds, erasures, sharedEngine, crashPoints, true);
     }
 
     /**
@@ -60,6 +62,7 @@ public final class RunningEvaluator implements AutoCloseable {
             MembershipStore membership,
             OutboundStore outbound,
             RebuildStore rebuilds,
+            ErasureStore erasures,
             QueriedUnits.SharedEngine sharedEngine,
             CrashPoints crashPoints,
             boolean joins) {
@@ -73,7 +76,7 @@ public final class RunningEvaluator implements AutoCloseable {
         emissionTopics = new KafkaEmissionTopics(topics.clients(), config, clock);
         var units = new QueriedUnits(warehouses, membership, sharedEngine);
         var sessions = new OwnerSessions(
-                new OwnerSessions.Stores(membership, outbound, rebuilds),
+                new OwnerSessions.Stores(membership, outbound, rebuilds, erasures),
                 new OwnerSessions.Topics(
                         new KafkaOutlets(topics.clients(), config, topics.emission()),
                         new KafkaProgressLog(topics.clients(), config),

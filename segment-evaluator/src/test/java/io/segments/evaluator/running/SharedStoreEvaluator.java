@@ -5,6 +5,7 @@ import io.segments.evaluator.duckdb.DuckDbSettings;
 import io.segments.evaluator.duckdb.DuckDbSource;
 import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.store.FencedWriter;
+import io.segments.evaluator.store.JdbcErasureStore;
 import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
@@ -65,6 +66,7 @@ public final class SharedStoreEvaluator implements AutoCloseable {
                 members,
                 new JdbcOutboundStore(engine, writer),
                 new JdbcRebuildStore(connections, engine, writer),
+                new JdbcErasureStore(engine, writer),
                 _ -> false,
                 crashPoints,
                 joins);

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.Consent;
 import io.segments.contract.definition.v1.Dataset;
+import io.segments.contract.definition.v1.Erasure;
 import io.segments.contract.definition.v1.Suppression;
 import io.segments.contract.delivery.v1.Delivery;
+import io.segments.contract.delivery.v1.DeliveryFailure;
 import io.segments.contract.delivery.v1.DeliveryRecord;
+import io.segments.contract.delivery.v1.Outcome;
 import io.segments.contract.sync.v1.Behaviour;
 import io.segments.contract.sync.v1.ColumnIdentity;
 import io.segments.contract.sync.v1.IdentityRule;
@@ -18,9 +21,14 @@ import io.segments.contract.sync.v1.RunEvent;
 import io.segments.contract.sync.v1.RunGuard;
 import io.segments.contract.sync.v1.RunPlanned;
 import io.segments.contract.type.v1.ColumnType;
+import io.segments.evaluator.erasure.ErasedSync;
+import io.segments.evaluator.erasure.ErasureStore.Share;
+import io.segments.evaluator.membership.Member;
+import io.segments.evaluator.membership.SegmentKey;
 import io.segments.eventing.CrashPoints;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -116,6 +124,79 @@ class WithheldIT {
         world.publish(member.setVersion(2).setState(Suppression.State.STATE_LIFTED));
         eventually(() -> assertThat(told("mirror")).hasSize(11));
         assertThat(told("adding")).as("its schedule has not come").hasSize(9);
+    }
+
+    @Test
+    void whoIsErasedIsRemovedThenForgottenAndDoesNotComeBackWhileTheWarehouseHasTheRow() {
+        world.publish(World.live("mirror", "pros").setGuard(RunGuard.newBuilder()));
+        evaluator = Optional.of(new DuckDbEvaluator(world, CrashPoints.none()));
+        var erasure = Erasure.newBuilder()
+                .setId("x-1")
+                .setVersion(1)
+                .setState(Erasure.State.STATE_REQUESTED)
+                .addIdentifiers(World.SUPPRESSION_KEY.member(World.WORKSPACE, World.DATASET, "10"))
+                .addIdentifiers(World.SUPPRESSION_KEY.member(World.WORKSPACE, World.DATASET, "11"));
+        eventually(() -> assertThat(told("mirror")).hasSize(11));
+        world.publish(erasure);
+        waitsFor("removal-under-way");
+
+        try (var worker = new FakeWorker(world.topics(), World.DESTINATION, WithheldIT::refusingToRemove10)) {
+            waitsFor("removal-refused");
+            assertThat(worker.set("mirror")).hasSize(10).doesNotContainKey("11");
+            world.publish(erasure.setVersion(2).setRemovedByHand(true));
+            eventually(() -> assertThat(shares()).singleElement().matches(Share::removed));
+            assertThat(shares().getFirst().syncs())
+                    .extracting(ErasedSync::reason)
+                    .containsExactly("removed-by-hand");
+            assertThat(members()).as("nothing is dropped before it is said").contains("10", "11");
+
+            world.publish(erasure.setVersion(3).setState(Erasure.State.STATE_FORGETTING));
+            eventually(() -> assertThat(shares()).singleElement().satisfies(share -> {
+                assertThat(share.version()).isEqualTo(3);
+                assertThat(share.forgotten()).isTrue();
+                assertThat(share.rows()).isPositive();
+            }));
+            assertThat(world.topics().tombstones(membership())).containsExactlyInAnyOrder("pros|10", "pros|11");
+            assertThat(members()).hasSize(9).doesNotContain("10", "11");
+
+            world.warehouse("insert into people values (21, 'new@x', 'pro', true)");
+            eventually(() -> assertThat(worker.set("mirror")).containsKey("21"));
+            world.assertExact("pros", Set.of("12", "13", "14", "15", "16", "17", "18", "19", "20", "21"));
+        }
+    }
+
+    private void waitsFor(String reason) {
+        eventually(() -> assertThat(shares()).singleElement().satisfies(share -> {
+            assertThat(share.removed()).isFalse();
+            assertThat(share.syncs()).extracting(ErasedSync::reason).containsExactly(reason);
+        }));
+    }
+
+    private static Optional<DeliveryFailure> refusingToRemove10(Delivery delivery) {
+        return Optional.of(DeliveryFailure.newBuilder()
+                        .setOutcome(Outcome.OUTCOME_REJECTED)
+                        .setReason("cannot-remove")
+                        .build())
+                .filter(_ -> delivery.getIdentity().equals("10")
+                        && delivery.getOperation() == Delivery.Operation.OPERATION_REMOVE);
+    }
+
+    private List<Share> shares() {
+        return evaluator.orElseThrow().erasures().shares(World.WORKSPACE, "x-1");
+    }
+
+    private String membership() {
+        return world.topics().names().membership(World.WORKSPACE, World.DATASET);
+    }
+
+    private List<String> members() {
+        return evaluator
+                .orElseThrow()
+                .members()
+                .membersAfter(new SegmentKey(World.WORKSPACE, "pros"), null, 100)
+                .stream()
+                .map(Member::memberKey)
+                .toList();
     }
 
     private static Suppression.Builder suppression(String id) {

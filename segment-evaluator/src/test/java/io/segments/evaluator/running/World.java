@@ -11,6 +11,7 @@ import io.segments.contract.condition.v1.Sql;
 import io.segments.contract.definition.v1.Column;
 import io.segments.contract.definition.v1.Dataset;
 import io.segments.contract.definition.v1.DefinitionEvent;
+import io.segments.contract.definition.v1.Erasure;
 import io.segments.contract.definition.v1.MemberList;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.definition.v1.Suppression;
@@ -211,6 +212,15 @@ public final class World {
                 topics.names().definitions(),
                 Keys.suppression(WORKSPACE, said.getId()),
                 DefinitionEvent.newBuilder().setSuppression(said).build());
+    }
+
+    /** Has somebody erased, or says how far that is. */
+    public void publish(Erasure.Builder erasure) {
+        var said = erasure.setWorkspace(WORKSPACE).setKeyId(SUPPRESSION_KEY.id());
+        topics.write(
+                topics.names().definitions(),
+                Keys.erasure(WORKSPACE, said.getId()),
+                DefinitionEvent.newBuilder().setErasure(said).build());
     }
 
     public void publish(Sync.Builder sync) {

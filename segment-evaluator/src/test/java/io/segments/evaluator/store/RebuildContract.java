@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.segments.evaluator.emission.LaneCursor;
 import io.segments.evaluator.emission.OwnerStamp;
+import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.FencedException;
@@ -22,13 +23,16 @@ import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.PlanResult;
 import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.recovery.EmittedDelivery;
 import io.segments.evaluator.recovery.PublishedChange;
 import io.segments.evaluator.recovery.RebuildStore;
 import io.segments.evaluator.recovery.StoreLoss;
+import io.segments.eventing.SuppressionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,34 @@ public abstract class RebuildContract extends OutboundFixture {
                 .hasValueSatisfying(
                         last -> assertThat(List.of(last.number(), last.size(), last.updated(), last.exited()))
                                 .containsExactly(2L, 2L, 1L, 1L));
+    }
+
+    @Test
+    void whoWasErasedIsDroppedAgainFromARebuiltStore() {
+        opened.erasures().save(owner, new ErasureStore.Share(0, "default", "x-1", 2, true, true, 7, List.of()));
+        publish("a", MembershipChange.Operation.ENTERED, 1);
+        publish("b", MembershipChange.Operation.ENTERED, 1);
+        publish("a", MembershipChange.Operation.EXITED, 2);
+        evaluation = 2;
+        rebuild(StoreLoss.RESTORED, false);
+
+        assertThat(opened.erasures().shares(0))
+                .as("nobody has said anything of this store")
+                .isEmpty();
+        var key = new SuppressionKey("0123456789abcdef0123456789abcdef");
+        var meant = Suppressed.of(
+                key,
+                "default",
+                UNIT.dataset(),
+                new Suppressed.Entries(Set.of(key.member("default", UNIT.dataset(), "a"))));
+        assertThat(opened.erasures().memberKeys(VIP, meant)).as("had left").containsExactly("a");
+        assertThat(opened.erasures().forget(owner, VIP, Set.of("a"), 2).evaluation())
+                .isPresent();
+        assertThat(opened.members().changesAfter(VIP, 3, null, 10))
+                .extracting(change -> change.operation() + " " + change.memberKey())
+                .containsExactly("FORGOTTEN a");
+        assertThat(opened.erasures().forget(owner, VIP, Set.of("a"), 3).over()).isTrue();
+        assertThat(opened.erasures().memberKeys(VIP, meant)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.segments.evaluator.store;
 
+import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.OutboundStore;
@@ -14,6 +15,7 @@ public record TestingStore(
         ListStore lists,
         OutboundStore outbound,
         RebuildStore rebuilds,
+        ErasureStore erasures,
         AutoCloseable resources)
         implements AutoCloseable {
 
@@ -25,6 +27,7 @@ public record TestingStore(
                 new JdbcListStore(connections, engine, writer),
                 new JdbcOutboundStore(engine, writer),
                 new JdbcRebuildStore(connections, engine, writer),
+                new JdbcErasureStore(engine, writer),
                 resources);
     }
 

@@ -4,6 +4,7 @@ import io.segments.condition.ColumnType;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.membership.Cancellation;
 import io.segments.evaluator.membership.Difference;
+import io.segments.evaluator.membership.Erased;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.EvaluationMeta;
 import io.segments.evaluator.membership.MembershipStore;
@@ -34,6 +35,7 @@ public final class TestingUnit {
 
     private final MembershipStore store;
     private List<Person> people = List.of();
+    private Erased erased = Erased.NOBODY;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     public TestingUnit(MembershipStore store) {
@@ -97,7 +99,14 @@ public final class TestingUnit {
                     }
                 }),
                 COLUMNS,
-                SEGMENTS);
+                SEGMENTS,
+                List.of(),
+                erased);
+    }
+
+    /** Who is left out from now on. */
+    public void erased(Erased erased) {
+        this.erased = erased;
     }
 
     /** Evaluates {@code vip}, which exposes nothing. */

@@ -18,7 +18,7 @@ class Pages {
 
     /** The first steps of the places that src/main/webui/src/app.tsx knows. */
     static final String PLACES =
-            "/(?:(?:segments|priorities|lists|suppression|datasets|destinations|syncs|alerts)(?:/[^.]*)?)?";
+            "/(?:(?:segments|priorities|lists|suppression|erasure|datasets|destinations|syncs|alerts)(?:/[^.]*)?)?";
 
     /** Before the API's routes, which answer everything. */
     static final int EARLY = -10;

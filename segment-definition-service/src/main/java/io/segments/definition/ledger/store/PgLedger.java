@@ -74,7 +74,7 @@ class PgLedger implements Ledger {
                         "from VersionRow v where v.id.workspace = :workspace and v.tombstoned is null"
                                 + " and v.id.version = (select max(w.id.version) from VersionRow w where w.id.kind ="
                                 + " v.id.kind and w.id.workspace = v.id.workspace and w.id.id = v.id.id)"
-                                + " order by case v.id.kind when 'workspace' then 1 when 'suppression' then 2 when 'dataset' then 3 when 'list' then 4 else 5 end,"
+                                + " order by case v.id.kind when 'workspace' then 1 when 'suppression' then 2 when 'erasure' then 2 when 'dataset' then 3 when 'list' then 4 else 5 end,"
                                 + " v.id.id",
                         VersionRow.class)
                 .setParameter("workspace", workspace)
@@ -118,6 +118,7 @@ class PgLedger implements Ledger {
             case LIST -> Keys.list(subject.workspace(), subject.id());
             case PRIORITY_LIST -> Keys.priorityList(subject.workspace(), subject.id());
             case SUPPRESSION -> Keys.suppression(subject.workspace(), subject.id());
+            case ERASURE -> Keys.erasure(subject.workspace(), subject.id());
             case SEGMENT -> Keys.segment(subject.workspace(), subject.id());
         };
     }

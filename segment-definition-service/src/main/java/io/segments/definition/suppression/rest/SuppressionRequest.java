@@ -2,6 +2,7 @@ package io.segments.definition.suppression.rest;
 
 import io.segments.api.FindingCode;
 import io.segments.definition.form.Form;
+import io.segments.definition.suppression.GivenIdentifier;
 import io.segments.definition.suppression.Identifier;
 import io.segments.definition.suppression.Suppression.Reason;
 import io.segments.definition.suppression.Suppression.Terms;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param endTime when it ends by itself; missing means never; only where they are suppressed
  */
 public record SuppressionRequest(
-        @Nullable List<@Nullable IdentifierJson> people,
+        @Nullable List<@Nullable GivenIdentifier> people,
         @Nullable String reason,
         @Nullable String endTime) {
 
@@ -57,7 +58,7 @@ public record SuppressionRequest(
     }
 
     private List<Identifier> people(Form form) {
-        var given = people == null ? List.<@Nullable IdentifierJson>of() : people;
+        var given = people == null ? List.<@Nullable GivenIdentifier>of() : people;
         if (given.isEmpty() || given.size() > MOST) {
             form.find(FindingCode.INVALID_VALUE, "$.people", "there are 1 to %d in one request".formatted(MOST));
             return List.of();

@@ -24,6 +24,7 @@ import io.segments.contract.definition.v1.Workspace;
 import io.segments.evaluator.catalog.CatalogEntry;
 import io.segments.evaluator.catalog.Content;
 import io.segments.evaluator.catalog.DatasetDefinition;
+import io.segments.evaluator.catalog.Erasure;
 import io.segments.evaluator.catalog.ListDefinition;
 import io.segments.evaluator.catalog.RemovalLimits;
 import io.segments.evaluator.catalog.SegmentDefinition;
@@ -62,6 +63,7 @@ final class DefinitionWire {
             case SEGMENT -> Optional.of(new CatalogEntry.OfSegment(segment(event.getSegment())));
             case LIST -> Optional.of(new CatalogEntry.OfList(list(event.getList())));
             case SUPPRESSION -> Optional.of(new CatalogEntry.OfSuppression(suppression(event.getSuppression())));
+            case ERASURE -> erasure(event.getErasure());
             case PRIORITY_LIST, DEFINITION_NOT_SET -> Optional.empty();
         };
     }
@@ -91,6 +93,23 @@ final class DefinitionWire {
                 // a state that is not known here is no reason to tell anybody
                 suppression.getState() != io.segments.contract.definition.v1.Suppression.State.STATE_LIFTED,
                 suppression.getKeyId());
+    }
+
+    /** A state that is not known here says that somebody is to be told to nobody, and not that anything may be dropped. */
+    private static Optional<CatalogEntry> erasure(io.segments.contract.definition.v1.Erasure erasure) {
+        return Optional.of(new CatalogEntry.OfErasure(new Erasure(
+                Ids.required(erasure.getWorkspace()),
+                Ids.required(erasure.getId()),
+                erasure.getVersion(),
+                switch (erasure.getState()) {
+                    case STATE_REQUESTED, STATE_UNSPECIFIED, UNRECOGNIZED -> Erasure.State.REQUESTED;
+                    case STATE_FORGETTING -> Erasure.State.FORGETTING;
+                    case STATE_COMPLETED -> Erasure.State.COMPLETED;
+                    case STATE_CANCELLED -> Erasure.State.CANCELLED;
+                },
+                Set.copyOf(erasure.getIdentifiersList()),
+                erasure.getKeyId(),
+                erasure.getRemovedByHand())));
     }
 
     private static Consent.Rule consent(io.segments.contract.definition.v1.Consent consent) {
@@ -125,6 +144,7 @@ final class DefinitionWire {
     private static ListDefinition list(MemberList list) {
         return new ListDefinition(
                 new ListKey(Ids.required(list.getWorkspace()), Ids.required(list.getId())),
+                list.getDataset(),
                 list.getVersion(),
                 list.getState() == MemberList.State.STATE_ACTIVE,
                 list.getContent());

@@ -11,6 +11,7 @@ import io.segments.evaluator.emission.EmissionMeters;
 import io.segments.evaluator.emission.EmissionTopics;
 import io.segments.evaluator.emission.Outlet;
 import io.segments.evaluator.emission.ProgressLog;
+import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.evaluation.Backoff;
 import io.segments.evaluator.evaluation.EvaluationMeters;
 import io.segments.evaluator.evaluation.EvaluationSettings;
@@ -73,8 +74,9 @@ public class OwnershipProducer {
 
     @Produces
     @Singleton
-    OwnerSessions.Stores stores(MembershipStore membership, OutboundStore outbound, RebuildStore rebuilds) {
-        return new OwnerSessions.Stores(membership, outbound, rebuilds);
+    OwnerSessions.Stores stores(
+            MembershipStore membership, OutboundStore outbound, RebuildStore rebuilds, ErasureStore erasures) {
+        return new OwnerSessions.Stores(membership, outbound, rebuilds, erasures);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.segments.evaluator.config.StoreConfig;
 import io.segments.evaluator.duckdb.DuckDbInstance;
+import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.evaluation.AcceptedMembers;
 import io.segments.evaluator.evaluation.QueriedUnits;
 import io.segments.evaluator.membership.ListStore;
@@ -13,6 +14,7 @@ import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.recovery.RebuildStore;
 import io.segments.evaluator.store.FencedWriter;
+import io.segments.evaluator.store.JdbcErasureStore;
 import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
@@ -102,6 +104,12 @@ public class StoreProducer {
     @Singleton
     RebuildStore rebuilds(OpenStore store) {
         return new JdbcRebuildStore(store.connections(), store.engine(), store.writer());
+    }
+
+    @Produces
+    @Singleton
+    ErasureStore erasures(OpenStore store) {
+        return new JdbcErasureStore(store.engine(), store.writer());
     }
 
     /** A DuckDB store is in the instance that reads DuckDB warehouses. */

@@ -1,6 +1,7 @@
 package io.segments.evaluator.store.duckdb;
 
 import io.segments.evaluator.store.BehaviourContract;
+import io.segments.evaluator.store.ErasingContract;
 import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
 import io.segments.evaluator.store.IdentityContract;
@@ -55,4 +56,7 @@ class DuckDbOutboundStoreTest {
 
     @Nested
     class Forgetting extends ForgettingContract implements OnDuckDb {}
+
+    @Nested
+    class Erasing extends ErasingContract implements OnDuckDb {}
 }

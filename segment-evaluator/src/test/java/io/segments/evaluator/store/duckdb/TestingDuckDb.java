@@ -24,7 +24,13 @@ public final class TestingDuckDb {
         var directory = Files.createTempDirectory("store");
         var store = open(directory.resolve("store.duckdb").toString());
         return new TestingStore(
-                store.connections(), store.members(), store.lists(), store.outbound(), store.rebuilds(), () -> {
+                store.connections(),
+                store.members(),
+                store.lists(),
+                store.outbound(),
+                store.rebuilds(),
+                store.erasures(),
+                () -> {
                     store.close();
                     delete(directory);
                 });

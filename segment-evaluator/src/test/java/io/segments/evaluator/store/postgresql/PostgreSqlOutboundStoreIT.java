@@ -1,6 +1,7 @@
 package io.segments.evaluator.store.postgresql;
 
 import io.segments.evaluator.store.BehaviourContract;
+import io.segments.evaluator.store.ErasingContract;
 import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
 import io.segments.evaluator.store.IdentityContract;
@@ -55,4 +56,7 @@ class PostgreSqlOutboundStoreIT {
 
     @Nested
     class Forgetting extends ForgettingContract implements OnPostgreSql {}
+
+    @Nested
+    class Erasing extends ErasingContract implements OnPostgreSql {}
 }

@@ -42,7 +42,7 @@ class DefinitionHandler implements TopicHandler {
         switch (event.getDefinitionCase()) {
             case SEGMENT -> definitions.learn(segment(event.getSegment()));
             case DATASET -> definitions.learn(dataset(event.getDataset()));
-            case WORKSPACE, LIST, PRIORITY_LIST, SUPPRESSION -> {}
+            case WORKSPACE, LIST, PRIORITY_LIST, SUPPRESSION, ERASURE -> {}
             case DEFINITION_NOT_SET ->
                 throw new UnreadableRecordException("unknown-definition", "it defines nothing that is known here");
         }

@@ -1,9 +1,8 @@
-package io.segments.definition.suppression.rest;
+package io.segments.definition.suppression;
 
 import io.segments.api.FindingCode;
 import io.segments.api.Slug;
 import io.segments.definition.form.Form;
-import io.segments.definition.suppression.Identifier;
 import io.segments.eventing.SuppressionKey;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param phone a phone number with its country code, however it is written
  * @param member a row of a dataset
  */
-public record IdentifierJson(
+public record GivenIdentifier(
         @Nullable String email,
         @Nullable String phone,
-        @Nullable MemberJson member) {
+        @Nullable GivenMember member) {
 
     private static final int LONGEST_KEY = 2_000;
 
@@ -30,20 +29,21 @@ public record IdentifierJson(
      * @param dataset the dataset's id
      * @param key the text form of the row's id
      */
-    public record MemberJson(
+    public record GivenMember(
             @Nullable String dataset, @Nullable String key) {
         @Override
         public String toString() {
-            return "MemberJson";
+            return "GivenMember";
         }
     }
 
     @Override
     public String toString() {
-        return "IdentifierJson";
+        return "GivenIdentifier";
     }
 
-    Optional<Identifier> read(String path, Form form) {
+    /** The identifier, or findings of what is wrong with it. */
+    public Optional<Identifier> read(String path, Form form) {
         if (Stream.of(email, phone, member).filter(Objects::nonNull).count() != 1) {
             form.find(FindingCode.INVALID_VALUE, path, "it is either an email, a phone or a member");
             return Optional.empty();
@@ -70,7 +70,7 @@ public record IdentifierJson(
         return Optional.of(sound).filter(Boolean::booleanValue);
     }
 
-    private static Optional<Identifier> read(String path, MemberJson member, Form form) {
+    private static Optional<Identifier> read(String path, GivenMember member, Form form) {
         var dataset = member.dataset() == null ? "" : member.dataset();
         Slug.findings(path + ".dataset", dataset).forEach(form::add);
         var key = form.required(path + ".key", member.key());

@@ -1,0 +1,5 @@
+/** Asks how far the owners are. */
+@NullMarked
+package io.segments.definition.erasure.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Erasures as they are published and kept. */
+@NullMarked
+package io.segments.definition.erasure.wire;
+
+import org.jspecify.annotations.NullMarked;

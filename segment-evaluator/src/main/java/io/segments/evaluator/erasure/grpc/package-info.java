@@ -1,0 +1,5 @@
+/** Erasures over gRPC. */
+@NullMarked
+package io.segments.evaluator.erasure.grpc;
+
+import org.jspecify.annotations.NullMarked;
