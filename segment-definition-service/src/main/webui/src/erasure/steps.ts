@@ -15,6 +15,7 @@ export function nameRows(identifiers: readonly Identifier[]): boolean {
 const WAITING: Record<string, string> = {
   'removal-under-way': 'is being removed',
   'removal-refused': 'the destination refuses to remove them: remove them there by hand, then say so',
+  'never-removes': 'the sync only updates records that others have put there: remove the person there by hand, then say so',
   'sync-paused': 'the sync is paused: resume it, or delete it with removal',
 };
 
@@ -43,7 +44,9 @@ export function stepOf({ state, owners, ownersDone, syncs }: Erasure): string {
   }
 }
 
+const BY_HAND: readonly (string | undefined)[] = ['removal-refused', 'never-removes'];
+
 /** Whether somebody has to remove them by hand. */
 export function isRefused({ state, removedByHand, syncs }: Erasure): boolean {
-  return state === 'requested' && !removedByHand && syncs.some((each) => each.reason === 'removal-refused' && each.removeTime === undefined);
+  return state === 'requested' && !removedByHand && syncs.some((each) => BY_HAND.includes(each.reason) && each.removeTime === undefined);
 }

@@ -2,12 +2,14 @@ package io.segments.evaluator.erasure;
 
 import io.segments.evaluator.catalog.Erasure;
 import io.segments.evaluator.catalog.SyncDefinition;
+import io.segments.evaluator.outbound.Behaviour;
 import io.segments.evaluator.outbound.PlannedRun;
 import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncStatus;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,9 +63,10 @@ final class Removals {
             left = store.told(sync.key(), found.identities());
         }
         if (!left.isEmpty()) {
+            var byHand = byHand(sync.spec().behaviour(), left, isDone(status, found));
             return Optional.of(
-                    left.stream().allMatch(ErasureStore.Told::refused)
-                            ? refused(sync, before, now)
+                    byHand.isPresent()
+                            ? byHand(sync, byHand.get(), before, now)
                             : sync.state() == SyncDefinition.State.DELETED && !sync.removeOnDelete()
                                     ? ended(sync, before, "sync-deleted", now)
                                     : awaited(sync, waiting.orElse("removal-under-way")));
@@ -93,8 +96,21 @@ final class Removals {
         return status.openRuns().stream().mapToLong(PlannedRun::run).max().orElse(0);
     }
 
-    private ErasedSync refused(SyncDefinition sync, Optional<ErasedSync> before, Instant now) {
-        return erasure.awaitsRefused() ? awaited(sync, "removal-refused") : ended(sync, before, "removed-by-hand", now);
+    /**
+     * Why somebody has to remove the person by hand, by a stable code; empty where the sync does it.
+     *
+     * @param left rows that tell of the person, at least one
+     * @param planned whether nothing more is told under former rules
+     */
+    static Optional<String> byHand(Behaviour behaviour, List<ErasureStore.Told> left, boolean planned) {
+        if (left.stream().allMatch(ErasureStore.Told::refused)) {
+            return Optional.of("removal-refused");
+        }
+        return behaviour.takesBack() || !planned ? Optional.empty() : Optional.of("never-removes");
+    }
+
+    private ErasedSync byHand(SyncDefinition sync, String reason, Optional<ErasedSync> before, Instant now) {
+        return erasure.awaitsRefused() ? awaited(sync, reason) : ended(sync, before, "removed-by-hand", now);
     }
 
     private static ErasedSync awaited(SyncDefinition sync, String reason) {
