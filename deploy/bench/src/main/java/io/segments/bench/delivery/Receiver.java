@@ -67,14 +67,9 @@ final class Receiver implements AutoCloseable {
         return times;
     }
 
-    /** The last request of more than a few bytes, head and body, as it came. */
+    /** The first request, head and body, as it came. */
     byte[] sample() {
         return sample.get();
-    }
-
-    /** Forgets what arrived so far. */
-    void reset() {
-        requests.set(0);
     }
 
     private void accept() {
