@@ -98,14 +98,21 @@ final class GroupedPass {
 
     /** A number of the matching rows, to be compared by {@link #holds} or to be {@linkplain #carried carried}; NULL where there are none. */
     Fragment result(Filter filter, String kind, UnaryOperator<Fragment> aggregate, Fragment value) {
-        asked.add(filter);
+        ask(filter);
         return computed(filter, kind, aggregate, value);
     }
 
     /** The same of the matching rows and of those before them; where only matching rows are of interest, the others may be missing. */
     Fragment resultFromTheBeginning(Filter filter, String kind, UnaryOperator<Fragment> aggregate, Fragment value) {
-        asked.add(filter);
+        ask(filter);
         return computed(filter.fromTheBeginning(), kind, aggregate, value);
+    }
+
+    /** What can't be said of rows is refused where it is asked, and not where the pass is written. */
+    private void ask(Filter filter) {
+        path.required(leaves, time);
+        asked(filter);
+        asked.add(filter);
     }
 
     private Fragment computed(Filter filter, String kind, UnaryOperator<Fragment> aggregate, Fragment value) {
