@@ -1,11 +1,11 @@
 package io.segments.bench;
 
 import io.segments.bench.compile.CompileFigure;
-import io.segments.bench.delivery.DeliveryFigure;
 import io.segments.bench.duckdb.DifferentAnswersException;
 import io.segments.bench.duckdb.OnePassFigure;
 import io.segments.bench.duckdb.OpenShop;
 import io.segments.bench.duckdb.QueryFigure;
+import io.segments.bench.kafka.DeliveryFigure;
 import io.segments.bench.kafka.PipelineFigure;
 import io.segments.bench.kafka.RunningSystem;
 import io.segments.bench.kafka.SystemFigure;

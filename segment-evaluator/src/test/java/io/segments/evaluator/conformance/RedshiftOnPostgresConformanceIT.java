@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** Redshift's SQL on PostgreSQL, with functions written from Redshift's documentation: it proves what the SQL means, not that Redshift takes it. */
 class RedshiftOnPostgresConformanceIT extends ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 24);
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 12);
 
     private static RedshiftLaboratory laboratory;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Snowflake's SQL on DuckDB, with functions written from Snowflake's documentation: it proves what the SQL means, not that Snowflake takes it. */
 class SnowflakeOnDuckDbConformanceTest extends ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 24);
+    private static final int SIZE = Integer.getInteger("segments.conformance.size", 12);
 
     @TempDir
     static Path folder;

@@ -40,8 +40,8 @@ public abstract class ErasingContract extends OutboundFixture {
 
     private static final SuppressionKey KEY = new SuppressionKey("0123456789abcdef0123456789abcdef");
     private static final List<String> EVERYBODY = List.of("ann", "bob", "cid", "dan", "eve", "fay");
-    private static final int HISTORIES = 4;
-    private static final int STEPS = 30;
+    private static final int HISTORIES = 2;
+    private static final int STEPS = 16;
 
     private final List<MembershipChange> topic = new ArrayList<>();
     private long published;

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes what a destination is to be told, as the evaluator does, and reads what became of it. */
-public final class DeliveryBacklog implements AutoCloseable {
+final class DeliveryBacklog implements AutoCloseable {
 
     private static final String WORKSPACE = "default";
     private static final Duration POLL = Duration.ofMillis(100);
@@ -38,7 +38,7 @@ public final class DeliveryBacklog implements AutoCloseable {
     private final InstantSource clock;
 
     /** @param partitions how many the destination's topic has; its workers have made it */
-    public DeliveryBacklog(String bootstrapServers, String destination, int partitions, InstantSource clock) {
+    DeliveryBacklog(String bootstrapServers, String destination, int partitions, InstantSource clock) {
         this.destination = destination;
         this.partitions = partitions;
         this.clock = clock;
@@ -61,7 +61,7 @@ public final class DeliveryBacklog implements AutoCloseable {
     }
 
     /** Adds identities to the object of a sync in one run, which ends with a barrier in every partition. */
-    public void add(String sync, long run, int identities) {
+    void add(String sync, long run, int identities) {
         var now = clock.instant();
         var time = Timestamp.newBuilder()
                 .setSeconds(now.getEpochSecond())
@@ -120,7 +120,7 @@ public final class DeliveryBacklog implements AutoCloseable {
      *
      * @throws IllegalStateException when one of them was not delivered, or when it takes too long
      */
-    public void awaitDelivered(long number, Duration patience) {
+    void awaitDelivered(long number, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         for (var delivered = 0L; delivered < number; ) {
             if (System.nanoTime() > deadline) {

@@ -1,4 +1,4 @@
-package io.segments.bench.delivery;
+package io.segments.bench.kafka;
 
 import io.segments.embedded.process.LoopbackPort;
 import io.segments.local.service.Service;

@@ -1,6 +1,5 @@
-package io.segments.bench.delivery;
+package io.segments.bench.kafka;
 
-import io.segments.bench.kafka.DeliveryBacklog;
 import io.segments.embedded.kafka.EmbeddedKafka;
 import io.segments.embedded.kafka.KafkaSettings;
 import io.segments.embedded.kafka.RunningKafka;

@@ -1,4 +1,4 @@
-package io.segments.bench.delivery;
+package io.segments.bench.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
