@@ -206,7 +206,7 @@ final class GroupedPass {
         var required = new ArrayList<>(path.required(leaves, time));
         required.addAll(asked(hull));
         if (alike) {
-            required.addAll(asked(wanted.keySet().iterator().next().filter().within(hull)));
+            rests.getFirst().ifPresent(required::add);
         }
         return Fragment.of(
                 "SELECT {}\nFROM {}{}\nGROUP BY {}",

@@ -103,7 +103,7 @@ final class RelatedRows {
             case Count.AtLeast(var least) when least == 1 -> Optional.of(true);
             case Count.AtMost(var most) when most == 0 -> Optional.of(false);
             case Count.Exactly(var number) when number == 0 -> Optional.of(false);
-            case Count.Between(var none, var to) when to == none && to == 0 -> Optional.of(false);
+            case Count.Between between when between.to() == 0 -> Optional.of(false);
             default -> Optional.empty();
         };
     }

@@ -26,6 +26,7 @@ public final class DeliveryFigure {
     private static final int BATCH = 500;
     private static final int BATCHES_AT_ONCE = 8;
     private static final int SINGLES_AT_ONCE = 64;
+    private static final int LEAST_BARE_REQUESTS = 10_000;
     private static final int SINGLES_SHARE = 5;
     private static final int PARTITIONS = 8;
     private static final double SINGLE_GOAL = 0.6;
@@ -68,30 +69,39 @@ public final class DeliveryFigure {
                     "SETTINGS_BATCH_SIZE", Integer.toString(batch),
                     "SETTINGS_PARALLEL_REQUESTS", Integer.toString(atOnce));
             var idle = idle(kafka, destination, settings);
-            try (var backlog = new DeliveryBacklog(kafka.bootstrapServers(), destination, PARTITIONS, clock);
-                    var replicas = replicas(kafka, destination, settings)) {
-                backlog.add(destination + "-sync", 1, deliveries);
-                var worker = replicas.add();
-                backlog.awaitDelivered(deliveries, PATIENCE);
-                var arrivals = new Arrivals(receiver.arrivals());
-                var busy = Replicas.mebibytes(worker, "VmHWM");
-                replicas.close();
-                var requests = arrivals.number() / 2;
-                var perRequest = (double) deliveries / arrivals.number();
-                var warm = arrivals.secondHalf().perSecond();
-                var bare = BareRequests.perSecond(receiver.port(), receiver.sample(), atOnce, Math.max(requests, 1));
-                out.printf(
-                        Locale.ROOT,
-                        "%n%,d deliveries, %,.0f in a request, %d requests at once, to a server on this machine%n",
-                        deliveries,
-                        perRequest,
-                        atOnce);
-                line("all of them, from the first request", arrivals.perSecond() * perRequest, "");
-                line("the second half", warm * perRequest, "");
-                line("baseline: the same request bare", bare * perRequest, ratio(warm / bare, goal));
-                memory("an idle worker", idle, MEMORY_GOAL);
-                memory("the busy worker, at most", busy, Long.MAX_VALUE);
-            }
+            var delivered = deliver(kafka, destination, deliveries, receiver, settings);
+            var arrivals = delivered.arrivals();
+            var perRequest = (double) deliveries / arrivals.number();
+            var warm = arrivals.secondHalf().perSecond();
+            var bare = BareRequests.perSecond(
+                    receiver.port(), receiver.sample(), atOnce, Math.max(arrivals.number(), LEAST_BARE_REQUESTS));
+            out.printf(
+                    Locale.ROOT,
+                    "%n%,d deliveries, %,.0f in a request, %d requests at once, to a server on this machine%n",
+                    deliveries,
+                    perRequest,
+                    atOnce);
+            line("all of them, from the first request", arrivals.perSecond() * perRequest, "");
+            line("the second half", warm * perRequest, "");
+            line("baseline: the same request bare", bare * perRequest, ratio(warm / bare, goal));
+            memory("an idle worker", idle, MEMORY_GOAL);
+            memory("the busy worker, at most", delivered.memory(), Long.MAX_VALUE);
+        }
+    }
+
+    /** What arrived, and the most memory, in MiB, that the worker took. */
+    private record Delivered(Arrivals arrivals, OptionalLong memory) {}
+
+    /** Has one worker deliver what waits for it; it has ended when this returns. */
+    private Delivered deliver(
+            RunningKafka kafka, String destination, int deliveries, Receiver receiver, Map<String, String> settings)
+            throws InterruptedException {
+        try (var backlog = new DeliveryBacklog(kafka.bootstrapServers(), destination, PARTITIONS, clock);
+                var replicas = replicas(kafka, destination, settings)) {
+            backlog.add(destination + "-sync", 1, deliveries);
+            var worker = replicas.add();
+            backlog.awaitDelivered(deliveries, PATIENCE);
+            return new Delivered(new Arrivals(receiver.arrivals()), Replicas.mebibytes(worker, "VmHWM"));
         }
     }
 
