@@ -147,3 +147,19 @@ segments:
 {{- define "segments.variable" -}}
 {{- . | upper | replace "-" "_" -}}
 {{- end -}}
+
+{{/* Where the evaluator answers, for the services that ask it. */}}
+{{- define "segments.settings.asksEvaluator" -}}
+quarkus:
+  grpc:
+    clients:
+      evaluator:
+        host: {{ include "segments.name" (dict "root" .root "component" "evaluator") }}
+        port: 8080
+{{- end -}}
+
+{{/* The token that a service shows to the evaluator. */}}
+{{- define "segments.env.evaluatorToken" -}}
+{{- $token := .root.Values.access.serviceToken -}}
+{{- include "segments.env.secret" (dict "name" "SEGMENTS_EVALUATOR_TOKEN" "secret" $token.name "key" (default $token.key $token.presentedKey)) -}}
+{{- end -}}

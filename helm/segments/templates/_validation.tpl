@@ -40,7 +40,7 @@
 - "access.grants is empty, so nobody may do anything; grant a role to at least one group: {platform: {group: platform-team, role: admin}}."
 {{- end }}
 {{- if not $access.serviceToken.name }}
-- "access.serviceToken.name is empty; name a secret with a token of 32 random characters or more, which the definition service shows to the evaluator."
+- "access.serviceToken.name is empty; name a secret with a token of 32 random characters or more, which the definition service and the orchestrator show to the evaluator."
 {{- end }}
 {{- end }}
 {{- end -}}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromJson, toJson } from '../src/api/json';
 import type { Sync } from '../src/api/orchestration';
 import { beginsAnew, contentOfForm, contentOfSync, elsewhere, findingAt, formOfSync, interval, isOther, requiredOf, rowFindings, rowLacks, takesOnlyNamed, withMapping, type SyncForm } from '../src/sync/form';
+import { rampWords } from '../src/sync/words';
 import { DESTINATION, SYNC } from './syncs';
 
 const FORM = formOfSync(SYNC);
@@ -113,5 +114,20 @@ describe('findings', () => {
   it('are told above the form where it has no field for them', () => {
     const found = [finding('$.segment'), finding('$.mappings'), finding('$.mappings[0].column'), finding('$.mappings[9]'), finding('$.identity.column'), finding('$')];
     expect(elsewhere(found, 4).map((each) => each.path)).toEqual(['$.segment', '$.mappings[9]', '$']);
+  });
+});
+
+describe('a ramp', () => {
+  it('is said only where it is on, and stays to the last second where it was not edited', () => {
+    const odd: Sync = { ...SYNC, ramp: { most: 500, every: 'PT90M' } };
+    expect(contentOfForm(formOfSync(SYNC), SYNC).ramp).toBeUndefined();
+    expect(contentOfForm(formOfSync(odd), odd).ramp).toEqual({ most: 500, every: 'PT90M' });
+    expect(isOther(contentOfForm(formOfSync(odd), odd), odd)).toBe(false);
+    const off = contentOfForm({ ...formOfSync(odd), ramp: { ...formOfSync(odd).ramp, on: false } }, odd);
+    expect('ramp' in off).toBe(false);
+    expect(isOther(off, odd)).toBe(true);
+    const on = contentOfForm({ ...formOfSync(SYNC), ramp: { on: true, most: 10, amount: 2, unit: 'hours' } }, SYNC);
+    expect(on.ramp).toEqual({ most: 10, every: 'PT2H' });
+    expect(rampWords({ most: 10_000, every: 'PT1H' })).toBe('At most 10,000 new identities every hour');
   });
 });

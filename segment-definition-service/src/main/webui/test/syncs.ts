@@ -15,6 +15,6 @@ export const DESTINATION: Destination = {
 };
 
 export const RUN: Run = {
-  run: 3, state: 'completed', lane: 'live', reason: 'live', syncVersion: 7, evaluation: 9, upserts: 8, removes: 2, membersWithoutIdentity: 0, withheld: 0,
+  run: 3, state: 'completed', lane: 'live', reason: 'live', syncVersion: 7, evaluation: 9, upserts: 8, removes: 2, membersWithoutIdentity: 0, withheld: 0, left: 0,
   emitted: 10, delivered: 10, rejected: 0, deferred: 0, superseded: 0, overtaken: 0, waiting: 0, planTime: '2026-01-02T00:00:00Z', endTime: '2026-01-02T00:01:00Z',
 };

@@ -266,3 +266,10 @@ create table if not exists segments_store.erased_syncs (
     reason varchar not null
 );
 update segments_store.store set schema_version = 6 where schema_version < 6;
+
+-- Version 7: how many identities a run told for the first time, how many waited behind it for the sync's ramp, and when more may be told.
+alter table segments_store.runs add column if not exists fresh bigint default 0;
+alter table segments_store.runs add column if not exists waiting bigint default 0;
+alter table segments_store.syncs add column if not exists ramp_left bigint;
+alter table segments_store.syncs add column if not exists ramp_next timestamptz;
+update segments_store.store set schema_version = 7 where schema_version < 7;

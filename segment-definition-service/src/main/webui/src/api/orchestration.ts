@@ -73,6 +73,13 @@ export interface Mapping {
   readonly constant?: Scalar;
 }
 
+/** How fast a destination is told of identities that it was never told of. */
+export interface Ramp {
+  readonly most: number;
+  /** An ISO 8601 length of time. */
+  readonly every: string;
+}
+
 export type Behaviour = 'mirror' | 'add-only' | 'update-only' | 'remove-only' | 'append';
 
 export interface SyncContent {
@@ -89,6 +96,8 @@ export interface SyncContent {
   readonly guard?: Guard;
   /** What members have to permit, besides what their dataset demands always. */
   readonly purposes?: readonly string[];
+  /** Missing when all are told at once. */
+  readonly ramp?: Ramp;
 }
 
 export interface Sync extends SyncContent {
@@ -132,6 +141,8 @@ export interface Run {
   readonly removes: number;
   readonly membersWithoutIdentity: number;
   readonly withheld: number;
+  /** Who waits for the ramp, and is told by later runs. */
+  readonly left: number;
   readonly emitted: number;
   readonly delivered: number;
   readonly rejected: number;
@@ -181,6 +192,32 @@ export interface Held {
   readonly at: string;
 }
 
+/** What a run over everything would send, beyond what is told or on its way. */
+export interface DryRun {
+  readonly evaluation: number;
+  readonly asOf: string;
+  readonly adds: number;
+  readonly updates: number;
+  readonly removes: number;
+  /** What was told under another identity, audience or destination, and would be removed there. */
+  readonly formerRemoves: number;
+  readonly membersWithoutIdentity: number;
+  readonly withheld: number;
+  readonly told: number;
+  readonly removedBefore: number;
+  /** Whether the guard would hold it. */
+  readonly held: boolean;
+  readonly records: readonly DryRunRecord[];
+}
+
+export interface DryRunRecord {
+  readonly kind: 'add' | 'update' | 'remove';
+  /** Empty where it is a value of a personal column. */
+  readonly identity: string;
+  readonly memberKey: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** What keeps a sync from going on and takes a person's decision. */
 export interface Standing {
   readonly held?: Held;
@@ -222,6 +259,8 @@ export const syncs = {
   create: (content: SyncContent) => post<Sync>('/syncs', content),
   change: (content: SyncContent, version: number) => put<Sync>(`/syncs/${at(content.id)}`, content, version),
   move: (id: string, step: 'pause' | 'resume', version: number) => post<Sync>(`/syncs/${at(id)}:${step}`, undefined, { version }),
+  /** What a run would do, as the sync is or as it would be. Nothing is sent. */
+  dryRun: (id: string, edit: SyncContent | undefined) => post<DryRun>(`/syncs/${at(id)}:dry-run`, { ...(edit === undefined ? {} : { edit }), records: 20 }),
   ask: (id: string, kind: 'run' | 'resync') => post<Sync>(`/syncs/${at(id)}:${kind}`, undefined),
   /** Forgets a sync; what its destination was told is taken back there when asked for, and stays otherwise. */
   remove: (id: string, alsoThere: boolean, version: number) => remove<Sync>(`/syncs/${at(id)}?remove=${alsoThere}`, version),

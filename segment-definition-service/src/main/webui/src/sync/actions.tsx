@@ -9,6 +9,7 @@ import { keys } from '../api/queries';
 import { tellDone, tellProblem } from '../shell/say';
 import { Sure } from '../shell/sure';
 import { DeleteSync } from './delete';
+import { DryRunDialog } from './dry-run';
 import { Resync } from './resync';
 import { syncPlace } from './places';
 
@@ -17,6 +18,7 @@ export function SyncActions({ sync }: { readonly sync: Sync }) {
   const [resyncing, resync] = useDisclosure(false);
   const [deleting, deletion] = useDisclosure(false);
   const [choosing, rules] = useDisclosure(false);
+  const [trying, dryRun] = useDisclosure(false);
   const move = useStep(sync, (step: 'pause' | 'resume') => api.move(sync.id, step, sync.version), (step) => (step === 'pause' ? 'Paused. What was sent stays there.' : 'Goes on. Its audience is brought up to date now.'));
   const run = useStep(sync, () => api.ask(sync.id, 'run'), () => 'Asked for. It starts in a moment, if anything differs.');
   if (sync.state === 'deleted') return sync.removeOnDelete ? <GiveUp sync={sync} /> : null;
@@ -28,6 +30,7 @@ export function SyncActions({ sync }: { readonly sync: Sync }) {
           <Button variant="default" rightSection={<ChevronDown size={14} />}>More</Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={dryRun.open}>See what a run would do …</Menu.Item>
           {active && <Menu.Item onClick={resync.open}>Send everything again …</Menu.Item>}
           <Menu.Item onClick={rules.open}>When people are alerted …</Menu.Item>
           <Menu.Item color="red" onClick={deletion.open}>Delete …</Menu.Item>
@@ -38,6 +41,7 @@ export function SyncActions({ sync }: { readonly sync: Sync }) {
         {active ? 'Pause' : 'Resume'}
       </Button>
       <Button component={Link} to={`${syncPlace(sync.id)}/edit`} leftSection={<Pencil size={15} />}>Edit</Button>
+      <DryRunDialog sync={sync} opened={trying} onClose={dryRun.close} />
       <Resync sync={sync} opened={resyncing} onClose={resync.close} />
       <RulesDrawer sync={sync.id} opened={choosing} onClose={rules.close} />
       <DeleteSync sync={sync} opened={deleting} onClose={deletion.close} />

@@ -6,7 +6,7 @@ import { useAllSegments, useDestinations } from '../api/queries';
 import { useNames } from '../segment/names';
 import { behaviourMeaning, behaviourWords } from './behaviour';
 import { destinationPlace } from './places';
-import { guardWords, identityWords, scheduleWords, sourceWords } from './words';
+import { guardWords, identityWords, rampWords, scheduleWords, sourceWords } from './words';
 
 /** Everything that a sync says, in words. */
 export function Definition({ sync }: { readonly sync: Sync }) {
@@ -28,6 +28,7 @@ export function Definition({ sync }: { readonly sync: Sync }) {
         <Said name="Behaviour">{behaviourWords(sync.behaviour)}. {behaviourMeaning(sync.behaviour)}</Said>
         <Said name="Runs">{scheduleWords(sync.schedule)}</Said>
         {sync.purposes.length > 0 && <Said name="Members have to permit">{sync.purposes.join(', ')}</Said>}
+        {sync.ramp && <Said name="Ramp">{rampWords(sync.ramp)}</Said>}
         <Said name="Guard">{guardWords(sync.guard)}</Said>
       </Table.Tbody>
     </Table>

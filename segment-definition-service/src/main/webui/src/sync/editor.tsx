@@ -1,4 +1,5 @@
 import { Button, Card, Grid, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useParams } from 'react-router';
 import type { Dataset } from '../api/definitions';
 import type { Destination, Sync } from '../api/orchestration';
@@ -9,8 +10,9 @@ import { Empty, Loading, ProblemNote } from '../shell/broken';
 import { Place } from '../shell/place';
 import { Sure } from '../shell/sure';
 import { SyncConflict } from './conflict';
+import { DryRunDialog } from './dry-run';
 import { useEditing, type Editing } from './editing';
-import { Basics, GuardFields, PurposeFields } from './fields';
+import { Basics, GuardFields, PurposeFields, RampFields } from './fields';
 import { Mappings } from './mappings';
 import { MissingSync, TRAIL } from './page';
 import { syncPlace } from './places';
@@ -46,11 +48,17 @@ interface EditorProps {
 function Editor({ read, dataset, destination }: EditorProps) {
   const editing = useEditing(read);
   const { base, form, set, found, theirs } = editing;
+  const [trying, dryRun] = useDisclosure(false);
   return (
     <Place
       title={`Edit ${base.displayName}`}
       trail={trailOf(base)}
-      actions={<Button form={FORM} type="submit" disabled={!editing.changed} loading={editing.saving}>Save changes</Button>}
+      actions={
+        <>
+          <Button variant="default" onClick={dryRun.open}>See what a run would do</Button>
+          <Button form={FORM} type="submit" disabled={!editing.changed} loading={editing.saving}>Save changes</Button>
+        </>
+      }
     >
       <form id={FORM} noValidate onSubmit={(event) => { event.preventDefault(); editing.submit(); }}>
         <Stack gap="lg">
@@ -67,11 +75,13 @@ function Editor({ read, dataset, destination }: EditorProps) {
                 </Card>
                 <PurposeFields editing={editing} dataset={dataset} />
                 <GuardFields editing={editing} />
+                <RampFields editing={editing} />
               </Stack>
             </Grid.Col>
           </Grid>
         </Stack>
       </form>
+      <DryRunDialog sync={base} edit={editing.content} opened={trying} onClose={dryRun.close} />
       <Anew editing={editing} destination={destination} />
       {theirs && <SyncConflict theirs={theirs} busy={editing.saving} onKeepMine={() => editing.save(theirs)} onTakeTheirs={() => editing.takeTheirs(theirs)} onClose={editing.closeTheirs} />}
       <Leaving when={editing.leaves} />

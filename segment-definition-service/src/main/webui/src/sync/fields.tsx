@@ -1,9 +1,9 @@
-import { Card, MultiSelect, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Card, Group, MultiSelect, NumberInput, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import type { Dataset } from '../api/definitions';
 import type { Destination } from '../api/orchestration';
 import { BEHAVIOURS, behaviourMeaning, behaviourWords, continues, isCapable } from './behaviour';
 import type { Editing } from './editing';
-import { isEmail } from './form';
+import { isEmail, type RampDraft } from './form';
 import { columnsFor } from './mappings';
 import { ScheduleFields } from './schedule';
 
@@ -99,6 +99,31 @@ export function GuardFields({ editing: { form, set, found } }: { readonly editin
           error={found('$.guard.minRemovals')}
           onChange={(value) => typeof value === 'number' && set({ minRemovals: value })}
         />
+      </Stack>
+    </Card>
+  );
+}
+
+/** How fast new identities are told. */
+export function RampFields({ editing: { form, set, found } }: { readonly editing: Editing }) {
+  const change = (ramp: Partial<RampDraft>) => set({ ramp: { ...form.ramp, ...ramp } });
+  return (
+    <Card>
+      <Title order={2} size="h5" mb="xs">Ramp</Title>
+      <Stack>
+        <Switch
+          label="Tell new identities little by little"
+          description="For a large first load. Who is told already is updated and removed at any time; who waits is sent later, as they are then"
+          checked={form.ramp.on}
+          onChange={(event) => change({ on: event.currentTarget.checked })}
+        />
+        {form.ramp.on && (
+          <Group align="flex-start">
+            <NumberInput flex="2 1 140px" label="At most" min={1} allowDecimal={false} thousandSeparator value={form.ramp.most} error={found('$.ramp.most')} onChange={(most) => typeof most === 'number' && change({ most })} />
+            <NumberInput flex="1 1 90px" label="In" min={1} value={form.ramp.amount} error={found('$.ramp.every')} onChange={(amount) => typeof amount === 'number' && change({ amount })} />
+            <Select flex="1 1 110px" label="Unit of time" data={['minutes', 'hours', 'days']} value={form.ramp.unit} allowDeselect={false} onChange={(unit) => (unit === 'minutes' || unit === 'hours' || unit === 'days') && change({ unit })} />
+          </Group>
+        )}
       </Stack>
     </Card>
   );

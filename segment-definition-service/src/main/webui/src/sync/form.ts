@@ -1,6 +1,6 @@
 import type { Finding } from '../condition/places';
 import { number, toJson } from '../api/json';
-import type { Destination, Mapping, Schedule, Sync, SyncContent } from '../api/orchestration';
+import type { Destination, Mapping, Ramp, Schedule, Sync, SyncContent } from '../api/orchestration';
 import { makesRecords } from './behaviour';
 
 /** What a field is told from. */
@@ -30,6 +30,13 @@ export interface ScheduleDraft {
   readonly job: string;
 }
 
+export interface RampDraft {
+  readonly on: boolean;
+  readonly most: number;
+  readonly amount: number;
+  readonly unit: Unit;
+}
+
 /** A sync while it is edited. */
 export interface SyncForm {
   readonly displayName: string;
@@ -43,6 +50,7 @@ export interface SyncForm {
   readonly maxRemovalPercent: number;
   readonly minRemovals: number;
   readonly purposes: readonly string[];
+  readonly ramp: RampDraft;
 }
 
 export function formOfSync(sync: Sync): SyncForm {
@@ -64,6 +72,7 @@ export function formOfSync(sync: Sync): SyncForm {
     maxRemovalPercent: Math.round(sync.guard.maxRemovalShare * 1e8) / 1e6,
     minRemovals: sync.guard.minRemovals,
     purposes: sync.purposes,
+    ramp: { on: sync.ramp !== undefined, most: sync.ramp?.most ?? 10_000, ...interval(sync.ramp?.every ?? 'PT1H') },
   };
 }
 
@@ -91,16 +100,19 @@ export function withMapping(form: SyncForm, field: string): SyncForm {
 }
 
 /** What a sync says, as it is sent. */
-export function contentOfSync({ id, displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes }: Sync): SyncContent {
-  return { id, displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes };
+export function contentOfSync({ id, displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes, ramp }: Sync): SyncContent {
+  return { id, displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes, ...(ramp === undefined ? {} : { ramp }) };
 }
 
 /** What is sent when a form is saved. What was not edited stays as it was, to the last digit. */
 export function contentOfForm(form: SyncForm, base: Sync): SyncContent {
   const before = formOfSync(base);
   const same = <T>(one: T, two: T) => toJson(one) === toJson(two);
+  const { ramp: _, ...content } = contentOfSync(base);
+  const ramp = same(form.ramp, before.ramp) ? base.ramp : rampOf(form.ramp);
   return {
-    ...contentOfSync(base),
+    ...content,
+    ...(ramp === undefined ? {} : { ramp }),
     displayName: form.displayName === base.displayName ? base.displayName : form.displayName.trim(),
     object: form.object === base.object ? base.object : form.object.trim(),
     identity: form.identity === '' ? {} : { column: form.identity, normalization: form.normalization },
@@ -145,6 +157,10 @@ function scheduleOf({ kind, amount, unit, expression, timeZone, sync, job }: Sch
     case 'after-job':
       return { kind, job: job.trim() };
   }
+}
+
+function rampOf({ on, most, amount, unit }: RampDraft): Ramp | undefined {
+  return on ? { most, every: duration(amount * UNITS[unit]) } : undefined;
 }
 
 function duration(seconds: number): string {
@@ -200,7 +216,7 @@ export function isOther(content: SyncContent, base: Sync): boolean {
 }
 
 /** All of a content in one order, whatever was left out. */
-function plain({ displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes }: SyncContent): string {
+function plain({ displayName, segment, destination, object, identity, mappings, behaviour, schedule, guard, purposes, ramp }: SyncContent): string {
   return toJson([
     displayName, segment, destination, object, behaviour,
     named(identity),
@@ -208,6 +224,7 @@ function plain({ displayName, segment, destination, object, identity, mappings, 
     [schedule.kind, schedule.every ?? null, schedule.expression ?? null, schedule.timeZone ?? null, schedule.sync ?? null, schedule.job ?? null],
     [guard?.maxRemovalShare ?? null, guard?.minRemovals ?? null],
     purposes ?? [],
+    [ramp?.most ?? null, ramp?.every ?? null],
   ]);
 }
 
@@ -220,7 +237,7 @@ export function findingAt(findings: readonly Finding[], path: string, depth: 'be
 /** Where the form shows what was found. */
 const AT_FIELDS: readonly string[] = [
   '$.displayName', '$.object', '$.identity.column', '$.identity.normalization', '$.mappings', '$.behaviour',
-  '$.schedule.kind', '$.schedule.every', '$.schedule.expression', '$.schedule.timeZone', '$.schedule.sync', '$.schedule.job', '$.guard.maxRemovalShare', '$.guard.minRemovals', '$.purposes',
+  '$.schedule.kind', '$.schedule.every', '$.schedule.expression', '$.schedule.timeZone', '$.schedule.sync', '$.schedule.job', '$.guard.maxRemovalShare', '$.guard.minRemovals', '$.purposes', '$.ramp.most', '$.ramp.every',
 ];
 
 /** What was found, at the rows that were sent, wherever they are now. */

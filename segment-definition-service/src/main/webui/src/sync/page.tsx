@@ -10,11 +10,12 @@ import { useSync } from '../api/sync-queries';
 import { HealthNote } from '../destination/health';
 import { Empty, Loading } from '../shell/broken';
 import { Place } from '../shell/place';
-import { count, When } from '../shell/say';
+import { count, plural, When } from '../shell/say';
 import { SyncActions } from './actions';
 import { Definition } from './definition';
 import { NotConnected } from './destinations';
 import { Approve } from './approve';
+import { DryRunDialog } from './dry-run';
 import { HeldPlan } from './held';
 import { SyncHistory } from './history';
 import { LeaversUnknown } from './leavers';
@@ -113,6 +114,7 @@ function Now({ sync }: { readonly sync: Sync }) {
         {destination && sync.state !== 'deleted' && <HealthNote health={destination.health} />}
         {latest?.state === 'running' && sync.state !== 'paused' && <RunProgress run={latest} />}
         {latest && <Latest run={latest} />}
+        {sync.ramp && latest && latest.left > 0 && <Text size="sm">{plural(latest.left, 'new identity waits', 'new identities wait')} for the ramp, as of run {latest.run}.</Text>}
         {sync.requestedRun && (
           <Text size="xs" className="quiet">
             Last asked for: {sync.requestedRun.kind === 'resync' ? 'everything again' : 'what differs'}, because {reasonWords(sync.requestedRun.reason)}, <When at={sync.requestedRun.requestTime} />. A run that finds nothing to send is not listed.
@@ -125,8 +127,11 @@ function Now({ sync }: { readonly sync: Sync }) {
 
 /** What can be done about a held run. */
 function Decide({ sync, held }: { readonly sync: Sync; readonly held: Held }) {
+  const [trying, dryRun] = useDisclosure(false);
   return (
     <Group gap="sm" mt={8}>
+      <Button size="xs" variant="default" onClick={dryRun.open}>See who would be removed</Button>
+      <DryRunDialog sync={sync} opened={trying} onClose={dryRun.close} />
       <Approve sync={sync} held={held} />
       <Text size="xs" className="quiet">If it is not right, mend the data or the segment, and it goes on by itself. To let every later run remove as many, raise the guard under “Edit”.</Text>
     </Group>

@@ -1,5 +1,5 @@
 import { toJson } from '../api/json';
-import type { Mapping, Run, Schedule, Sync } from '../api/orchestration';
+import type { Mapping, Ramp, Run, Schedule, Sync } from '../api/orchestration';
 import { every, plural } from '../shell/say';
 import { behaviourWords } from './behaviour';
 
@@ -37,6 +37,10 @@ export function guardWords({ maxRemovalShare, minRemovals }: Sync['guard']): str
 /** A share as people say it. */
 export const percent = (share: number): string => `${Math.round(share * 10_000) / 100} %`;
 
+export function rampWords({ most, every: length }: Ramp): string {
+  return `At most ${plural(most, 'new identity', 'new identities')} ${every(length)}`;
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   backfill: 'the first one',
   live: 'members changed',
@@ -53,6 +57,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'after-sync': 'the sync that it follows has run',
   'after-job': 'the job that it follows has ended',
   withheld: 'who may be told has changed',
+  ramp: 'the next part of those who wait',
 };
 
 /** Why a run was planned, or asked for. */
@@ -85,6 +90,7 @@ export function changes(sync: Sync, before: Sync | undefined): readonly string[]
   if (sync.behaviour !== before.behaviour) said.push(behaviourWords(sync.behaviour));
   if (other(sync.schedule, before.schedule)) said.push(`Runs ${scheduleWords(sync.schedule)}`);
   if (other(sync.guard, before.guard)) said.push(`Guard: ${percent(sync.guard.maxRemovalShare)}, ${sync.guard.minRemovals.toLocaleString('en')} always pass`);
+  if (other(sync.ramp ?? null, before.ramp ?? null)) said.push(sync.ramp === undefined ? 'New identities are told at once' : rampWords(sync.ramp));
   if (sync.waiver && other(sync.waiver, before.waiver)) said.push(`A held run was approved, for up to ${plural(sync.waiver.maxRemovals, 'removal')}`);
   if (said.length === 0 && (sync.requestedRun?.number ?? 0) > (before.requestedRun?.number ?? 0)) {
     said.push(sync.requestedRun?.kind === 'resync' ? 'Everything again was asked for' : 'A run was asked for');

@@ -149,11 +149,14 @@ class WorkloadsTest {
                 .isEqualTo("services");
         assertThat(secretKey(variable(rendered.one("Deployment", "-evaluator"), "SEGMENTS_ACCESS_TOKENS")))
                 .isEqualTo("segments-service-token/token");
-        assertThat(secretKey(variable(rendered.one("Deployment", "-definition"), "SEGMENTS_EVALUATOR_TOKEN")))
-                .isEqualTo("segments-service-token/newest");
+        for (var asks : new String[] {"-definition", "-orchestrator"}) {
+            assertThat(secretKey(variable(rendered.one("Deployment", asks), "SEGMENTS_EVALUATOR_TOKEN")))
+                    .isEqualTo("segments-service-token/newest");
+        }
         var from = rendered.one("NetworkPolicy", "-evaluator").at("/spec/ingress/0/from");
         assertThat(from.toString())
                 .contains("definition")
+                .contains("orchestrator")
                 .contains("monitoring")
                 .doesNotContain("kubernetes.io/metadata.name\":\"ingress");
     }

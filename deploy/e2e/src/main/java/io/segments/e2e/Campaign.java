@@ -209,6 +209,7 @@ public final class Campaign {
         var accounts = new RunAccounts(syncs);
         accounts.await(QUIET).forEach(report::defect);
         report.line("%,d runs, each accounted for to its barrier".formatted(accounts.runs()));
+        new DryRuns(syncs, shop).await(QUIET).forEach(report::defect);
     }
 
     private void compareLog(MembershipLog log, DemoWarehouse warehouse, DemoSegment segment) {

@@ -169,7 +169,7 @@ public final class LocalSystem implements AutoCloseable {
             Infrastructure infrastructure, Path warehouse, Map<String, String> more, UnaryOperator<Service> tuned) {
         var local = new LocalServices(options.project(), ports, infrastructure, more);
         var evaluator = local.evaluator(warehouse, storeFolder().resolve("membership.duckdb"));
-        var orchestrator = local.orchestrator();
+        var orchestrator = local.orchestrator(evaluator);
         var all = new ArrayList<>(List.of(evaluator, local.definition(evaluator, orchestrator), orchestrator));
         for (var standIn : standIns.values()) {
             var id = standIn.profile().id();

@@ -97,6 +97,15 @@ public final class Catalog {
         return Optional.ofNullable(syncs.get(key));
     }
 
+    /** A sync with whom it does not tell, as the newest definitions say. */
+    public SyncDefinition withholding(SyncDefinition sync) {
+        return segment(sync.spec().segment())
+                .map(SegmentDefinition::unit)
+                .map(dataset -> sync.under(
+                        dataset(dataset).map(DatasetDefinition::consents).orElse(List.of()), suppressed(dataset)))
+                .orElse(sync);
+    }
+
     public Collection<SyncDefinition> syncs() {
         return List.copyOf(syncs.values());
     }

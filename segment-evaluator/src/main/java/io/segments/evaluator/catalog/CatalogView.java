@@ -55,23 +55,12 @@ public record CatalogView(
                 .collect(Collectors.toMap(SegmentDefinition::key, Function.identity()));
         var syncs = catalog.syncs().stream()
                 .filter(sync -> segments.containsKey(sync.spec().segment()))
-                .map(sync -> withholding(catalog, sync))
+                .map(catalog::withholding)
                 .sorted(Comparator.comparing(
                         sync -> sync.key().workspace() + "/" + sync.key().sync()))
                 .toList();
         var lists = catalog.lists().stream().collect(Collectors.toMap(ListDefinition::key, Function.identity()));
         return new CatalogView(revision, segments, lists, syncs, catalog.erasures());
-    }
-
-    private static SyncDefinition withholding(Catalog catalog, SyncDefinition sync) {
-        return catalog.segment(sync.spec().segment())
-                .map(SegmentDefinition::unit)
-                .map(dataset -> sync.under(
-                        catalog.dataset(dataset)
-                                .map(DatasetDefinition::consents)
-                                .orElse(List.of()),
-                        catalog.suppressed(dataset)))
-                .orElse(sync);
     }
 
     /** A list that is in use. */

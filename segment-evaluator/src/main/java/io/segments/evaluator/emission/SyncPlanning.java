@@ -119,9 +119,12 @@ public sealed interface SyncPlanning {
         return sync.schedule() == Schedule.LIVE ? live(sync, facts) : between(sync, facts);
     }
 
-    /** Nobody is told between the runs of a schedule who is withheld by now. */
+    /** Nobody is told between the runs of a schedule who is withheld by now; but a run goes on that a ramp has divided. */
     private static SyncPlanning between(SyncDefinition sync, Facts facts) {
         var status = facts.status();
+        if (isRampDue(sync, facts) && !facts.destinationFull()) {
+            return ramp(sync, facts);
+        }
         return status.plan() > 0 && status.generation() == sync.spec().generation() && withholdsOthers(sync, facts)
                 ? plan(sync, facts, Scope.WITHHELD, "withheld", Lane.LIVE, status.handledRequest())
                 : new Emit();
@@ -181,6 +184,9 @@ public sealed interface SyncPlanning {
         if (behind) {
             return plan(sync, facts, Scope.LIVE, "live", Lane.LIVE, status.handledRequest());
         }
+        if (isRampDue(sync, facts)) {
+            return ramp(sync, facts);
+        }
         return isRetryDue(facts)
                 ? plan(sync, facts, Scope.LIVE, "retry", Lane.LIVE, status.handledRequest())
                 : new Emit();
@@ -204,6 +210,19 @@ public sealed interface SyncPlanning {
                 .nextDeferral()
                 .filter(at -> !at.isAfter(facts.now()))
                 .isPresent();
+    }
+
+    /** Whoever waits for a ramp that is not there any more waits no longer. */
+    private static boolean isRampDue(SyncDefinition sync, Facts facts) {
+        return facts.status()
+                .ramping()
+                .filter(waiting ->
+                        sync.spec().ramp().isEmpty() || !waiting.next().isAfter(facts.now()))
+                .isPresent();
+    }
+
+    private static Plan ramp(SyncDefinition sync, Facts facts) {
+        return plan(sync, facts, Scope.ALL, "ramp", Lane.BULK, facts.status().handledRequest());
     }
 
     private static Plan plan(

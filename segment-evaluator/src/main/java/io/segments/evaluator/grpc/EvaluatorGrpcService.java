@@ -12,6 +12,8 @@ import io.segments.contract.evaluation.v1.CountConditionRequest;
 import io.segments.contract.evaluation.v1.CountConditionResponse;
 import io.segments.contract.evaluation.v1.DescribeSourceRequest;
 import io.segments.contract.evaluation.v1.DescribeSourceResponse;
+import io.segments.contract.evaluation.v1.DryRunSyncRequest;
+import io.segments.contract.evaluation.v1.DryRunSyncResponse;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc.EvaluatorServiceImplBase;
 import io.segments.contract.evaluation.v1.ExplainMemberRequest;
 import io.segments.contract.evaluation.v1.ExplainMemberResponse;
@@ -60,17 +62,20 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
     private final Instance<EvaluationCalls> evaluations;
     private final Instance<ListCalls> lists;
     private final Instance<ErasureCalls> erasures;
+    private final Instance<SyncCalls> syncs;
 
     @Inject
     public EvaluatorGrpcService(
             PreviewCalls previews,
             Instance<EvaluationCalls> evaluations,
             Instance<ListCalls> lists,
-            Instance<ErasureCalls> erasures) {
+            Instance<ErasureCalls> erasures,
+            Instance<SyncCalls> syncs) {
         this.previews = previews;
         this.evaluations = evaluations;
         this.lists = lists;
         this.erasures = erasures;
+        this.syncs = syncs;
     }
 
     @Override
@@ -175,6 +180,15 @@ public class EvaluatorGrpcService extends EvaluatorServiceImplBase {
             answer(answers, _ -> erasures.get().getErasureProgress(request));
         } else {
             super.getErasureProgress(request, answers);
+        }
+    }
+
+    @Override
+    public void dryRunSync(DryRunSyncRequest request, StreamObserver<DryRunSyncResponse> answers) {
+        if (syncs.isResolvable()) {
+            answer(answers, _ -> syncs.get().dryRunSync(request));
+        } else {
+            super.dryRunSync(request, answers);
         }
     }
 

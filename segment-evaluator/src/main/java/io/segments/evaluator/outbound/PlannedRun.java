@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param lastPlace place of its last row; a later plan may have moved or dropped rows in between, and this one
  * @param invalid members that were looked at and have no usable identity
  * @param withheld identities that were looked at and are not told, see {@link Withholding}
+ * @param left identities that wait for the sync's ramp
  * @param evaluation the segment's evaluation that it is from
  * @param asOf the as-of instant of that evaluation
  * @param requestedRun the requested run that it answers; 0 when none
@@ -30,6 +31,7 @@ public record PlannedRun(
         long removes,
         long invalid,
         long withheld,
+        long left,
         long evaluation,
         Instant asOf,
         Instant plannedAt,
@@ -54,13 +56,14 @@ public record PlannedRun(
                         upserts,
                         invalid,
                         withheld,
+                        left,
                         evaluation,
                         asOf,
                         plannedAt,
                         requestedRun);
     }
 
-    /** Nobody is withheld. */
+    /** Nobody is withheld, and nobody waits. */
     public PlannedRun(
             SyncKey sync,
             long syncVersion,
@@ -93,6 +96,7 @@ public record PlannedRun(
                 upserts,
                 removes,
                 invalid,
+                0,
                 0,
                 evaluation,
                 asOf,

@@ -2,6 +2,7 @@ package io.segments.evaluator.outbound;
 
 import io.segments.evaluator.membership.SegmentKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * @param version grows with every change
  * @param generation grows whenever destination, object or identity changed
  * @param withholding which members are not told
+ * @param ramp how fast new identities are told; empty for all at once
  */
 public record SyncSpec(
         SyncKey key,
@@ -22,12 +24,13 @@ public record SyncSpec(
         List<FieldMapping> mappings,
         Behaviour behaviour,
         RunGuard guard,
-        Withholding withholding) {
+        Withholding withholding,
+        Optional<Ramp> ramp) {
     public SyncSpec {
         mappings = List.copyOf(mappings);
     }
 
-    /** Every member is told. */
+    /** Every member is told, at once. */
     public SyncSpec(
             SyncKey key,
             SegmentKey segment,
@@ -50,13 +53,42 @@ public record SyncSpec(
                 mappings,
                 behaviour,
                 guard,
-                Withholding.NOBODY);
+                Withholding.NOBODY,
+                Optional.empty());
     }
 
     /** The same, but for those who are not told. */
     public SyncSpec with(Withholding withheld) {
         return new SyncSpec(
-                key, segment, version, generation, destination, object, identity, mappings, behaviour, guard, withheld);
+                key,
+                segment,
+                version,
+                generation,
+                destination,
+                object,
+                identity,
+                mappings,
+                behaviour,
+                guard,
+                withheld,
+                ramp);
+    }
+
+    /** The same, but that new identities are told so fast. */
+    public SyncSpec with(Optional<Ramp> speed) {
+        return new SyncSpec(
+                key,
+                segment,
+                version,
+                generation,
+                destination,
+                object,
+                identity,
+                mappings,
+                behaviour,
+                guard,
+                withholding,
+                speed);
     }
 
     /** The columns that the segment's rows must carry, each once, in order. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param recovering deliveries were lost since the last plan: the next one has to look at everything
  * @param leaversUnknown the destination may hold identities that nobody knows of, and that nobody will remove: nothing is planned until somebody asks for a resync
  * @param withholding fingerprint of whom the last plan withheld; empty for nobody
+ * @param ramping identities that wait for the ramp
  */
 public record SyncStatus(
         long plan,
@@ -32,12 +33,13 @@ public record SyncStatus(
         boolean told,
         boolean recovering,
         boolean leaversUnknown,
-        String withholding) {
+        String withholding,
+        Optional<Ramping> ramping) {
     public SyncStatus {
         openRuns = List.copyOf(openRuns);
     }
 
-    /** Nobody was withheld. */
+    /** Nobody was withheld, and nobody waits for a ramp. */
     public SyncStatus(
             long plan,
             long syncVersion,
@@ -62,7 +64,8 @@ public record SyncStatus(
                 told,
                 recovering,
                 leaversUnknown,
-                "");
+                "",
+                Optional.empty());
     }
 
     /** Of a sync that was never planned. */
@@ -71,4 +74,12 @@ public record SyncStatus(
 
     /** A plan that the guard holds. */
     public record HeldPlan(long removes, long told, long evaluation, Instant since) {}
+
+    /**
+     * Identities that are desired and were not planned, because enough were told that the destination had not been told of.
+     *
+     * @param left how many, as the last plan that looked at everything found it
+     * @param next when more may be told
+     */
+    public record Ramping(long left, Instant next) {}
 }

@@ -29,6 +29,10 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
         session.update(DecisionSql.table(table, desired, rows, withheld, retried), parameters);
         engine.analyze(session.connection(), table);
         session.drop(desired);
+        return new Decided(generation, table, counts(session, table, parameters));
+    }
+
+    private static Map<Lane, Counts> counts(Session session, String table, Parameters parameters) throws SQLException {
         var counts = new EnumMap<Lane, Counts>(Lane.class);
         session.list(
                         DecisionSql.counts(table),
@@ -37,7 +41,18 @@ record Decided(Runs.Generation generation, String table, Map<Lane, Counts> count
                                 Lane.valueOf(row.getString(1)),
                                 Counts.of(row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5))))
                 .forEach(counted -> counts.merge(counted.getKey(), counted.getValue(), Counts::plus));
-        return new Decided(generation, table, counts);
+        return counts;
+    }
+
+    /** Identities that would be told for the first time. */
+    long fresh() {
+        return counts.values().stream().mapToLong(Counts::fresh).sum();
+    }
+
+    /** The same with at most so many identities that are told for the first time. Which ones is drawn, the same way each time. */
+    Decided keeping(long most, Session session, Parameters parameters) throws SQLException {
+        session.update(DecisionSql.leave(table), Parameters.of("most", most));
+        return new Decided(generation, table, counts(session, table, parameters));
     }
 
     /**

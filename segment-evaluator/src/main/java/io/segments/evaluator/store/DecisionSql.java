@@ -135,6 +135,17 @@ final class DecisionSql {
                from %s group by 1, 2""".formatted(LANE, table);
     }
 
+    /** Drops what is told for the first time, but for {@code most} identities. */
+    static String leave(String table) {
+        return """
+               delete from %1$s where identity in (
+                   select identity from (
+                       select identity, row_number() over (order by md5(identity), identity) as turn
+                       from %1$s where decision = 'UPSERT' and not row_there
+                   ) fresh where turn > :most
+               )""".formatted(table);
+    }
+
     /** Rows that go, and those that come back in another form. A place belongs to one row of a sync. */
     static String delete(String table) {
         return """

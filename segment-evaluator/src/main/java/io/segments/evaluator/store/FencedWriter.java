@@ -88,6 +88,20 @@ public final class FencedWriter {
         }
     }
 
+    /** Reads in one snapshot. Temporary tables are all that is written, and go with it. */
+    <T> T asOfOneInstant(Work<T> work) {
+        return reading(session -> {
+            session.connection().setAutoCommit(false);
+            try {
+                engine.keepSnapshot(session.connection());
+                return work.in(session);
+            } finally {
+                session.connection().rollback();
+                session.connection().setAutoCommit(true);
+            }
+        });
+    }
+
     Ownership takeOver(int partition) {
         lock();
         try (var session = new Session(connections.open())) {

@@ -45,15 +45,25 @@ final class Identities {
      * A rule that is up to date with the segment's last evaluation.
      *
      * @param logFrom every identity that a later evaluation touched is logged
+     * @param identities a relation (identity, member_key) of all members with a usable identity
      */
-    record Followed(long rule, long segment, boolean isMemberKey, long logFrom) {
+    record Followed(long rule, long segment, boolean isMemberKey, long logFrom, String identities) {
 
-        /** A relation (identity, member_key) of all members with a usable identity. */
-        String identities() {
-            return isMemberKey
-                    ? "(select member_key as identity, member_key from segments_store.members where segment_no = "
-                            + segment + ")"
-                    : "(select identity, member_key from segments_store.identities where rule_no = " + rule + ")";
+        private static Followed of(long rule, long segment, boolean isMemberKey, long logFrom) {
+            return new Followed(
+                    rule,
+                    segment,
+                    isMemberKey,
+                    logFrom,
+                    isMemberKey
+                            ? memberKeys(segment)
+                            : "(select identity, member_key from segments_store.identities where rule_no = " + rule
+                                    + ")");
+        }
+
+        private static String memberKeys(long segment) {
+            return "(select member_key as identity, member_key from segments_store.members where segment_no = "
+                    + segment + ")";
         }
     }
 
@@ -63,15 +73,28 @@ final class Identities {
         var known = known(session, parameters);
         if (known.isEmpty()) {
             var built = writer.write(ownership, session, writing -> build(writing, last, rule, parameters));
-            return new Followed(built, segment, isMemberKey(rule), last.number());
+            return Followed.of(built, segment, isMemberKey(rule), last.number());
         }
         var number = known.get().number();
         if (known.get().through() == last.number()) {
-            return new Followed(number, segment, isMemberKey(rule), known.get().logFrom());
+            return Followed.of(number, segment, isMemberKey(rule), known.get().logFrom());
         }
         parameters.with("rule", number).with("from", known.get().through());
         var logFrom = follow(ownership, session, last, rule, known.get(), parameters);
-        return new Followed(number, segment, isMemberKey(rule), logFrom);
+        return Followed.of(number, segment, isMemberKey(rule), logFrom);
+    }
+
+    /** The same without following the rule: in a temporary table, where nothing of what is kept changes. */
+    Followed aside(Session session, long segment, Evaluation last, IdentityRule rule) throws SQLException {
+        if (isMemberKey(rule)) {
+            return new Followed(0, segment, true, last.number(), Followed.memberKeys(segment));
+        }
+        var table = session.temporaryTable("identities");
+        session.update(
+                "create temporary table %s as %s".formatted(table, usable("identity, member_key", last, rule)),
+                parameters(segment, last, rule));
+        engine.analyze(session.connection(), table);
+        return new Followed(0, segment, false, last.number(), table);
     }
 
     private long follow(
@@ -108,17 +131,23 @@ final class Identities {
         if (!isMemberKey(rule)) {
             writing.update(
                     """
-                    insert into segments_store.identities (rule_no, identity, identity_hash, member_key, member_key_hash)
-                    select cast(:rule as bigint), identity, %s, member_key, %s from (
-                        select %s as identity, m.member_key from segments_store.members m where m.segment_no = :segment
-                    ) identified where %s <> ''""".formatted(
-                                    engine.textHash("identity"),
-                                    engine.textHash("member_key"),
-                                    identity(rule).formatted("m." + attributes(last, rule)),
-                                    named("identity", rule)),
+                    insert into segments_store.identities (rule_no, identity, identity_hash, member_key, member_key_hash) %s""".formatted(usable(
+                            "cast(:rule as bigint), identity, %s, member_key, %s"
+                                    .formatted(engine.textHash("identity"), engine.textHash("member_key")),
+                            last,
+                            rule)),
                     parameters);
         }
         return number;
+    }
+
+    /** A SELECT of every member with a usable identity. */
+    private String usable(String selected, Evaluation last, IdentityRule rule) {
+        return """
+               select %s from (
+                   select %s as identity, m.member_key from segments_store.members m where m.segment_no = :segment
+               ) identified where %s <> ''""".formatted(
+                        selected, identity(rule).formatted("m." + attributes(last, rule)), named("identity", rule));
     }
 
     private static long forget(Session writing, Parameters parameters) throws SQLException {

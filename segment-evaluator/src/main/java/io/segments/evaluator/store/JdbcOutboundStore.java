@@ -56,7 +56,8 @@ public final class JdbcOutboundStore implements OutboundStore {
                     isAnythingTold(session, state.number()),
                     state.recovering(),
                     state.leaversUnknown(),
-                    state.withholding());
+                    state.withholding(),
+                    state.ramping());
         });
     }
 

@@ -219,7 +219,8 @@ final class RebuiltOutbound {
     }
 
     private void insert(SyncState state, PlannedRun run, boolean complete, Parameters parameters) throws SQLException {
-        Runs.insert(session, state.number(), run, 0);
+        // nobody knows whom it told for the first time, so a ramp counts all
+        Runs.insert(session, state.number(), run, 0, run.upserts());
         session.update(
                 "update segments_store.runs set lost = true, complete = :complete where sync_no = :sync and run = :run",
                 parameters.with("run", run.run()).with("complete", complete));
@@ -294,7 +295,8 @@ final class RebuiltOutbound {
                 Optional.empty(),
                 true,
                 sync.leaversUnknown() || before.leaversUnknown(),
-                before.withholding());
+                before.withholding(),
+                before.ramping());
     }
 
     private static LaneCursor cursor(RebuildStore.Sync sync, Lane lane) {

@@ -11,11 +11,13 @@ final class Retried {
 
     static final String NOBODY = "false";
 
+    static final String EVERYBODY = "coalesce(t.mark, '') = 'REJECTED'";
+
     private Retried() {}
 
     static String of(Session session, Retry retry) throws SQLException {
         if (retry.everything()) {
-            return "coalesce(t.mark, '') = 'REJECTED'";
+            return EVERYBODY;
         }
         if (retry.ranges().isEmpty()) {
             return NOBODY;
@@ -31,8 +33,8 @@ final class Retried {
                 Parameters.of("lanes", listed(retry, range -> range.lane().name()))
                         .with("firsts", listed(retry, range -> Long.toString(range.first())))
                         .with("lasts", listed(retry, range -> Long.toString(range.last()))));
-        return "(coalesce(t.mark, '') = 'REJECTED' and exists (select 1 from %s r where r.lane = t.lane and t.place between r.first_place and r.last_place))"
-                .formatted(table);
+        return "(%s and exists (select 1 from %s r where r.lane = t.lane and t.place between r.first_place and r.last_place))"
+                .formatted(EVERYBODY, table);
     }
 
     private static String listed(Retry retry, Function<Retry.Range, String> part) {

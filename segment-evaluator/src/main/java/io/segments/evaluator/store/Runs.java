@@ -6,6 +6,7 @@ import io.segments.evaluator.outbound.SyncKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +19,15 @@ final class Runs {
 
     private Runs() {}
 
-    /** @param removed identities that were told until now and are removed: what the guard counts */
-    static void insert(Session session, long sync, PlannedRun run, long removed) throws SQLException {
+    /**
+     * @param removed identities that were told until now and are removed: what the guard counts
+     * @param fresh identities that are told for the first time: what a ramp counts
+     */
+    static void insert(Session session, long sync, PlannedRun run, long removed, long fresh) throws SQLException {
         session.update(
                 """
                 insert into segments_store.runs values (:number, :run, :generation, :version, :destination, :object, :lane, :reason,
-                    :first, :last, :upserts, :removes, :removed, :invalid, :evaluation, :asOf, :planned, :request, 0, 0, 0, 0, false, false, :withheld)""",
+                    :first, :last, :upserts, :removes, :removed, :invalid, :evaluation, :asOf, :planned, :request, 0, 0, 0, 0, false, false, :withheld, :fresh, :waiting)""",
                 Parameters.of("number", sync)
                         .with("run", run.run())
                         .with("generation", run.generation())
@@ -37,8 +41,10 @@ final class Runs {
                         .with("upserts", run.upserts())
                         .with("removes", run.removes())
                         .with("removed", removed)
+                        .with("fresh", fresh)
                         .with("invalid", run.invalid())
                         .with("withheld", run.withheld())
+                        .with("waiting", run.left())
                         .with("evaluation", run.evaluation())
                         .with("asOf", run.asOf())
                         .with("planned", run.plannedAt())
@@ -74,6 +80,22 @@ final class Runs {
                 Parameters.of("number", sync).with("generation", generation).with("since", since));
     }
 
+    /** Identities of a generation that plans since an instant told for the first time, and when the first of those plans was made. */
+    static Told toldSince(Session session, long sync, long generation, Instant since) throws SQLException {
+        return session.list(
+                        """
+                        select coalesce(sum(fresh), 0), min(planned_at) from segments_store.runs
+                        where sync_no = :number and generation = :generation and planned_at > :since and fresh > 0""",
+                        Parameters.of("number", sync)
+                                .with("generation", generation)
+                                .with("since", since),
+                        row -> new Told(
+                                row.getLong(1),
+                                Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant)))
+                .getFirst();
+    }
+
     private static PlannedRun run(ResultSet row, SyncKey sync) throws SQLException {
         return new PlannedRun(
                 sync,
@@ -90,6 +112,7 @@ final class Runs {
                 row.getLong("removes"),
                 row.getLong("invalid"),
                 row.getLong("withheld"),
+                row.getLong("waiting"),
                 row.getLong("evaluation"),
                 SegmentRecords.instant(row, "as_of"),
                 SegmentRecords.instant(row, "planned_at"),
@@ -98,4 +121,6 @@ final class Runs {
 
     /** What rows of a generation have in common. */
     record Generation(long generation, String destination, String object) {}
+
+    record Told(long fresh, Optional<Instant> first) {}
 }

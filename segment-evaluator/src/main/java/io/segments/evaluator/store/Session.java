@@ -51,7 +51,20 @@ final class Session implements AutoCloseable {
 
     /** Hands rows over a portion at a time. Not within a write. */
     void stream(String sql, Parameters parameters, RowReader reader) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            portions(sql, parameters, reader);
+            return;
+        }
         connection.setAutoCommit(false);
+        try {
+            portions(sql, parameters, reader);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void portions(String sql, Parameters parameters, RowReader reader) throws SQLException {
         try (var statement = prepare(sql, parameters)) {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (var rows = statement.executeQuery()) {
@@ -59,9 +72,6 @@ final class Session implements AutoCloseable {
                     reader.read(rows);
                 }
             }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
         }
     }
 

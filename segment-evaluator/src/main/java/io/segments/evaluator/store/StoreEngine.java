@@ -12,6 +12,9 @@ public interface StoreEngine {
     /** Whether the engine takes one write at a time; writers then queue up in front of it. */
     boolean writesOneByOne();
 
+    /** Makes all statements of the transaction that begins see the same. */
+    void keepSnapshot(Connection connection) throws SQLException;
+
     /** Ends a SELECT of the owners row so that it waits for a commit that is still on its way. */
     String waitingForWriters();
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param recovering deliveries were lost since the last plan
  * @param leaversUnknown the destination may hold identities that nobody knows of
  * @param withholding fingerprint of whom the last plan withheld
+ * @param ramping identities that wait for the ramp
  */
 record SyncState(
         long number,
@@ -32,9 +33,11 @@ record SyncState(
         Optional<SyncStatus.HeldPlan> held,
         boolean recovering,
         boolean leaversUnknown,
-        String withholding) {
+        String withholding,
+        Optional<SyncStatus.Ramping> ramping) {
 
-    static final SyncState NEW = new SyncState(0, 0, 0, 0, "", 0, 1, 1, 1, 0, Optional.empty(), false, false, "");
+    static final SyncState NEW =
+            new SyncState(0, 0, 0, 0, "", 0, 1, 1, 1, 0, Optional.empty(), false, false, "", Optional.empty());
 
     static SyncState of(Session session, SyncKey sync) throws SQLException {
         return session.first(
@@ -52,14 +55,15 @@ record SyncState(
                     update segments_store.syncs set plan = :plan, sync_version = :version, generation = :generation, rule = :rule,
                         planned_through = :through, next_live = :nextLive, next_bulk = :nextBulk, next_run = :nextRun, handled_request = :handled,
                         held_removes = :heldRemoves, held_told = :heldTold, held_evaluation = :heldEvaluation, held_since = :heldSince,
-                        recovering = :recovering, leavers_unknown = :leaversUnknown, withholding = :withholding
+                        recovering = :recovering, leavers_unknown = :leaversUnknown, withholding = :withholding,
+                        ramp_left = :rampLeft, ramp_next = :rampNext
                     where sync_no = :number""", parameters);
             return this;
         }
         var given = session.number("select nextval('segments_store.numbers')", Parameters.none());
         session.update("""
                 insert into segments_store.syncs values (:number, :workspace, :sync, :plan, :version, :generation, :rule, :through,
-                    :nextLive, :nextBulk, :nextRun, :handled, :heldRemoves, :heldTold, :heldEvaluation, :heldSince, :recovering, :leaversUnknown, :withholding)""", parameters.with("number", given));
+                    :nextLive, :nextBulk, :nextRun, :handled, :heldRemoves, :heldTold, :heldEvaluation, :heldSince, :recovering, :leaversUnknown, :withholding, :rampLeft, :rampNext)""", parameters.with("number", given));
         return new SyncState(
                 given,
                 plan,
@@ -74,7 +78,8 @@ record SyncState(
                 held,
                 recovering,
                 leaversUnknown,
-                withholding);
+                withholding,
+                ramping);
     }
 
     long next(Lane lane) {
@@ -100,7 +105,8 @@ record SyncState(
                 held,
                 recovering,
                 leaversUnknown,
-                withholding);
+                withholding,
+                ramping);
     }
 
     SyncState withHeld(SyncStatus.HeldPlan plan) {
@@ -118,7 +124,8 @@ record SyncState(
                 Optional.of(plan),
                 recovering,
                 leaversUnknown,
-                withholding);
+                withholding,
+                ramping);
     }
 
     /** After a plan that only withheld, and was not held: everything else is as it was. */
@@ -137,11 +144,19 @@ record SyncState(
                 Optional.empty(),
                 recovering,
                 leaversUnknown,
-                fingerprint);
+                fingerprint,
+                ramping);
     }
 
     /** After a plan that was not held. */
-    SyncState planned(long version, long generation, String rule, long through, long request, String withheld) {
+    SyncState planned(
+            long version,
+            long generation,
+            String rule,
+            long through,
+            long request,
+            String withheld,
+            Optional<SyncStatus.Ramping> left) {
         return new SyncState(
                 number,
                 plan + 1,
@@ -156,7 +171,8 @@ record SyncState(
                 Optional.empty(),
                 false,
                 false,
-                withheld);
+                withheld,
+                left);
     }
 
     static Parameters parametersOf(SyncKey sync) {
@@ -182,7 +198,9 @@ record SyncState(
                 .with("heldSince", held.map(SyncStatus.HeldPlan::since).orElse(null))
                 .with("recovering", recovering)
                 .with("leaversUnknown", leaversUnknown)
-                .with("withholding", withholding);
+                .with("withholding", withholding)
+                .with("rampLeft", ramping.map(SyncStatus.Ramping::left).orElse(null))
+                .with("rampNext", ramping.map(SyncStatus.Ramping::next).orElse(null));
     }
 
     private static SyncState of(ResultSet row) throws SQLException {
@@ -200,7 +218,15 @@ record SyncState(
                 held(row),
                 row.getBoolean("recovering"),
                 row.getBoolean("leavers_unknown"),
-                row.getString("withholding"));
+                row.getString("withholding"),
+                ramping(row));
+    }
+
+    private static Optional<SyncStatus.Ramping> ramping(ResultSet row) throws SQLException {
+        return row.getObject("ramp_next") == null
+                ? Optional.empty()
+                : Optional.of(
+                        new SyncStatus.Ramping(row.getLong("ramp_left"), SegmentRecords.instant(row, "ramp_next")));
     }
 
     private static Optional<SyncStatus.HeldPlan> held(ResultSet row) throws SQLException {

@@ -21,11 +21,13 @@ import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
+import io.segments.evaluator.outbound.Ramp;
 import io.segments.evaluator.outbound.Retry;
 import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.outbound.SyncStatus;
 import io.segments.evaluator.outbound.Withholding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ class SyncPlanningTest {
     private long generation = 1;
     private Optional<RequestedRun> requested = Optional.empty();
     private boolean removeOnDelete = true;
+    private Optional<Ramp> ramp = Optional.empty();
     private Withholding withholding = Withholding.NOBODY;
     private Optional<String> unclear = Optional.empty();
     private SyncStatus status = planned(1, 1, 3, 0);
@@ -306,6 +309,47 @@ class SyncPlanningTest {
         assertThat(decide()).isEqualTo(new SyncPlanning.Wait("columns-not-evaluated"));
     }
 
+    @Test
+    void whoeverWaitsForTheRampIsPlannedWhenItIsTime() {
+        ramp = Optional.of(new Ramp(10, Duration.ofHours(1)));
+        for (var each : Schedule.values()) {
+            schedule = each;
+            status = waiting(NOW.plusSeconds(1));
+            assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+            status = waiting(NOW);
+            assertThat(request().scope()).isEqualTo(Scope.ALL);
+            assertThat(request().reason()).isEqualTo("ramp");
+            assertThat(request().lane()).isEqualTo(Lane.BULK);
+            full = true;
+            assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
+            full = false;
+        }
+    }
+
+    @Test
+    void nobodyWaitsForARampThatIsNotThereAnyMore() {
+        schedule = Schedule.REQUESTED;
+        status = waiting(NOW.plusSeconds(1));
+        assertThat(request().reason()).isEqualTo("ramp");
+    }
+
+    private static SyncStatus waiting(Instant next) {
+        return new SyncStatus(
+                5,
+                1,
+                1,
+                3,
+                0,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                true,
+                false,
+                false,
+                "",
+                Optional.of(new SyncStatus.Ramping(7, next)));
+    }
+
     private void deleted() {
         state = State.DELETED;
         version = 2;
@@ -329,7 +373,8 @@ class SyncPlanningTest {
                 List.of(new FieldMapping("mail", new FieldMapping.Source.Column("email"))),
                 Behaviour.MIRROR,
                 new RunGuard(1, 0),
-                withholding);
+                withholding,
+                ramp);
         return SyncPlanning.decide(
                 new SyncDefinition(spec, state, schedule, requested, removeOnDelete, waiver, List.of(), unclear),
                 new SyncPlanning.Facts(status, segment, known, full, wasPaused, heldBefore, Cursors.START, NOW));

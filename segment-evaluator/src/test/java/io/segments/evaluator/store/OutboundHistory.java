@@ -13,6 +13,7 @@ import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.PlanResult;
+import io.segments.evaluator.outbound.Ramp;
 import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,6 +47,7 @@ final class OutboundHistory {
             Suppressed.of(
                     KEY, "default", "people", new Suppressed.Entries(Set.of(KEY.member("default", "people", "a")))));
     private static final List<Withholding> RULES = List.of(Withholding.NOBODY, PERMITTED_ON_PLAN_1, WITHOUT_MEMBER_A);
+    private static final Ramp TWO_AN_HOUR = new Ramp(2, Duration.ofHours(1));
     private static final int MOST_ROUNDS = 12;
 
     private final TestingStore store;
@@ -100,6 +103,8 @@ final class OutboundHistory {
                         sync.mappings());
             case OutboundStep.Demand() ->
                 sync = sync.with(RULES.get((RULES.indexOf(sync.withholding()) + 1) % RULES.size()));
+            case OutboundStep.Slow() ->
+                sync = sync.with(sync.ramp().isEmpty() ? Optional.of(TWO_AN_HOUR) : Optional.empty());
             case OutboundStep.TakeOver() -> owner = store.members().takeOver(0);
             case OutboundStep.Lose(var partition) -> destination.lose(partition);
             case OutboundStep.Expire() -> destination.expire(owner);
@@ -113,10 +118,13 @@ final class OutboundHistory {
         evaluate();
         for (var round = 0; round < MOST_ROUNDS; round++) {
             now = now.plus(Duration.ofHours(7));
-            var result = plan(Scope.LIVE);
+            var ramping = store.outbound().status(SYNC).ramping().isPresent();
+            var result = plan(ramping ? Scope.ALL : Scope.LIVE);
             destination.emitAll().deliverAll(now).reportAll(owner);
             var status = store.outbound().status(SYNC);
-            if (result instanceof PlanResult.Nothing && status.nextDeferral().isEmpty()) {
+            if (result instanceof PlanResult.Nothing
+                    && status.nextDeferral().isEmpty()
+                    && status.ramping().isEmpty()) {
                 assertThat(status.openRuns()).as("runs that are not complete").isEmpty();
                 return;
             }
@@ -198,6 +206,7 @@ final class OutboundHistory {
                 mappings,
                 sync.behaviour(),
                 sync.guard(),
-                sync.withholding());
+                sync.withholding(),
+                sync.ramp());
     }
 }

@@ -39,6 +39,9 @@ sealed interface OutboundStep {
     /** Members have to permit it to be told from now on, or need not any more. */
     record Demand() implements OutboundStep {}
 
+    /** New identities are told little by little from now on, or at once again. */
+    record Slow() implements OutboundStep {}
+
     record TakeOver() implements OutboundStep {}
 
     record Wait(int minutes) implements OutboundStep {}
@@ -61,7 +64,7 @@ sealed interface OutboundStep {
     }
 
     private static Generator<OutboundStep> step() {
-        return choices -> switch ((int) choices.below(22)) {
+        return choices -> switch ((int) choices.below(23)) {
             case 0, 1, 2, 3, 4 -> change().from(choices);
             case 5, 6 -> new Evaluate();
             case 7, 8, 9 -> new Plan(Scope.LIVE);
@@ -78,6 +81,7 @@ sealed interface OutboundStep {
             case 19 -> choices.once(2) ? new Regenerate() : new Remap();
             case 20 -> choices.once(3) ? new Expire() : new Lose((int) choices.below(2));
             case 21 -> new Demand();
+            case 22 -> new Slow();
             default -> throw new IllegalStateException();
         };
     }

@@ -1,5 +1,6 @@
 package io.segments.evaluator.store;
 
+import io.segments.evaluator.dryrun.DryRuns;
 import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.membership.ListStore;
 import io.segments.evaluator.membership.MembershipStore;
@@ -14,6 +15,7 @@ public record TestingStore(
         MembershipStore members,
         ListStore lists,
         OutboundStore outbound,
+        DryRuns dryRuns,
         RebuildStore rebuilds,
         ErasureStore erasures,
         AutoCloseable resources)
@@ -26,6 +28,7 @@ public record TestingStore(
                 new JdbcMembershipStore(connections, engine, writer),
                 new JdbcListStore(connections, engine, writer),
                 new JdbcOutboundStore(engine, writer),
+                new JdbcDryRuns(engine, writer),
                 new JdbcRebuildStore(connections, engine, writer),
                 new JdbcErasureStore(engine, writer),
                 resources);

@@ -25,6 +25,8 @@ import io.segments.orchestrator.schedule.Rhythm;
 import io.segments.orchestrator.schedule.ScheduleObserver;
 import io.segments.orchestrator.schedule.Scheduler;
 import io.segments.orchestrator.sync.Draining;
+import io.segments.orchestrator.sync.DryRun;
+import io.segments.orchestrator.sync.DryRuns;
 import io.segments.orchestrator.sync.SyncCatalog;
 import io.segments.orchestrator.sync.SyncCheck;
 import io.segments.orchestrator.sync.Syncs;
@@ -69,14 +71,25 @@ final class UseCases {
     SyncCatalog syncCatalog(
             Syncs syncs,
             Runs runs,
-            Definitions definitions,
-            Destinations destinations,
+            SyncCheck check,
             CronSchedule cron,
             WakeUps wakeUps,
             Transactions transactions,
             InstantSource clock) {
-        var check = new SyncCheck(definitions, destinations, syncs, new Draining(syncs, runs), cron);
         return new SyncCatalog(syncs, runs, check, cron, wakeUps, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    SyncCheck syncCheck(Definitions definitions, Destinations destinations, Syncs syncs, Runs runs, CronSchedule cron) {
+        return new SyncCheck(definitions, destinations, syncs, new Draining(syncs, runs), cron);
+    }
+
+    @Produces
+    @Singleton
+    DryRuns dryRuns(
+            Syncs syncs, SyncCheck check, DryRun.Source source, Transactions transactions, InstantSource clock) {
+        return new DryRuns(syncs, check, source, transactions, clock);
     }
 
     @Produces

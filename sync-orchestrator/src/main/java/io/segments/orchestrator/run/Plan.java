@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param removes identities that are removed
  * @param invalid members that have no usable identity
  * @param withheld identities that are not told, because a member does not permit it
+ * @param left identities that wait for the sync's ramp
  * @param evaluation the evaluation of the segment that it is from
  * @param asOf the instant of that evaluation
  * @param planned when it was planned
@@ -28,6 +29,7 @@ public record Plan(
         long removes,
         long invalid,
         long withheld,
+        long left,
         long evaluation,
         Instant asOf,
         Instant planned,

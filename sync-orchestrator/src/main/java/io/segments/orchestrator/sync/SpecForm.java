@@ -5,6 +5,7 @@ import io.segments.api.FindingCode;
 import io.segments.api.Slug;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,27 @@ public final class SpecForm {
     /** Whether a text can be the id of a job. */
     public static boolean isJob(String text) {
         return JOB.matcher(text).matches();
+    }
+
+    /** How fast new identities are told. */
+    public Ramp ramp(long most, Duration every) {
+        if (most < 1) {
+            find(FindingCode.INVALID_VALUE, "$.ramp.most", "it is less than 1");
+        }
+        if (every.compareTo(Ramp.SHORTEST) < 0 || every.compareTo(Ramp.LONGEST) > 0) {
+            find(FindingCode.INVALID_VALUE, "$.ramp.every", "it is less than a minute or more than a day");
+        }
+        return new Ramp(most, every);
+    }
+
+    /** A length of time in ISO 8601. */
+    public Duration duration(String path, @Nullable String text) {
+        try {
+            return Duration.parse(text == null ? "" : text);
+        } catch (DateTimeException e) {
+            find(FindingCode.INVALID_VALUE, path, "it is not a length of time such as PT15M (ISO 8601)");
+            return Duration.ofDays(1);
+        }
     }
 
     public RunGuard guard(double maxRemovalShare, long minRemovals) {

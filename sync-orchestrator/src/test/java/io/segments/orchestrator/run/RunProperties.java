@@ -118,6 +118,7 @@ class RunProperties {
                 removes,
                 0,
                 0,
+                0,
                 number,
                 START,
                 START.plusSeconds(choices.below(30)),

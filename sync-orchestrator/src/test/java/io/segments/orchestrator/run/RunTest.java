@@ -101,6 +101,7 @@ class RunTest {
     }
 
     static Plan plan(long upserts, long removes) {
-        return new Plan("mail", 1, 1, Lane.LIVE, "live", upserts, removes, 0, 0, 7, AS_OF, AS_OF.plusSeconds(1), 0, 0);
+        return new Plan(
+                "mail", 1, 1, Lane.LIVE, "live", upserts, removes, 0, 0, 0, 7, AS_OF, AS_OF.plusSeconds(1), 0, 0);
     }
 }

@@ -125,7 +125,7 @@ class DrainTest {
 
         Plan plan() {
             return new Plan(
-                    "mail", 1, generation, Lane.BULK, "deletion", 0, 10, 0, 0, 1, NOW, NOW, request, runsOfRequest);
+                    "mail", 1, generation, Lane.BULK, "deletion", 0, 10, 0, 0, 0, 1, NOW, NOW, request, runsOfRequest);
         }
 
         Run running() {

@@ -65,7 +65,8 @@ public final class Specs {
                 spec.behaviour(),
                 spec.timing(),
                 spec.guard(),
-                List.of(purposes)));
+                List.of(purposes),
+                spec.ramp()));
     }
 
     public Specs behaviour(Behaviour behaviour) {

@@ -9,6 +9,7 @@ import io.segments.testkit.quarkus.InfrastructureResource;
         value = InfrastructureResource.class,
         initArgs = @ResourceArg(name = "name", value = "orchestrator"))
 @QuarkusTestResource(Tracing.class)
+@QuarkusTestResource(EvaluatorStandIn.class)
 final class Infrastructure {
 
     private Infrastructure() {}

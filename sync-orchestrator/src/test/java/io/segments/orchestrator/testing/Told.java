@@ -39,6 +39,6 @@ public final class Told {
     }
 
     private static Plan plan(Instant planned) {
-        return new Plan("mail", 1, 1, Lane.LIVE, "live", 1, 0, 0, 0, 1, planned, planned, 0, 0);
+        return new Plan("mail", 1, 1, Lane.LIVE, "live", 1, 0, 0, 0, 0, 1, planned, planned, 0, 0);
     }
 }

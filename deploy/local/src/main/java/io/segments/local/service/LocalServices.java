@@ -59,17 +59,17 @@ public final class LocalServices {
         var environment = base();
         environment.putAll(database("definition"));
         environment.put("SEGMENTS_SUPPRESSION_KEY", SUPPRESSION_KEY);
-        environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_HOST", "127.0.0.1");
-        environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_PORT", Integer.toString(evaluator.port()));
+        asks(environment, evaluator);
         environment.put("SEGMENTS_UI_ORCHESTRATOR_URL", orchestrator.url());
         return service("segment-definition-service", 8080, 320, environment);
     }
 
-    /** The orchestrator. */
-    public Service orchestrator() {
+    /** The orchestrator, which asks the evaluator what runs would do. */
+    public Service orchestrator(Service evaluator) {
         var environment = base();
         memberOfItsGroup(environment, "sync-orchestrator");
         environment.putAll(database("orchestrator"));
+        asks(environment, evaluator);
         return service("sync-orchestrator", 8081, 320, environment);
     }
 
@@ -89,6 +89,11 @@ public final class LocalServices {
         environment.put(
                 "SEGMENTS_DESTINATION_RATE_LIMIT_REQUESTS_PER_SECOND", Integer.toString(profile.requestsPerSecond()));
         return named("destination-worker-" + profile.id(), "destination-workers", port, 256, environment);
+    }
+
+    private static void asks(Map<String, String> environment, Service evaluator) {
+        environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_HOST", "127.0.0.1");
+        environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_PORT", Integer.toString(evaluator.port()));
     }
 
     /** A fixed name: the only instance gets its partitions back at once after it was killed, and does not wait for its own session to expire. */

@@ -4,6 +4,7 @@ import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
+import io.segments.api.grpc.EvaluatorCalls;
 import io.segments.contract.evaluation.v1.ErasureShare;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
 import io.segments.contract.evaluation.v1.GetErasureProgressRequest;
@@ -11,7 +12,6 @@ import io.segments.contract.evaluation.v1.GetErasureProgressResponse;
 import io.segments.definition.config.EvaluatorConfig;
 import io.segments.definition.erasure.Owners;
 import io.segments.definition.erasure.wire.ErasureWire;
-import io.segments.definition.grpc.EvaluatorCalls;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,7 @@ class GrpcOwners implements Owners {
     private final EvaluatorConfig config;
 
     GrpcOwners(@GrpcClient("evaluator") Channel channel, EvaluatorConfig config) {
-        this.channel = EvaluatorCalls.authorized(channel, config);
+        this.channel = EvaluatorCalls.authorized(channel, config.token());
         this.config = config;
     }
 

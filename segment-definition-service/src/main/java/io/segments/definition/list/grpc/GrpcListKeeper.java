@@ -4,6 +4,7 @@ import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
+import io.segments.api.grpc.EvaluatorCalls;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
 import io.segments.contract.evaluation.v1.ListContentHeader;
 import io.segments.contract.evaluation.v1.ListIds;
@@ -12,7 +13,6 @@ import io.segments.contract.evaluation.v1.RemoveListContentsRequest;
 import io.segments.contract.evaluation.v1.RemoveListContentsResponse;
 import io.segments.definition.config.EvaluatorConfig;
 import io.segments.definition.config.ListConfig;
-import io.segments.definition.grpc.EvaluatorCalls;
 import io.segments.definition.list.Filling;
 import io.segments.definition.list.IdSource;
 import io.segments.definition.list.ListKeeper;
@@ -31,7 +31,7 @@ class GrpcListKeeper implements ListKeeper {
     private final ListConfig config;
 
     GrpcListKeeper(@GrpcClient("evaluator") Channel channel, EvaluatorConfig evaluator, ListConfig config) {
-        this.channel = EvaluatorCalls.authorized(channel, evaluator);
+        this.channel = EvaluatorCalls.authorized(channel, evaluator.token());
         this.evaluator = evaluator;
         this.config = config;
     }

@@ -2,9 +2,9 @@ package io.segments.definition.list.grpc;
 
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import io.segments.api.grpc.EvaluatorCalls;
 import io.segments.contract.evaluation.v1.PutListContentRequest;
 import io.segments.contract.evaluation.v1.PutListContentResponse;
-import io.segments.definition.grpc.EvaluatorCalls;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

@@ -5,6 +5,7 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
+import io.segments.api.grpc.EvaluatorCalls;
 import io.segments.condition.schema.ColumnSchema;
 import io.segments.condition.schema.Source;
 import io.segments.contract.definition.v1.TableSource;
@@ -26,7 +27,6 @@ import io.segments.contract.evaluation.v1.PlanChangeRequest;
 import io.segments.contract.evaluation.v1.PreviewConditionRequest;
 import io.segments.contract.evaluation.v1.ViewSqlRequest;
 import io.segments.definition.config.EvaluatorConfig;
-import io.segments.definition.grpc.EvaluatorCalls;
 import io.segments.definition.preview.AskedColumn;
 import io.segments.definition.preview.ColumnValues;
 import io.segments.definition.preview.Evaluations;
@@ -59,7 +59,7 @@ class GrpcEvaluator implements Evaluator {
     private final EvaluatorConfig config;
 
     GrpcEvaluator(@GrpcClient("evaluator") Channel channel, EvaluatorConfig config) {
-        this.channel = EvaluatorCalls.authorized(channel, config);
+        this.channel = EvaluatorCalls.authorized(channel, config.token());
         this.config = config;
     }
 

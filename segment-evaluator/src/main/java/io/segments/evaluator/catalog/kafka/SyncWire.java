@@ -19,11 +19,13 @@ import io.segments.evaluator.outbound.FieldMapping.Source;
 import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.IdentityRule.Normalization;
 import io.segments.evaluator.outbound.Lane;
+import io.segments.evaluator.outbound.Ramp;
 import io.segments.evaluator.outbound.Retry;
 import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.wire.AttributeWire;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,23 +56,24 @@ final class SyncWire {
                 new Destination(Ids.required(announced.getId()), announced.getPartitions(), perSecond));
     }
 
-    private static SyncDefinition of(Sync sync) {
+    static SyncDefinition of(Sync sync) {
         var identity = identity(sync.getIdentity());
         var mappings = mappings(sync.getMappingsList());
         var behaviour = behaviour(sync);
         var schedule = schedule(sync);
         var understood = identity.isPresent() && mappings.isPresent() && behaviour.isPresent() && schedule.isPresent();
         var spec = new SyncSpec(
-                new SyncKey(Ids.required(sync.getWorkspace()), Ids.required(sync.getId())),
-                new SegmentKey(sync.getWorkspace(), Ids.required(sync.getSegment())),
-                sync.getVersion(),
-                sync.getGeneration(),
-                Ids.required(sync.getDestination()),
-                sync.getObject(),
-                identity.orElseGet(IdentityRule.MemberKey::new),
-                mappings.orElseGet(List::of),
-                behaviour.orElse(Behaviour.ADD_ONLY),
-                sync.hasGuard() ? guard(sync.getGuard()) : DEFAULT_GUARD);
+                        new SyncKey(Ids.required(sync.getWorkspace()), Ids.required(sync.getId())),
+                        new SegmentKey(sync.getWorkspace(), Ids.required(sync.getSegment())),
+                        sync.getVersion(),
+                        sync.getGeneration(),
+                        Ids.required(sync.getDestination()),
+                        sync.getObject(),
+                        identity.orElseGet(IdentityRule.MemberKey::new),
+                        mappings.orElseGet(List::of),
+                        behaviour.orElse(Behaviour.ADD_ONLY),
+                        sync.hasGuard() ? guard(sync.getGuard()) : DEFAULT_GUARD)
+                .with(sync.hasRamp() ? Optional.of(ramp(sync.getRamp())) : Optional.empty());
         return new SyncDefinition(
                 spec,
                 state(sync, understood),
@@ -81,6 +84,15 @@ final class SyncWire {
                 sync.getPurposesList(),
                 // known once the dataset is
                 Optional.empty());
+    }
+
+    /** One that makes no sense tells nobody anything in an hour, rather than everybody at once. */
+    private static Ramp ramp(io.segments.contract.sync.v1.Ramp ramp) {
+        var every =
+                Duration.ofSeconds(ramp.getEvery().getSeconds(), ramp.getEvery().getNanos());
+        return ramp.getMost() > 0 && every.isPositive()
+                ? new Ramp(ramp.getMost(), every)
+                : new Ramp(0, Duration.ofHours(1));
     }
 
     private static PlanWaiver waiver(io.segments.contract.sync.v1.PlanWaiver waiver) {

@@ -93,6 +93,7 @@ final class RunWire {
                         .setRemoves(run.removes())
                         .setInvalid(run.invalid())
                         .setWithheld(run.withheld())
+                        .setLeft(run.left())
                         .setEvaluation(run.evaluation())
                         .setPlanTime(timestamp(run.plannedAt()))
                         .setRequestedRun(run.requestedRun())

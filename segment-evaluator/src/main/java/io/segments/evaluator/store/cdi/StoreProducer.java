@@ -5,6 +5,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.segments.evaluator.config.StoreConfig;
+import io.segments.evaluator.dryrun.DryRuns;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.erasure.ErasureStore;
 import io.segments.evaluator.evaluation.AcceptedMembers;
@@ -14,6 +15,7 @@ import io.segments.evaluator.membership.MembershipStore;
 import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.recovery.RebuildStore;
 import io.segments.evaluator.store.FencedWriter;
+import io.segments.evaluator.store.JdbcDryRuns;
 import io.segments.evaluator.store.JdbcErasureStore;
 import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
@@ -98,6 +100,12 @@ public class StoreProducer {
     @Singleton
     OutboundStore outbound(OpenStore store) {
         return new JdbcOutboundStore(store.engine(), store.writer());
+    }
+
+    @Produces
+    @Singleton
+    DryRuns dryRuns(OpenStore store) {
+        return new JdbcDryRuns(store.engine(), store.writer());
     }
 
     @Produces

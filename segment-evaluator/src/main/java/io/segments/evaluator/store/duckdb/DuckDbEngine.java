@@ -126,6 +126,11 @@ public final class DuckDbEngine implements StoreEngine {
     }
 
     @Override
+    public void keepSnapshot(Connection connection) {
+        // Every transaction of DuckDB sees one snapshot.
+    }
+
+    @Override
     public void analyze(Connection connection, String table) {
         // DuckDB counts while it writes.
     }

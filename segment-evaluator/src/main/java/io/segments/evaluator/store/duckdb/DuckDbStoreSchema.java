@@ -12,7 +12,7 @@ import java.util.Objects;
 public final class DuckDbStoreSchema {
 
     /** The version of the tables that this code reads and writes. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     private static final String SCRIPT = "/segments-store/duckdb.sql";
 

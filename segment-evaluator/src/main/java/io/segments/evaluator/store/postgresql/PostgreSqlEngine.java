@@ -116,6 +116,13 @@ public final class PostgreSqlEngine implements StoreEngine {
     }
 
     @Override
+    public void keepSnapshot(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read");
+        }
+    }
+
+    @Override
     public void analyze(Connection connection, String table) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("analyze " + table);

@@ -1,6 +1,7 @@
 package io.segments.evaluator.store.duckdb;
 
 import io.segments.evaluator.store.BehaviourContract;
+import io.segments.evaluator.store.DryRunContract;
 import io.segments.evaluator.store.ErasingContract;
 import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
@@ -9,6 +10,7 @@ import io.segments.evaluator.store.LaneContract;
 import io.segments.evaluator.store.LossContract;
 import io.segments.evaluator.store.MarkContract;
 import io.segments.evaluator.store.PlanContract;
+import io.segments.evaluator.store.RampContract;
 import io.segments.evaluator.store.RebuildContract;
 import io.segments.evaluator.store.RunCompletionContract;
 import io.segments.evaluator.store.RunGuardContract;
@@ -23,6 +25,9 @@ class DuckDbOutboundStoreTest {
 
     @Nested
     class Told extends ToldContract implements OnDuckDb {}
+
+    @Nested
+    class DryRun extends DryRunContract implements OnDuckDb {}
 
     @Nested
     class Identity extends IdentityContract implements OnDuckDb {}
@@ -44,6 +49,9 @@ class DuckDbOutboundStoreTest {
 
     @Nested
     class Loss extends LossContract implements OnDuckDb {}
+
+    @Nested
+    class Ramp extends RampContract implements OnDuckDb {}
 
     @Nested
     class Rebuild extends RebuildContract implements OnDuckDb {}

@@ -28,6 +28,7 @@ public final class TestingDuckDb {
                 store.members(),
                 store.lists(),
                 store.outbound(),
+                store.dryRuns(),
                 store.rebuilds(),
                 store.erasures(),
                 () -> {

@@ -1,6 +1,7 @@
 package io.segments.evaluator.store.postgresql;
 
 import io.segments.evaluator.store.BehaviourContract;
+import io.segments.evaluator.store.DryRunContract;
 import io.segments.evaluator.store.ErasingContract;
 import io.segments.evaluator.store.ForgettingContract;
 import io.segments.evaluator.store.GenerationContract;
@@ -9,6 +10,7 @@ import io.segments.evaluator.store.LaneContract;
 import io.segments.evaluator.store.LossContract;
 import io.segments.evaluator.store.MarkContract;
 import io.segments.evaluator.store.PlanContract;
+import io.segments.evaluator.store.RampContract;
 import io.segments.evaluator.store.RebuildContract;
 import io.segments.evaluator.store.RunCompletionContract;
 import io.segments.evaluator.store.RunGuardContract;
@@ -23,6 +25,9 @@ class PostgreSqlOutboundStoreIT {
 
     @Nested
     class Told extends ToldContract implements OnPostgreSql {}
+
+    @Nested
+    class DryRun extends DryRunContract implements OnPostgreSql {}
 
     @Nested
     class Identity extends IdentityContract implements OnPostgreSql {}
@@ -44,6 +49,9 @@ class PostgreSqlOutboundStoreIT {
 
     @Nested
     class Loss extends LossContract implements OnPostgreSql {}
+
+    @Nested
+    class Ramp extends RampContract implements OnPostgreSql {}
 
     @Nested
     class Rebuild extends RebuildContract implements OnPostgreSql {}

@@ -18,7 +18,12 @@ final class PlanMessages {
         if (!Slug.isValid(message.getDestination())) {
             throw new UnreadableRecordException("invalid-id", "the destination is not an id");
         }
-        RunKeys.requireCounts(message.getUpserts(), message.getRemoves(), message.getInvalid(), message.getWithheld());
+        RunKeys.requireCounts(
+                message.getUpserts(),
+                message.getRemoves(),
+                message.getInvalid(),
+                message.getWithheld(),
+                message.getLeft());
         return new Plan(
                 message.getDestination(),
                 message.getSyncVersion(),
@@ -29,6 +34,7 @@ final class PlanMessages {
                 message.getRemoves(),
                 message.getInvalid(),
                 message.getWithheld(),
+                message.getLeft(),
                 message.getEvaluation(),
                 instant(message.getAsOf()),
                 instant(message.getPlanTime()),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state running, completed or lost
  * @param membersWithoutIdentity members of the segment that have no usable identity, and are not told
  * @param withheld identities that were looked at and are not told, because a member does not permit it
+ * @param left identities that wait for the sync's ramp, and are told by later runs
  * @param rejected records that the destination refused, or that could not be sent
  * @param deferred records that are planned again later
  * @param superseded records that a later one in the same batch replaced
@@ -35,6 +36,7 @@ public record RunView(
         long removes,
         long membersWithoutIdentity,
         long withheld,
+        long left,
         long emitted,
         long delivered,
         long rejected,
@@ -61,6 +63,7 @@ public record RunView(
                 plan.map(Plan::removes).orElse(0L),
                 plan.map(Plan::invalid).orElse(0L),
                 plan.map(Plan::withheld).orElse(0L),
+                plan.map(Plan::left).orElse(0L),
                 run.emission().map(Run.Emission::records).orElse(0L),
                 tally.of(Outcome.DELIVERED),
                 tally.of(Outcome.REJECTED) + tally.of(Outcome.INVALID),

@@ -80,6 +80,7 @@ final class RunMessages {
                 .setRemoves(plan.removes())
                 .setInvalid(plan.invalid())
                 .setWithheld(plan.withheld())
+                .setLeft(plan.left())
                 .setEvaluation(plan.evaluation())
                 .setAsOf(timestamp(plan.asOf()))
                 .setPlanTime(timestamp(plan.planned()))

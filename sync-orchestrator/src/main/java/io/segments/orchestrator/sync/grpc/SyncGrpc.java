@@ -16,6 +16,8 @@ import io.segments.contract.sync.v1.CreateSyncRequest;
 import io.segments.contract.sync.v1.CreateSyncResponse;
 import io.segments.contract.sync.v1.DeleteSyncRequest;
 import io.segments.contract.sync.v1.DeleteSyncResponse;
+import io.segments.contract.sync.v1.DryRunSyncRequest;
+import io.segments.contract.sync.v1.DryRunSyncResponse;
 import io.segments.contract.sync.v1.GetRequestRequest;
 import io.segments.contract.sync.v1.GetRequestResponse;
 import io.segments.contract.sync.v1.GetRunRequest;
@@ -53,13 +55,16 @@ import io.segments.orchestrator.destination.Destinations;
 import io.segments.orchestrator.run.Request;
 import io.segments.orchestrator.run.RunKey;
 import io.segments.orchestrator.run.Runs;
+import io.segments.orchestrator.sync.DryRuns;
 import io.segments.orchestrator.sync.IdempotencyKey;
 import io.segments.orchestrator.sync.Pass;
 import io.segments.orchestrator.sync.RequestedRun.Kind;
 import io.segments.orchestrator.sync.Suggestion;
 import io.segments.orchestrator.sync.SyncCatalog;
+import io.segments.orchestrator.sync.SyncDraft;
 import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.Syncs;
+import io.segments.orchestrator.sync.wire.DryRunWire;
 import io.segments.orchestrator.sync.wire.SyncWire;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.time.Instant;
@@ -75,13 +80,21 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
     private final Runs runs;
     private final Definitions definitions;
     private final Destinations destinations;
+    private final DryRuns dryRuns;
     private final ActorResolver actors;
 
-    SyncGrpc(SyncCatalog catalog, Runs runs, Definitions definitions, Destinations destinations, ActorResolver actors) {
+    SyncGrpc(
+            SyncCatalog catalog,
+            Runs runs,
+            Definitions definitions,
+            Destinations destinations,
+            DryRuns dryRuns,
+            ActorResolver actors) {
         this.catalog = catalog;
         this.runs = runs;
         this.definitions = definitions;
         this.destinations = destinations;
+        this.dryRuns = dryRuns;
         this.actors = actors;
     }
 
@@ -302,6 +315,27 @@ public class SyncGrpc extends SyncServiceGrpc.SyncServiceImplBase {
             return RetryRejectedRecordsResponse.newBuilder()
                     .setSync(SyncWire.write(asked.sync()))
                     .setRequest(asked.number())
+                    .build();
+        });
+    }
+
+    @Override
+    public void dryRunSync(DryRunSyncRequest request, StreamObserver<DryRunSyncResponse> observer) {
+        answer(observer, () -> {
+            var actor = actors.in(request.getWorkspace()).require(Permission.READ);
+            if (request.getRecords() > 0) {
+                actors.in(request.getWorkspace()).require(Permission.PREVIEW_MEMBERS);
+            }
+            if (request.hasEdit()) {
+                editor(request.getWorkspace());
+            }
+            var key = key(request.getWorkspace(), request.getSync());
+            var edit = request.hasEdit()
+                    ? Optional.of(SyncMessages.read(request.getEdit(), key.id()))
+                    : Optional.<SyncDraft>empty();
+            var run = dryRuns.of(key, edit, request.getRecords(), actor);
+            return DryRunSyncResponse.newBuilder()
+                    .setDryRun(DryRunWire.write(run))
                     .build();
         });
     }

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a caller said of a sync in a message. Findings name the places as the JSON form does. */
 final class SyncMessages {
@@ -46,7 +47,12 @@ final class SyncMessages {
                                 message.getGuard().getMaxRemovalShare(),
                                 message.getGuard().getMinRemovals())
                         : RunGuard.DEFAULT,
-                form.purposes(message.getPurposesList())));
+                form.purposes(message.getPurposesList()),
+                message.hasRamp()
+                        ? Optional.of(form.ramp(
+                                message.getRamp().getMost(),
+                                length("$.ramp.every", message.getRamp().getEvery())))
+                        : Optional.empty()));
     }
 
     private Identity identity(IdentityRule rule) {
@@ -142,7 +148,9 @@ final class SyncMessages {
         return switch (message.getScheduleCase()) {
             case LIVE, SCHEDULE_NOT_SET -> new Timing.Live();
             case MANUAL -> new Timing.Manual();
-            case INTERVAL -> new Timing.Interval(length(message.getInterval().getEvery()));
+            case INTERVAL ->
+                new Timing.Interval(
+                        length("$.schedule.every", message.getInterval().getEvery()));
             case CRON ->
                 new Timing.Cron(
                         form.text("$.schedule.expression", message.getCron().getExpression()),
@@ -154,11 +162,11 @@ final class SyncMessages {
         };
     }
 
-    private Duration length(com.google.protobuf.Duration every) {
+    private Duration length(String path, com.google.protobuf.Duration every) {
         try {
             return Duration.ofSeconds(every.getSeconds(), every.getNanos());
         } catch (ArithmeticException e) {
-            form.find(FindingCode.INVALID_VALUE, "$.schedule.every", "it is longer than any length of time");
+            form.find(FindingCode.INVALID_VALUE, path, "it is longer than any length of time");
             return Duration.ofDays(1);
         }
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule when runs are planned; live when not given
  * @param guard when a run is held
  * @param purposes what members have to permit, besides what their dataset demands always; nothing when not given
+ * @param ramp how fast the destination is told of identities that it was never told of; all at once when not given
  */
 public record SyncRequest(
         @Nullable String id,
@@ -29,4 +30,5 @@ public record SyncRequest(
         @Nullable String behaviour,
         @Nullable ScheduleJson schedule,
         @Nullable GuardJson guard,
-        @Nullable List<@Nullable String> purposes) {}
+        @Nullable List<@Nullable String> purposes,
+        @Nullable RampJson ramp) {}

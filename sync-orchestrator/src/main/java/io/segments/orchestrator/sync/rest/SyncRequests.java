@@ -5,16 +5,16 @@ import io.segments.orchestrator.sync.Behaviour;
 import io.segments.orchestrator.sync.Identity;
 import io.segments.orchestrator.sync.Identity.Normalization;
 import io.segments.orchestrator.sync.Mapping;
+import io.segments.orchestrator.sync.Ramp;
 import io.segments.orchestrator.sync.RunGuard;
 import io.segments.orchestrator.sync.SpecForm;
 import io.segments.orchestrator.sync.SyncDraft;
 import io.segments.orchestrator.sync.SyncSpec;
 import io.segments.orchestrator.sync.Timing;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller said of a sync in JSON. */
@@ -42,7 +42,8 @@ final class SyncRequests {
                 behaviour(request.behaviour()),
                 timing(request.schedule()),
                 guard(request.guard()),
-                form.purposes(request.purposes())));
+                form.purposes(request.purposes()),
+                ramp(request.ramp())));
     }
 
     private Identity identity(@Nullable IdentityJson json) {
@@ -136,7 +137,7 @@ final class SyncRequests {
         return switch (json.kind()) {
             case "live" -> new Timing.Live();
             case "manual" -> new Timing.Manual();
-            case "interval" -> new Timing.Interval(duration(json.every()));
+            case "interval" -> new Timing.Interval(form.duration("$.schedule.every", json.every()));
             case "cron" ->
                 new Timing.Cron(form.text("$.schedule.expression", json.expression()), form.zone(json.timeZone()));
             case "after-sync" -> new Timing.AfterSync(form.id("$.schedule.sync", json.sync()));
@@ -151,16 +152,12 @@ final class SyncRequests {
         };
     }
 
-    private Duration duration(@Nullable String text) {
-        try {
-            return Duration.parse(text == null ? "" : text);
-        } catch (DateTimeException e) {
-            form.find(
-                    FindingCode.INVALID_VALUE,
-                    "$.schedule.every",
-                    "it is not a length of time such as PT15M (ISO 8601)");
-            return Duration.ofDays(1);
+    private Optional<Ramp> ramp(@Nullable RampJson json) {
+        if (json == null) {
+            return Optional.empty();
         }
+        long most = json.most() == null ? 0 : json.most();
+        return Optional.of(form.ramp(most, form.duration("$.ramp.every", json.every())));
     }
 
     private RunGuard guard(@Nullable GuardJson json) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows by one with every change; it is the entity tag
  * @param state active, paused or deleted
  * @param purposes what members have to permit, besides what their dataset demands always
+ * @param ramp how fast the destination is told of identities that it was never told of; missing when all at once
  * @param generation grows when destination, object or identity change
  * @param requestedRun the newest run that was asked for
  * @param waiver somebody's word that a held plan is right; it is for that plan alone
@@ -36,6 +37,7 @@ public record SyncView(
         ScheduleJson schedule,
         GuardJson guard,
         List<String> purposes,
+        @Nullable RampJson ramp,
         long generation,
         @Nullable Requested requestedRun,
         @Nullable Waived waiver,
@@ -67,6 +69,9 @@ public record SyncView(
                 schedule(spec.timing()),
                 new GuardJson(spec.guard().maxRemovalShare(), spec.guard().minRemovals()),
                 spec.purposes(),
+                spec.ramp()
+                        .map(ramp -> new RampJson(ramp.most(), ramp.every().toString()))
+                        .orElse(null),
                 sync.generation(),
                 sync.requestedRun()
                         .map(run -> new Requested(run.number(), word(run.kind()), word(run.reason()), run.time()))

@@ -20,6 +20,7 @@ import io.segments.orchestrator.sync.Behaviour;
 import io.segments.orchestrator.sync.Identity;
 import io.segments.orchestrator.sync.Mapping;
 import io.segments.orchestrator.sync.PlanWaiver;
+import io.segments.orchestrator.sync.Ramp;
 import io.segments.orchestrator.sync.RequestedRun;
 import io.segments.orchestrator.sync.RunGuard;
 import io.segments.orchestrator.sync.State;
@@ -60,6 +61,10 @@ public final class SyncWire {
                 .setUpdateTime(timestamp(sync.updated()))
                 .setActor(Actor.newBuilder().setSubject(sync.actor()));
         message.addAllPurposes(spec.purposes());
+        spec.ramp()
+                .ifPresent(ramp -> message.setRamp(io.segments.contract.sync.v1.Ramp.newBuilder()
+                        .setMost(ramp.most())
+                        .setEvery(duration(ramp.every()))));
         spec.mappings().forEach(mapping -> message.addMappings(mapping(mapping)));
         sync.requestedRun().ifPresent(run -> message.setRequestedRun(requested(run)));
         sync.waiver().ifPresent(waiver -> message.setWaiver(waiver(waiver)));
@@ -67,10 +72,7 @@ public final class SyncWire {
             case Timing.Live _ -> message.setLive(LiveSchedule.getDefaultInstance());
             case Timing.Manual _ -> message.setManual(ManualSchedule.getDefaultInstance());
             case Timing.Interval(var every) ->
-                message.setInterval(IntervalSchedule.newBuilder()
-                        .setEvery(Duration.newBuilder()
-                                .setSeconds(every.toSeconds())
-                                .setNanos(every.getNano())));
+                message.setInterval(IntervalSchedule.newBuilder().setEvery(duration(every)));
             case Timing.Cron(var expression, var zone) ->
                 message.setCron(
                         CronSchedule.newBuilder().setExpression(expression).setTimeZone(zone.getId()));
@@ -113,7 +115,12 @@ public final class SyncWire {
                 new RunGuard(
                         message.getGuard().getMaxRemovalShare(),
                         message.getGuard().getMinRemovals()),
-                message.getPurposesList());
+                message.getPurposesList(),
+                message.hasRamp()
+                        ? Optional.of(new Ramp(
+                                message.getRamp().getMost(),
+                                length(message.getRamp().getEvery())))
+                        : Optional.empty());
         return new Sync(
                 new SyncKey(message.getWorkspace(), message.getId()),
                 message.getVersion(),
@@ -214,10 +221,7 @@ public final class SyncWire {
         return switch (message.getScheduleCase()) {
             case LIVE -> new Timing.Live();
             case MANUAL -> new Timing.Manual();
-            case INTERVAL -> {
-                var every = message.getInterval().getEvery();
-                yield new Timing.Interval(java.time.Duration.ofSeconds(every.getSeconds(), every.getNanos()));
-            }
+            case INTERVAL -> new Timing.Interval(length(message.getInterval().getEvery()));
             case CRON ->
                 new Timing.Cron(
                         message.getCron().getExpression(),
@@ -245,6 +249,17 @@ public final class SyncWire {
                 instant(message.getRequestTime()),
                 RequestedRun.Reason.valueOf(message.getReason().toUpperCase(Locale.ROOT)),
                 message.hasRetry() ? Optional.of(RetryWire.read(message.getRetry())) : Optional.empty());
+    }
+
+    private static Duration duration(java.time.Duration length) {
+        return Duration.newBuilder()
+                .setSeconds(length.toSeconds())
+                .setNanos(length.getNano())
+                .build();
+    }
+
+    private static java.time.Duration length(Duration duration) {
+        return java.time.Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
     }
 
     private static String word(Enum<?> value, String prefix) {

@@ -99,6 +99,30 @@ class SyncsOverRestIT {
     }
 
     @Test
+    void newIdentitiesAreToldAsFastAsItSays() {
+        var workspace = Workspace.ready("rest-ramp");
+
+        workspace
+                .post("/syncs", workspace.sync("mail", "\"ramp\": {\"most\": 1000, \"every\": \"PT1H\"}"))
+                .statusCode(201)
+                .body("ramp.most", equalTo(1000))
+                .body("ramp.every", equalTo("PT1H"));
+        workspace
+                .put("/syncs/mail", "\"1\"", workspace.sync("mail", ""))
+                .statusCode(200)
+                .body("ramp", nullValue());
+        for (var wrong :
+                new String[] {"{}", "{\"most\": 0, \"every\": \"PT25H\"}", "{\"most\": 0, \"every\": \"soon\"}"}) {
+            workspace
+                    .post(
+                            "/syncs",
+                            workspace.sync("other", "\"ramp\": " + wrong).replace("list-1", "list-2"))
+                    .statusCode(422)
+                    .body("findings.path", hasItems("$.ramp.most", "$.ramp.every"));
+        }
+    }
+
+    @Test
     void aComputedColumnIsMappedAsAnyOther() {
         var workspace = Workspace.ready("rest-computed");
 

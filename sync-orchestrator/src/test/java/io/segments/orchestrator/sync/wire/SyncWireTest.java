@@ -11,6 +11,7 @@ import io.segments.orchestrator.sync.Identity;
 import io.segments.orchestrator.sync.Identity.Normalization;
 import io.segments.orchestrator.sync.Mapping;
 import io.segments.orchestrator.sync.PlanWaiver;
+import io.segments.orchestrator.sync.Ramp;
 import io.segments.orchestrator.sync.RequestedRun;
 import io.segments.orchestrator.sync.Retry;
 import io.segments.orchestrator.sync.RunGuard;
@@ -70,6 +71,9 @@ class SyncWireTest {
                 .holds(sync -> assertThat(SyncWire.read(SyncWire.bytes(sync))).isEqualTo(sync));
     }
 
+    private static final Generator<Ramp> RAMPS =
+            choices -> new Ramp(1 + choices.below(1000), Duration.ofMinutes(1 + choices.below(1440)));
+
     private static final Generator<PlanWaiver> WAIVERS = choices ->
             new PlanWaiver(1 + choices.below(1000), choices.below(1000), INSTANTS.from(choices), TEXTS.from(choices));
 
@@ -96,7 +100,8 @@ class SyncWireTest {
                     Generator.among(Behaviour.values()).from(choices),
                     TIMINGS.from(choices),
                     new RunGuard(choices.below(100) / 100.0, choices.below(1000)),
-                    Generator.among("ads", "service").listOf(0, 2).from(choices));
+                    Generator.among("ads", "service").listOf(0, 2).from(choices),
+                    RAMPS.sometimesMissing(2).from(choices));
             return new Sync(
                     new SyncKey("default", "s"),
                     1 + choices.below(100),

@@ -1,4 +1,4 @@
-package io.segments.definition.grpc;
+package io.segments.api.grpc;
 
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -6,20 +6,21 @@ import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
 import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
-import io.segments.api.grpc.GrpcErrors;
-import io.segments.api.grpc.ServiceTokenInterceptor;
-import io.segments.definition.config.EvaluatorConfig;
+import java.util.Optional;
 
-/** What all calls to the evaluator have in common. */
+/** What all calls to the evaluator have in common, whichever service makes them. */
 public final class EvaluatorCalls {
 
     private EvaluatorCalls() {}
 
-    /** The channel with this service's token, where there is one. */
-    public static Channel authorized(Channel channel, EvaluatorConfig config) {
-        return config.token()
-                .map(token -> ClientInterceptors.intercept(
-                        channel, MetadataUtils.newAttachHeadersInterceptor(ServiceTokenInterceptor.headers(token))))
+    /**
+     * The channel with this service's token, where there is one.
+     *
+     * @param token as the evaluator takes it
+     */
+    public static Channel authorized(Channel channel, Optional<String> token) {
+        return token.map(shown -> ClientInterceptors.intercept(
+                        channel, MetadataUtils.newAttachHeadersInterceptor(ServiceTokenInterceptor.headers(shown))))
                 .orElse(channel);
     }
 
