@@ -53,6 +53,30 @@ it('shows what became of every record of every run', async () => {
   await picture(page, '16-sync');
 });
 
+it('tells what a run would do, as it is and after a change that is not saved', async () => {
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'See what a run would do …' }).click();
+  await dialog.getByText('Nothing was sent, and nothing is changed.').waitFor();
+  await dialog.getByText('Told now').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await page.getByText('Tell new identities little by little').click();
+  await page.getByLabel('At most', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Add a field' }).click();
+  await field(3).getByLabel('Field', { exact: true }).fill('tier');
+  await choose(field(3), 'Is', 'always a text');
+  await field(3).getByLabel('Value', { exact: true }).fill('gold');
+  await page.getByRole('button', { name: 'See what a run would do' }).click();
+  await dialog.getByRole('row').filter({ hasText: 'updated' }).getByText('tier: gold').first().waitFor();
+  await picture(page, '16-sync-dry-run');
+  await page.keyboard.press('Escape');
+  await page.goBack();
+  await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.waitForURL(`**/${SYNCS}/${ID}`);
+  await definition().getByText('gold').waitFor({ state: 'detached' });
+});
+
 it('changes what is told, and says at the field what is wrong', async () => {
   await page.getByRole('link', { name: 'Edit', exact: true }).click();
   await page.getByRole('button', { name: 'Add a field' }).click();
