@@ -22,6 +22,8 @@ describe('how a sync is', () => {
     ['Destination not working', { destination: SICK, latest: { ...RUN, state: 'running' } }],
     ['Held', { held: HELD, destination: SICK }],
     ['Leavers unknown', { waiting: { reason: 'leavers-unknown', at: HELD.at }, destination: SICK }],
+    ['Consent unclear', { waiting: { reason: 'consent-undeclared', at: HELD.at }, destination: SICK }],
+    ['Suppression unreadable', { waiting: { reason: 'suppression-unreadable', at: HELD.at }, latest: null }],
     ['Held', { held: HELD, waiting: { reason: 'leavers-unknown', at: HELD.at } }],
     ['No destination', { destination: null, held: HELD }],
     ['No segment', { segment: null, destination: null }],

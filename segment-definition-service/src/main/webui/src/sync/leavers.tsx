@@ -7,7 +7,7 @@ import { When } from '../shell/say';
 /** Nobody knows who of those that the destination holds has left: what can be done about it. */
 export function LeaversUnknown({ sync, onResync }: { readonly sync: Sync; readonly onResync: () => void }) {
   const waiting = useStanding(sync.id).data?.waiting;
-  if (!waiting || sync.state !== 'active') return null;
+  if (waiting?.reason !== 'leavers-unknown' || sync.state !== 'active') return null;
   return (
     <Alert color="orange" icon={<UserRoundX size={16} />} p="xs" title="Who has left is not known">
       <Text size="sm">

@@ -57,6 +57,22 @@ function waiting(sync: Sync, { segment, destination, held, waiting: forWhat }: S
       todo: 'If that is right, approve it. If it is not, mend the data or the segment; it goes on by itself.',
     };
   }
+  if (forWhat?.reason === 'consent-undeclared') {
+    return {
+      word: 'Consent unclear',
+      color: 'orange',
+      says: 'It demands that members permit a purpose, and its dataset does not say who does. Nobody is told, and what was sent stays there.',
+      todo: 'Say on the dataset’s page which column tells of it, or take the purpose out of this sync.',
+    };
+  }
+  if (forWhat?.reason === 'suppression-unreadable') {
+    return {
+      word: 'Suppression unreadable',
+      color: 'red',
+      says: 'People are suppressed by another key than the evaluator has, so nobody can say whom it may tell. Nobody is told, and what was sent stays there.',
+      todo: 'Ask the platform team to give the evaluator the key of the definition service.',
+    };
+  }
   if (forWhat) {
     return {
       word: 'Leavers unknown',

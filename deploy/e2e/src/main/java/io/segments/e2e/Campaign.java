@@ -58,6 +58,7 @@ public final class Campaign {
     private final Console console;
     private final Report report;
     private final CountDownLatch work = new CountDownLatch(1);
+    private final CountDownLatch arrived = new CountDownLatch(1);
 
     /** A campaign that follows from its seed, as far as the timing of processes does. */
     public Campaign(Options options, int randomFaults, long seed, Console console) {
@@ -137,6 +138,7 @@ public final class Campaign {
         if (!arrives(truth, shop) || !passing.arrives(ARRIVAL)) {
             throw new IllegalStateException("the audiences did not arrive");
         }
+        arrived.countDown();
         Audiences.ALL.forEach(audience -> report.before(audience, truth.held(audience)));
         for (var name : List.of(FaultPlan.DEFINITION, FaultPlan.ORCHESTRATOR)) {
             all.add(CompletableFuture.runAsync(lives(system, name), threads));
@@ -159,7 +161,7 @@ public final class Campaign {
     }
 
     private Lives lives(LocalSystem system, String service) {
-        return new Lives(system, service, plan.services().getOrDefault(service, List.of()), work, report);
+        return new Lives(system, service, plan.services().getOrDefault(service, List.of()), work, arrived, report);
     }
 
     private void changeUntil(CompletableFuture<Void> faultsAreOver, Shop shop) throws InterruptedException {

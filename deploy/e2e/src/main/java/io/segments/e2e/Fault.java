@@ -18,8 +18,12 @@ sealed interface Fault {
     /** Something that goes wrong beside the services. */
     sealed interface OfSurroundings extends Fault {}
 
-    /** SIGKILL some time after the start, at whatever the service is doing then. */
-    record Kill(String service, Duration age) implements OfService {
+    /**
+     * SIGKILL at whatever the service is doing then.
+     *
+     * @param age some time after the start, or, where it is an adult, after it was ready: a service that always dies young does nothing
+     */
+    record Kill(String service, Duration age, boolean adult) implements OfService {
         @Override
         public String kind() {
             return "SIGKILL of " + service;
@@ -50,7 +54,7 @@ sealed interface Fault {
         }
     }
 
-    /** SIGKILL some time after the start, and the membership store as it was before the start is put back. */
+    /** SIGKILL some time after it was ready, and the membership store as it was before the start is put back. */
     record RestoreStore(String service, Duration age) implements OfService {
         @Override
         public String kind() {

@@ -107,14 +107,18 @@ record FaultPlan(Map<String, List<Fault.OfService>> services, List<Fault.OfSurro
     }
 
     private static void killed(Map<String, List<Fault.OfService>> services, String name, Random random) {
-        insert(services, name, new Fault.Kill(name, Duration.ofMillis(random.nextInt(8_000))), random);
+        insert(
+                services,
+                name,
+                new Fault.Kill(name, Duration.ofMillis(random.nextInt(8_000)), random.nextBoolean()),
+                random);
     }
 
     /** Something that was kept is gone. Not first: there would be nothing to lose yet. */
     private static void losses(Map<String, List<Fault.OfService>> services, Random random) {
         var store = random.nextBoolean()
                 ? new Fault.LoseStore(EVALUATOR)
-                : new Fault.RestoreStore(EVALUATOR, Duration.ofMillis(5_000 + random.nextInt(10_000)));
+                : new Fault.RestoreStore(EVALUATOR, Duration.ofMillis(2_000 + random.nextInt(8_000)));
         var evaluator = services.getOrDefault(EVALUATOR, List.of());
         evaluator.add(1 + random.nextInt(evaluator.size()), store);
         var service = random.nextBoolean() ? DEFINITION : ORCHESTRATOR;

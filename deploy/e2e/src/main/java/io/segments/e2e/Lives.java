@@ -16,19 +16,35 @@ final class Lives implements Runnable {
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final Duration DIES_WITHIN = Duration.ofMinutes(4);
 
+    /** Faults before the audiences have arrived. */
+    private static final int EARLY = 8;
+
     private final LocalSystem system;
     private final String service;
     private final List<Fault.OfService> faults;
     private final CountDownLatch work;
+    private final CountDownLatch arrived;
     private final Report report;
     private final Keepsakes keepsakes;
 
-    /** The lives of a service that has nothing to do until {@code work} is open. */
-    Lives(LocalSystem system, String service, List<Fault.OfService> faults, CountDownLatch work, Report report) {
+    /**
+     * The lives of a service.
+     *
+     * @param work it has nothing to do before
+     * @param arrived not many faults happen before: nobody would ever see the audiences arrive, and there would be nothing to lose
+     */
+    Lives(
+            LocalSystem system,
+            String service,
+            List<Fault.OfService> faults,
+            CountDownLatch work,
+            CountDownLatch arrived,
+            Report report) {
         this.system = system;
         this.service = service;
         this.faults = faults;
         this.work = work;
+        this.arrived = arrived;
         this.report = report;
         this.keepsakes = new Keepsakes(system);
     }
@@ -37,14 +53,16 @@ final class Lives implements Runnable {
     @Override
     public void run() {
         try {
-            if (system.isRunning(service)) {
-                system.process(service).kill();
-                report.happened(new Fault.Kill(service, Duration.ZERO));
-            }
-            for (var fault : faults) {
+            killIfItLives();
+            for (var i = 0; i < faults.size(); i++) {
+                if (i == EARLY && arrived.getCount() > 0) {
+                    system.start(service, Map.of());
+                    arrived.await();
+                    killIfItLives();
+                }
                 // What follows a defect only hides it.
                 if (!report.isFailed()) {
-                    suffer(fault);
+                    suffer(faults.get(i));
                 }
             }
             system.start(service, Map.of()).awaitReady(STARTS_WITHIN);
@@ -55,15 +73,22 @@ final class Lives implements Runnable {
         }
     }
 
+    private void killIfItLives() {
+        if (system.isRunning(service)) {
+            system.process(service).kill();
+            report.happened(new Fault.Kill(service, Duration.ZERO, true));
+        }
+    }
+
     private void suffer(Fault.OfService fault) throws InterruptedException, IOException {
         switch (fault) {
             case Fault.CrashAt crash -> dieAt(crash.point());
-            case Fault.Kill kill -> beKilledAt(kill.age());
+            case Fault.Kill kill -> beKilledAt(kill.age(), kill.adult());
             case Fault.Freeze freeze -> freeze(freeze.time());
             case Fault.LoseStore _ -> keepsakes.loseStore();
             case Fault.RestoreStore restore -> {
                 keepsakes.copyStore();
-                beKilledAt(restore.age());
+                beKilledAt(restore.age(), true);
                 keepsakes.putBackStore();
             }
             case Fault.LoseSlot _ -> keepsakes.loseSlot(service);
@@ -82,8 +107,11 @@ final class Lives implements Runnable {
         }
     }
 
-    private void beKilledAt(Duration age) throws InterruptedException {
+    private void beKilledAt(Duration age, boolean adult) throws InterruptedException {
         var life = system.start(service, Map.of());
+        if (adult) {
+            life.awaitReady(STARTS_WITHIN);
+        }
         if (life.ends(age)) {
             report.defect("%s ended by itself with exit code %d".formatted(service, life.exitCode()));
         }

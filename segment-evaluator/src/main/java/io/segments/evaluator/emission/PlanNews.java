@@ -34,7 +34,7 @@ final class PlanNews {
                 List.of(new Outgoing.Empty(sync, status.handledRequest(), clock.instant())), told(sync, status)));
     }
 
-    /** What the guard held is not there any more: a plan that nobody asked for found nothing. */
+    /** What was held or waited for is not there any more, and nothing is to be sent. */
     void released(SyncKey sync, SyncStatus status) {
         untold.add(new Portion(List.of(new Outgoing.Empty(sync, 0, clock.instant())), told(sync, status)));
     }

@@ -11,12 +11,17 @@ import io.segments.evaluator.outbound.PlanRequest.Scope;
 import io.segments.evaluator.outbound.Retry;
 import io.segments.evaluator.outbound.SyncStatus;
 import java.time.Instant;
+import java.util.Set;
 
 /** Decides whether a sync has to be planned, and whether its rows may be emitted. */
 public sealed interface SyncPlanning {
 
     /** Why a sync waits whose destination may hold members that nobody knows of. */
     String LEAVERS_UNKNOWN = "leavers-unknown";
+
+    /** Why a sync waits for somebody, rather than for something that comes by itself. */
+    Set<String> TOLD =
+            Set.of(LEAVERS_UNKNOWN, SyncDefinition.CONSENT_UNDECLARED, SyncDefinition.SUPPRESSION_UNREADABLE);
 
     /** It is planned before anything of it is emitted. */
     record Plan(PlanRequest request) implements SyncPlanning {}

@@ -87,7 +87,7 @@ public final class Syncs {
             }
             switch (decision) {
                 case SyncPlanning.Emit() -> {
-                    waiting.remove(sync.key());
+                    goOn(sync.key());
                     emittable.add(sync);
                 }
                 case SyncPlanning.Wait(var reason) -> await(sync.key(), reason);
@@ -191,8 +191,16 @@ public final class Syncs {
 
     private void await(SyncKey sync, String reason) {
         var before = waiting.put(sync, reason);
-        if (reason.equals(SyncPlanning.LEAVERS_UNKNOWN) && !reason.equals(before)) {
+        if (SyncPlanning.TOLD.contains(reason) && !reason.equals(before)) {
             news.waiting(sync, reason);
+        }
+    }
+
+    /** What was told of a wait is over, also where there is nothing to plan. */
+    private void goOn(SyncKey sync) {
+        var before = waiting.remove(sync);
+        if (before != null && SyncPlanning.TOLD.contains(before)) {
+            news.released(sync, status(sync));
         }
     }
 

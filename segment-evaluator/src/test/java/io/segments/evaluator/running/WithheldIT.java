@@ -70,14 +70,14 @@ class WithheldIT {
         evaluator = Optional.of(new DuckDbEvaluator(world, CrashPoints.none()));
         eventually(() -> assertThat(told("witness")).hasSize(11));
         assertThat(told("mirror")).as("the dataset does not say who permits it").isEmpty();
+        eventually(() -> assertThat(runs("mirror"))
+                .filteredOn(RunEvent::hasWaiting)
+                .extracting(event -> event.getWaiting().getReason())
+                .containsExactly("consent-undeclared"));
 
         world.publish(described(2).toBuilder().addConsents(consent("ads")).build());
         eventually(() -> assertThat(told("mirror")).containsExactly("10", "12", "14", "16", "18"));
-        assertThat(world.topics().read(world.topics().names().runs(), RunEvent.parser()).stream()
-                        .map(Topics.Committed::value)
-                        .filter(RunEvent::hasPlanned)
-                        .map(RunEvent::getPlanned)
-                        .filter(run -> run.getSync().equals("mirror")))
+        assertThat(runs("mirror").stream().filter(RunEvent::hasPlanned).map(RunEvent::getPlanned))
                 .extracting(RunPlanned::getWithheld)
                 .containsExactly(6L);
 
@@ -170,6 +170,13 @@ class WithheldIT {
             assertThat(share.removed()).isFalse();
             assertThat(share.syncs()).extracting(ErasedSync::reason).containsExactly(reason);
         }));
+    }
+
+    private List<RunEvent> runs(String sync) {
+        return world.topics().read(world.topics().names().runs(), RunEvent.parser()).stream()
+                .filter(committed -> committed.key().endsWith("/" + sync))
+                .map(Topics.Committed::value)
+                .toList();
     }
 
     private static Optional<DeliveryFailure> refusingToRemove10(Delivery delivery) {

@@ -124,6 +124,15 @@ public final class SpecForm {
         }
     }
 
+    /** The sync that is followed. */
+    public String followed(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            find(FindingCode.REQUIRED, "$.schedule.sync", "say which sync, by its id");
+            return "";
+        }
+        return id("$.schedule.sync", value);
+    }
+
     /** The id of a job of another system. */
     public String job(@Nullable String value) {
         if (value == null || value.isBlank()) {

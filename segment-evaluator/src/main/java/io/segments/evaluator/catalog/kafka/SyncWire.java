@@ -34,8 +34,8 @@ import java.util.Optional;
 /** Reads syncs and destinations. What this version does not know makes a sync wait; it is never guessed. */
 final class SyncWire {
 
-    /** What holds when a sync has no guard of its own. */
-    private static final RunGuard DEFAULT_GUARD = new RunGuard(0.5, 1_000);
+    /** What holds when a sync has no guard of its own, as the orchestrator says it. */
+    private static final RunGuard DEFAULT_GUARD = new RunGuard(0.3, 1_000);
 
     private SyncWire() {}
 

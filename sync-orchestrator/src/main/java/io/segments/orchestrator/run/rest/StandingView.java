@@ -19,7 +19,8 @@ public record StandingView(@Nullable Held held, @Nullable Wait waiting) {
     /**
      * Why nothing is planned.
      *
-     * @param reason stable code: {@code leavers-unknown} when a resync has to be asked for
+     * @param reason stable code: {@code leavers-unknown} when a resync has to be asked for, {@code consent-undeclared} when the dataset does not say who
+     *     permits a purpose, {@code suppression-unreadable} when the evaluator has not the key that people are suppressed by
      */
     public record Wait(String reason, Instant at) {}
 

@@ -156,8 +156,7 @@ final class SyncMessages {
                         form.text("$.schedule.expression", message.getCron().getExpression()),
                         form.zone(message.getCron().getTimeZone()));
             case AFTER_SYNC ->
-                new Timing.AfterSync(
-                        form.id("$.schedule.sync", message.getAfterSync().getSync()));
+                new Timing.AfterSync(form.followed(message.getAfterSync().getSync()));
             case AFTER_JOB -> new Timing.AfterJob(form.job(message.getAfterJob().getJob()));
         };
     }

@@ -140,7 +140,7 @@ final class SyncRequests {
             case "interval" -> new Timing.Interval(form.duration("$.schedule.every", json.every()));
             case "cron" ->
                 new Timing.Cron(form.text("$.schedule.expression", json.expression()), form.zone(json.timeZone()));
-            case "after-sync" -> new Timing.AfterSync(form.id("$.schedule.sync", json.sync()));
+            case "after-sync" -> new Timing.AfterSync(form.followed(json.sync()));
             case "after-job" -> new Timing.AfterJob(form.job(json.job()));
             case null, default -> {
                 form.find(
