@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,13 +71,15 @@ abstract class Laboratory implements AutoCloseable {
     /** What the corpus expects, and where the engine cannot hold a world, what the reference says of the one that it holds. */
     final List<ConformanceCase> corpus() {
         if (corpus.isEmpty()) {
-            corpus = Corpus.load().stream().map(this::held).toList();
+            var storable = new IdentityHashMap<World, World>();
+            corpus = Corpus.load().stream()
+                    .map(one -> held(one, storable.computeIfAbsent(one.world(), this::storable)))
+                    .toList();
         }
         return corpus;
     }
 
-    private ConformanceCase held(ConformanceCase one) {
-        var storable = storable(one.world());
+    private static ConformanceCase held(ConformanceCase one, World storable) {
         return storable.equals(one.world())
                 ? one
                 : new ConformanceCase(
@@ -96,6 +99,11 @@ abstract class Laboratory implements AutoCloseable {
                     .values());
         }
         return corpusByWorld;
+    }
+
+    /** Whether a world is asked for again and again. */
+    final boolean isOfTheCorpus(World world) {
+        return corpus().stream().anyMatch(one -> one.world() == world);
     }
 
     final boolean isAnswered(ConformanceCase one) {
