@@ -76,9 +76,10 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Starts broker and database, or finds their data again. */
     public Infrastructure startInfrastructure() {
+        var ofBroker = KafkaSettings.in(options.data().resolve("kafka")).withLog(logs.resolve("kafka.log"));
         var brokerStart = CompletableFuture.supplyAsync(
                 () -> EmbeddedKafka.start(
-                        KafkaSettings.in(options.data().resolve("kafka")).withLog(logs.resolve("kafka.log"))),
+                        options.mode() == Options.Mode.INFRASTRUCTURE ? ofBroker.withLongLife() : ofBroker),
                 Thread::startVirtualThread);
         RunningPostgres database;
         RunningKafka broker;

@@ -13,17 +13,14 @@ import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.WarehouseException;
 import io.segments.testkit.condition.ConditionGenerators;
 import io.segments.testkit.condition.ConformanceCase;
-import io.segments.testkit.condition.Corpus;
 import io.segments.testkit.condition.ReferenceInterpreter;
 import io.segments.testkit.condition.World;
 import io.segments.testkit.property.Generator;
 import io.segments.testkit.property.Property;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -310,31 +307,15 @@ abstract class ConformanceContract extends WrittenSqlContract {
     }
 
     private List<List<ConformanceCase>> corpusByWorld() {
-        return List.copyOf(corpus().stream()
-                .filter(this::isAnswered)
-                .collect(Collectors.groupingBy(
-                        ConformanceCase::world, LinkedHashMap::new, Collectors.toUnmodifiableList()))
-                .values());
+        return laboratory().corpusByWorld();
     }
 
-    /** What the corpus expects, and where the engine cannot hold a world, what the reference says of the one that it holds. */
     private List<ConformanceCase> corpus() {
-        return Corpus.load().stream()
-                .map(one -> {
-                    var storable = laboratory().storable(one.world());
-                    return storable.equals(one.world())
-                            ? one
-                            : new ConformanceCase(
-                                    one.name(),
-                                    storable,
-                                    one.condition(),
-                                    new ReferenceInterpreter(storable).membersOf(one.condition()));
-                })
-                .toList();
+        return laboratory().corpus();
     }
 
     private boolean isAnswered(ConformanceCase one) {
-        return laboratory().isAnswered(one.condition(), one.world());
+        return laboratory().isAnswered(one);
     }
 
     private void refuses(ConformanceCase one) throws Exception {

@@ -1,5 +1,6 @@
 package io.segments.evaluator.conformance;
 
+import io.segments.evaluator.duckdb.Attachment;
 import io.segments.evaluator.duckdb.DuckDbInstance;
 import io.segments.evaluator.duckdb.DuckDbSettings;
 import io.segments.evaluator.duckdb.DuckDbSource;
@@ -12,19 +13,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.duckdb.DuckDBDriver;
 
-/** A DuckDB file that is written anew for each world. */
+/** A DuckDB file that is written anew for each world, and stays attached while it is asked: opening it takes much longer than a query. */
 class DuckDbLaboratory extends Laboratory {
+
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Path file;
     private final DuckDbInstance instance;
+    private final Map<World, Path> copies = new IdentityHashMap<>();
+    private Optional<Attachment> attachment = Optional.empty();
 
     DuckDbLaboratory(Path folder) throws SQLException {
         this.file = folder.resolve("world.duckdb");
@@ -33,22 +42,58 @@ class DuckDbLaboratory extends Laboratory {
                 "512MB",
                 2,
                 folder,
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(1),
+                PATIENCE,
+                PATIENCE,
                 List.of(new DuckDbSource.DatabaseFile("lab", file))));
     }
 
     @Override
     Warehouse load(World world) throws SQLException {
+        letGo();
         try {
-            Files.deleteIfExists(file);
+            var copy = copies.get(world);
+            if (copy != null) {
+                Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.deleteIfExists(file);
+                write(world);
+                if (isOfTheCorpus(world)) {
+                    copies.put(world, Files.copy(file, file.resolveSibling("world-" + copies.size() + ".duckdb")));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        keep();
+        return new DuckDbWarehouse("lab", instance, new Slots(1));
+    }
+
+    void write(World world) throws SQLException {
         try (var connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties())) {
             fill(connection, world);
         }
-        return new DuckDbWarehouse("lab", instance, new Slots(1));
+    }
+
+    private void keep() throws SQLException {
+        try {
+            attachment = Optional.of(instance.attach("lab", PATIENCE, () -> {}));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException(e);
+        }
+    }
+
+    private void letGo() {
+        attachment.ifPresent(Attachment::close);
+        attachment = Optional.empty();
+    }
+
+    @Override
+    List<Set<String>> ask(List<String> queries) throws SQLException {
+        letGo();
+        var answers = super.ask(queries);
+        keep();
+        return answers;
     }
 
     @Override
@@ -84,6 +129,7 @@ class DuckDbLaboratory extends Laboratory {
 
     @Override
     public void close() throws SQLException {
+        letGo();
         instance.close();
     }
 }

@@ -7,6 +7,9 @@ import io.segments.condition.SqlUse;
 import io.segments.condition.schema.Computation;
 import io.segments.condition.schema.ComputedColumn;
 import io.segments.evaluator.warehouse.Warehouse;
+import io.segments.testkit.condition.ConformanceCase;
+import io.segments.testkit.condition.Corpus;
+import io.segments.testkit.condition.ReferenceInterpreter;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
 import io.segments.testkit.condition.UsedOperators;
@@ -17,6 +20,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 abstract class Laboratory implements AutoCloseable {
 
     private Optional<Held> held = Optional.empty();
+    private List<ConformanceCase> corpus = List.of();
+    private List<List<ConformanceCase>> corpusByWorld = List.of();
 
     private record Held(World world, Warehouse warehouse) {}
 
@@ -59,6 +66,48 @@ abstract class Laboratory implements AutoCloseable {
     /** A world as the engine can hold it: without values that it has not. */
     World storable(World world) {
         return world;
+    }
+
+    /** What the corpus expects, and where the engine cannot hold a world, what the reference says of the one that it holds. */
+    final List<ConformanceCase> corpus() {
+        if (corpus.isEmpty()) {
+            var storable = new IdentityHashMap<World, World>();
+            corpus = Corpus.load().stream()
+                    .map(one -> held(one, storable.computeIfAbsent(one.world(), this::storable)))
+                    .toList();
+        }
+        return corpus;
+    }
+
+    private static ConformanceCase held(ConformanceCase one, World storable) {
+        return storable.equals(one.world())
+                ? one
+                : new ConformanceCase(
+                        one.name(),
+                        storable,
+                        one.condition(),
+                        new ReferenceInterpreter(storable).membersOf(one.condition()));
+    }
+
+    /** The cases of it that are answered, those of a world together. */
+    final List<List<ConformanceCase>> corpusByWorld() {
+        if (corpusByWorld.isEmpty()) {
+            corpusByWorld = List.copyOf(corpus().stream()
+                    .filter(this::isAnswered)
+                    .collect(Collectors.groupingBy(
+                            ConformanceCase::world, LinkedHashMap::new, Collectors.toUnmodifiableList()))
+                    .values());
+        }
+        return corpusByWorld;
+    }
+
+    /** Whether a world is asked for again and again. */
+    final boolean isOfTheCorpus(World world) {
+        return corpus().stream().anyMatch(one -> one.world() == world);
+    }
+
+    final boolean isAnswered(ConformanceCase one) {
+        return isAnswered(one.condition(), one.world());
     }
 
     /** The mistakes that cannot be made in the engine's SQL. */

@@ -7,7 +7,6 @@ import io.segments.evaluator.warehouse.postgresql.PostgresAccount;
 import io.segments.evaluator.warehouse.postgresql.PostgresWarehouse;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
-import io.segments.testkit.condition.World;
 import io.segments.testkit.infra.InfrastructureIsolation;
 import io.segments.testkit.infra.TestDatabase;
 import java.sql.Connection;
@@ -15,34 +14,25 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** A PostgreSQL schema that is made anew for each world. */
-final class PostgresLaboratory extends Laboratory {
+/** A PostgreSQL database. */
+final class PostgresLaboratory extends SchemaLaboratory {
 
     private final TestDatabase database =
             InfrastructureIsolation.fresh("conformance").createDatabase();
 
     @Override
-    Warehouse load(World world) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                var statement = connection.createStatement()) {
-            statement.execute("SET client_min_messages = warning");
-            statement.execute("DROP SCHEMA IF EXISTS public CASCADE");
-            statement.execute("CREATE SCHEMA public");
-            statement.execute("SET TIME ZONE 'UTC'");
-            fill(connection, world);
-        }
-        return new PostgresWarehouse(
-                "lab", new PostgresAccount(database.jdbcUrl(), database.user(), database.password()), new Slots(1));
+    Connection connect(String schema) throws SQLException {
+        return DriverManager.getConnection(url(schema), database.user(), database.password());
     }
 
     @Override
-    Connection stranger() throws SQLException {
-        var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'Asia/Tokyo'");
-            statement.execute("SET standard_conforming_strings = off");
-        }
-        return connection;
+    Warehouse warehouse(String schema) {
+        return new PostgresWarehouse(
+                "lab", new PostgresAccount(url(schema), database.user(), database.password()), new Slots(1));
+    }
+
+    private String url(String schema) {
+        return database.jdbcUrl() + "?currentSchema=" + schema;
     }
 
     @Override
@@ -79,10 +69,5 @@ final class PostgresLaboratory extends Laboratory {
         return type.endsWith("[]")
                 ? "(SELECT CASE WHEN v IS NOT NULL THEN ARRAY(SELECT json_array_elements_text(v::json)) END FROM (SELECT CAST(? AS text) AS v) AS given)"
                 : super.placeholder(type);
-    }
-
-    @Override
-    public void close() {
-        // The database goes with the build's server.
     }
 }

@@ -10,14 +10,13 @@ import io.segments.evaluator.warehouse.redshift.RedshiftStandIn;
 import io.segments.evaluator.warehouse.redshift.RedshiftWarehouse;
 import io.segments.testkit.condition.Storage;
 import io.segments.testkit.condition.TestTable;
-import io.segments.testkit.condition.World;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A PostgreSQL with Redshift's functions, read by the Redshift warehouse. */
-final class RedshiftLaboratory extends Laboratory {
+final class RedshiftLaboratory extends SchemaLaboratory {
 
     private final RedshiftStandIn standIn;
 
@@ -26,29 +25,16 @@ final class RedshiftLaboratory extends Laboratory {
     }
 
     @Override
-    Warehouse load(World world) throws SQLException {
-        try (var connection = standIn.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("SET client_min_messages = warning");
-            statement.execute("DROP SCHEMA IF EXISTS public CASCADE");
-            statement.execute("CREATE SCHEMA public");
-            statement.execute("SET TIME ZONE 'UTC'");
-            fill(connection, world);
-        }
-        return new RenderedWarehouse(
-                new RedshiftWarehouse("lab", standIn.account(), standIn.driver(), new Slots(1)),
-                UnaryOperator.identity(),
-                snapshot -> new Compiler(new RedshiftOnPostgres(), snapshot));
+    Connection connect(String schema) throws SQLException {
+        return standIn.with(schema).connect();
     }
 
     @Override
-    Connection stranger() throws SQLException {
-        var connection = standIn.connect();
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'Asia/Tokyo'");
-            statement.execute("SET standard_conforming_strings = off");
-        }
-        return connection;
+    Warehouse warehouse(String schema) {
+        return new RenderedWarehouse(
+                new RedshiftWarehouse("lab", standIn.with(schema).account(), standIn.driver(), new Slots(1)),
+                UnaryOperator.identity(),
+                snapshot -> new Compiler(new RedshiftOnPostgres(), snapshot));
     }
 
     @Override
@@ -88,10 +74,5 @@ final class RedshiftLaboratory extends Laboratory {
         return type.equals("super")
                 ? "(SELECT CASE WHEN can_json_parse(given.v) THEN json_parse(given.v) END FROM (SELECT CAST(? AS text) AS v) AS given)"
                 : super.placeholder(type);
-    }
-
-    @Override
-    public void close() {
-        // The database goes with the build's server.
     }
 }

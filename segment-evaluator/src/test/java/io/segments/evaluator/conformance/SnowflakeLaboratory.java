@@ -24,13 +24,19 @@ final class SnowflakeLaboratory extends DuckDbLaboratory {
 
     @Override
     Warehouse load(World world) throws SQLException {
-        var warehouse = super.load(world);
+        return new RenderedWarehouse(
+                super.load(world),
+                SnowflakeLaboratory::rendered,
+                snapshot -> new Compiler(new SnowflakeDialect(), snapshot));
+    }
+
+    @Override
+    void write(World world) throws SQLException {
+        super.write(world);
         try (var connection = stranger();
                 var statement = connection.createStatement()) {
             statement.execute(functions());
         }
-        return new RenderedWarehouse(
-                warehouse, SnowflakeLaboratory::rendered, snapshot -> new Compiler(new SnowflakeDialect(), snapshot));
     }
 
     static String functions() {

@@ -10,9 +10,9 @@ import io.segments.evaluator.store.JdbcListStore;
 import io.segments.evaluator.store.JdbcMembershipStore;
 import io.segments.evaluator.store.JdbcOutboundStore;
 import io.segments.evaluator.store.JdbcRebuildStore;
-import io.segments.evaluator.store.postgresql.PostgreSqlConnections;
 import io.segments.evaluator.store.postgresql.PostgreSqlEngine;
 import io.segments.evaluator.store.postgresql.PostgreSqlStoreSchema;
+import io.segments.evaluator.store.postgresql.StorePools;
 import io.segments.evaluator.warehouse.Slots;
 import io.segments.evaluator.warehouse.Warehouse;
 import io.segments.evaluator.warehouse.Warehouses;
@@ -27,13 +27,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** An evaluator whose store is a PostgreSQL that others may share. */
 public final class SharedStoreEvaluator implements AutoCloseable {
 
     private final ListStore lists;
     private final RunningEvaluator running;
+    private final StorePools pools;
     private Optional<DuckDbInstance> instance = Optional.empty();
 
     public SharedStoreEvaluator(World world, TestDatabase store, CrashPoints crashPoints) {
@@ -49,12 +49,9 @@ public final class SharedStoreEvaluator implements AutoCloseable {
 
     SharedStoreEvaluator(
             Topics topics, Source warehouseSource, TestDatabase store, CrashPoints crashPoints, boolean joins) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(store.jdbcUrl());
-        source.setUser(store.user());
-        source.setPassword(store.password());
-        PostgreSqlStoreSchema.migrate(source);
-        var connections = new PostgreSqlConnections(source, Duration.ofSeconds(5));
+        pools = StorePools.of(store.jdbcUrl(), store.user(), store.password());
+        PostgreSqlStoreSchema.migrate(pools.writers());
+        var connections = pools.connections(Duration.ofSeconds(5));
         var engine = new PostgreSqlEngine();
         var writer = new FencedWriter(connections, engine);
         var members = new JdbcMembershipStore(connections, engine, writer);
@@ -83,6 +80,7 @@ public final class SharedStoreEvaluator implements AutoCloseable {
     @Override
     public void close() {
         running.close();
+        pools.close();
         try {
             if (instance.isPresent()) {
                 instance.get().close();

@@ -52,7 +52,9 @@ public final class DeliveryFigure {
      * @param phase how long one, two and four replicas are watched each
      */
     public void measure(int deliveries, int limit, Duration phase) throws IOException, InterruptedException {
-        var settings = KafkaSettings.in(folder.resolve("kafka")).withLog(folder.resolve("kafka.log"));
+        var settings = KafkaSettings.in(folder.resolve("kafka"))
+                .withLog(folder.resolve("kafka.log"))
+                .withLongLife();
         try (var kafka = EmbeddedKafka.start(settings)) {
             speed(kafka, "batches", deliveries, BATCH, BATCHES_AT_ONCE, 0);
             speed(kafka, "singles", Math.max(deliveries / SINGLES_SHARE, 1), 1, SINGLES_AT_ONCE, SINGLE_GOAL);

@@ -63,6 +63,8 @@ public final class BrokerProperties {
                 // After a kill the controller keeps the dead broker's place for as long as this.
                 Map.entry("broker.session.timeout.ms", "4000"),
                 Map.entry("broker.heartbeat.interval.ms", "1000"),
+                // Followers want a record twice a second to know that all is well; there are none.
+                Map.entry("metadata.max.idle.interval.ms", "5000"),
                 // Clients of tests may ask for quicker take-over than Kafka's usual bounds allow.
                 Map.entry("group.min.session.timeout.ms", "1000"),
                 Map.entry("group.consumer.min.session.timeout.ms", "1000"),

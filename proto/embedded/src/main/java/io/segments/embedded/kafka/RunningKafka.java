@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunningKafka implements AutoCloseable {
 
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
+    private static final int FIRST_COMPILER = 1;
+    private static final int BOTH_COMPILERS = 4;
     private static final String LOG_FORMAT = "%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n";
 
     private final KafkaSettings settings;
@@ -114,6 +116,7 @@ public final class RunningKafka implements AutoCloseable {
         delete(ready);
         var command = JavaCommand.running(BrokerMain.class)
                 .heap(settings.heapMebibytes())
+                .option("-XX:TieredStopAtLevel=" + (settings.livesLong() ? BOTH_COMPILERS : FIRST_COMPILER))
                 .option("-Dslf4j.provider=" + BrokerLogging.class.getName())
                 .option("-Djava.util.logging.SimpleFormatter.format=" + LOG_FORMAT)
                 .with(List.of(

@@ -47,9 +47,14 @@ public final class Corpus {
 
     private Corpus() {}
 
-    /** All cases, those of one world after each other. */
+    /** All cases, those of one world after each other. They are read once. */
     public static List<ConformanceCase> load() {
-        return FILES.stream().flatMap(file -> load(file).stream()).toList();
+        return Read.CASES;
+    }
+
+    private static final class Read {
+        static final List<ConformanceCase> CASES =
+                FILES.stream().flatMap(file -> load(file).stream()).toList();
     }
 
     private static List<ConformanceCase> load(String file) {

@@ -25,8 +25,8 @@ public final class TestingPostgreSql {
     }
 
     public static TestingStore open() {
-        return TestingStore.on(
-                new PostgreSqlEngine(), new PostgreSqlConnections(copy(), Duration.ofSeconds(30)), () -> {});
+        var pools = StorePools.of(copy(), Migrated.SOURCE.getUser(), Migrated.SOURCE.getPassword());
+        return TestingStore.on(new PostgreSqlEngine(), pools.connections(Duration.ofSeconds(30)), pools);
     }
 
     /** An empty database. */
@@ -39,13 +39,14 @@ public final class TestingPostgreSql {
         return source;
     }
 
-    private static PGSimpleDataSource copy() {
+    /** The address of a new one. */
+    private static String copy() {
         var migrated = Migrated.SOURCE.getDatabaseName();
         var name = migrated + "_" + COPIES.incrementAndGet();
         run(in("postgres"), "create database %s template %s".formatted(name, migrated));
         // each store has a lineage of its own
         run(in(name), "update segments_store.store set lineage = cast(gen_random_uuid() as varchar)");
-        return in(name);
+        return in(name).getURL();
     }
 
     private static PGSimpleDataSource in(String database) {

@@ -47,6 +47,11 @@ public final class RedshiftStandIn {
         return standIn;
     }
 
+    /** The same, where unqualified names are of a schema. */
+    public RedshiftStandIn with(String schema) {
+        return new RedshiftStandIn(server, url + "?currentSchema=" + schema + ",redshift,pg_catalog");
+    }
+
     private static String functions() {
         try (var sql = RedshiftStandIn.class.getResourceAsStream("/conformance/redshift-on-postgresql.sql")) {
             return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
