@@ -10,7 +10,7 @@ import { useSync } from '../api/sync-queries';
 import { HealthNote } from '../destination/health';
 import { Empty, Loading } from '../shell/broken';
 import { Place } from '../shell/place';
-import { count, plural, When } from '../shell/say';
+import { count, When } from '../shell/say';
 import { SyncActions } from './actions';
 import { Definition } from './definition';
 import { NotConnected } from './destinations';
@@ -25,6 +25,7 @@ import { Resync } from './resync';
 import { RunProgress, Runs } from './runs';
 import { situation } from './situation';
 import { useSurroundings } from './surroundings';
+import { WaitingForRamp } from './waiting';
 import { reasonWords } from './words';
 
 export const TRAIL = [{ to: SYNCS, label: 'Syncs' }];
@@ -114,7 +115,7 @@ function Now({ sync }: { readonly sync: Sync }) {
         {destination && sync.state !== 'deleted' && <HealthNote health={destination.health} />}
         {latest?.state === 'running' && sync.state !== 'paused' && <RunProgress run={latest} />}
         {latest && <Latest run={latest} />}
-        {sync.ramp && latest && latest.left > 0 && <Text size="sm">{plural(latest.left, 'new identity waits', 'new identities wait')} for the ramp, as of run {latest.run}.</Text>}
+        {latest && <WaitingForRamp sync={sync} latest={latest} />}
         {sync.requestedRun && (
           <Text size="xs" className="quiet">
             Last asked for: {sync.requestedRun.kind === 'resync' ? 'everything again' : 'what differs'}, because {reasonWords(sync.requestedRun.reason)}, <When at={sync.requestedRun.requestTime} />. A run that finds nothing to send is not listed.

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usableColumns, type Column, type Dataset, type Segment } from '../api/definitions';
@@ -9,6 +9,7 @@ import { useSuggestion } from '../api/sync-queries';
 import { Loading, ProblemNote } from '../shell/broken';
 import { tellDone } from '../shell/say';
 import { BEHAVIOURS, behaviourMeaning, behaviourWords, isCapable } from './behaviour';
+import { ONE_RECORD } from './ramp';
 import { keyOf, mappingsOf, normalizationOf, nothing } from './suggested';
 
 interface SwitchOnProps {
@@ -44,12 +45,13 @@ function Form({ segment, destination, onClose, dataset, suggestion }: SwitchOnPr
   const [told, setTold] = useState<readonly string[]>(suggestion.mappings.map(keyOf));
   const [behaviour, setBehaviour] = useState(suggestion.behaviour);
   const [when, setWhen] = useState('live');
+  const [oneFirst, setOneFirst] = useState(false);
   const start = useMutation({
     mutationFn: () => api.create(content()),
     retry: (failures, error) => error instanceof Problem && isNotKnownYet(error) && failures < 8,
     retryDelay: 500,
     onSuccess: () => {
-      tellDone(`On: members are sent to ${destination.displayName}`);
+      tellDone(oneFirst ? `On: one member is sent to ${destination.displayName}; the others wait` : `On: members are sent to ${destination.displayName}`);
       onClose();
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.syncs }),
@@ -64,6 +66,7 @@ function Form({ segment, destination, onClose, dataset, suggestion }: SwitchOnPr
     mappings: behaviour === 'remove-only' ? [] : offered.filter((each) => told.includes(keyOf(each))),
     behaviour,
     schedule: WHEN.find((each) => each.value === when)?.schedule ?? { kind: 'live' },
+    ...(oneFirst ? { ramp: ONE_RECORD } : {}),
   });
   const finding = (path: string) => (start.error instanceof Problem ? start.error.findings.find((each) => each.path.startsWith(path))?.message : undefined);
   const fields = destination.fields.map((each) => each.name);
@@ -103,6 +106,7 @@ function Form({ segment, destination, onClose, dataset, suggestion }: SwitchOnPr
         />
       )}
       <Select label="When" data={WHEN.map(({ value, label }) => ({ value, label }))} value={when} error={finding('$.schedule')} allowDeselect={false} onChange={(value) => value !== null && setWhen(value)} />
+      <Checkbox label="Try it with one record first" description="The others wait until you have looked at it there, and send them from the sync’s page" checked={oneFirst} onChange={(event) => setOneFirst(event.currentTarget.checked)} />
       {behaviour === 'mirror' && <Text size="xs" className="quiet">Only members that were added from here are ever removed.</Text>}
       {start.isError && <ProblemNote error={start.error} />}
       <Group justify="flex-end">

@@ -73,7 +73,7 @@ final class Lives implements Runnable {
         }
     }
 
-    private void killIfItLives() {
+    private void killIfItLives() throws InterruptedException {
         if (system.isRunning(service)) {
             system.process(service).kill();
             report.happened(new Fault.Kill(service, Duration.ZERO, true));
