@@ -16,6 +16,8 @@ final class Lives implements Runnable {
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final Duration DIES_WITHIN = Duration.ofMinutes(4);
 
+    private static final int MOST_STARTS = 5;
+
     /** Faults before the audiences have arrived. */
     private static final int EARLY = 8;
 
@@ -65,7 +67,7 @@ final class Lives implements Runnable {
                     suffer(faults.get(i));
                 }
             }
-            system.start(service, Map.of()).awaitReady(STARTS_WITHIN);
+            begin();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
@@ -108,19 +110,52 @@ final class Lives implements Runnable {
     }
 
     private void beKilledAt(Duration age, boolean adult) throws InterruptedException {
-        var life = system.start(service, Map.of());
         if (adult) {
-            life.awaitReady(STARTS_WITHIN);
+            die(begin(), age);
+            return;
         }
+        long begin = System.nanoTime();
+        var life = system.start(service, Map.of());
+        if (becomesReady(life, age)) {
+            die(life, age.minusNanos(System.nanoTime() - begin));
+        }
+        life.kill();
+    }
+
+    private void die(ServiceProcess life, Duration age) throws InterruptedException {
         if (life.ends(age)) {
             report.defect("%s ended by itself with exit code %d".formatted(service, life.exitCode()));
         }
         life.kill();
     }
 
+    /** As whatever keeps services does, which starts one again that ends because the database or the broker died while it started. */
+    private ServiceProcess begin() throws InterruptedException {
+        for (var starts = 1; ; starts++) {
+            var life = system.start(service, Map.of());
+            try {
+                life.awaitReady(STARTS_WITHIN);
+                return life;
+            } catch (IllegalStateException e) {
+                if (life.isAlive() || starts == MOST_STARTS) {
+                    throw e;
+                }
+                report.line(service + " ended while it started, and is started again");
+            }
+        }
+    }
+
+    private boolean becomesReady(ServiceProcess life, Duration time) throws InterruptedException {
+        try {
+            life.awaitReady(time);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     private void freeze(Duration time) throws InterruptedException, IOException {
-        var life = system.start(service, Map.of());
-        life.awaitReady(STARTS_WITHIN);
+        var life = begin();
         signal(life, "STOP");
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
         signal(life, "CONT");
