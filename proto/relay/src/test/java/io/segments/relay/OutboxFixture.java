@@ -68,10 +68,14 @@ record OutboxFixture(RunningPostgres postgres, String database, String kafka) {
     /** Writes an event in a transaction of its own. */
     void publish(OutboxRow row) throws SQLException {
         try (var connection = connect()) {
-            connection.setAutoCommit(false);
-            append(connection, row);
-            connection.commit();
+            publish(connection, row);
         }
+    }
+
+    static void publish(Connection connection, OutboxRow row) throws SQLException {
+        connection.setAutoCommit(false);
+        append(connection, row);
+        connection.commit();
     }
 
     static void append(Connection connection, OutboxRow row) throws SQLException {

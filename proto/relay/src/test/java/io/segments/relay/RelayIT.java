@@ -46,8 +46,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RelayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-
-    private static final Duration TAKEOVER = Duration.ofSeconds(10);
     private static final String SERVERS = "broker and database";
     private static final String REPUBLISH_DUE = "select republish_due from relay";
 
@@ -219,9 +217,10 @@ class RelayIT {
         try (var one = RelayProcess.start(outbox);
                 var log = log(outbox)) {
             await().atMost(PATIENCE).until(one::isActive);
-            try (var two = RelayProcess.start(outbox)) {
+            try (var two = RelayProcess.start(outbox);
+                    var connection = outbox.connect()) {
                 for (var version = 1; version <= 300; version++) {
-                    outbox.publish(row("busy", version));
+                    OutboxFixture.publish(connection, row("busy", version));
                     written.add("busy " + version);
                     if (version == 150) {
                         one.kill();

@@ -1,7 +1,6 @@
 package io.segments.evaluator.running;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
@@ -15,7 +14,7 @@ public sealed interface Source {
     record PostgreSql(String url, String user, String password) implements Source {
         @Override
         public Connection open() throws SQLException {
-            return DriverManager.getConnection(url, user, password);
+            return SourcePool.of(this).getConnection();
         }
     }
 

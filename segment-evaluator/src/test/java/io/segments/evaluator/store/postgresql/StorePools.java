@@ -17,7 +17,8 @@ public record StorePools(AgroalDataSource writers, AgroalDataSource readers) imp
         return new StorePools(pool(jdbcUrl, user, password), pool(jdbcUrl, user, password));
     }
 
-    private static AgroalDataSource pool(String jdbcUrl, String user, String password) {
+    /** One of them alone. */
+    public static AgroalDataSource pool(String jdbcUrl, String user, String password) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(CONNECTIONS)

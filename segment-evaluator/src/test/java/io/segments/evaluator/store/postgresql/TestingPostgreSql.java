@@ -43,7 +43,7 @@ public final class TestingPostgreSql {
     private static String copy() {
         var migrated = Migrated.SOURCE.getDatabaseName();
         var name = migrated + "_" + COPIES.incrementAndGet();
-        run(in("postgres"), "create database %s template %s".formatted(name, migrated));
+        run(in("postgres"), "create database %s template %s strategy file_copy".formatted(name, migrated));
         // each store has a lineage of its own
         run(in(name), "update segments_store.store set lineage = cast(gen_random_uuid() as varchar)");
         return in(name).getURL();
