@@ -13,6 +13,9 @@ public final class LocalServices {
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // With less to begin with, a start collects the whole heap three times while classes are loaded.
+            "-XX:MetaspaceSize=160m",
+            "-Xms128m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 

@@ -40,6 +40,7 @@ final class WorkerProcess implements AutoCloseable {
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:MetaspaceSize=128m",
                 "-D" + CrashPoints.PROPERTY + "=" + crashPoint,
                 "-cp",
                 System.getProperty("java.class.path"),
