@@ -1,5 +1,6 @@
 package io.segments.e2e;
 
+import io.segments.embedded.process.DirectoryTree;
 import io.segments.eventing.TopicNames;
 import io.segments.local.Console;
 import io.segments.local.LocalSystem;
@@ -75,6 +76,9 @@ public final class Campaign {
 
     /** Runs it; the defects that were found, none when all is well. */
     public List<String> run() throws InterruptedException {
+        if (options.reset()) {
+            DirectoryTree.delete(options.data());
+        }
         LogFile.use(options.data().resolve("logs/campaign.log"));
         var clock = InstantSource.system();
         var warehouse = new DemoWarehouse(
