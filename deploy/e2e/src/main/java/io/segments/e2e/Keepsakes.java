@@ -1,5 +1,6 @@
 package io.segments.e2e;
 
+import io.segments.embedded.process.DirectoryTree;
 import io.segments.local.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -34,18 +34,18 @@ final class Keepsakes {
 
     /** Deletes the membership store. */
     void loseStore() throws IOException {
-        try (var files = Files.walk(store())) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.createDirectories(store());
+        empty(store());
     }
 
-    /** Keeps a copy of the membership store. */
+    /** Keeps a copy of the membership store, and no former one: a store from before a loss is another store, which is refused. */
     void copyStore() throws IOException {
-        Files.createDirectories(copy());
+        empty(copy());
         transfer(store(), copy());
+    }
+
+    private static void empty(Path folder) throws IOException {
+        DirectoryTree.delete(folder);
+        Files.createDirectories(folder);
     }
 
     /** Puts the copy in place of the membership store. */
