@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.segments.contract.evaluation.v1.DryRunSyncResponse;
+import io.segments.orchestrator.testing.EvaluatorStandIn;
 import io.segments.orchestrator.testing.Workspace;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +40,7 @@ class HostileInputIT {
     void noRequestIsTheServicesFault() throws Exception {
         long seed = Long.getLong("segments.fuzz.seed", System.nanoTime());
         Workspace.ready("fuzzed").has("mail", "list-1", "");
+        EvaluatorStandIn.answers("fuzzed", DryRunSyncResponse.getDefaultInstance());
         var random = new SplittableRandom(seed);
         var operations = HostileRequests.operations(description());
         var hostile = new HostileRequests(random, "fuzzed", "mail");
