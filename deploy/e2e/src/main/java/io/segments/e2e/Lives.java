@@ -19,7 +19,7 @@ final class Lives implements Runnable {
     private static final int MOST_STARTS = 5;
 
     /** Faults before the audiences have arrived. */
-    private static final int EARLY = 8;
+    private static final int EARLY = 12;
 
     private final LocalSystem system;
     private final String service;
