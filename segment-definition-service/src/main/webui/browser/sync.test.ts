@@ -61,7 +61,7 @@ it('tells what a run would do, as it is and after a change that is not saved', a
   await dialog.getByText('Told now').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Edit', exact: true }).click();
-  await page.getByText('Tell new identities little by little').click();
+  await page.getByRole('switch', { name: 'Tell new identities little by little' }).click();
   await page.getByLabel('At most', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Add a field' }).click();
   await field(3).getByLabel('Field', { exact: true }).fill('tier');
