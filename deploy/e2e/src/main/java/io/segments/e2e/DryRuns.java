@@ -3,10 +3,13 @@ package io.segments.e2e;
 import io.segments.local.demo.Api;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What dry runs say when all is quiet: nothing. */
 final class DryRuns {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final Api syncs;
     private final Shop shop;
@@ -22,6 +25,7 @@ final class DryRuns {
         var defects = defects();
         while (!defects.isEmpty() && System.nanoTime() < deadline) {
             shop.run();
+            LockSupport.parkNanos(POLL.toNanos());
             defects = defects();
         }
         return defects;

@@ -165,15 +165,15 @@ public final class Syncs {
         statuses.put(key, status);
         observer.planned(result);
         switch (result) {
-            case PlanResult.Planned _ -> settled(key);
+            case PlanResult.Planned _ -> told(key);
             case PlanResult.Nothing _
             when answers -> {
-                settled(key);
+                told(key);
                 news.empty(key, status);
             }
             case PlanResult.Nothing _
             when before.held().isPresent() -> {
-                settled(key);
+                told(key);
                 news.released(key, status);
             }
             case PlanResult.Nothing _ -> {
@@ -196,12 +196,18 @@ public final class Syncs {
         }
     }
 
-    /** What was told of a wait is over, also where there is nothing to plan. */
+    /** What was told of a wait is over, and no plan has said so. */
     private void goOn(SyncKey sync) {
         var before = waiting.remove(sync);
         if (before != null && SyncPlanning.TOLD.contains(before)) {
             news.released(sync, status(sync));
         }
+    }
+
+    /** What is told of the plan says, too, that nothing is waited for any more. */
+    private void told(SyncKey sync) {
+        settled(sync);
+        waiting.remove(sync);
     }
 
     private void settled(SyncKey sync) {

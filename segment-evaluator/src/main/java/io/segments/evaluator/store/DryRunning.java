@@ -65,19 +65,21 @@ final class DryRunning {
         var counts = counts(current.decided());
         var records = records(current.decided(), shown);
         var withdraws = sync.behaviour() == Behaviour.REMOVE_ONLY;
-        long told = counts.getOrDefault(DryRun.Kind.ADD, 0L) + counts.getOrDefault(DryRun.Kind.UPDATE, 0L);
+        long upserts = counts.getOrDefault(DryRun.Kind.ADD, 0L) + counts.getOrDefault(DryRun.Kind.UPDATE, 0L);
+        long told = deciding.told(state, EVERYTHING);
+        long removedBefore = deciding.removedBefore(state);
         return new DryRun.Answer(
                 last.number(),
                 last.meta().asOf(),
                 withdraws ? 0 : counts.getOrDefault(DryRun.Kind.ADD, 0L),
                 withdraws ? 0 : counts.getOrDefault(DryRun.Kind.UPDATE, 0L),
-                withdraws ? told : counts.getOrDefault(DryRun.Kind.REMOVE, 0L),
+                withdraws ? upserts : counts.getOrDefault(DryRun.Kind.REMOVE, 0L),
                 former,
                 current.leftOut().invalid(),
                 current.leftOut().withheld(),
-                deciding.told(state, EVERYTHING),
-                deciding.removedBefore(state),
-                deciding.held(state, current.decided(), EVERYTHING, 0).isPresent(),
+                told,
+                removedBefore,
+                sync.guard().holds(current.decided().removed(sync.behaviour()), told, removedBefore),
                 withdraws ? records.stream().map(DryRun.Record::withdrawn).toList() : records);
     }
 

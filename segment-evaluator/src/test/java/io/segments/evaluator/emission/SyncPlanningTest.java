@@ -5,52 +5,23 @@ import static io.segments.evaluator.emission.Runs.SEGMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segments.evaluator.catalog.PlanWaiver;
-import io.segments.evaluator.catalog.SyncDefinition;
 import io.segments.evaluator.catalog.SyncDefinition.RequestedRun;
 import io.segments.evaluator.catalog.SyncDefinition.Schedule;
 import io.segments.evaluator.catalog.SyncDefinition.State;
-import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.SegmentProjection;
 import io.segments.evaluator.membership.SegmentStatus;
-import io.segments.evaluator.membership.UnitKey;
-import io.segments.evaluator.outbound.Behaviour;
 import io.segments.evaluator.outbound.Consent;
-import io.segments.evaluator.outbound.Cursors;
-import io.segments.evaluator.outbound.FieldMapping;
-import io.segments.evaluator.outbound.IdentityRule;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.PlanRequest;
 import io.segments.evaluator.outbound.PlanRequest.Scope;
-import io.segments.evaluator.outbound.Ramp;
 import io.segments.evaluator.outbound.Retry;
-import io.segments.evaluator.outbound.RunGuard;
-import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.outbound.SyncStatus;
 import io.segments.evaluator.outbound.Withholding;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SyncPlanningTest {
-
-    private State state = State.ACTIVE;
-    private Schedule schedule = Schedule.LIVE;
-    private long version = 1;
-    private long generation = 1;
-    private Optional<RequestedRun> requested = Optional.empty();
-    private boolean removeOnDelete = true;
-    private Optional<Ramp> ramp = Optional.empty();
-    private Withholding withholding = Withholding.NOBODY;
-    private Optional<String> unclear = Optional.empty();
-    private SyncStatus status = planned(1, 1, 3, 0);
-    private SegmentStatus segment = evaluated(3);
-    private boolean known = true;
-    private boolean full;
-    private boolean wasPaused;
-    private boolean heldBefore;
-    private Optional<PlanWaiver> waiver = Optional.empty();
+class SyncPlanningTest extends SyncPlanningFixture {
 
     @Test
     void theFirstPlanOfALiveSyncIsABackfillOfEverything() {
@@ -307,115 +278,5 @@ class SyncPlanningTest {
     void aSyncWaitsUntilItsMembersCarryTheColumnThatSaysWhatTheyPermit() {
         withholding = new Withholding(List.of(new Consent("ads", "may_be_told", List.of())));
         assertThat(decide()).isEqualTo(new SyncPlanning.Wait("columns-not-evaluated"));
-    }
-
-    @Test
-    void whoeverWaitsForTheRampIsPlannedWhenItIsTime() {
-        ramp = Optional.of(new Ramp(10, Duration.ofHours(1)));
-        for (var each : Schedule.values()) {
-            schedule = each;
-            status = waiting(NOW.plusSeconds(1));
-            assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
-            status = waiting(NOW);
-            assertThat(request().scope()).isEqualTo(Scope.ALL);
-            assertThat(request().reason()).isEqualTo("ramp");
-            assertThat(request().lane()).isEqualTo(Lane.BULK);
-            full = true;
-            assertThat(decide()).isEqualTo(new SyncPlanning.Emit());
-            full = false;
-        }
-    }
-
-    @Test
-    void nobodyWaitsForARampThatIsNotThereAnyMore() {
-        schedule = Schedule.REQUESTED;
-        status = waiting(NOW.plusSeconds(1));
-        assertThat(request().reason()).isEqualTo("ramp");
-    }
-
-    private static SyncStatus waiting(Instant next) {
-        return new SyncStatus(
-                5,
-                1,
-                1,
-                3,
-                0,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                true,
-                false,
-                false,
-                "",
-                Optional.of(new SyncStatus.Ramping(7, next)));
-    }
-
-    private void deleted() {
-        state = State.DELETED;
-        version = 2;
-        requested = Optional.of(new RequestedRun(7, RequestedRun.Kind.DIFFERENCE, "deletion"));
-    }
-
-    private PlanRequest request() {
-        assertThat(decide()).isInstanceOf(SyncPlanning.Plan.class);
-        return ((SyncPlanning.Plan) decide()).request();
-    }
-
-    private SyncPlanning decide() {
-        var spec = new SyncSpec(
-                Runs.SYNC,
-                SEGMENT,
-                version,
-                generation,
-                "mailer",
-                "audience",
-                new IdentityRule.MemberKey(),
-                List.of(new FieldMapping("mail", new FieldMapping.Source.Column("email"))),
-                Behaviour.MIRROR,
-                new RunGuard(1, 0),
-                withholding,
-                ramp);
-        return SyncPlanning.decide(
-                new SyncDefinition(spec, state, schedule, requested, removeOnDelete, waiver, List.of(), unclear),
-                new SyncPlanning.Facts(status, segment, known, full, wasPaused, heldBefore, Cursors.START, NOW));
-    }
-
-    private static SyncStatus planned(long version, long generation, long through, long handled) {
-        return new SyncStatus(
-                5,
-                version,
-                generation,
-                through,
-                handled,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                true,
-                false,
-                false);
-    }
-
-    private static SyncStatus leaversUnknown(long handled) {
-        return new SyncStatus(2, 1, 1, 0, handled, Optional.empty(), List.of(), Optional.empty(), true, true, true);
-    }
-
-    private static SyncStatus recovering() {
-        return new SyncStatus(2, 2, 1, 3, 7, Optional.empty(), List.of(), Optional.empty(), true, true, false);
-    }
-
-    private static SyncStatus deferred(Instant next) {
-        return new SyncStatus(5, 1, 1, 3, 0, Optional.empty(), List.of(), Optional.of(next), true, false, false);
-    }
-
-    private static SegmentStatus evaluated(long number) {
-        return new SegmentStatus(
-                Optional.of(evaluation(number, new SegmentProjection(SEGMENT, List.of(), List.of("email")))),
-                Optional.empty(),
-                0);
-    }
-
-    private static Evaluation evaluation(long number, SegmentProjection projection) {
-        return new Evaluation(
-                new UnitKey("default", "people"), SEGMENT, number, Runs.meta(), 0, 0, 0, 0, 0, 0, projection);
     }
 }
