@@ -38,17 +38,6 @@ public interface Dialect extends LiteralWriter, PassHints, TextComparisons, Writ
     /** Text with each code point replaced by its {@link Folding}. */
     Fragment folded(Fragment text);
 
-    /** Whether folded text contains a folded constant, taken literally. */
-    Fragment contains(Fragment text, String constant);
-
-    /** Whether folded text starts with a folded constant, taken literally. */
-    default Fragment startsWith(Fragment text, String constant) {
-        return Fragment.of("starts_with({}, {})", text, text(constant));
-    }
-
-    /** Whether folded text ends with a folded constant, taken literally. */
-    Fragment endsWith(Fragment text, String constant);
-
     /** One text behind another. */
     default Fragment joined(Fragment one, Fragment other) {
         return Fragment.of("{} || {}", one, other);
@@ -231,6 +220,11 @@ public interface Dialect extends LiteralWriter, PassHints, TextComparisons, Writ
     /** The greatest, likewise. */
     default Fragment greatest(Fragment value, PhysicalType type) {
         return Fragment.of("max({})", value);
+    }
+
+    /** What {@code count} came to, in the type that counts. */
+    default Fragment counted(Fragment count) {
+        return count;
     }
 
     /** The sum of a number column. */

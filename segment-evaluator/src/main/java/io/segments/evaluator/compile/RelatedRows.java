@@ -234,7 +234,7 @@ final class RelatedRows {
             case COUNT_DISTINCT -> {
                 var type = countType();
                 var different = use.apply(pass.result(filter, "different", DIFFERENT, column.value()));
-                yield column("count_distinct", orZero(different, type), type);
+                yield column("count_distinct", orZero(dialect.counted(different), type), type);
             }
         };
     }
@@ -265,7 +265,7 @@ final class RelatedRows {
     /** How many rows match, as a column; never NULL. */
     Scope.Column number(Optional<Predicate> where) {
         var type = countType();
-        return column("count", orZero(shownCount(where), type), type);
+        return column("count", orZero(dialect.counted(shownCount(where)), type), type);
     }
 
     /** The average as the binary number that is nearest to the sum, divided by that of the values; NULL where no row has one. */

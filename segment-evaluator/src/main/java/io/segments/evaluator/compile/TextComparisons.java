@@ -25,6 +25,17 @@ public interface TextComparisons {
         return Fragment.of("COALESCE({}, '') = ''", text);
     }
 
+    /** Whether folded text contains a folded constant, taken literally. */
+    Fragment contains(Fragment text, String constant);
+
+    /** Whether folded text starts with a folded constant, taken literally. */
+    default Fragment startsWith(Fragment text, String constant) {
+        return Fragment.of("starts_with({}, {})", text, text(constant));
+    }
+
+    /** Whether folded text ends with a folded constant, taken literally. */
+    Fragment endsWith(Fragment text, String constant);
+
     /** The first code points of a text, so many at most. */
     default Fragment beginning(Fragment text, int length) {
         return Fragment.of("substr({}, 1, {})", text, Fragment.verbatim(Integer.toString(length)));

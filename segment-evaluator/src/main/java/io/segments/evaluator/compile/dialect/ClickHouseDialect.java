@@ -78,6 +78,12 @@ public final class ClickHouseDialect implements Dialect {
         return "Int64";
     }
 
+    /** It counts without a sign, and joins no such number with one that has a sign. */
+    @Override
+    public Fragment counted(Fragment count) {
+        return Fragment.of("toInt64({})", count);
+    }
+
     /** {@code lowerUTF8} has two letters that do not become one that is always the same. */
     @Override
     public Fragment folded(Fragment text) {
