@@ -62,16 +62,20 @@ public final class Campaign {
     private final CountDownLatch arrived = new CountDownLatch(1);
 
     /** A campaign that follows from its seed, as far as the timing of processes does. */
-    public Campaign(Options options, int randomFaults, long seed, Console console) {
+    public Campaign(Options options, FaultPlan.Points points, int randomFaults, long seed, Console console) {
         var random = new Random(seed);
         this.options = options;
-        this.plan = FaultPlan.of(randomFaults, random);
+        this.plan = FaultPlan.of(points, randomFaults, random);
         this.people = new Random(random.nextLong());
         this.instants = new Random(random.nextLong());
         this.console = console;
         this.report = new Report(console, options.data().resolve("ids"));
-        console.heading("Seed %d: every named point, and %d faults at random instants; %,d users"
-                .formatted(seed, randomFaults, options.users()));
+        console.heading("Seed %d: %s named point, and %d faults at random instants; %,d users"
+                .formatted(
+                        seed,
+                        points == FaultPlan.Points.ALL ? "every" : "every other",
+                        randomFaults,
+                        options.users()));
     }
 
     /** Runs it; the defects that were found, none when all is well. */

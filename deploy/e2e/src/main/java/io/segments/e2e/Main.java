@@ -39,7 +39,7 @@ public final class Main {
                 users,
                 users * 10,
                 42);
-        var defects = new Campaign(options, faults, seed, new Console(System.out)).run();
+        var defects = new Campaign(options, FaultPlan.Points.ALL, faults, seed, new Console(System.out)).run();
         System.out.println(defects.isEmpty() ? "PASSED" : "FAILED with seed " + seed);
         System.exit(defects.isEmpty() ? 0 : 1);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The truth test: in its small size in every build, in its long one by {@code -Pcampaign}. Played back with {@code -Dsegments.e2e.seed}; also known are
- * {@code segments.e2e.faults}, the number of faults at random instants, and {@code segments.e2e.users}.
+ * {@code segments.e2e.faults}, the number of faults at random instants, with 20 of them every named point, and {@code segments.e2e.users}.
  */
 class TruthIT {
 
@@ -21,8 +21,10 @@ class TruthIT {
         var data = Path.of("target/campaign/" + seed).toAbsolutePath();
         var options = new Options(Options.Mode.CHECK, true, data, project, users, users * 10, 42);
 
-        var defects = new Campaign(options, Integer.getInteger("segments.e2e.faults", 4), seed, new Console(System.out))
-                .run();
+        int faults = Integer.getInteger("segments.e2e.faults", 4);
+        var points = faults < 20 ? FaultPlan.Points.HALF : FaultPlan.Points.ALL;
+
+        var defects = new Campaign(options, points, faults, seed, new Console(System.out)).run();
 
         assertThat(defects)
                 .as("Play it back with -Dsegments.e2e.seed=%d; logs and ids are in %s", seed, data)

@@ -22,6 +22,8 @@ public record Options(Mode mode, boolean reset, Path data, Path project, int use
         DEMO,
         /** Everything, with demo data; ends with a verdict and an exit code. */
         CHECK,
+        /** The same, and when all is well it stays up until Ctrl-C. */
+        CHECK_AND_STAY,
         /** Only broker and database, for people who run a service from their IDE. */
         INFRASTRUCTURE
     }
@@ -34,6 +36,7 @@ public record Options(Mode mode, boolean reset, Path data, Path project, int use
         stand-in destinations. It stays up until Ctrl-C.
 
           --check                end with a check of every destination against hand-written SQL; the exit code is 0 when all agree
+          --stay                 with --check: stay up when all agree
           --reset                throw away the data of earlier runs first
           --infrastructure-only  start only broker and database, and print how a service reaches them
           --users=N              users of the demo company (default 100000)
@@ -53,6 +56,7 @@ public record Options(Mode mode, boolean reset, Path data, Path project, int use
     /** Understands the command line; the project's root is where the command was given. */
     static Options parse(List<String> arguments, Path project) throws Misunderstood {
         var mode = Mode.DEMO;
+        boolean stay = false;
         boolean reset = false;
         int users = 100_000;
         int events = 1_000_000;
@@ -62,6 +66,7 @@ public record Options(Mode mode, boolean reset, Path data, Path project, int use
             switch (name) {
                 case "demo" -> {}
                 case "--check" -> mode = Mode.CHECK;
+                case "--stay" -> stay = true;
                 case "--infrastructure-only" -> mode = Mode.INFRASTRUCTURE;
                 case "--reset" -> reset = true;
                 case "--users" -> users = (int) number(argument, 100, 10_000_000);
@@ -69,6 +74,12 @@ public record Options(Mode mode, boolean reset, Path data, Path project, int use
                 case "--seed" -> seed = number(argument, 0, Long.MAX_VALUE);
                 default -> throw new Misunderstood("Unknown option " + name);
             }
+        }
+        if (stay) {
+            if (mode != Mode.CHECK) {
+                throw new Misunderstood("--stay goes with --check; without it the demo stays up anyway");
+            }
+            mode = Mode.CHECK_AND_STAY;
         }
         return new Options(mode, reset, project.resolve(".segments"), project, users, events, seed);
     }

@@ -25,12 +25,22 @@ class OptionsTest {
         assertThat(parse("demo", "--check", "--reset", "--users=2000", "--events=30000", "--seed=7"))
                 .isEqualTo(
                         new Options(Options.Mode.CHECK, true, PROJECT.resolve(".segments"), PROJECT, 2_000, 30_000, 7));
+        assertThat(parse("demo", "--stay", "--check").mode()).isEqualTo(Options.Mode.CHECK_AND_STAY);
         assertThat(parse("demo", "--infrastructure-only").mode()).isEqualTo(Options.Mode.INFRASTRUCTURE);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--fast", "chekc", "--users", "--users=", "--users=many", "--users=99", "--users=99999999999"})
+            strings = {
+                "--fast",
+                "chekc",
+                "--stay",
+                "--users",
+                "--users=",
+                "--users=many",
+                "--users=99",
+                "--users=99999999999"
+            })
     void whatIsNotUnderstoodIsNamed(String argument) {
         assertThatThrownBy(() -> parse("demo", argument))
                 .isInstanceOf(Options.Misunderstood.class)

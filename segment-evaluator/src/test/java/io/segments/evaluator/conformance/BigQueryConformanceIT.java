@@ -29,7 +29,7 @@ class BigQueryConformanceIT extends ConformanceContract {
     }
 
     @Override
-    boolean isThorough() {
-        return size() >= FULL;
+    boolean isAtHand() {
+        return false;
     }
 }

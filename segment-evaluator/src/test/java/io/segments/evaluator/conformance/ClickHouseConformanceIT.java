@@ -12,26 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ClickHouse plans a query more slowly than the others run it; so there are fewer unless more are asked for. */
 class ClickHouseConformanceIT extends ConformanceContract {
-
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 24);
 
     private static ClickHouseLaboratory laboratory;
 
     @BeforeAll
     static void open() {
         laboratory = new ClickHouseLaboratory();
-    }
-
-    @Override
-    int size() {
-        return SIZE;
-    }
-
-    @Override
-    boolean isThorough() {
-        return SIZE >= FULL;
     }
 
     @ParameterizedTest

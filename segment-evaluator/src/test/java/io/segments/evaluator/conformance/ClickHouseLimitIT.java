@@ -6,18 +6,11 @@ import org.junit.jupiter.api.BeforeAll;
 
 class ClickHouseLimitIT extends LimitContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 24);
-
     private static ClickHouseLaboratory laboratory;
 
     @BeforeAll
     static void open() {
         laboratory = new ClickHouseLaboratory();
-    }
-
-    @Override
-    int size() {
-        return SIZE;
     }
 
     @Override

@@ -7,23 +7,11 @@ import org.junit.jupiter.api.BeforeAll;
 /** Asked of Spark, each of whose queries costs more than a hundred of the other engines', so there are fewer unless more are asked for. */
 class DatabricksConformanceIT extends ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 6);
-
     private static DatabricksLaboratory laboratory;
 
     @BeforeAll
     static void open() {
         laboratory = new DatabricksLaboratory();
-    }
-
-    @Override
-    int size() {
-        return SIZE;
-    }
-
-    @Override
-    boolean isThorough() {
-        return SIZE >= FULL;
     }
 
     @Override
@@ -34,5 +22,15 @@ class DatabricksConformanceIT extends ConformanceContract {
     @Override
     Dialect dialect() {
         return new DatabricksDialect();
+    }
+
+    @Override
+    int usually() {
+        return 4;
+    }
+
+    @Override
+    boolean isAtHand() {
+        return false;
     }
 }

@@ -6,8 +6,6 @@ import org.junit.jupiter.api.BeforeAll;
 
 class DatabricksLimitIT extends LimitContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 8);
-
     private static DatabricksLaboratory laboratory;
 
     @BeforeAll
@@ -26,12 +24,7 @@ class DatabricksLimitIT extends LimitContract {
     }
 
     @Override
-    int size() {
-        return SIZE;
-    }
-
-    @Override
-    boolean isThorough() {
-        return SIZE >= ConformanceContract.FULL;
+    int usually() {
+        return 4;
     }
 }

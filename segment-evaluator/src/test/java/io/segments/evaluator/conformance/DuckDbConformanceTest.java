@@ -33,4 +33,14 @@ class DuckDbConformanceTest extends ConformanceContract {
     Dialect dialect() {
         return new DuckDbDialect();
     }
+
+    @Override
+    int usually() {
+        return 60;
+    }
+
+    @Override
+    boolean isThorough() {
+        return true;
+    }
 }

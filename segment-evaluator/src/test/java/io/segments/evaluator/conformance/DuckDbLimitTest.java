@@ -33,4 +33,14 @@ class DuckDbLimitTest extends LimitContract {
     Dialect dialect() {
         return new DuckDbDialect();
     }
+
+    @Override
+    int usually() {
+        return 60;
+    }
+
+    @Override
+    boolean isThorough() {
+        return true;
+    }
 }

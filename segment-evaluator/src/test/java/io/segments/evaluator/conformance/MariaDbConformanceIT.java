@@ -24,9 +24,4 @@ class MariaDbConformanceIT extends ConformanceContract {
     Dialect dialect() {
         return new MariaDbDialect(1104);
     }
-
-    @Override
-    boolean isThorough() {
-        return size() >= FULL;
-    }
 }

@@ -13,12 +13,6 @@ class PostgresConformanceIT extends ConformanceContract {
         laboratory = new PostgresLaboratory();
     }
 
-    /** In a default build DuckDB is asked everything, the others the corpus in one pass and random conditions. */
-    @Override
-    boolean isThorough() {
-        return size() >= FULL;
-    }
-
     @Override
     Laboratory laboratory() {
         return laboratory;

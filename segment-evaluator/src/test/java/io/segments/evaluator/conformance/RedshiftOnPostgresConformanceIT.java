@@ -8,23 +8,11 @@ import org.junit.jupiter.api.BeforeAll;
 /** Redshift's SQL on PostgreSQL, with functions written from Redshift's documentation: it proves what the SQL means, not that Redshift takes it. */
 class RedshiftOnPostgresConformanceIT extends ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 12);
-
     private static RedshiftLaboratory laboratory;
 
     @BeforeAll
     static void open() throws SQLException {
         laboratory = new RedshiftLaboratory();
-    }
-
-    @Override
-    int size() {
-        return SIZE;
-    }
-
-    @Override
-    boolean isThorough() {
-        return SIZE >= FULL;
     }
 
     @Override
@@ -35,5 +23,15 @@ class RedshiftOnPostgresConformanceIT extends ConformanceContract {
     @Override
     Dialect dialect() {
         return new RedshiftOnPostgres();
+    }
+
+    @Override
+    int usually() {
+        return 12;
+    }
+
+    @Override
+    boolean isAtHand() {
+        return false;
     }
 }

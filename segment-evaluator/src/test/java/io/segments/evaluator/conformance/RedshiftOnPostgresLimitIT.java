@@ -23,4 +23,9 @@ class RedshiftOnPostgresLimitIT extends LimitContract {
     Dialect dialect() {
         return new RedshiftOnPostgres();
     }
+
+    @Override
+    int usually() {
+        return 12;
+    }
 }

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Snowflake's SQL on DuckDB, with functions written from Snowflake's documentation: it proves what the SQL means, not that Snowflake takes it. */
 class SnowflakeOnDuckDbConformanceTest extends ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 12);
-
     @TempDir
     static Path folder;
 
@@ -28,16 +26,6 @@ class SnowflakeOnDuckDbConformanceTest extends ConformanceContract {
     }
 
     @Override
-    int size() {
-        return SIZE;
-    }
-
-    @Override
-    boolean isThorough() {
-        return SIZE >= FULL;
-    }
-
-    @Override
     Laboratory laboratory() {
         return laboratory;
     }
@@ -45,5 +33,15 @@ class SnowflakeOnDuckDbConformanceTest extends ConformanceContract {
     @Override
     Dialect dialect() {
         return new SnowflakeDialect();
+    }
+
+    @Override
+    int usually() {
+        return 12;
+    }
+
+    @Override
+    boolean isAtHand() {
+        return false;
     }
 }

@@ -9,8 +9,6 @@ import org.junit.jupiter.api.BeforeAll;
 /** Each of Trino's queries costs more than a hundred of the other engines', so there are fewer unless more are asked for. */
 class TrinoConformanceIT extends ConformanceContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 6);
-
     private static TrinoLaboratory laboratory;
 
     @BeforeAll
@@ -24,16 +22,6 @@ class TrinoConformanceIT extends ConformanceContract {
     }
 
     @Override
-    int size() {
-        return SIZE;
-    }
-
-    @Override
-    boolean isThorough() {
-        return SIZE >= FULL;
-    }
-
-    @Override
     Laboratory laboratory() {
         return laboratory;
     }
@@ -41,5 +29,10 @@ class TrinoConformanceIT extends ConformanceContract {
     @Override
     Dialect dialect() {
         return new TrinoDialect();
+    }
+
+    @Override
+    int usually() {
+        return 6;
     }
 }

@@ -8,8 +8,6 @@ import org.junit.jupiter.api.BeforeAll;
 
 class TrinoLimitIT extends LimitContract {
 
-    private static final int SIZE = Integer.getInteger("segments.conformance.size", 4);
-
     private static TrinoLaboratory laboratory;
 
     @BeforeAll
@@ -23,11 +21,6 @@ class TrinoLimitIT extends LimitContract {
     }
 
     @Override
-    int size() {
-        return SIZE;
-    }
-
-    @Override
     Laboratory laboratory() {
         return laboratory;
     }
@@ -38,7 +31,7 @@ class TrinoLimitIT extends LimitContract {
     }
 
     @Override
-    boolean isThorough() {
-        return SIZE >= ConformanceContract.FULL;
+    int usually() {
+        return 6;
     }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every engine has to pass of predicates that people write in SQL. */
 abstract class WrittenSqlContract {
 
+    /** How many written predicates are tried for each random condition. */
+    private static final int SOUPS = 5;
+
     abstract Laboratory laboratory();
 
     abstract Dialect dialect();
@@ -76,7 +79,7 @@ abstract class WrittenSqlContract {
         var question = new Question(world, Compilation.right(dialect()));
         var everybody = new ReferenceInterpreter(world).everybody();
         Property.forAll(SqlSoup.closed())
-                .tries(size() * 10)
+                .tries(size() * SOUPS)
                 .holds(soup -> SqlSoup.condition(soup).ifPresent(written -> {
                     try {
                         var members = question.members(warehouse, written);
