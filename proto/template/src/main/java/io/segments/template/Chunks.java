@@ -70,8 +70,8 @@ final class Chunks {
         var closing = isOutput ? "}}" : "%}";
         var end = end(begin, closing);
         if (end < 0) {
-            faults.add(Fault.at(
-                    source, mark, "nothing closes what begins here; write %s behind it".formatted(closing)));
+            faults.add(
+                    Fault.at(source, mark, "nothing closes what begins here; write %s behind it".formatted(closing)));
             return source.length();
         }
         cutting = end > begin && source.charAt(end - 1) == '-';

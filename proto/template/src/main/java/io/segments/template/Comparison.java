@@ -39,7 +39,8 @@ final class Comparison {
             return false;
         }
         var order = order(one, other, rendering)
-                .orElseThrow(() -> rendering.broken("%s can't be less or more than %s".formatted(one.kind(), other.kind())));
+                .orElseThrow(
+                        () -> rendering.broken("%s can't be less or more than %s".formatted(one.kind(), other.kind())));
         return switch (operator) {
             case LESS -> order < 0;
             case AT_MOST -> order <= 0;
@@ -53,13 +54,16 @@ final class Comparison {
         return switch (whole) {
             case Value.Nothing _ -> false;
             case Value.Text(var text) -> {
+                var sought = rendering.textOf(part);
                 rendering.step(text.length());
-                yield text.contains(rendering.textOf(part));
+                rendering.search(text, sought);
+                yield text.contains(sought);
             }
-            case Value.Items(var items) -> items.stream().anyMatch(item -> {
-                rendering.step(0);
-                return equal(item, part, rendering);
-            });
+            case Value.Items(var items) ->
+                items.stream().anyMatch(item -> {
+                    rendering.step(0);
+                    return equal(item, part, rendering);
+                });
             case Value.Fields(var fields) -> part instanceof Value.Text(var name) && fields.containsKey(name);
             case Value.Number _, Value.Bool _, Value.Day _, Value.Moment _ ->
                 throw rendering.broken("contains needs a text or a list, and is given " + whole.kind());
@@ -69,22 +73,27 @@ final class Comparison {
     /** Empty where values of these kinds have none. */
     static OptionalInt order(Value one, Value other, Rendering rendering) {
         return switch (one) {
-            case Value.Number _ when other instanceof Value.Number -> {
+            case Value.Number _
+            when other instanceof Value.Number -> {
                 var left = rendering.number(one, "a comparison").orElseThrow();
-                yield OptionalInt.of(left.compareTo(rendering.number(other, "a comparison").orElseThrow()));
+                yield OptionalInt.of(
+                        left.compareTo(rendering.number(other, "a comparison").orElseThrow()));
             }
-            case Value.Text(var left) when other instanceof Value.Text(var right) -> {
+            case Value.Text(var left)
+            when other instanceof Value.Text(var right) -> {
                 rendering.step(Math.min(left.length(), right.length()));
                 yield OptionalInt.of(byCodePoints(left, right));
             }
-            case Value.Day(var left) when other instanceof Value.Day(var right) -> OptionalInt.of(left.compareTo(right));
-            case Value.Day(var left) when other instanceof Value.Text(var right) ->
-                OptionalInt.of(left.compareTo(day(right, rendering)));
-            case Value.Moment(var left) when other instanceof Value.Moment(var right) ->
-                OptionalInt.of(left.compareTo(right));
-            case Value.Moment(var left) when other instanceof Value.Text(var right) ->
-                OptionalInt.of(left.compareTo(moment(right, rendering)));
-            case Value.Text _ when other instanceof Value.Day || other instanceof Value.Moment -> {
+            case Value.Day(var left)
+            when other instanceof Value.Day(var right) -> OptionalInt.of(left.compareTo(right));
+            case Value.Day(var left)
+            when other instanceof Value.Text(var right) -> OptionalInt.of(left.compareTo(day(right, rendering)));
+            case Value.Moment(var left)
+            when other instanceof Value.Moment(var right) -> OptionalInt.of(left.compareTo(right));
+            case Value.Moment(var left)
+            when other instanceof Value.Text(var right) -> OptionalInt.of(left.compareTo(moment(right, rendering)));
+            case Value.Text _
+            when other instanceof Value.Day || other instanceof Value.Moment -> {
                 var reversed = order(other, one, rendering);
                 yield OptionalInt.of(-reversed.orElseThrow());
             }
@@ -95,8 +104,7 @@ final class Comparison {
                     Value.Bool _,
                     Value.Nothing _,
                     Value.Items _,
-                    Value.Fields _ ->
-                OptionalInt.empty();
+                    Value.Fields _ -> OptionalInt.empty();
         };
     }
 
@@ -114,7 +122,7 @@ final class Comparison {
 
     static LocalDate day(String text, Rendering rendering) {
         try {
-            return LocalDate.parse(text);
+            return LocalDate.parse(within(text));
         } catch (DateTimeException e) {
             throw rendering.broken("a day is written as 2027-01-31, and the text is none");
         }
@@ -122,9 +130,17 @@ final class Comparison {
 
     static Instant moment(String text, Rendering rendering) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return OffsetDateTime.parse(within(text)).toInstant();
         } catch (DateTimeException e) {
             throw rendering.broken("an instant is written as 2027-01-31T12:00:00Z, and the text is none");
         }
+    }
+
+    /** Years have four digits, as those of columns have. */
+    private static String within(String text) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            throw new DateTimeException("a year with a sign");
+        }
+        return text;
     }
 }

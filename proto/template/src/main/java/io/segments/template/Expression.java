@@ -41,10 +41,11 @@ sealed interface Expression {
             rendering.step(0);
             return switch (value) {
                 case Value.Nothing _ -> value;
-                case Value.Items(var items) when key instanceof Value.Number -> item(items, rendering.whole(key, "[ ]"));
+                case Value.Items(var items)
+                when key instanceof Value.Number -> item(items, rendering.whole(key, "[ ]"));
                 case Value.Items(var items) when key instanceof Value.Text(var name) -> ofList(items, name, rendering);
-                case Value.Fields(var fields) when key instanceof Value.Text(var name) ->
-                    fields.getOrDefault(name, Value.Nothing.INSTANCE);
+                case Value.Fields(var fields)
+                when key instanceof Value.Text(var name) -> fields.getOrDefault(name, Value.Nothing.INSTANCE);
                 case Value.Text(var text) when isSize(key) -> Value.Number.of(text.codePointCount(0, text.length()));
                 case Value.Items _,
                         Value.Fields _,
@@ -52,8 +53,7 @@ sealed interface Expression {
                         Value.Number _,
                         Value.Bool _,
                         Value.Day _,
-                        Value.Moment _ ->
-                    throw rendering.broken("%s has no such part".formatted(value.kind()));
+                        Value.Moment _ -> throw rendering.broken("%s has no such part".formatted(value.kind()));
             };
         }
 

@@ -32,11 +32,7 @@ record Filter(String name, int least, int most, Working working) {
 
     /** One that makes a text of a text; of nothing it makes what it makes of an empty one. */
     static Filter ofText(String name, TextWorking working) {
-        return new Filter(
-                name,
-                0,
-                0,
-                (input, _, rendering) -> rendering.text(working.of(rendering.textOf(input))));
+        return new Filter(name, 0, 0, (input, _, rendering) -> rendering.text(working.of(rendering.textOf(input))));
     }
 
     /** What makes a text of a text. */

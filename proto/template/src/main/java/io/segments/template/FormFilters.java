@@ -22,7 +22,8 @@ final class FormFilters {
                 new Filter("json", 0, 0, (input, _, rendering) -> rendering.text(Json.write(input, rendering))),
                 new Filter("parse_json", 0, 0, FormFilters::parsed),
                 Filter.ofText("escape", FormFilters::escaped),
-                Filter.ofText("newline_to_br", text -> text.replace("\r\n", "\n").replace("\n", "<br />\n")),
+                Filter.ofText(
+                        "newline_to_br", text -> text.replace("\r\n", "\n").replace("\n", "<br />\n")),
                 Filter.ofText("url_encode", text -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
                 Filter.ofText("sha256", FormFilters::hashed));
     }
@@ -32,7 +33,8 @@ final class FormFilters {
             case Value.Nothing _ -> input;
             case Value.Day(var day) -> formatted(day.atStartOfDay(rendering.zone()), given, rendering);
             case Value.Moment(var moment) -> formatted(moment.atZone(rendering.zone()), given, rendering);
-            case Value.Text(var text) when text.indexOf('T') > 0 ->
+            case Value.Text(var text)
+            when text.indexOf('T') > 0 ->
                 formatted(Comparison.moment(text, rendering).atZone(rendering.zone()), given, rendering);
             case Value.Text(var text) ->
                 formatted(Comparison.day(text, rendering).atStartOfDay(rendering.zone()), given, rendering);

@@ -35,9 +35,11 @@ final class ListFilters {
                 }),
                 ofList("reverse", List::reversed),
                 ofList("uniq", items -> List.copyOf(new LinkedHashSet<>(items))),
-                ofList("compact", items -> items.stream()
-                        .filter(item -> !(item instanceof Value.Nothing))
-                        .toList()),
+                ofList(
+                        "compact",
+                        items -> items.stream()
+                                .filter(item -> !(item instanceof Value.Nothing))
+                                .toList()),
                 new Filter("sort", 0, 0, (input, _, rendering) -> sorted(input, rendering)));
     }
 

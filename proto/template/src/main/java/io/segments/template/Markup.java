@@ -11,10 +11,14 @@ import java.util.Optional;
 final class Markup {
 
     private static final Map<String, Value> LITERALS = Map.of(
-            "true", new Value.Bool(true),
-            "false", new Value.Bool(false),
-            "nil", Value.Nothing.INSTANCE,
-            "null", Value.Nothing.INSTANCE);
+            "true",
+            new Value.Bool(true),
+            "false",
+            new Value.Bool(false),
+            "nil",
+            Value.Nothing.INSTANCE,
+            "null",
+            Value.Nothing.INSTANCE);
 
     private static final Map<String, Operator> OPERATORS = Map.of(
             "==", Operator.EQUAL,
@@ -100,9 +104,7 @@ final class Markup {
         var filter = Filter.ALL.get(name);
         if (filter == null) {
             throw new Broken(
-                    at,
-                    "there is no filter %s%s"
-                            .formatted(name, NearestNames.hint(name, Filter.ALL.keySet())));
+                    at, "there is no filter %s%s".formatted(name, NearestNames.hint(name, Filter.ALL.keySet())));
         }
         var arguments = new ArrayList<Expression>();
         if (takeIf(":")) {

@@ -129,8 +129,8 @@ sealed interface Node {
                 case Value.Nothing _ -> List.<Value>of();
                 case Value.Items(var items) -> items;
                 case Value.Text _, Value.Number _, Value.Bool _, Value.Day _, Value.Moment _, Value.Fields _ ->
-                    throw rendering.broken("for needs a list, and is given %s; split or parse_json make one"
-                            .formatted(value.kind()));
+                    throw rendering.broken(
+                            "for needs a list, and is given %s; split or parse_json make one".formatted(value.kind()));
             };
             var from = Math.clamp(bound(offset, "offset", 0, rendering), 0, all.size());
             var most = Math.clamp(bound(limit, "limit", all.size(), rendering), 0, all.size() - from);

@@ -48,7 +48,10 @@ final class NumberFilters {
 
     private static Filter ofOne(String name, UnaryOperator<BigDecimal> operation) {
         return new Filter(
-                name, 0, 0, (input, _, rendering) -> value(rendering.number(input, name).map(operation)));
+                name,
+                0,
+                0,
+                (input, _, rendering) -> value(rendering.number(input, name).map(operation)));
     }
 
     private static Filter ofTwo(String name, Operation operation) {

@@ -161,14 +161,15 @@ final class Parser {
     private static Condition when(Expression subject, Markup words, int at) {
         Condition condition = new Condition.Compared(subject, Operator.EQUAL, words.operand(), at);
         while (words.takeIf(",") || words.takeWord("or")) {
-            condition = new Condition.Or(
-                    condition, new Condition.Compared(subject, Operator.EQUAL, words.operand(), at));
+            condition =
+                    new Condition.Or(condition, new Condition.Compared(subject, Operator.EQUAL, words.operand(), at));
         }
         return ended(words, condition);
     }
 
     private Node loop(Markup words, int at) {
-        var header = orElse(() -> header(words, at), new Node.Loop("", NOTHING, none(), none(), false, List.of(), List.of(), at));
+        var header = orElse(
+                () -> header(words, at), new Node.Loop("", NOTHING, none(), none(), false, List.of(), List.of(), at));
         names.define(header.name());
         names.define(Node.Loop.STATE);
         loops++;

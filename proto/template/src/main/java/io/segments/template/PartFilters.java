@@ -71,6 +71,7 @@ final class PartFilters {
             }
             case " " -> parts.addAll(List.of(text.strip().split("\\s+", Rendering.MOST_ITEMS + 1)));
             default -> {
+                rendering.search(text, by);
                 var from = 0;
                 for (var found = text.indexOf(by); found >= 0; found = text.indexOf(by, from)) {
                     parts.add(text.substring(from, found));

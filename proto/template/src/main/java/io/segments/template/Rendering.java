@@ -22,8 +22,10 @@ final class Rendering {
     private static final long MOST_WORK = 200_000;
 
     private static final int STEP = 16;
+    private static final int COMPARED_AT_ONCE = 32;
     private static final int MOST_DIGITS = 1_000;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,1000}(\\.[0-9]{1,1000})?([eE][+-]?[0-9]{1,9})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?[0-9]{1,1000}(\\.[0-9]{1,1000})?([eE][+-]?[0-9]{1,9})?");
 
     private final Map<String, Value> record;
     private final Map<String, Value> named = new HashMap<>();
@@ -73,6 +75,11 @@ final class Rendering {
         if (work > MOST_WORK) {
             throw broken("it takes too many steps for one record");
         }
+    }
+
+    /** Looks for a part in a text, which may take as long as both together. */
+    void search(String text, String part) {
+        step((long) text.length() * part.length() / COMPARED_AT_ONCE);
     }
 
     void write(String text) {

@@ -40,8 +40,8 @@ public final class Template {
      */
     public static Template parse(String source) throws MalformedTemplateException {
         if (source.length() > LONGEST) {
-            throw new MalformedTemplateException(List.of(
-                    Fault.at(source, LONGEST, "a template has at most %d characters".formatted(LONGEST))));
+            throw new MalformedTemplateException(
+                    List.of(Fault.at(source, LONGEST, "a template has at most %d characters".formatted(LONGEST))));
         }
         var faults = new ArrayList<Fault>();
         var names = new Names();
@@ -79,6 +79,10 @@ public final class Template {
             Node.render(nodes, rendering);
         } catch (Broken e) {
             throw new UnrenderableException(e.in(source));
+        } catch (RuntimeException | StackOverflowError e) {
+            // whoever renders does so for everybody: a mistake of ours must cost no more than one record
+            var reason = "it can't be rendered (%s)".formatted(e.getClass().getSimpleName());
+            throw new UnrenderableException(rendering.broken(reason).in(source));
         }
         return rendering.result();
     }

@@ -54,6 +54,7 @@ final class TextFilters {
         if (part.isEmpty()) {
             throw rendering.broken("there is no text to look for");
         }
+        rendering.search(text, part);
         var made = new StringBuilder();
         var from = 0;
         var found = text.indexOf(part);

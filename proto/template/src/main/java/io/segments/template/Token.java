@@ -52,7 +52,9 @@ record Token(Kind kind, String text, int at) {
             }
             var token = next(source, at, to);
             tokens.add(token);
-            at += token.kind() == Kind.TEXT ? token.text().length() + 2 : token.text().length();
+            at += token.kind() == Kind.TEXT
+                    ? token.text().length() + 2
+                    : token.text().length();
         }
         tokens.add(new Token(Kind.END, "", to));
         return tokens;

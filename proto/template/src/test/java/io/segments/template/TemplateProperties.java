@@ -27,13 +27,12 @@ class TemplateProperties {
             Generator.among("0", "1", "-2.50", "1E+3", "9007199254740993", "1E-400", "7e999999")
                     .map(Value.Number::new),
             Generator.among(true, false).map(Value.Bool::new),
-            Generator.among("2026-03-05", "0001-01-01", "9999-12-31")
-                    .map(day -> new Value.Day(LocalDate.parse(day))),
+            Generator.among("2026-03-05", "0001-01-01", "9999-12-31").map(day -> new Value.Day(LocalDate.parse(day))),
             Generator.numbers(-62_135_596_800L, 253_402_300_799L)
                     .map(second -> new Value.Moment(Instant.ofEpochSecond(second))));
 
-    private static final Generator<String> ARGUMENTS =
-            Generator.among("a", "1", "-3", "2.5", "'x'", "''", "' '", "','", "'%Y-%m %p'", "nil", "true", "b.size", "c[0]");
+    private static final Generator<String> ARGUMENTS = Generator.among(
+            "a", "1", "-3", "2.5", "'x'", "''", "' '", "','", "'%Y-%m %p'", "nil", "true", "b.size", "c[0]");
 
     private record Case(String liquid, Map<String, Value> record) {}
 
@@ -47,7 +46,8 @@ class TemplateProperties {
                     try {
                         var text = template.render(each.record(), ZoneOffset.UTC);
                         assertThat(text.length()).isLessThanOrEqualTo(Rendering.LONGEST_TEXT);
-                        assertThat(template.render(each.record(), ZoneOffset.UTC)).isEqualTo(text);
+                        assertThat(template.render(each.record(), ZoneOffset.UTC))
+                                .isEqualTo(text);
                     } catch (UnrenderableException e) {
                         assertThat(e.getMessage()).startsWith("line ");
                     }
@@ -57,16 +57,18 @@ class TemplateProperties {
     @Test
     void aTextOfMarksAndWordsIsATemplateOrSaysWhyNot() {
         var pieces = Generator.among(
-                "{{", "}}", "{%", "%}", " ", "-", "if", "endif", "for", "in", "assign", "=", "a", "'", "\"", "|", "[", "]", ".", "1",
-                "raw", "endraw", "comment", "case", "when", "else", "upcase", ":", ",", "(", "é", "\n", "#", "==", "blank", "break");
+                "{{", "}}", "{%", "%}", " ", "-", "if", "endif", "for", "in", "assign", "=", "a", "'", "\"", "|", "[",
+                "]", ".", "1", "raw", "endraw", "comment", "case", "when", "else", "upcase", ":", ",", "(", "é", "\n",
+                "#", "==", "blank", "break");
         Property.forAll(pieces.listOf(0, 30).map(words -> String.join("", words)))
                 .tries(4_000)
                 .holds(liquid -> {
                     try {
                         Template.parse(liquid).render(Map.of("a", new Value.Text("x")), ZoneOffset.UTC);
                     } catch (MalformedTemplateException e) {
-                        assertThat(e.faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault.line())
-                                .isPositive());
+                        assertThat(e.faults())
+                                .isNotEmpty()
+                                .allSatisfy(fault -> assertThat(fault.line()).isPositive());
                     } catch (UnrenderableException e) {
                         assertThat(e.getMessage()).startsWith("line ");
                     }
@@ -103,12 +105,15 @@ class TemplateProperties {
             case 1 -> "{{ " + expression(choices) + " }}";
             case 2 -> "{%- assign v = " + expression(choices) + " -%}{{ v }}";
             case 3 -> part(choices, depth - 1) + part(choices, depth - 1);
-            case 4 -> "{% if " + condition(choices) + " %}" + part(choices, depth - 1) + "{% else %}"
-                    + part(choices, depth - 1) + "{% endif %}";
-            case 5 -> "{% case " + column(choices) + " %}{% when " + ARGUMENTS.from(choices) + " %}"
-                    + part(choices, depth - 1) + "{% endcase %}";
-            case 6 -> "{% assign l = " + column(choices) + " | split: '' %}{% for i in l limit: 3 %}{{ i }}"
-                    + part(choices, depth - 1) + "{% endfor %}";
+            case 4 ->
+                "{% if " + condition(choices) + " %}" + part(choices, depth - 1) + "{% else %}"
+                        + part(choices, depth - 1) + "{% endif %}";
+            case 5 ->
+                "{% case " + column(choices) + " %}{% when " + ARGUMENTS.from(choices) + " %}"
+                        + part(choices, depth - 1) + "{% endcase %}";
+            case 6 ->
+                "{% assign l = " + column(choices) + " | split: '' %}{% for i in l limit: 3 %}{{ i }}"
+                        + part(choices, depth - 1) + "{% endfor %}";
             default -> "{% capture w %}" + part(choices, depth - 1) + "{% endcapture %}{{ w | size }}";
         };
     }

@@ -133,7 +133,7 @@ class TemplateTest {
                 "{% capture c %}<{{ first }}>{% endcapture %}{{ c }}{{ c }}→<aDA><aDA>",
                 "{% assign first = 'b' %}{{ first }}→b",
                 "a {{- first -}} b→aaDAb",
-                "a{% comment %} {{ broken {% if %} {% endcomment %}b{% # note %}c|abc",
+                "a{% comment %} {{ broken {% if %} {% endcomment %}b{% # note %}c→abc",
                 "{% raw %}{{ x }}{% endraw %} {{ 'a }} b' }}→{{ x }} a }} b",
                 "no {marks} at 100 % }}→no {marks} at 100 % }}"
             })
@@ -147,7 +147,7 @@ class TemplateTest {
                 {% assign l = tags | split: sep %}{% for x in l %}{{ x }}{{ forloop.index }}{{ first }}{% endfor %}
                 {{ x }}{% capture c %}{{ l }}{% endcapture %}{{ c }}{{ first }}{{ ["odd name"] }}""");
         assertThat(template.columns()).containsExactly("tags", "sep", "first", "x", "odd name");
-        assertThat(template.fault("odd name", "is gone").sentence()).isEqualTo("line 2, column 67: is gone");
+        assertThat(template.fault("odd name", "is gone").sentence()).isEqualTo("line 2, column 68: is gone");
         assertThat(template).isEqualTo(Template.parse(template.toString())).isNotEqualTo(Template.parse("x"));
     }
 
@@ -201,7 +201,8 @@ class TemplateTest {
 
     @Test
     void everythingThatIsWrongIsFoundAtOnceWithItsPlace() {
-        assertThat(faults("{{ first | capitalise }} {{ n | round: 1, 2 }}\n{% iff x %}{% if %}{{ }}{% endif %} {{ 'x }}"))
+        assertThat(faults(
+                        "{{ first | capitalise }} {{ n | round: 1, 2 }}\n{% iff x %}{% if %}{{ }}{% endif %} {{ 'x }}"))
                 .containsExactly(
                         "line 1, column 12: there is no filter capitalise; did you mean \"capitalize\"?",
                         "line 1, column 33: round takes 0 to 1 argument, and is given 2",
@@ -248,7 +249,8 @@ class TemplateTest {
 
     @Test
     void aTemplateIsBounded() {
-        assertThat(faults("x".repeat(2_001))).containsExactly("line 1, column 2001: a template has at most 2000 characters");
+        assertThat(faults("x".repeat(2_001)))
+                .containsExactly("line 1, column 2001: a template has at most 2000 characters");
         assertThat(faults("{% if x %}".repeat(21) + "{% endif %}".repeat(21))).isNotEmpty();
         var columns = new StringBuilder();
         for (var at = 0; at < 41; at++) {

@@ -13,8 +13,8 @@ import java.util.Collection;
 public record Refusal(String reason, String detail) {
 
     /** It is larger than a record may be. */
-    public static final Refusal TOO_LARGE = new Refusal(
-            "record-too-large", "The mapped fields are larger than a record may be; it was not sent");
+    public static final Refusal TOO_LARGE =
+            new Refusal("record-too-large", "The mapped fields are larger than a record may be; it was not sent");
 
     private static final int MOST_FLAWS = 3;
 

@@ -188,7 +188,8 @@ final class Desired {
             values.add(value(column, ":input" + index + "_" + at, last));
             at++;
         }
-        return "(cast(:source%d as varchar) || cast(%s as varchar) || ']')".formatted(index, engine.attributes(names, values));
+        return "(cast(:source%d as varchar) || cast(%s as varchar) || ']')"
+                .formatted(index, engine.attributes(names, values));
     }
 
     private String value(String column, String parameter, Evaluation last) {

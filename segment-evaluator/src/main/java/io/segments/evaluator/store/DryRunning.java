@@ -109,10 +109,6 @@ final class DryRunning {
         var kind = DryRun.Kind.valueOf(row.getString(1));
         var told = kind == DryRun.Kind.REMOVE ? ToldFields.NOTHING : projections.read(row.getString(4));
         return new DryRun.Record(
-                kind,
-                row.getString(2),
-                Objects.requireNonNullElse(row.getString(3), ""),
-                told.fields(),
-                told.flaws());
+                kind, row.getString(2), Objects.requireNonNullElse(row.getString(3), ""), told.fields(), told.flaws());
     }
 }

@@ -29,26 +29,30 @@ class TemplatesIT {
         world.publish(world.dataset());
         world.publish(World.planIs("pros", "pro").clearExposedColumns());
         world.announce(World.destination());
-        world.publish(World.live("mirror", "pros")
-                .addMappings(FieldMapping.newBuilder()
-                        .setField("points")
-                        .setTemplate(FieldTemplate.newBuilder()
-                                .setLiquid("{{ id }}: {{ email | times: 1.5 | default: 'none' }} of {{ plan | upcase }}"))));
+        world.publish(
+                World.live("mirror", "pros")
+                        .addMappings(
+                                FieldMapping.newBuilder()
+                                        .setField("points")
+                                        .setTemplate(
+                                                FieldTemplate.newBuilder()
+                                                        .setLiquid(
+                                                                "{{ id }}: {{ email | times: 1.5 | default: 'none' }} of {{ plan | upcase }}"))));
         try (var worker = new FakeWorker(world.topics(), World.DESTINATION, _ -> Optional.empty());
                 var _ = new DuckDbEvaluator(world, CrashPoints.none())) {
             eventually(() -> assertThat(told(worker)).containsExactlyInAnyOrder("1: 30.0 of PRO", "3: none of PRO"));
-            eventually(() ->
-                    assertThat(world.topics().read(world.topics().names().deliveryFailures(), DeliveryFailure.parser()))
-                            .extracting(Topics.Committed::value)
-                            .singleElement()
-                            .satisfies(failure -> {
-                                assertThat(failure.getReason()).isEqualTo("template-failed");
-                                assertThat(failure.getOutcome()).isEqualTo(Outcome.OUTCOME_INVALID);
-                                assertThat(failure.getDelivery().getIdentity()).isEqualTo("2");
-                                assertThat(failure.getDetail())
-                                        .contains("points", "times needs a number")
-                                        .doesNotContain("many");
-                            }));
+            eventually(() -> assertThat(
+                            world.topics().read(world.topics().names().deliveryFailures(), DeliveryFailure.parser()))
+                    .extracting(Topics.Committed::value)
+                    .singleElement()
+                    .satisfies(failure -> {
+                        assertThat(failure.getReason()).isEqualTo("template-failed");
+                        assertThat(failure.getOutcome()).isEqualTo(Outcome.OUTCOME_INVALID);
+                        assertThat(failure.getDelivery().getIdentity()).isEqualTo("2");
+                        assertThat(failure.getDetail())
+                                .contains("points", "times needs a number")
+                                .doesNotContain("many");
+                    }));
 
             world.warehouse("update people set email = '2' where id = 2");
             eventually(() -> assertThat(told(worker))

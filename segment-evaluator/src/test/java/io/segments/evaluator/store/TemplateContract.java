@@ -15,6 +15,7 @@ import io.segments.template.Template;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Fields that are texts in Liquid: what is compared, and what is told. */
@@ -74,8 +75,7 @@ public abstract class TemplateContract extends OutboundFixture {
 
         assertThat(fields("a")).isEqualTo(Map.of("told", new AttributeValue.Missing()));
         assertThat(fields("b"))
-                .isEqualTo(Map.of(
-                        "told", new AttributeValue.Text("b@x "), "skipped", new AttributeValue.Text(" b@x")));
+                .isEqualTo(Map.of("told", new AttributeValue.Text("b@x "), "skipped", new AttributeValue.Text(" b@x")));
     }
 
     @Test
@@ -94,6 +94,18 @@ public abstract class TemplateContract extends OutboundFixture {
                         "odd", new AttributeValue.Text("\"p\\'ro:{{ x }}ü \"quoted\" 'it' \\ 100 % :plan \nn:obody"),
                         "always", new AttributeValue.Text("l:x"),
                         "constant", new AttributeValue.Text("no column at all")));
+    }
+
+    @Test
+    void asManyFieldsAsASyncMayMapAreTold() {
+        mapped(IntStream.range(0, 200)
+                .mapToObj(number -> template("field-" + number, number + " {{ plan }}", false))
+                .toList());
+        evaluate(vip("a", null));
+        live();
+        destination.settle(owner).sent();
+
+        assertThat(fields("a")).hasSize(200).containsEntry("field-199", new AttributeValue.Text("199 pro"));
     }
 
     @Test

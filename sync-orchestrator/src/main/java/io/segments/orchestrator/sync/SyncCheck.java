@@ -181,8 +181,7 @@ public final class SyncCheck {
         var names = dataset.columns().keySet();
         var nearest = NearestNames.hint(column, names);
         var message = "dataset %s has no column %s%s"
-                .formatted(
-                        dataset.id(), column, nearest.isEmpty() ? "; it has " + String.join(", ", names) : nearest);
+                .formatted(dataset.id(), column, nearest.isEmpty() ? "; it has " + String.join(", ", names) : nearest);
         return FindingCode.UNKNOWN_REFERENCE.at(
                 path, template.fault(column, message).sentence());
     }

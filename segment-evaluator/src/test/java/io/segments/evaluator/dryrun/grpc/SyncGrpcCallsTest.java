@@ -100,7 +100,9 @@ class SyncGrpcCallsTest {
                         .addMappings(written("mail", "{{ email }} {{ plan }}"))
                         .addMappings(written("failing", "{{ email | plus: 1 }}")))
                 .getRecords(0);
-        assertThat(shown.getFieldsMap()).containsOnlyKeys("tier", "city", "about").containsEntry("about", "PRO plan");
+        assertThat(shown.getFieldsMap())
+                .containsOnlyKeys("tier", "city", "about")
+                .containsEntry("about", "PRO plan");
         assertThat(shown.getRefusal())
                 .as("it would tell of the values whether it can be rendered")
                 .isEmpty();

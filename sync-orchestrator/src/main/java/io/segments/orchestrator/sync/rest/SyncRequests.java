@@ -96,9 +96,7 @@ final class SyncRequests {
         if (template != null) {
             return form.template(path + ".template", template, skips(path, mapping));
         }
-        return mapping.column() != null
-                ? column(path, mapping)
-                : constant(path + ".constant", constant(path, mapping));
+        return mapping.column() != null ? column(path, mapping) : constant(path + ".constant", constant(path, mapping));
     }
 
     private Mapping.Source column(String path, MappingJson mapping) {

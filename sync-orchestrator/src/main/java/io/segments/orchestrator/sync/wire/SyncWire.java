@@ -190,8 +190,9 @@ public final class SyncWire {
             case Mapping.Source.Column(var name) -> message.setColumn(name);
             case Mapping.Source.FilledColumn(var name) -> message.setFilledColumn(name);
             case Mapping.Source.Liquid(var template, var filled) ->
-                message.setTemplate(
-                        FieldTemplate.newBuilder().setLiquid(template.toString()).setFilled(filled));
+                message.setTemplate(FieldTemplate.newBuilder()
+                        .setLiquid(template.toString())
+                        .setFilled(filled));
             case Mapping.Source.Text(var text) ->
                 message.setConstant(Value.newBuilder().setText(text));
             case Mapping.Source.Number(var number) ->

@@ -116,7 +116,7 @@ class SyncRequestsTest {
                 {'segment': 's', 'destination': 'd', 'object': 'o',
                  'mappings': [{'field': 'a', 'template': 'Hi {{ name | upcase }}{{ name | upcse }} {% if name %}'},
                    {'field': 'b', 'template': ' '}, {'field': 'c', 'template': '{{ name }}', 'column': 'name'},
-                   {'field': 'd', 'template': '{{ name }}', 'nulls': 'never'}, {'field': 'e', 'template': 'a\u0000'}]}""");
+                   {'field': 'd', 'template': '{{ name }}', 'nulls': 'never'}, {'field': 'e', 'template': 'a\\u0000'}]}""");
 
         assertThat(draft.findings())
                 .extracting(Finding::path, Finding::message)
