@@ -123,10 +123,10 @@ class SyncRequestsTest {
                 .containsExactly(
                         tuple(
                                 "$.mappings[0].template",
-                                "line 1, column 34: there is no filter upcse; did you mean \"upcase\"?"),
+                                "line 1, column 33: there is no filter upcse; did you mean \"upcase\"?"),
                         tuple(
                                 "$.mappings[0].template",
-                                "line 1, column 46: nothing ends the if that begins here; write {% endif %}"),
+                                "line 1, column 45: nothing ends the if that begins here; write {% endif %}"),
                         tuple("$.mappings[1].template", "a template is missing"),
                         tuple("$.mappings[2]", "a mapping has one of a column, a template and a constant"),
                         tuple("$.mappings[3].nulls", "it is neither send nor skip"),
