@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromJson, toJson } from '../src/api/json';
 import type { Sync } from '../src/api/orchestration';
-import { beginsAnew, contentOfForm, contentOfSync, elsewhere, findingAt, formOfSync, interval, isOther, requiredOf, rowFindings, rowLacks, takesOnlyNamed, withMapping, type SyncForm } from '../src/sync/form';
-import { rampWords } from '../src/sync/words';
+import { beginsAnew, contentOfForm, contentOfSync, elsewhere, findingAt, formOfSync, interval, isOther, reference, requiredOf, rowFindings, rowLacks, takesOnlyNamed, withKind, withMapping, type SyncForm } from '../src/sync/form';
+import { rampWords, sourceWords } from '../src/sync/words';
 import { DESTINATION, SYNC } from './syncs';
 
 const FORM = formOfSync(SYNC);
@@ -25,6 +25,7 @@ describe('a sync that is edited', () => {
     ['the id as identity', { identity: {} }],
     ['no mappings', { mappings: [] }],
     ['a column that is left out where it is empty', { mappings: [{ field: 'plan', column: 'plan', nulls: 'skip' }] }],
+    ['templates', { mappings: [{ field: 'greeting', template: ' Hello {{ first_name }}' }, { field: 'city', template: '{{ city }}', nulls: 'skip' }] }],
     ['a share that no per cent tells', { guard: { maxRemovalShare: 1 / 3, minRemovals: 0 } }],
     ['spaces that somebody wrote', { displayName: ' a ', object: 'b ', mappings: [{ field: ' c', column: 'd' }] }],
   ])('keeps %s', (_, change) => {
@@ -68,6 +69,24 @@ describe('a sync that is edited', () => {
     expect(rowLacks({ ...row!, field: ' ' })).toBe('Say which field');
   });
 
+  it('knows templates, which begin as the column that was chosen', () => {
+    const [row] = FORM.mappings;
+    const template = withKind(row!, 'template');
+    expect(template).toMatchObject({ kind: 'template', constant: '{{ plan }}' });
+    expect(withKind(template, 'filled-template').constant).toBe('{{ plan }}');
+    expect(withKind(template, 'text').constant).toBe('');
+    expect(withKind(row!, 'yes-no').constant).toBe('yes');
+    const filled = contentOfForm({ ...FORM, mappings: [withKind(template, 'filled-template')] }, SYNC).mappings;
+    expect(filled).toEqual([{ field: 'plan', template: '{{ plan }}', nulls: 'skip' }]);
+    expect(sourceWords(filled[0]!, (name) => name)).toBe('the template “{{ plan }}”, unless it is blank');
+    expect(rowLacks({ ...template, constant: ' ' })).toBe('Write a template');
+    expect(reference('first_name')).toBe('{{ first_name }}');
+    expect(reference('first name')).toBe('{{ ["first name"] }}');
+    expect(reference('empty')).toBe('{{ ["empty"] }}');
+    const other = { ...SYNC, mappings: [{ field: 'plan', template: '{{ plan }}' }] };
+    expect(isOther(contentOfForm({ ...formOfSync(other), mappings: [template] }, other), { ...other, mappings: [{ field: 'plan', template: '{{ plan | upcase }}' }] })).toBe(true);
+  });
+
   it('begins anew with another audience or identity, and not with another mapping', () => {
     expect(beginsAnew(edited({ object: 'other' }), SYNC)).toBe(true);
     expect(beginsAnew(edited({ normalization: 'none' }), SYNC)).toBe(true);
@@ -104,9 +123,9 @@ describe('findings', () => {
   });
 
   it('stay with their row when rows before it are removed', () => {
-    const found = rowFindings([finding('$.mappings[1].field', 'no such field'), finding('$.mappings[2].constant', 'too long'), finding('$.mappings[3]', 'neither')], FORM.mappings);
+    const found = rowFindings([finding('$.mappings[1].field', 'no such field'), finding('$.mappings[2].template', 'line 1, column 4: no such filter'), finding('$.mappings[3]', 'neither')], FORM.mappings);
     expect(found.get(FORM.mappings[1]!.key)).toEqual({ field: 'no such field' });
-    expect(found.get(FORM.mappings[2]!.key)).toEqual({ source: 'too long' });
+    expect(found.get(FORM.mappings[2]!.key)).toEqual({ source: 'line 1, column 4: no such filter' });
     expect(found.get(FORM.mappings[3]!.key)).toEqual({ source: 'neither' });
     expect(found.has(FORM.mappings[0]!.key)).toBe(false);
   });

@@ -68,7 +68,9 @@ export interface Schedule {
 export interface Mapping {
   readonly field: string;
   readonly column?: string;
-  /** Whether the field is left out where the column has no value. */
+  /** A text in Liquid over columns. */
+  readonly template?: string;
+  /** Whether the field is left out where the column has no value, or the text is blank. */
   readonly nulls?: 'send' | 'skip';
   readonly constant?: Scalar;
 }
@@ -216,6 +218,8 @@ export interface DryRunRecord {
   readonly identity: string;
   readonly memberKey: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** Why it would be refused when it is sent; empty for one that would not be. */
+  readonly refusal: string;
 }
 
 /** What keeps a sync from going on and takes a person's decision. */

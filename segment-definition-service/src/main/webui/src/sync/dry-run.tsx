@@ -72,7 +72,7 @@ function Records({ run }: { readonly run: DryRun }) {
                 <Table.Td><Badge color={COLORS[each.kind]}>{WORDS[each.kind]}</Badge></Table.Td>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{each.identity || <span className="quiet">personal</span>}</Table.Td>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{each.memberKey}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{told(each.fields)}</Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{told(each.fields)}{each.refusal !== '' && <Text size="sm" c="red">Would be refused. {each.refusal}</Text>}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

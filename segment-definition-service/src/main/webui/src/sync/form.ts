@@ -4,7 +4,7 @@ import type { Destination, Mapping, Ramp, Schedule, Sync, SyncContent } from '..
 import { makesRecords } from './behaviour';
 
 /** What a field is told from. */
-export type SourceKind = 'column' | 'filled-column' | 'text' | 'number' | 'yes-no';
+export type SourceKind = 'column' | 'filled-column' | 'template' | 'filled-template' | 'text' | 'number' | 'yes-no';
 
 /** A mapping while it is edited. */
 export interface MappingDraft {
@@ -13,7 +13,7 @@ export interface MappingDraft {
   readonly field: string;
   readonly kind: SourceKind;
   readonly column: string;
-  /** A constant as it is typed: yes or no, or the digits of a number, or the text itself. */
+  /** What is typed: yes or no, the digits of a number, the text itself, or a template. */
   readonly constant: string;
 }
 
@@ -76,8 +76,9 @@ export function formOfSync(sync: Sync): SyncForm {
   };
 }
 
-function draftOf({ field, column, nulls, constant }: Mapping, key: number): MappingDraft {
+function draftOf({ field, column, template, nulls, constant }: Mapping, key: number): MappingDraft {
   if (column !== undefined) return { key, field, kind: nulls === 'skip' ? 'filled-column' : 'column', column, constant: '' };
+  if (template !== undefined) return { key, field, kind: nulls === 'skip' ? 'filled-template' : 'template', column: '', constant: template };
   if (typeof constant === 'boolean') return { key, field, kind: 'yes-no', column: '', constant: constant ? 'yes' : 'no' };
   return typeof constant === 'string'
     ? { key, field, kind: 'text', column: '', constant }
@@ -134,6 +135,10 @@ function mappingOf({ field: written, kind, column, constant }: MappingDraft, bas
       return { field, column };
     case 'filled-column':
       return { field, column, nulls: 'skip' };
+    case 'template':
+      return { field, template: constant };
+    case 'filled-template':
+      return { field, template: constant, nulls: 'skip' };
     case 'text':
       return { field, constant };
     case 'number':
@@ -182,10 +187,35 @@ export function isColumn(kind: SourceKind): boolean {
   return kind === 'column' || kind === 'filled-column';
 }
 
+/** Whether a kind of source is a text in Liquid. */
+export function isTemplate(kind: SourceKind): boolean {
+  return kind === 'template' || kind === 'filled-template';
+}
+
+/** Whether a kind of source leaves the field out for some members. */
+export function leavesOut(kind: SourceKind): boolean {
+  return kind === 'filled-column' || kind === 'filled-template';
+}
+
+/** A row that takes its value from something else: what was typed stays where it means the same. */
+export function withKind(row: MappingDraft, kind: SourceKind): MappingDraft {
+  const constant = isTemplate(kind) && isTemplate(row.kind) ? row.constant : isTemplate(kind) && isColumn(row.kind) && row.column !== '' ? reference(row.column) : kind === 'yes-no' ? 'yes' : '';
+  return { ...row, kind, constant };
+}
+
+/** How a template names a column. */
+export function reference(column: string): string {
+  if (/^[\p{L}_][\p{L}\p{Nd}_-]*$/u.test(column) && !RESERVED.includes(column)) return `{{ ${column} }}`;
+  return column.includes('"') ? `{{ ['${column}'] }}` : `{{ ["${column}"] }}`;
+}
+
+const RESERVED: readonly string[] = ['true', 'false', 'nil', 'null', 'and', 'or', 'contains', 'empty', 'blank'];
+
 /** Why a row can't be saved as it is. */
 export function rowLacks(row: MappingDraft): string | undefined {
   if (row.field.trim() === '') return 'Say which field';
   if (isColumn(row.kind) && row.column === '') return 'Choose a column';
+  if (isTemplate(row.kind) && row.constant.trim() === '') return 'Write a template';
   if (row.kind === 'number' && !isNumber(row.constant)) return 'Write a number, such as 12.5';
   return undefined;
 }
@@ -220,7 +250,7 @@ function plain({ displayName, segment, destination, object, identity, mappings, 
   return toJson([
     displayName, segment, destination, object, behaviour,
     named(identity),
-    mappings.map(({ field, column, nulls, constant }) => [field, column ?? null, nulls === 'skip', constant ?? null]),
+    mappings.map(({ field, column, template, nulls, constant }) => [field, column ?? null, template ?? null, nulls === 'skip', constant ?? null]),
     [schedule.kind, schedule.every ?? null, schedule.expression ?? null, schedule.timeZone ?? null, schedule.sync ?? null, schedule.job ?? null],
     [guard?.maxRemovalShare ?? null, guard?.minRemovals ?? null],
     purposes ?? [],

@@ -1,12 +1,16 @@
-import { ActionIcon, Autocomplete, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Autocomplete, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
+import { Link } from 'react-router';
 import { usableColumns, type Dataset } from '../api/definitions';
 import type { Destination } from '../api/orchestration';
-import { requiredOf, rowLacks, takesOnlyNamed, withMapping, type MappingDraft, type SourceKind, type SyncForm } from './form';
+import { leavesOut, requiredOf, rowLacks, takesOnlyNamed, withKind, withMapping, type MappingDraft, type SourceKind, type SyncForm } from './form';
+import { TemplateInput } from './template';
 
 const KINDS: readonly { readonly value: SourceKind; readonly label: string }[] = [
   { value: 'column', label: 'a column' },
   { value: 'filled-column', label: 'a column, unless empty' },
+  { value: 'template', label: 'a template' },
+  { value: 'filled-template', label: 'a template, unless blank' },
   { value: 'text', label: 'always a text' },
   { value: 'number', label: 'always a number' },
   { value: 'yes-no', label: 'always yes or no' },
@@ -24,7 +28,7 @@ interface MappingsProps {
   readonly tried: boolean;
 }
 
-/** What is told about each member: a field of the destination, from a column or the same for everybody. */
+/** What is told about each member: a field of the destination, from a column, put together by a template, or the same for everybody. */
 export function Mappings({ form, set, dataset, destination, found, whole, tried }: MappingsProps) {
   const lacking = requiredOf(form, destination);
   const named = takesOnlyNamed(destination);
@@ -56,6 +60,11 @@ export function Mappings({ form, set, dataset, destination, found, whole, tried 
           remove={() => set({ ...form, mappings: form.mappings.filter((each) => each.key !== row.key) })}
         />
       ))}
+      {dataset && form.behaviour !== 'remove-only' && none !== true && (
+        <Text size="xs" className="quiet">
+          A value of a related row, such as the city of a member’s shop, is a looked-up column of the dataset: <Anchor component={Link} to={`/datasets/${dataset.id}`} size="xs">describe one there</Anchor>, then choose it here.
+        </Text>
+      )}
       {whole !== undefined && <Text size="sm" c="red" role="alert">{whole}</Text>}
       <Group gap="sm">
         <Button variant="light" size="compact-sm" leftSection={<Plus size={14} />} disabled={none === true || form.behaviour === 'remove-only'} onClick={() => set(withMapping(form, ''))}>Add a field</Button>
@@ -104,10 +113,10 @@ function Row({ row, place, dataset, fields, offered, wrong, lacks, partial, chan
       <Select
         w={200}
         aria-label="Is"
-        data={KINDS.map((each) => ({ ...each, disabled: each.value === 'filled-column' && !partial && row.kind !== each.value }))}
+        data={KINDS.map((each) => ({ ...each, disabled: leavesOut(each.value) && !partial && row.kind !== each.value }))}
         value={row.kind}
         allowDeselect={false}
-        onChange={(kind) => kind !== null && change({ ...row, kind: kind as SourceKind, constant: kind === 'yes-no' ? 'yes' : '' })}
+        onChange={(kind) => kind !== null && change(withKind(row, kind as SourceKind))}
       />
       <Source row={row} dataset={dataset} error={sourceError} change={change} />
       <ActionIcon variant="subtle" color="gray" mt={4} aria-label={`Remove field ${place}`} onClick={remove}><Trash2 size={15} /></ActionIcon>
@@ -127,6 +136,9 @@ function Source({ row, dataset, error, change }: SourceProps) {
     case 'column':
     case 'filled-column':
       return <Select flex="1 1 180px" aria-label="Column" placeholder="Column" searchable data={columnsFor(dataset, row.column)} value={row.column === '' ? null : row.column} error={error} allowDeselect={false} onChange={(column) => column !== null && change({ ...row, column })} />;
+    case 'template':
+    case 'filled-template':
+      return <TemplateInput text={row.constant} columns={columnsFor(dataset, '')} error={error} change={(constant) => change({ ...row, constant })} />;
     case 'yes-no':
       return <Select flex="1 1 180px" aria-label="Value" data={[{ value: 'yes', label: 'yes' }, { value: 'no', label: 'no' }]} value={row.constant} error={error} allowDeselect={false} onChange={(constant) => constant !== null && change({ ...row, constant })} />;
     case 'text':

@@ -27,6 +27,7 @@ export function identityWords(identity: Sync['identity'], column: (name: string)
 
 export function sourceWords(mapping: Mapping, column: (name: string) => string): string {
   if (mapping.column !== undefined) return mapping.nulls === 'skip' ? `${column(mapping.column)}, unless it is empty` : column(mapping.column);
+  if (mapping.template !== undefined) return mapping.nulls === 'skip' ? `the template “${mapping.template}”, unless it is blank` : `the template “${mapping.template}”`;
   return typeof mapping.constant === 'string' ? `always “${mapping.constant}”` : `always ${toJson(mapping.constant)}`;
 }
 

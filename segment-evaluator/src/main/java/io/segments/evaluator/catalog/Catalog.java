@@ -97,13 +97,14 @@ public final class Catalog {
         return Optional.ofNullable(syncs.get(key));
     }
 
-    /** A sync with whom it does not tell, as the newest definitions say. */
-    public SyncDefinition withholding(SyncDefinition sync) {
+    /** A sync with whom it does not tell, and the time zone of its templates, as the newest definitions say. */
+    public SyncDefinition current(SyncDefinition sync) {
+        var zoned = sync.in(zone(sync.key().workspace()));
         return segment(sync.spec().segment())
                 .map(SegmentDefinition::unit)
-                .map(dataset -> sync.under(
+                .map(dataset -> zoned.under(
                         dataset(dataset).map(DatasetDefinition::consents).orElse(List.of()), suppressed(dataset)))
-                .orElse(sync);
+                .orElse(zoned);
     }
 
     public Collection<SyncDefinition> syncs() {

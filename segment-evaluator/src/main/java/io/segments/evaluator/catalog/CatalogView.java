@@ -55,7 +55,7 @@ public record CatalogView(
                 .collect(Collectors.toMap(SegmentDefinition::key, Function.identity()));
         var syncs = catalog.syncs().stream()
                 .filter(sync -> segments.containsKey(sync.spec().segment()))
-                .map(catalog::withholding)
+                .map(catalog::current)
                 .sorted(Comparator.comparing(
                         sync -> sync.key().workspace() + "/" + sync.key().sync()))
                 .toList();

@@ -9,6 +9,7 @@ import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.outbound.Withholding;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,12 @@ public record SyncDefinition(
                 suppressed.isEmpty()
                         ? Optional.of(SUPPRESSION_UNREADABLE)
                         : declared.containsAll(purposes) ? Optional.empty() : Optional.of(CONSENT_UNDECLARED));
+    }
+
+    /** Where days and times of day are those of a time zone. */
+    SyncDefinition in(ZoneId zone) {
+        return new SyncDefinition(
+                spec.in(zone), state, schedule, requestedRun, removeOnDelete, waiver, purposes, unclear);
     }
 
     /** Whether and how a sync runs. */

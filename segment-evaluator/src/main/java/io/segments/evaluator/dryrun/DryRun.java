@@ -69,15 +69,22 @@ public sealed interface DryRun {
      *
      * @param memberKey the member that stands for it, or stood; empty when nobody knows any more
      * @param fields what it would be told; empty for one that would be removed
+     * @param flaws why it would be refused when it is sent, by the field whose template can't be rendered
      */
-    record Record(Kind kind, String identity, String memberKey, Map<String, AttributeValue> fields) {
+    record Record(
+            Kind kind,
+            String identity,
+            String memberKey,
+            Map<String, AttributeValue> fields,
+            Map<String, String> flaws) {
         public Record {
             fields = new LinkedHashMap<>(fields);
+            flaws = new LinkedHashMap<>(flaws);
         }
 
         /** As an identity of a sync that withdraws whoever belongs. */
         public Record withdrawn() {
-            return new Record(Kind.REMOVE, identity, memberKey, fields);
+            return new Record(Kind.REMOVE, identity, memberKey, fields, flaws);
         }
     }
 }

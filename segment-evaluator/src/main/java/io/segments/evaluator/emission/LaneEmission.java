@@ -4,6 +4,7 @@ import io.segments.evaluator.outbound.Behaviour;
 import io.segments.evaluator.outbound.OutboundRow;
 import io.segments.evaluator.outbound.OutboundStore;
 import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.outbound.Refusal;
 import io.segments.eventing.KeyHash;
 import io.segments.eventing.Keys;
 import java.time.InstantSource;
@@ -114,8 +115,9 @@ final class LaneEmission {
         for (var row : rows) {
             var key = Keys.delivery(run.sync().workspace(), run.sync().sync(), row.identity());
             var partition = KeyHash.partition(key, partitions);
-            if (oversized.holds(lane, row.place())) {
-                records.add(new Outgoing.Refused(run, partition, row, now));
+            var refusal = oversized.holds(lane, row.place()) ? Optional.of(Refusal.TOO_LARGE) : row.refusal();
+            if (refusal.isPresent()) {
+                records.add(new Outgoing.Refused(run, partition, row, refusal.get(), now));
                 refused++;
             } else {
                 records.add(new Outgoing.Delivered(run, partition, row, now));

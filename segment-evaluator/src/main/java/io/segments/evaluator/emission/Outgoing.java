@@ -5,6 +5,7 @@ import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.MembershipChange;
 import io.segments.evaluator.outbound.OutboundRow;
 import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.outbound.Refusal;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncStatus.HeldPlan;
 import io.segments.eventing.MembershipSummary;
@@ -30,8 +31,8 @@ public sealed interface Outgoing {
     /** A row of a run; to a partition of the destination's deliveries topic. */
     record Delivered(PlannedRun run, int partition, OutboundRow row, Instant at) implements Outgoing {}
 
-    /** A row of a run that is larger than a record may be: it is not sent, and whoever reads receipts and failures hears why. */
-    record Refused(PlannedRun run, int partition, OutboundRow row, Instant at) implements Outgoing {}
+    /** A row of a run that can't be sent: it is not, and whoever reads receipts and failures hears why. */
+    record Refused(PlannedRun run, int partition, OutboundRow row, Refusal refusal, Instant at) implements Outgoing {}
 
     /** The end of a run in one partition, with the records of the run that were emitted to it. */
     record Barrier(PlannedRun run, int partition, long emitted) implements Outgoing {}

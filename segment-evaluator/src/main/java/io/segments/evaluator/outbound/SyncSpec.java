@@ -1,6 +1,7 @@
 package io.segments.evaluator.outbound;
 
 import io.segments.evaluator.membership.SegmentKey;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,6 +72,23 @@ public record SyncSpec(
                 behaviour,
                 guard,
                 withheld,
+                ramp);
+    }
+
+    /** The same, where days and times of day in templates are those of a time zone. */
+    public SyncSpec in(ZoneId zone) {
+        return new SyncSpec(
+                key,
+                segment,
+                version,
+                generation,
+                destination,
+                object,
+                identity,
+                mappings.stream().map(mapping -> mapping.in(zone)).toList(),
+                behaviour,
+                guard,
+                withholding,
                 ramp);
     }
 

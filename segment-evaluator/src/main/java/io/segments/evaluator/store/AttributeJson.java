@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes and lists of texts as they stand in a column. */
@@ -22,17 +23,21 @@ final class AttributeJson {
     /** From an object of stored forms; by name. */
     static Map<String, AttributeValue> attributes(@Nullable String json) {
         var attributes = new TreeMap<String, AttributeValue>();
+        each(json, (name, stored) -> attributes.put(name, AttributeValue.ofStored(stored)));
+        return attributes;
+    }
+
+    /** Hands over each name of an object with its stored form. */
+    static void each(@Nullable String json, BiConsumer<String, @Nullable String> stored) {
         if (json == null || json.equals("{}")) {
-            return attributes;
+            return;
         }
         try (var parser = JSON.createParser(json)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 var name = parser.currentName();
-                var stored = parser.nextToken() == JsonToken.VALUE_NULL ? null : parser.getText();
-                attributes.put(name, AttributeValue.ofStored(stored));
+                stored.accept(name, parser.nextToken() == JsonToken.VALUE_NULL ? null : parser.getText());
             }
-            return attributes;
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);
         }

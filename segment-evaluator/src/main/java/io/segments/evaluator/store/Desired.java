@@ -128,10 +128,23 @@ final class Desired {
                     switch (mapping.source()) {
                         case FieldMapping.Source.Column(var column) -> engine.attributeName(column);
                         case FieldMapping.Source.FilledColumn(var column) -> engine.attributeName(column);
+                        case FieldMapping.Source.Liquid template -> Projections.stored(template);
                         case FieldMapping.Source.Constant(var value) -> value.stored();
                     });
+            var at = 0;
+            for (var column : inputs(mapping.source())) {
+                parameters.with("name" + index + "_" + at, column);
+                parameters.with("input" + index + "_" + at, engine.attributeName(column));
+                at++;
+            }
         }
         return parameters;
+    }
+
+    private static List<String> inputs(FieldMapping.Source source) {
+        return source instanceof FieldMapping.Source.Liquid liquid
+                ? liquid.template().columns().stream().sorted().toList()
+                : List.of();
     }
 
     private String projection(List<FieldMapping> mappings, Evaluation last) {
@@ -149,18 +162,34 @@ final class Desired {
             var source = mappings.get(index).source();
             if (which.test(source)) {
                 names.add(":field" + index);
-                values.add(value(source, ":source" + index, last));
+                values.add(value(source, index, last));
             }
         }
         return engine.attributes(names, values);
     }
 
-    private String value(FieldMapping.Source source, String parameter, Evaluation last) {
+    private String value(FieldMapping.Source source, int index, Evaluation last) {
+        var parameter = ":source" + index;
         return switch (source) {
             case FieldMapping.Source.Column(var column) -> value(column, parameter, last);
             case FieldMapping.Source.FilledColumn(var column) -> value(column, parameter, last);
+            case FieldMapping.Source.Liquid _ -> template(source, index, last);
             case FieldMapping.Source.Constant _ -> "cast(" + parameter + " as varchar)";
         };
+    }
+
+    /** The template and what it is rendered of: what is compared. The text is made where it is needed. */
+    private String template(FieldMapping.Source source, int index, Evaluation last) {
+        var names = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        var at = 0;
+        for (var column : inputs(source)) {
+            names.add(":name" + index + "_" + at);
+            values.add(value(column, ":input" + index + "_" + at, last));
+            at++;
+        }
+        return "(cast(:source%d as varchar) || cast(%s as varchar) || ']')"
+                .formatted(index, engine.attributes(names, values));
     }
 
     private String value(String column, String parameter, Evaluation last) {

@@ -35,6 +35,7 @@ final class DryRunning {
     private final Session session;
     private final SyncSpec sync;
     private final Deciding deciding;
+    private final Projections projections = new Projections();
 
     DryRunning(StoreEngine engine, FencedWriter writer, Session session, SyncSpec sync, Instant now) {
         this.engine = engine;
@@ -101,15 +102,13 @@ final class DryRunning {
                         select kind, identity, member_key, projection from (
                             select kinds.*, row_number() over (partition by kind order by identity) as place
                             from (select %s as kind, identity, member_key, projection from %s) kinds where kind is not null
-                        ) numbered where place <= :shown order by kind, place""".formatted(KIND, decided.table()), Parameters.of("shown", shown), DryRunning::record);
+                        ) numbered where place <= :shown order by kind, place""".formatted(KIND, decided.table()), Parameters.of("shown", shown), this::record);
     }
 
-    private static DryRun.Record record(ResultSet row) throws SQLException {
+    private DryRun.Record record(ResultSet row) throws SQLException {
         var kind = DryRun.Kind.valueOf(row.getString(1));
+        var told = kind == DryRun.Kind.REMOVE ? ToldFields.NOTHING : projections.read(row.getString(4));
         return new DryRun.Record(
-                kind,
-                row.getString(2),
-                Objects.requireNonNullElse(row.getString(3), ""),
-                kind == DryRun.Kind.REMOVE ? Map.of() : AttributeJson.attributes(row.getString(4)));
+                kind, row.getString(2), Objects.requireNonNullElse(row.getString(3), ""), told.fields(), told.flaws());
     }
 }

@@ -94,6 +94,7 @@ public final class JdbcOutboundStore implements OutboundStore {
 
     private static List<OutboundRow> rows(Session session, long sync, Lane lane, long after, long last, int limit)
             throws SQLException {
+        var projections = new Projections();
         return session.list(
                 """
                 select place, run, identity, operation, projection from segments_store.outbound
@@ -103,16 +104,18 @@ public final class JdbcOutboundStore implements OutboundStore {
                         .with("after", after)
                         .with("last", last)
                         .with("limit", limit),
-                JdbcOutboundStore::row);
+                row -> row(row, projections));
     }
 
-    private static OutboundRow row(ResultSet row) throws SQLException {
+    private static OutboundRow row(ResultSet row, Projections projections) throws SQLException {
+        var told = projections.read(row.getString(5));
         return new OutboundRow(
                 row.getLong(1),
                 row.getLong(2),
                 row.getString(3),
                 Operation.valueOf(row.getString(4)),
-                AttributeJson.attributes(row.getString(5)));
+                told.fields(),
+                told.refusal());
     }
 
     private static Optional<Instant> nextDeferral(Session session, long sync) throws SQLException {

@@ -15,7 +15,11 @@ import io.segments.evaluator.outbound.Suppressed;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.eventing.SuppressionKey;
+import io.segments.template.MalformedTemplateException;
+import io.segments.template.Template;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +60,22 @@ class CatalogTest {
         var projection = view.projection(view.segments().get(PROS));
         assertThat(projection.exposed()).containsExactly("plan");
         assertThat(projection.mapped()).containsExactly("email");
+    }
+
+    @Test
+    void templatesHaveTheTimeZoneOfTheirWorkspace() throws MalformedTemplateException {
+        var template = Template.parse("{{ since }}");
+        apply(segment("people", 1));
+        apply(sync("mine", "pros", new FieldMapping("since", new FieldMapping.Source.Liquid(template, true))));
+        assertThat(only(catalog).spec().mappings())
+                .extracting(FieldMapping::source)
+                .containsExactly(new FieldMapping.Source.Liquid(template, true, ZoneOffset.UTC));
+
+        var berlin = ZoneId.of("Europe/Berlin");
+        catalog.apply(new CatalogEntry.OfWorkspace(new WorkspaceDefinition("default", 1, berlin)));
+        assertThat(only(catalog).spec().mappings())
+                .extracting(FieldMapping::source)
+                .containsExactly(new FieldMapping.Source.Liquid(template, true, berlin));
     }
 
     @Test
@@ -213,6 +233,10 @@ class CatalogTest {
     }
 
     private static SyncDefinition sync(String id, String segment) {
+        return sync(id, segment, new FieldMapping("plan", new FieldMapping.Source.Column("plan")));
+    }
+
+    private static SyncDefinition sync(String id, String segment, FieldMapping mapping) {
         return new SyncDefinition(
                 new SyncSpec(
                         new SyncKey("default", id),
@@ -222,7 +246,7 @@ class CatalogTest {
                         "mailer",
                         "audience",
                         new IdentityRule.Column("email", IdentityRule.Normalization.EMAIL),
-                        List.of(new FieldMapping("plan", new FieldMapping.Source.Column("plan"))),
+                        List.of(mapping),
                         Behaviour.MIRROR,
                         new RunGuard(1, 0)),
                 SyncDefinition.State.ACTIVE,

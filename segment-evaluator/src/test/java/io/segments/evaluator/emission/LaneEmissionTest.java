@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segments.evaluator.outbound.Behaviour;
 import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.Operation;
+import io.segments.evaluator.outbound.OutboundRow;
 import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.outbound.Refusal;
 import io.segments.testkit.TestingClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +118,22 @@ class LaneEmissionTest {
         assertThat(sent).filteredOn(Outgoing.Refused.class::isInstance).hasSize(1);
         assertThat(barriers(1).stream().mapToLong(Outgoing.Barrier::emitted).sum())
                 .isEqualTo(2);
+        assertThat(sent).contains(new Outgoing.RunEnded(run, 3, 3));
+    }
+
+    @Test
+    void aRowWhoseTemplateCantBeRenderedIsRefusedAndTheOthersAreEmitted() {
+        planned(1, 1, 3);
+        var refusal = Refusal.ofTemplates(List.of("line 1, column 4: no"));
+        store.put(Lane.LIVE, new OutboundRow(2, 1, "id-2", Operation.UPSERT, Map.of(), Optional.of(refusal)));
+        var run = run(1, Lane.LIVE, 1, 3);
+        emit(List.of(run), 100);
+
+        assertThat(places()).containsExactly(1L, 3L);
+        assertThat(sent)
+                .filteredOn(Outgoing.Refused.class::isInstance)
+                .extracting(it -> ((Outgoing.Refused) it).refusal())
+                .containsExactly(refusal);
         assertThat(sent).contains(new Outgoing.RunEnded(run, 3, 3));
     }
 

@@ -54,8 +54,9 @@ public record DryRun(
      * @param identity empty where it is a value of a personal column
      * @param memberKey the member that stands for it, or stood; empty where nobody knows any more, or it is personal
      * @param fields what it would be told, as text, without fields from personal columns; nothing for one that would be removed
+     * @param refusal why it would be refused when it is sent; empty for one that would not be
      */
-    public record Shown(Kind kind, String identity, String memberKey, Map<String, String> fields) {
+    public record Shown(Kind kind, String identity, String memberKey, Map<String, String> fields, String refusal) {
         public Shown {
             fields = Map.copyOf(fields);
         }

@@ -1,7 +1,8 @@
 package io.segments.orchestrator.sync;
 
+import io.segments.template.Template;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One field that the destination is told, and where its value comes from. */
 public record Mapping(String field, Source source) {
@@ -14,6 +15,13 @@ public record Mapping(String field, Source source) {
         /** A column of the segment's dataset; the field is left out for members without a value. */
         record FilledColumn(String name) implements Source {}
 
+        /**
+         * A text that is put together of columns.
+         *
+         * @param filled whether the field is left out for members of whom it is blank
+         */
+        record Liquid(Template template, boolean filled) implements Source {}
+
         /** A text. */
         record Text(String value) implements Source {}
 
@@ -24,12 +32,18 @@ public record Mapping(String field, Source source) {
         record Bool(boolean value) implements Source {}
     }
 
-    /** The mapped column, where it is one. */
-    public Optional<String> column() {
+    /** The columns that its value is made of. */
+    public Stream<String> columns() {
         return switch (source) {
-            case Source.Column(var name) -> Optional.of(name);
-            case Source.FilledColumn(var name) -> Optional.of(name);
-            case Source.Text _, Source.Number _, Source.Bool _ -> Optional.empty();
+            case Source.Column(var name) -> Stream.of(name);
+            case Source.FilledColumn(var name) -> Stream.of(name);
+            case Source.Liquid(var template, var _) -> template.columns().stream();
+            case Source.Text _, Source.Number _, Source.Bool _ -> Stream.empty();
         };
+    }
+
+    /** Whether the field is left out for some members, so that the destination has to leave alone what it is not told. */
+    boolean leavesOut() {
+        return source instanceof Source.FilledColumn || (source instanceof Source.Liquid liquid && liquid.filled());
     }
 }

@@ -3,6 +3,8 @@ package io.segments.orchestrator.sync;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
 import io.segments.api.Slug;
+import io.segments.template.MalformedTemplateException;
+import io.segments.template.Template;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * can't be read is replaced, so that reading goes on.
  */
 public final class SpecForm {
+
+    /** What a mapping says beside its field. */
+    public static final String ONE_SOURCE = "a mapping has one of a column, a template and a constant";
 
     /** A mapping in place of one that can't be read. */
     public static final Mapping UNREADABLE = new Mapping("", new Mapping.Source.Text(""));
@@ -104,6 +109,28 @@ public final class SpecForm {
                     "it has more than %d characters, U+0000, or half a surrogate pair".formatted(LONGEST_CONSTANT));
         }
         return new Mapping.Source.Text(text);
+    }
+
+    /**
+     * A template; everything that is wrong with it is kept.
+     *
+     * @param filled whether the field is left out for members of whom it is blank
+     */
+    public Mapping.Source template(String path, String text, boolean filled) {
+        if (text.isBlank()) {
+            find(FindingCode.REQUIRED, path, "a template is missing");
+            return UNREADABLE.source();
+        }
+        if (!isSound(text)) {
+            find(FindingCode.INVALID_VALUE, path, "it has U+0000, or half a surrogate pair");
+            return UNREADABLE.source();
+        }
+        try {
+            return new Mapping.Source.Liquid(Template.parse(text), filled);
+        } catch (MalformedTemplateException e) {
+            e.faults().forEach(fault -> find(FindingCode.INVALID_VALUE, path, fault.sentence()));
+            return UNREADABLE.source();
+        }
     }
 
     /** A constant number. */

@@ -4,11 +4,13 @@ import io.segments.api.ApiException;
 import io.segments.api.ErrorCode;
 import io.segments.api.Finding;
 import io.segments.api.FindingCode;
+import io.segments.condition.NearestNames;
 import io.segments.orchestrator.definition.ColumnKind;
 import io.segments.orchestrator.definition.Definitions;
 import io.segments.orchestrator.definition.KnownDataset;
 import io.segments.orchestrator.destination.Destination;
 import io.segments.orchestrator.destination.Destinations;
+import io.segments.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -139,9 +141,12 @@ public final class SyncCheck {
                         "$.identity.column", "an identity is a text column, %s is not".formatted(column)));
             }
         }
-        draft.readableMappings((path, mapping) -> mapping.column()
+        draft.readableMappings((path, mapping) -> mapping.columns()
                 .filter(column -> !dataset.columns().containsKey(column))
-                .ifPresent(column -> findings.add(unknownColumn(path + ".column", column, dataset))));
+                .map(column -> mapping.source() instanceof Mapping.Source.Liquid(var template, var _)
+                        ? unknownColumn(path + ".template", template, column, dataset)
+                        : unknownColumn(path + ".column", column, dataset))
+                .forEach(findings::add));
     }
 
     private static void purposes(SyncDraft draft, KnownDataset dataset, List<Finding> findings) {
@@ -172,6 +177,15 @@ public final class SyncCheck {
                                 String.join(", ", dataset.columns().keySet())));
     }
 
+    private static Finding unknownColumn(String path, Template template, String column, KnownDataset dataset) {
+        var names = dataset.columns().keySet();
+        var nearest = NearestNames.hint(column, names);
+        var message = "dataset %s has no column %s%s"
+                .formatted(dataset.id(), column, nearest.isEmpty() ? "; it has " + String.join(", ", names) : nearest);
+        return FindingCode.UNKNOWN_REFERENCE.at(
+                path, template.fault(column, message).sentence());
+    }
+
     private Optional<Destination> destination(SyncKey key, SyncSpec spec, List<Finding> findings) {
         var destination = destinations.find(spec.destination()).filter(known -> known.serves(key.workspace()));
         if (destination.isEmpty()) {
@@ -196,7 +210,7 @@ public final class SyncCheck {
                 findings.add(FindingCode.UNKNOWN_REFERENCE.at(
                         path + ".field", "destination %s has no field %s".formatted(destination.id(), field)));
             }
-            if (mapping.source() instanceof Mapping.Source.FilledColumn && !destination.partial()) {
+            if (mapping.leavesOut() && !destination.partial()) {
                 findings.add(FindingCode.INVALID_VALUE.at(
                         path + ".nulls",
                         "destination %s does not leave alone what it is not told; use send"

@@ -62,6 +62,6 @@ public record SyncSpec(
 
     /** Every column of the dataset that is read. */
     Stream<String> columns() {
-        return mappings.stream().flatMap(mapping -> mapping.column().stream());
+        return mappings.stream().flatMap(Mapping::columns);
     }
 }

@@ -3,6 +3,7 @@ package io.segments.evaluator.catalog.kafka;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.segments.contract.destination.v1.DestinationAnnounced;
 import io.segments.contract.sync.v1.ColumnIdentity;
+import io.segments.contract.sync.v1.FieldTemplate;
 import io.segments.contract.sync.v1.RetryRejected;
 import io.segments.contract.sync.v1.Sync;
 import io.segments.contract.sync.v1.SyncEvent;
@@ -25,6 +26,8 @@ import io.segments.evaluator.outbound.RunGuard;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.outbound.SyncSpec;
 import io.segments.evaluator.wire.AttributeWire;
+import io.segments.template.MalformedTemplateException;
+import io.segments.template.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,6 +140,13 @@ final class SyncWire {
             switch (field.getSourceCase()) {
                 case COLUMN -> mappings.add(mapping(field, new Source.Column(field.getColumn())));
                 case FILLED_COLUMN -> mappings.add(mapping(field, new Source.FilledColumn(field.getFilledColumn())));
+                case TEMPLATE -> {
+                    var template = template(field.getTemplate());
+                    if (template.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    mappings.add(mapping(field, template.get()));
+                }
                 case CONSTANT ->
                     mappings.add(mapping(field, new Source.Constant(AttributeWire.read(field.getConstant()))));
                 case SOURCE_NOT_SET -> {
@@ -145,6 +155,15 @@ final class SyncWire {
             }
         }
         return Optional.of(mappings);
+    }
+
+    /** Empty for one that says what this version does not know. */
+    private static Optional<Source> template(FieldTemplate template) {
+        try {
+            return Optional.of(new Source.Liquid(Template.parse(template.getLiquid()), template.getFilled()));
+        } catch (MalformedTemplateException e) {
+            return Optional.empty();
+        }
     }
 
     private static FieldMapping mapping(io.segments.contract.sync.v1.FieldMapping field, Source source) {

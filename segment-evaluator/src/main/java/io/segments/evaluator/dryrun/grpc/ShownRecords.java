@@ -6,6 +6,7 @@ import io.segments.evaluator.dryrun.DryRun;
 import io.segments.evaluator.membership.AttributeValue;
 import io.segments.evaluator.outbound.FieldMapping;
 import io.segments.evaluator.outbound.IdentityRule;
+import io.segments.evaluator.outbound.Refusal;
 import io.segments.evaluator.outbound.SyncSpec;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class ShownRecords {
                 .setIdentity(identityShown ? shown.identity() : "")
                 .setMemberKey(memberKeyShown ? shown.memberKey() : "")
                 .putAllFields(texts(shown.fields()))
+                .setRefusal(refusal(shown.flaws()))
                 .build();
     }
 
@@ -63,6 +65,15 @@ final class ShownRecords {
             }
         });
         return texts;
+    }
+
+    /** Whether a template can be rendered may tell of a value that is not displayed. */
+    private String refusal(Map<String, String> flaws) {
+        var shown = flaws.entrySet().stream()
+                .filter(flaw -> !hiddenFields.contains(flaw.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return shown.isEmpty() ? "" : Refusal.ofTemplates(shown).detail();
     }
 
     private static String text(AttributeValue value) {

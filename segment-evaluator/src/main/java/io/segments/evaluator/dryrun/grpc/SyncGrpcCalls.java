@@ -68,7 +68,7 @@ public class SyncGrpcCalls implements SyncCalls {
             throw ApiException.of(
                     ErrorCode.SEGMENT_NOT_FOUND, "The evaluator does not know segment %s.".formatted(segment));
         }
-        var known = catalog.withholding(sync);
+        var known = catalog.current(sync);
         known.unclear().ifPresent(reason -> {
             throw conflict("Whom the sync may tell is not clear (%s), so it tells nobody.".formatted(reason));
         });

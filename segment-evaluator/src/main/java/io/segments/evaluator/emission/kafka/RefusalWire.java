@@ -12,12 +12,9 @@ import io.segments.eventing.EventIds;
 /** What is told of a record that is never sent: a failure, and a receipt that accounts for it. */
 final class RefusalWire {
 
-    /** Why: a stable code. */
-    static final String REASON = "record-too-large";
-
     private RefusalWire() {}
 
-    /** Without the fields, which are what is too large. */
+    /** Without the fields, which are what is wrong with it. */
     static DeliveryFailure failure(Outgoing.Refused refused, int ownerPartition) {
         var delivered = new Outgoing.Delivered(refused.run(), refused.partition(), refused.row(), refused.at());
         return DeliveryFailure.newBuilder()
@@ -25,8 +22,8 @@ final class RefusalWire {
                 .setDelivery(RunWire.delivery(delivered, ownerPartition).getDelivery().toBuilder()
                         .clearFields())
                 .setOutcome(Outcome.OUTCOME_INVALID)
-                .setReason(REASON)
-                .setDetail("The mapped fields are larger than a record may be; it was not sent")
+                .setReason(refused.refusal().reason())
+                .setDetail(refused.refusal().detail())
                 .setPartition(refused.partition())
                 .setOffset(-1)
                 .setFailureTime(timestamp(refused.at()))

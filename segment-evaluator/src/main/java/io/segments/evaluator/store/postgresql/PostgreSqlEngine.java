@@ -23,6 +23,7 @@ import org.postgresql.copy.PGCopyOutputStream;
 public final class PostgreSqlEngine implements StoreEngine {
 
     private static final String NULL = "\\N";
+    private static final int MOST_PAIRS = 50;
 
     @Override
     public boolean writesOneByOne() {
@@ -61,11 +62,14 @@ public final class PostgreSqlEngine implements StoreEngine {
         return "text collate \"C\"";
     }
 
+    /** A function takes 100 arguments at most. */
     @Override
     public String attributes(List<String> names, List<String> values) {
-        return IntStream.range(0, names.size())
-                .mapToObj(index -> "cast(" + names.get(index) + " as text), " + values.get(index))
-                .collect(joining(", ", "jsonb_build_object(", ")"));
+        return IntStream.rangeClosed(0, Math.max(0, names.size() - 1) / MOST_PAIRS)
+                .mapToObj(part -> IntStream.range(part * MOST_PAIRS, Math.min((part + 1) * MOST_PAIRS, names.size()))
+                        .mapToObj(index -> "cast(" + names.get(index) + " as text), " + values.get(index))
+                        .collect(joining(", ", "jsonb_build_object(", ")")))
+                .collect(joining(" || ", "(", ")"));
     }
 
     @Override

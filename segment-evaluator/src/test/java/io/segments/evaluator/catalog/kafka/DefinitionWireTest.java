@@ -13,6 +13,7 @@ import io.segments.contract.definition.v1.MemberLimit;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.sync.v1.Behaviour;
 import io.segments.contract.sync.v1.FieldMapping;
+import io.segments.contract.sync.v1.FieldTemplate;
 import io.segments.contract.sync.v1.IdentityRule;
 import io.segments.contract.sync.v1.LiveSchedule;
 import io.segments.contract.sync.v1.MemberKeyIdentity;
@@ -162,6 +163,27 @@ class DefinitionWireTest {
                         .state())
                 .as("a source that is not known")
                 .isEqualTo(SyncDefinition.State.UNKNOWN);
+    }
+
+    @Test
+    void aTemplateIsReadAndOneOfALaterVersionMakesTheSyncWait() throws InvalidProtocolBufferException {
+        var read = sync(live().addMappings(greeting("Hello {{ first_name }}"))).spec();
+        assertThat(read.columns()).containsExactly("first_name");
+        assertThat(read.mappings())
+                .extracting(io.segments.evaluator.outbound.FieldMapping::source)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        io.segments.evaluator.outbound.FieldMapping.Source.Liquid.class,
+                        source -> assertThat(source.filled()).isTrue());
+        assertThat(sync(live().addMappings(greeting("{{ first_name | a_later_filter }}")))
+                        .state())
+                .isEqualTo(SyncDefinition.State.UNKNOWN);
+    }
+
+    private static FieldMapping.Builder greeting(String liquid) {
+        return FieldMapping.newBuilder()
+                .setField("greeting")
+                .setTemplate(FieldTemplate.newBuilder().setLiquid(liquid).setFilled(true));
     }
 
     private static Sync.Builder live() {

@@ -20,6 +20,7 @@ import io.segments.contract.sync.v1.ColumnIdentity;
 import io.segments.contract.sync.v1.DryRun;
 import io.segments.contract.sync.v1.DryRunRecord;
 import io.segments.contract.sync.v1.FieldMapping;
+import io.segments.contract.sync.v1.FieldTemplate;
 import io.segments.contract.sync.v1.IdentityRule;
 import io.segments.contract.sync.v1.LiveSchedule;
 import io.segments.contract.sync.v1.Sync;
@@ -87,6 +88,28 @@ class SyncGrpcCallsTest {
         assertThat(shown.getIdentity()).isEmpty();
         assertThat(shown.getMemberKey()).isEqualTo("a");
         assertThat(shown.getFieldsMap()).containsOnlyKeys("tier", "city");
+    }
+
+    @Test
+    void aTemplateOverAPersonalColumnIsPersonal() {
+        describe(true);
+        evaluate();
+
+        var shown = ask(byEmail()
+                        .addMappings(written("about", "{{ plan | upcase }} plan"))
+                        .addMappings(written("mail", "{{ email }} {{ plan }}"))
+                        .addMappings(written("failing", "{{ email | plus: 1 }}")))
+                .getRecords(0);
+        assertThat(shown.getFieldsMap())
+                .containsOnlyKeys("tier", "city", "about")
+                .containsEntry("about", "PRO plan");
+        assertThat(shown.getRefusal())
+                .as("it would tell of the values whether it can be rendered")
+                .isEmpty();
+        assertThat(ask(byEmail().addMappings(written("failing", "{{ plan | plus: 1 }}")))
+                        .getRecords(0)
+                        .getRefusal())
+                .contains("failing", "plus needs a number");
     }
 
     @Test
@@ -195,6 +218,12 @@ class SyncGrpcCallsTest {
                         .setConstant(Value.newBuilder().setText("Bonn")))
                 .setBehaviour(Behaviour.BEHAVIOUR_MIRROR)
                 .setLive(LiveSchedule.getDefaultInstance());
+    }
+
+    private static FieldMapping.Builder written(String field, String liquid) {
+        return FieldMapping.newBuilder()
+                .setField(field)
+                .setTemplate(FieldTemplate.newBuilder().setLiquid(liquid));
     }
 
     private static FieldMapping.Builder mapped(String field, String column) {

@@ -14,6 +14,7 @@ import io.segments.evaluator.store.RampContract;
 import io.segments.evaluator.store.RebuildContract;
 import io.segments.evaluator.store.RunCompletionContract;
 import io.segments.evaluator.store.RunGuardContract;
+import io.segments.evaluator.store.TemplateContract;
 import io.segments.evaluator.store.ToldContract;
 import io.segments.evaluator.store.WithheldContract;
 import org.junit.jupiter.api.Nested;
@@ -52,6 +53,9 @@ class PostgreSqlOutboundStoreIT {
 
     @Nested
     class Ramp extends RampContract implements OnPostgreSql {}
+
+    @Nested
+    class Template extends TemplateContract implements OnPostgreSql {}
 
     @Nested
     class Rebuild extends RebuildContract implements OnPostgreSql {}

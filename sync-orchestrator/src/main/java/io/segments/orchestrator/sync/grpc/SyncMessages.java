@@ -97,8 +97,15 @@ final class SyncMessages {
                         form.text(path + ".field", mapping.getField()),
                         new Mapping.Source.FilledColumn(form.text(path + ".column", mapping.getFilledColumn())));
             case CONSTANT -> new Mapping(form.text(path + ".field", mapping.getField()), constant(path, mapping));
+            case TEMPLATE ->
+                new Mapping(
+                        form.text(path + ".field", mapping.getField()),
+                        form.template(
+                                path + ".template",
+                                mapping.getTemplate().getLiquid(),
+                                mapping.getTemplate().getFilled()));
             case SOURCE_NOT_SET -> {
-                form.find(FindingCode.INVALID_VALUE, path, "a mapping has either a column or a constant");
+                form.find(FindingCode.INVALID_VALUE, path, SpecForm.ONE_SOURCE);
                 yield SpecForm.UNREADABLE;
             }
         };

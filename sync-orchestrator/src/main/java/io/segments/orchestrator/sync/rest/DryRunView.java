@@ -42,8 +42,9 @@ public record DryRunView(
      * @param identity empty where it is a value of a personal column
      * @param memberKey the member that stands for it, or stood; empty where nobody knows any more, or it is personal
      * @param fields what it would be told, as text, without fields from personal columns; nothing for one that would be removed
+     * @param refusal why it would be refused when it is sent, such as a template that can't be rendered; empty for one that would not be
      */
-    public record Shown(String kind, String identity, String memberKey, Map<String, String> fields) {}
+    public record Shown(String kind, String identity, String memberKey, Map<String, String> fields, String refusal) {}
 
     static DryRunView of(DryRun run) {
         return new DryRunView(
@@ -63,7 +64,8 @@ public record DryRunView(
                                 shown.kind().name().toLowerCase(Locale.ROOT),
                                 shown.identity(),
                                 shown.memberKey(),
-                                shown.fields()))
+                                shown.fields(),
+                                shown.refusal()))
                         .toList());
     }
 }

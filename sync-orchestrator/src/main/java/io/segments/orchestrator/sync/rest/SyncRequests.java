@@ -14,7 +14,9 @@ import io.segments.orchestrator.sync.Timing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller said of a sync in JSON. */
@@ -75,27 +77,41 @@ final class SyncRequests {
     }
 
     private Mapping mapping(String path, @Nullable MappingJson mapping) {
-        if (mapping == null || (mapping.column() == null) == (mapping.constant() == null)) {
-            form.find(FindingCode.INVALID_VALUE, path, "a mapping has either a column or a constant");
+        if (mapping == null || sources(mapping) != 1) {
+            form.find(FindingCode.INVALID_VALUE, path, SpecForm.ONE_SOURCE);
             return SpecForm.UNREADABLE;
         }
         var field = form.text(path + ".field", mapping.field());
-        return new Mapping(
-                field,
-                mapping.column() != null
-                        ? column(path, mapping)
-                        : constant(path + ".constant", constant(path, mapping)));
+        return new Mapping(field, source(path, mapping));
+    }
+
+    private static long sources(MappingJson mapping) {
+        return Stream.of(mapping.column(), mapping.template(), mapping.constant())
+                .filter(Objects::nonNull)
+                .count();
+    }
+
+    private Mapping.Source source(String path, MappingJson mapping) {
+        var template = mapping.template();
+        if (template != null) {
+            return form.template(path + ".template", template, skips(path, mapping));
+        }
+        return mapping.column() != null ? column(path, mapping) : constant(path + ".constant", constant(path, mapping));
     }
 
     private Mapping.Source column(String path, MappingJson mapping) {
         var name = form.text(path + ".column", mapping.column());
+        return skips(path, mapping) ? new Mapping.Source.FilledColumn(name) : new Mapping.Source.Column(name);
+    }
+
+    private boolean skips(String path, MappingJson mapping) {
         return switch (mapping.nulls()) {
-            case null -> new Mapping.Source.Column(name);
-            case "send" -> new Mapping.Source.Column(name);
-            case "skip" -> new Mapping.Source.FilledColumn(name);
+            case null -> false;
+            case "send" -> false;
+            case "skip" -> true;
             default -> {
                 form.find(FindingCode.INVALID_VALUE, path + ".nulls", "it is neither send nor skip");
-                yield new Mapping.Source.Column(name);
+                yield false;
             }
         };
     }

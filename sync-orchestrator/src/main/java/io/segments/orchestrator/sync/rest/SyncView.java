@@ -95,11 +95,13 @@ public record SyncView(
 
     static MappingJson mapping(Mapping mapping) {
         return switch (mapping.source()) {
-            case Mapping.Source.Column(var name) -> new MappingJson(mapping.field(), name, null, null);
-            case Mapping.Source.FilledColumn(var name) -> new MappingJson(mapping.field(), name, "skip", null);
-            case Mapping.Source.Text(var text) -> new MappingJson(mapping.field(), null, null, text);
-            case Mapping.Source.Number(var number) -> new MappingJson(mapping.field(), null, null, number);
-            case Mapping.Source.Bool(var bool) -> new MappingJson(mapping.field(), null, null, bool);
+            case Mapping.Source.Column(var name) -> new MappingJson(mapping.field(), name, null, null, null);
+            case Mapping.Source.FilledColumn(var name) -> new MappingJson(mapping.field(), name, null, "skip", null);
+            case Mapping.Source.Liquid(var template, var filled) ->
+                new MappingJson(mapping.field(), null, template.toString(), filled ? "skip" : null, null);
+            case Mapping.Source.Text(var text) -> new MappingJson(mapping.field(), null, null, null, text);
+            case Mapping.Source.Number(var number) -> new MappingJson(mapping.field(), null, null, null, number);
+            case Mapping.Source.Bool(var bool) -> new MappingJson(mapping.field(), null, null, null, bool);
         };
     }
 

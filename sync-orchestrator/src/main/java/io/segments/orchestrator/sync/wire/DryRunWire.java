@@ -59,11 +59,13 @@ public final class DryRunWire {
                         .setKind(DryRunRecord.Kind.valueOf("KIND_" + shown.kind()))
                         .setIdentity(shown.identity())
                         .setMemberKey(shown.memberKey())
-                        .putAllFields(shown.fields())));
+                        .putAllFields(shown.fields())
+                        .setRefusal(shown.refusal())));
         return message.build();
     }
 
     private static DryRun.Shown read(DryRun.Kind kind, DryRunRecord shown) {
-        return new DryRun.Shown(kind, shown.getIdentity(), shown.getMemberKey(), shown.getFieldsMap());
+        return new DryRun.Shown(
+                kind, shown.getIdentity(), shown.getMemberKey(), shown.getFieldsMap(), shown.getRefusal());
     }
 }

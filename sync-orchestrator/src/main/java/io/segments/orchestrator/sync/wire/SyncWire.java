@@ -8,6 +8,7 @@ import io.segments.contract.sync.v1.AfterSyncSchedule;
 import io.segments.contract.sync.v1.ColumnIdentity;
 import io.segments.contract.sync.v1.CronSchedule;
 import io.segments.contract.sync.v1.FieldMapping;
+import io.segments.contract.sync.v1.FieldTemplate;
 import io.segments.contract.sync.v1.IdentityRule;
 import io.segments.contract.sync.v1.IntervalSchedule;
 import io.segments.contract.sync.v1.LiveSchedule;
@@ -28,6 +29,8 @@ import io.segments.orchestrator.sync.Sync;
 import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.SyncSpec;
 import io.segments.orchestrator.sync.Timing;
+import io.segments.template.MalformedTemplateException;
+import io.segments.template.Template;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -186,6 +189,10 @@ public final class SyncWire {
         switch (mapping.source()) {
             case Mapping.Source.Column(var name) -> message.setColumn(name);
             case Mapping.Source.FilledColumn(var name) -> message.setFilledColumn(name);
+            case Mapping.Source.Liquid(var template, var filled) ->
+                message.setTemplate(FieldTemplate.newBuilder()
+                        .setLiquid(template.toString())
+                        .setFilled(filled));
             case Mapping.Source.Text(var text) ->
                 message.setConstant(Value.newBuilder().setText(text));
             case Mapping.Source.Number(var number) ->
@@ -202,9 +209,18 @@ public final class SyncWire {
                 switch (message.getSourceCase()) {
                     case COLUMN -> new Mapping.Source.Column(message.getColumn());
                     case FILLED_COLUMN -> new Mapping.Source.FilledColumn(message.getFilledColumn());
+                    case TEMPLATE -> template(message.getTemplate());
                     case CONSTANT -> constant(message.getConstant());
                     case SOURCE_NOT_SET -> throw new IllegalStateException("A stored mapping has no source");
                 });
+    }
+
+    private static Mapping.Source template(FieldTemplate message) {
+        try {
+            return new Mapping.Source.Liquid(Template.parse(message.getLiquid()), message.getFilled());
+        } catch (MalformedTemplateException e) {
+            throw new IllegalStateException("A stored template can't be read by this version", e);
+        }
     }
 
     private static Mapping.Source constant(Value constant) {

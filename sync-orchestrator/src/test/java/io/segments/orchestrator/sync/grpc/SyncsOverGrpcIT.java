@@ -22,6 +22,7 @@ import io.segments.contract.sync.v1.CreateSyncRequest;
 import io.segments.contract.sync.v1.CronSchedule;
 import io.segments.contract.sync.v1.DeleteSyncRequest;
 import io.segments.contract.sync.v1.FieldMapping;
+import io.segments.contract.sync.v1.FieldTemplate;
 import io.segments.contract.sync.v1.GetRunRequest;
 import io.segments.contract.sync.v1.GetSyncRequest;
 import io.segments.contract.sync.v1.IdentityRule;
@@ -154,6 +155,9 @@ class SyncsOverGrpcIT {
                         .setField("n")
                         .setConstant(Value.newBuilder().setNumber("many")))
                 .addMappings(FieldMapping.newBuilder().setField("d").setConstant(Value.getDefaultInstance()))
+                .addMappings(FieldMapping.newBuilder()
+                        .setField("t")
+                        .setTemplate(FieldTemplate.newBuilder().setLiquid("{{ plan")))
                 .setCron(CronSchedule.newBuilder().setExpression("* * *").setTimeZone("UTC"));
 
         var error = error(Status.Code.INVALID_ARGUMENT, () -> syncs.createSync(create(workspace, "mail", wrong)));
@@ -167,6 +171,7 @@ class SyncsOverGrpcIT {
                         "$.mappings[1]",
                         "$.mappings[2].constant",
                         "$.mappings[3].constant",
+                        "$.mappings[4].template",
                         "$.schedule.expression");
         assertThat(error(Status.Code.INVALID_ARGUMENT, () -> syncs.createSync(create(workspace, "No Id", wrong)))
                         .findings())

@@ -38,7 +38,8 @@ class DryRunsIT {
                     .setKind(DryRunRecord.Kind.KIND_ADD)
                     .setIdentity("ada@example.org")
                     .setMemberKey("17")
-                    .putFields("plan", "pro"))
+                    .putFields("plan", "pro")
+                    .setRefusal("no text"))
             .build();
 
     @Inject
@@ -55,7 +56,8 @@ class DryRunsIT {
                 .body("held", equalTo(true))
                 .body("records.identity", contains("ada@example.org"))
                 .body("records[0].kind", equalTo("add"))
-                .body("records[0].fields.plan", equalTo("pro"));
+                .body("records[0].fields.plan", equalTo("pro"))
+                .body("records[0].refusal", equalTo("no text"));
         var edit = workspace.sync("mail", "").replace("list-1", "list-2");
         workspace
                 .post("/syncs/mail:dry-run", "{\"records\": 0, \"edit\": %s}".formatted(edit))

@@ -1,6 +1,7 @@
 package io.segments.orchestrator.sync.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,6 +15,8 @@ import io.segments.orchestrator.sync.Mapping;
 import io.segments.orchestrator.sync.RunGuard;
 import io.segments.orchestrator.sync.SyncDraft;
 import io.segments.orchestrator.sync.Timing;
+import io.segments.template.MalformedTemplateException;
+import io.segments.template.Template;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,13 +47,14 @@ class SyncRequestsTest {
     }
 
     @Test
-    void everythingThatCanBeSaidIsRead() {
+    void everythingThatCanBeSaidIsRead() throws MalformedTemplateException {
         var spec = read("""
                         {'id': 's', 'displayName': 'Trials', 'segment': 'trials', 'destination': 'mail', 'object': 'list-1',
                          'identity': {'column': 'email', 'normalization': 'email'}, 'behaviour': 'add-only',
                          'mappings': [{'field': 'a', 'column': 'plan'}, {'field': 'b', 'constant': 'x'},
                            {'field': 'c', 'constant': 1.50}, {'field': 'd', 'constant': false},
-                           {'field': 'e', 'column': 'plan', 'nulls': 'skip'}, {'field': 'f', 'column': 'plan', 'nulls': 'send'}],
+                           {'field': 'e', 'column': 'plan', 'nulls': 'skip'}, {'field': 'f', 'column': 'plan', 'nulls': 'send'},
+                           {'field': 'g', 'template': '{{ plan }}!'}, {'field': 'h', 'template': '{{ plan }}', 'nulls': 'skip'}],
                          'schedule': {'kind': 'cron', 'expression': '0 6 * * *', 'timeZone': 'Europe/Berlin'},
                          'guard': {'maxRemovalShare': 0.5, 'minRemovals': 10}}""").spec();
 
@@ -62,7 +66,9 @@ class SyncRequestsTest {
                         new Mapping("c", new Mapping.Source.Number(new BigDecimal("1.50"))),
                         new Mapping("d", new Mapping.Source.Bool(false)),
                         new Mapping("e", new Mapping.Source.FilledColumn("plan")),
-                        new Mapping("f", new Mapping.Source.Column("plan")));
+                        new Mapping("f", new Mapping.Source.Column("plan")),
+                        new Mapping("g", new Mapping.Source.Liquid(Template.parse("{{ plan }}!"), false)),
+                        new Mapping("h", new Mapping.Source.Liquid(Template.parse("{{ plan }}"), true)));
         assertThat(spec.behaviour()).isEqualTo(Behaviour.ADD_ONLY);
         assertThat(spec.timing()).isEqualTo(new Timing.Cron("0 6 * * *", ZoneId.of("Europe/Berlin")));
         assertThat(spec.guard()).isEqualTo(new RunGuard(0.5, 10));
@@ -102,6 +108,29 @@ class SyncRequestsTest {
                         "$.schedule.every",
                         "$.guard.maxRemovalShare",
                         "$.guard.minRemovals");
+    }
+
+    @Test
+    void everythingThatIsWrongWithATemplateIsFoundWithItsPlace() {
+        var draft = read("""
+                {'segment': 's', 'destination': 'd', 'object': 'o',
+                 'mappings': [{'field': 'a', 'template': 'Hi {{ name | upcase }}{{ name | upcse }} {% if name %}'},
+                   {'field': 'b', 'template': ' '}, {'field': 'c', 'template': '{{ name }}', 'column': 'name'},
+                   {'field': 'd', 'template': '{{ name }}', 'nulls': 'never'}, {'field': 'e', 'template': 'a\\u0000'}]}""");
+
+        assertThat(draft.findings())
+                .extracting(Finding::path, Finding::message)
+                .containsExactly(
+                        tuple(
+                                "$.mappings[0].template",
+                                "line 1, column 33: there is no filter upcse; did you mean \"upcase\"?"),
+                        tuple(
+                                "$.mappings[0].template",
+                                "line 1, column 45: nothing ends the if that begins here; write {% endif %}"),
+                        tuple("$.mappings[1].template", "a template is missing"),
+                        tuple("$.mappings[2]", "a mapping has one of a column, a template and a constant"),
+                        tuple("$.mappings[3].nulls", "it is neither send nor skip"),
+                        tuple("$.mappings[4].template", "it has U+0000, or half a surrogate pair"));
     }
 
     @ParameterizedTest

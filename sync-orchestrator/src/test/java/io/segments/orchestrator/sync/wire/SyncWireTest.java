@@ -20,6 +20,8 @@ import io.segments.orchestrator.sync.Sync;
 import io.segments.orchestrator.sync.SyncKey;
 import io.segments.orchestrator.sync.SyncSpec;
 import io.segments.orchestrator.sync.Timing;
+import io.segments.template.MalformedTemplateException;
+import io.segments.template.Template;
 import io.segments.testkit.property.Generator;
 import io.segments.testkit.property.Property;
 import java.math.BigDecimal;
@@ -39,6 +41,7 @@ class SyncWireTest {
             Generator.<Mapping.Source>either(
                             TEXTS.map(Mapping.Source.Column::new),
                             TEXTS.map(Mapping.Source.FilledColumn::new),
+                            Generator.among(true, false).map(SyncWireTest::greeting),
                             TEXTS.map(Mapping.Source.Text::new),
                             Generator.numbers(-1000, 1000)
                                     .map(unscaled -> new Mapping.Source.Number(BigDecimal.valueOf(unscaled, 2))),
@@ -64,6 +67,14 @@ class SyncWireTest {
             INSTANTS.from(choices),
             Generator.among(RequestedRun.Reason.values()).from(choices),
             RETRIES.sometimesMissing(2).from(choices));
+
+    private static Mapping.Source greeting(boolean filled) {
+        try {
+            return new Mapping.Source.Liquid(Template.parse("Hello {{ first_name }}"), filled);
+        } catch (MalformedTemplateException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     @Test
     void whatIsStoredIsReadAsItWas() {
