@@ -2,21 +2,28 @@ package io.segments.evaluator.outbound;
 
 import io.segments.evaluator.membership.AttributeValue;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pending intention.
  *
  * @param place its place in its lane
  * @param run the run that formed it; tells generation, destination and object
+ * @param memberKey whom it is about; empty where a row was rebuilt, which does not know it
  * @param fields the mapped fields; empty for REMOVE
  */
 public record OutboundRow(
-        long place, long run, String identity, Operation operation, Map<String, AttributeValue> fields) {
+        long place,
+        long run,
+        String identity,
+        Optional<String> memberKey,
+        Operation operation,
+        Map<String, AttributeValue> fields) {
 
     /** As it is emitted. */
     public OutboundRow as(Behaviour behaviour) {
         return operation == Operation.UPSERT
-                ? new OutboundRow(place, run, identity, behaviour.telling(), fields)
+                ? new OutboundRow(place, run, identity, memberKey, behaviour.telling(), fields)
                 : this;
     }
 }
