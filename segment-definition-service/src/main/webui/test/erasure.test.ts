@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Erasure } from '../src/api/erasures';
-import { identifiersOf, isRefused, nameRows, saidOf, stepOf } from '../src/erasure/steps';
+import { identifiersOf, isRefused, nameRows, recordsOf, saidOf, stepOf } from '../src/erasure/steps';
 
 const ERASURE: Erasure = {
   id: 'x-1', version: 1, state: 'requested', identifiers: 2, reason: 'request', removedByHand: false, syncs: [], createTime: '2026-12-01T00:00:00Z', creator: 'ada',
@@ -21,6 +21,16 @@ describe('somebody who is erased', () => {
     expect(saidOf(REFUSED)).toContain('by hand');
     expect(saidOf({ ...REFUSED, reason: 'destination-unknown' })).toBe('waits: destination-unknown');
     expect(saidOf({ ...REFUSED, reason: 'removed-by-hand', removeTime: '2026-12-01T00:00:00Z' })).toBe('removed by hand');
+  });
+
+  it('waits for their rejected records, and says when nobody can recognise them', () => {
+    const forgetting: Erasure = { ...ERASURE, state: 'forgetting', owners: 1, ownersDone: 1 };
+    expect(recordsOf({ ...ERASURE, rejectedRecords: 'waiting' })).toBeUndefined();
+    expect(recordsOf({ ...ERASURE, rejectedRecords: 'unreadable' })).toContain('segments.suppression.key');
+    expect(recordsOf(forgetting)).toContain('orchestrator');
+    expect(recordsOf({ ...forgetting, rejectedRecords: 'waiting' })).toContain('looked for');
+    expect(recordsOf({ ...forgetting, rejectedRecords: 'dropped' })).toBeUndefined();
+    expect(recordsOf({ ...ERASURE, state: 'forgetting' })).toBeUndefined();
   });
 
   it('asks for a hand only where a destination refuses', () => {

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { erasures as api, type Erasure } from '../api/erasures';
 import { Empty, Loading, ProblemNote } from '../shell/broken';
 import { tellProblem, When } from '../shell/say';
-import { isRefused, saidOf, stepOf } from './steps';
+import { isRefused, recordsOf, saidOf, stepOf } from './steps';
 
 export const KEY = ['erasures'] as const;
 
@@ -43,6 +43,7 @@ function Shown({ listed }: { readonly listed: Erasure }) {
     refetchInterval: AGAIN,
   });
   const erasure = asked.data ?? listed;
+  const records = recordsOf(erasure);
   return (
     <Stack gap={4} component="article" aria-label={erasure.id}>
       <Group gap="xs">
@@ -50,6 +51,7 @@ function Shown({ listed }: { readonly listed: Erasure }) {
         <Text size="sm" className="quiet">{erasure.id.slice(0, 10)}…, {erasure.reason}, by {erasure.creator}, <When at={erasure.createTime} /></Text>
       </Group>
       <Text size="sm">{stepOf(erasure)}</Text>
+      {records !== undefined && <Text size="sm" className="quiet">{records}</Text>}
       {erasure.syncs.map((each) => (
         <Text key={each.sync} size="sm" className="quiet">
           {each.sync} ({each.destination}): {saidOf(each)}{each.removeTime !== undefined && <>, <When at={each.removeTime} /></>}

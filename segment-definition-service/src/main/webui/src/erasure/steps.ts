@@ -44,6 +44,13 @@ export function stepOf({ state, owners, ownersDone, syncs }: Erasure): string {
   }
 }
 
+/** What becomes of their rejected records, where it is not as it should be or has to be waited for. */
+export function recordsOf({ state, owners, rejectedRecords }: Erasure): string | undefined {
+  if (rejectedRecords === 'unreadable') return 'The orchestrator does not recognise them among rejected records: its segments.suppression.key is missing, or not that of the definition service';
+  if (state !== 'forgetting' || rejectedRecords === 'dropped' || owners === undefined) return undefined;
+  return rejectedRecords === undefined ? 'Waiting for the orchestrator to drop their rejected records' : 'Their rejected records are looked for';
+}
+
 const BY_HAND: readonly (string | undefined)[] = ['removal-refused', 'never-removes'];
 
 /** Whether somebody has to remove them by hand. */

@@ -128,7 +128,7 @@ class WorkloadsTest {
     @Test
     void whoIsSuppressedIsHashedWithTheSameKeyEverywhere() {
         var rendered = SegmentsChart.rendered("postgresql-store");
-        for (var service : List.of("-definition", "-evaluator")) {
+        for (var service : List.of("-definition", "-evaluator", "-orchestrator")) {
             assertThat(secretKey(variable(rendered.one("Deployment", service), "SEGMENTS_SUPPRESSION_KEY")))
                     .isEqualTo("segments-suppression-key/suppression-key");
         }

@@ -18,12 +18,14 @@ import io.segments.api.Role;
 import io.segments.contract.definition.v1.ErasedSync;
 import io.segments.contract.evaluation.v1.ErasureShare;
 import io.segments.contract.evaluation.v1.GetErasureProgressResponse;
+import io.segments.contract.sync.v1.ErasedRecords;
 import io.segments.definition.erasure.ErasureCatalog;
 import io.segments.definition.wire.Timestamps;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,39 @@ class ErasureIT {
     }
 
     @Test
+    void itIsNotCompletedBeforeTheOrchestratorHasDroppedRejectedRecords() {
+        var workspace = Given.workspace("erasure-records");
+        var id = workspace.post("/erasures", ADA).extract().<String>path("id");
+        says(
+                Optional.of(records(1, ErasedRecords.State.STATE_WAITING)),
+                1,
+                share(0, 1).setRemoved(true));
+        workspace.get("/erasures/" + id).body("rejectedRecords", equalTo("waiting"));
+        advance();
+        var forgotten = share(0, 2).setForgotten(true);
+
+        says(Optional.empty(), 1, forgotten);
+        advance();
+        workspace.get("/erasures/" + id).body("state", equalTo("forgetting")).body("rejectedRecords", nullValue());
+
+        says(Optional.of(records(2, ErasedRecords.State.STATE_UNREADABLE)), 1, forgotten);
+        advance();
+        workspace
+                .get("/erasures/" + id)
+                .body("state", equalTo("forgetting"))
+                .body("ownersDone", equalTo(1))
+                .body("rejectedRecords", equalTo("unreadable"));
+
+        says(Optional.of(records(1, ErasedRecords.State.STATE_DROPPED)), 1, forgotten);
+        advance();
+        workspace.get("/erasures/" + id).body("state", equalTo("forgetting"));
+
+        says(Optional.of(records(2, ErasedRecords.State.STATE_DROPPED)), 1, forgotten);
+        advance();
+        workspace.get("/erasures/" + id).body("state", equalTo("completed"));
+    }
+
+    @Test
     void oneOfWhichNothingIsDroppedIsCancelledAndAskedForAgain() {
         var workspace = Given.workspace("erasure-cancelled");
         var id = workspace.post("/erasures", ADA).extract().<String>path("id");
@@ -177,12 +212,22 @@ class ErasureIT {
         catalog.advance().await().atMost(Duration.ofSeconds(20));
     }
 
+    /** The orchestrator has dropped what it had, of whatever version. */
     private void says(int owners, ErasureShare.Builder... shares) {
+        says(Optional.of(records(shares[0].getVersion(), ErasedRecords.State.STATE_DROPPED)), owners, shares);
+    }
+
+    private void says(Optional<ErasedRecords> records, int owners, ErasureShare.Builder... shares) {
         var progress = GetErasureProgressResponse.newBuilder().setOwners(owners);
+        records.ifPresent(progress::setRejectedRecords);
         for (var share : shares) {
             progress.addShares(share);
         }
         evaluator.answers(progress.build());
+    }
+
+    private static ErasedRecords records(long version, ErasedRecords.State state) {
+        return ErasedRecords.newBuilder().setVersion(version).setState(state).build();
     }
 
     private static ErasureShare.Builder share(int partition, long version) {

@@ -7,6 +7,8 @@ import io.segments.orchestrator.alert.AlertMeters;
 import io.segments.orchestrator.alert.Channel;
 import io.segments.orchestrator.alert.MessengerObserver;
 import io.segments.orchestrator.alert.quarkus.AlertMetrics;
+import io.segments.orchestrator.erasure.ErasureMeters;
+import io.segments.orchestrator.erasure.quarkus.ErasureMetrics;
 import io.segments.orchestrator.run.InMemoryRuns;
 import io.segments.orchestrator.run.Outcome;
 import io.segments.orchestrator.run.Run;
@@ -42,6 +44,7 @@ class DeclaredMetersTest {
         new ScheduleMetrics(meters).asked(Duration.ofSeconds(2));
         new AlertMetrics(meters).tried(Channel.Kind.EMAIL, MessengerObserver.Outcome.TOLD);
         new JobMetrics(meters).heard(JobObserver.Outcome.COUNTED);
+        new ErasureMetrics(meters).dropped(1);
         metrics.held();
         metrics.accounted(Outcome.DELIVERED, 3);
         metrics.changed(Run.unknown(KEY), Told.completed(KEY, NOW));
@@ -50,6 +53,7 @@ class DeclaredMetersTest {
                 .containsOnly(Stream.of(
                                 Arrays.stream(RunMeters.values()).map(RunMeters::id),
                                 Arrays.stream(ScheduleMeters.values()).map(ScheduleMeters::id),
+                                Arrays.stream(ErasureMeters.values()).map(ErasureMeters::id),
                                 Arrays.stream(AlertMeters.values()).map(AlertMeters::id))
                         .flatMap(ids -> ids)
                         .toArray(String[]::new));

@@ -189,7 +189,7 @@ public enum ErrorCode {
             409,
             RpcStatus.FAILED_PRECONDITION,
             "Nobody can be suppressed here, because identifiers can't be hashed",
-            "Ask the platform team to set segments.suppression.key, the same on the definition service and the evaluator."),
+            "Ask the platform team to set segments.suppression.key, the same on the definition service, the evaluator and the orchestrator."),
     STATE_CONFLICT(
             CONFLICT,
             409,

@@ -56,7 +56,7 @@ public final class Keys {
         return workspace + "/suppression/" + id;
     }
 
-    /** A person who is erased, on {@link Topic#DEFINITIONS}. */
+    /** A person who is erased, on {@link Topic#DEFINITIONS}, and their rejected records, on {@link Topic#SYNCS}. */
     public static String erasure(String workspace, String id) {
         return workspace + "/erasure/" + id;
     }

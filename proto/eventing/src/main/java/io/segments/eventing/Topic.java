@@ -31,9 +31,9 @@ public enum Topic {
     SYNCS(new TopicDeclaration(
             "syncs.v1",
             new Schema(
-                    List.of("{workspace}/sync/{sync}"),
+                    List.of("{workspace}/sync/{sync}", "{workspace}/erasure/{id}"),
                     "segments.sync.v1.SyncEvent",
-                    "All syncs have one order. A version that was seen before is a repetition."),
+                    "All syncs have one order. A version that was seen before is a repetition; of what became of rejected records, the newest record counts."),
             new Storage(new Partitioning.Single(), new Retention.LatestOfKey(), Storage.LARGE_RECORDS),
             new Use(List.of("sync-orchestrator"), List.of("segment-evaluator"), Audience.INTERNAL))),
     DESTINATIONS(new TopicDeclaration(

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "segments.erasure")
 public interface ErasureConfig {
 
-    /** Pause between two looks how far the evaluators are with people who are erased, as the scheduler writes it. */
+    /** Pause between two looks how far the evaluators and the orchestrator are with people who are erased, as the scheduler writes it. */
     @WithDefault("10s")
     String lookEvery();
 }

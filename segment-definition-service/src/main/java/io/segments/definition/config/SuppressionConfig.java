@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface SuppressionConfig {
 
     /**
-     * A secret of 32 characters or more, the same as the evaluator has, with which identifiers of suppressed people are hashed. Without it nobody
+     * A secret of 32 characters or more, the same as the evaluator and the orchestrator have, with which identifiers of suppressed people are hashed. Without it nobody
      * can be suppressed. It is never changed once somebody is: nobody would be recognised any more, so syncs would wait.
      */
     Optional<@Size(min = 32) String> key();

@@ -2,6 +2,7 @@ package io.segments.definition.erasure;
 
 import io.segments.definition.ledger.Audit;
 import io.segments.definition.ledger.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +70,21 @@ public record Erasure(
             List<ErasedSync> syncs, Optional<Instant> removed, long droppedRows, Optional<Instant> completed) {
         public static final Proof NONE = new Proof(List.of(), Optional.empty(), 0, Optional.empty());
 
+        /** What {@code docs/topics.md} says of both topics. */
+        private static final Duration KEPT = Duration.ofDays(7);
+
         public Proof {
             syncs = List.copyOf(syncs);
+        }
+
+        /** Until when the deliveries and failures topics may hold the person. */
+        public Optional<Instant> deliveriesKeptUntil() {
+            return removed.map(at -> at.plus(KEPT));
+        }
+
+        /** From when on the broker may drop the person's records of the membership topic, which end with a null value. */
+        public Optional<Instant> membershipCompactedAfter() {
+            return completed.map(at -> at.plus(KEPT));
         }
     }
 

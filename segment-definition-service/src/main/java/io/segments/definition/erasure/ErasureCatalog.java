@@ -8,6 +8,7 @@ import io.segments.api.PageRequest;
 import io.segments.definition.erasure.Erasure.Reason;
 import io.segments.definition.erasure.Erasure.State;
 import io.segments.definition.erasure.Owners.Progress;
+import io.segments.definition.erasure.Owners.Records;
 import io.segments.definition.form.Tokens;
 import io.segments.definition.ledger.ChangeMeters;
 import io.segments.definition.ledger.Kind;
@@ -69,7 +70,20 @@ public final class ErasureCatalog {
     }
 
     /** An erasure, and how far the owners are where it is waited for and they can be asked. */
-    public record Standing(Erasure erasure, Optional<Progress> progress) {}
+    public record Standing(Erasure erasure, Optional<Progress> progress) {
+
+        /** How many owners are done with what the erasure's state waits for. */
+        public Optional<Long> ownersDone() {
+            return progress.map(known -> erasure.state() == State.REQUESTED
+                    ? known.removed(erasure.version())
+                    : known.forgotten(erasure.version()));
+        }
+
+        /** What was said of the person's rejected records. */
+        public Optional<Records> records() {
+            return progress.flatMap(Progress::records);
+        }
+    }
 
     /** Has somebody erased. Asking again for the same identifiers changes nothing, unless it was cancelled. */
     public Uni<Saved<Erasure>> ask(String workspace, List<Identifier> identifiers, Reason reason, Actor actor) {
@@ -177,7 +191,7 @@ public final class ErasureCatalog {
                         ? Optional.of(erasure.forgetting(progress.syncs(), pen.sign(ADVANCING)))
                         : Optional.empty();
             case FORGETTING ->
-                progress.allForgotten(erasure.version())
+                progress.allForgotten(erasure.version()) && progress.recordsDropped(erasure.version())
                         ? Optional.of(erasure.completed(progress.droppedRows(), pen.sign(ADVANCING)))
                         : Optional.empty();
             case COMPLETED, CANCELLED -> Optional.empty();

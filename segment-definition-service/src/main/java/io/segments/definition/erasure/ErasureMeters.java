@@ -15,7 +15,7 @@ public final class ErasureMeters {
 
     /** The meters. */
     public enum Meter {
-        /** Erasures of all workspaces by {@code state}; one that stays requested waits for a destination, or for somebody to remove the person by hand. */
+        /** Erasures of all workspaces by {@code state}; one that stays requested waits for a destination, or for somebody to remove the person by hand; one that stays forgetting for an evaluator or the orchestrator. */
         ERASURES("segments.definition.erasures", "Erasures that are waited for, by state");
 
         private final String id;

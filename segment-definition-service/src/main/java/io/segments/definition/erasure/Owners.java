@@ -4,8 +4,9 @@ import io.segments.definition.erasure.Erasure.ErasedSync;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** Those who own what is stored of people. */
+/** Those who own what is stored of people: the owners of memberships, and the orchestrator. */
 @FunctionalInterface
 public interface Owners {
 
@@ -16,8 +17,9 @@ public interface Owners {
      * How far they are.
      *
      * @param owners how many there are
+     * @param records what the orchestrator has said of the person's rejected records
      */
-    record Progress(int owners, List<Share> shares) {
+    record Progress(int owners, List<Share> shares, Optional<Records> records) {
         public Progress {
             shares = List.copyOf(shares);
         }
@@ -44,6 +46,11 @@ public interface Owners {
             return owners > 0 && forgotten(version) == owners;
         }
 
+        boolean recordsDropped(long version) {
+            return records.filter(said -> said.version() == version && said.state() == Records.State.DROPPED)
+                    .isPresent();
+        }
+
         /** The syncs of all of them. */
         public List<ErasedSync> syncs() {
             return shares.stream()
@@ -54,6 +61,26 @@ public interface Owners {
 
         long droppedRows() {
             return shares.stream().mapToLong(Share::droppedRows).sum();
+        }
+    }
+
+    /**
+     * What the orchestrator has said of the person's rejected records.
+     *
+     * @param version the version of the erasure that it looked at
+     */
+    record Records(long version, State state) {
+
+        /** How far it is. */
+        public enum State {
+            /** They are kept until the removal is confirmed, because they say what is to be removed by hand. */
+            WAITING,
+            /** They are looked for. */
+            DROPPING,
+            /** There are none, and none will be kept. */
+            DROPPED,
+            /** It does not have the key that the identifiers were hashed with. */
+            UNREADABLE
         }
     }
 

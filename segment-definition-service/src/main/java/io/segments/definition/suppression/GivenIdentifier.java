@@ -37,6 +37,26 @@ public record GivenIdentifier(
         }
     }
 
+    /** An e-mail address. */
+    public static GivenIdentifier ofEmail(String email) {
+        return new GivenIdentifier(email, null, null);
+    }
+
+    /** A phone number. */
+    public static GivenIdentifier ofPhone(String phone) {
+        return new GivenIdentifier(null, phone, null);
+    }
+
+    /** A row of a dataset. */
+    public static GivenIdentifier ofMember(String dataset, String key) {
+        return new GivenIdentifier(null, null, new GivenMember(dataset, key));
+    }
+
+    /** None of them. */
+    public static GivenIdentifier ofNothing() {
+        return new GivenIdentifier(null, null, null);
+    }
+
     @Override
     public String toString() {
         return "GivenIdentifier";

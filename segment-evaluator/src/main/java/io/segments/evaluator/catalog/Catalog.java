@@ -30,6 +30,7 @@ public final class Catalog {
     private final Map<ListKey, ListDefinition> lists = new ConcurrentHashMap<>();
     private final Map<SyncKey, SyncDefinition> syncs = new ConcurrentHashMap<>();
     private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
+    private final Map<ErasedRecords.Key, ErasedRecords> erasedRecords = new ConcurrentHashMap<>();
     private final Suppressions suppressions;
     private final AtomicLong revision = new AtomicLong();
 
@@ -54,6 +55,11 @@ public final class Catalog {
             case CatalogEntry.OfSuppression(var it) -> suppressions.apply(it);
             case CatalogEntry.OfErasure(var it) -> suppressions.apply(it);
             case CatalogEntry.OfDestination(var it) -> !it.equals(destinations.put(it.id(), it));
+            // no owner waits for it
+            case CatalogEntry.OfErasedRecords(var it) -> {
+                erasedRecords.put(it.key(), it);
+                yield false;
+            }
         };
         if (news) {
             revision.incrementAndGet();
@@ -129,6 +135,18 @@ public final class Catalog {
     /** The rows of a dataset, and the identities, that an erasure is about; empty when that can't be known. */
     public Optional<Suppressed> meant(Erasure erasure, String dataset) {
         return suppressions.of(erasure, dataset);
+    }
+
+    /** What a member of a sync's segment is named by without telling who it is; empty without a key, or where the segment is not known. */
+    public Optional<String> named(SyncKey sync, String memberKey) {
+        return sync(sync)
+                .flatMap(known -> segment(known.spec().segment()))
+                .flatMap(segment -> suppressions.name(segment.unit(), memberKey));
+    }
+
+    /** What the orchestrator has said of the rejected records of somebody who is erased. */
+    public Optional<ErasedRecords> erasedRecords(String workspace, String erasure) {
+        return Optional.ofNullable(erasedRecords.get(new ErasedRecords.Key(workspace, erasure)));
     }
 
     public Optional<Destination> destination(String id) {

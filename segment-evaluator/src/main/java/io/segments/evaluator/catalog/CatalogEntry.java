@@ -17,6 +17,9 @@ public sealed interface CatalogEntry {
 
     record OfErasure(Erasure erasure) implements CatalogEntry {}
 
+    /** The newest record counts: the orchestrator may say the same of one version twice. */
+    record OfErasedRecords(ErasedRecords records) implements CatalogEntry {}
+
     /** Announcements have no version: the newest record counts. */
     record OfDestination(Destination destination) implements CatalogEntry {}
 }

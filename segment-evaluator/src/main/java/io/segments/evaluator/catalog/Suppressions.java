@@ -85,6 +85,11 @@ final class Suppressions {
                 .map(known -> Suppressed.of(known, erasure.workspace(), dataset, new Entries(erasure.identifiers())));
     }
 
+    /** What a row of a dataset is named by; empty without a key. */
+    Optional<String> name(UnitKey dataset, String memberKey) {
+        return key.map(known -> known.member(dataset.workspace(), dataset.dataset(), memberKey));
+    }
+
     /** Those that were not cancelled. */
     List<Erasure> erasures() {
         return erasures.values().stream()

@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface SuppressionConfig {
 
     /**
-     * A secret of 32 characters or more, the same as the definition service has, with which identifiers of suppressed people are hashed. Where
+     * A secret of 32 characters or more, the same as the definition service and the orchestrator have, with which identifiers of suppressed people are hashed. Where
      * people are suppressed and it is missing or another one, syncs of the workspace wait.
      */
     Optional<@Size(min = 32) String> key();

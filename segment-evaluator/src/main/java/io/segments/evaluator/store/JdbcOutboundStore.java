@@ -97,7 +97,7 @@ public final class JdbcOutboundStore implements OutboundStore {
         var projections = new Projections();
         return session.list(
                 """
-                select place, run, identity, operation, projection from segments_store.outbound
+                select place, run, identity, operation, projection, member_key from segments_store.outbound
                 where sync_no = :sync and lane = :lane and place > :after and place <= :last order by place limit :limit""",
                 Parameters.of("sync", sync)
                         .with("lane", lane)
@@ -113,6 +113,7 @@ public final class JdbcOutboundStore implements OutboundStore {
                 row.getLong(1),
                 row.getLong(2),
                 row.getString(3),
+                Optional.ofNullable(row.getString(6)),
                 Operation.valueOf(row.getString(4)),
                 told.fields(),
                 told.refusal());

@@ -171,6 +171,21 @@ class CatalogTest {
         assertThat(CatalogView.of(keyed, _ -> true).erasures()).isEmpty();
     }
 
+    @Test
+    void aMemberIsNamedAsErasuresNameThemAndOnlyWithAKey() {
+        var key = new SuppressionKey("0123456789abcdef0123456789abcdef");
+        var keyed = new Catalog(Optional.of(key));
+        for (var each : List.of(keyed, catalog)) {
+            each.apply(new CatalogEntry.OfSegment(segment("people", 1)));
+            each.apply(new CatalogEntry.OfSync(sync("mine", "pros")));
+        }
+        var mine = only(keyed).key();
+
+        assertThat(keyed.named(mine, "7")).contains(key.member("default", "people", "7"));
+        assertThat(keyed.named(new SyncKey("default", "nobodys"), "7")).isEmpty();
+        assertThat(catalog.named(mine, "7")).as("without a key").isEmpty();
+    }
+
     private static CatalogEntry erasure(long version, Erasure.State state, String identifier, String keyId) {
         return new CatalogEntry.OfErasure(
                 new Erasure("default", "x-1", version, state, Set.of(identifier), keyId, false));

@@ -10,6 +10,7 @@ import io.segments.evaluator.outbound.SyncKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs of one sync for tests. */
 final class Runs {
@@ -48,7 +49,7 @@ final class Runs {
     }
 
     static OutboundRow row(long place, long run) {
-        return new OutboundRow(place, run, "id-" + place, Operation.UPSERT, Map.of());
+        return new OutboundRow(place, run, "id-" + place, Optional.empty(), Operation.UPSERT, Map.of());
     }
 
     static EvaluationMeta meta() {

@@ -78,7 +78,7 @@ public final class RunningEvaluator implements AutoCloseable {
         var sessions = new OwnerSessions(
                 new OwnerSessions.Stores(membership, outbound, rebuilds, erasures),
                 new OwnerSessions.Topics(
-                        new KafkaOutlets(topics.clients(), config, topics.emission()),
+                        new KafkaOutlets(topics.clients(), config, topics.emission(), catalog),
                         new KafkaProgressLog(topics.clients(), config),
                         new KafkaInboundFeeds(topics.clients(), config, emissionTopics),
                         emissionTopics,

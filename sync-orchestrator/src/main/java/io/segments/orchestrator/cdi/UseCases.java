@@ -1,5 +1,6 @@
 package io.segments.orchestrator.cdi;
 
+import io.segments.eventing.SuppressionKey;
 import io.segments.orchestrator.alert.AlertDesk;
 import io.segments.orchestrator.alert.Alerts;
 import io.segments.orchestrator.alert.Channels;
@@ -11,9 +12,14 @@ import io.segments.orchestrator.alert.Notices;
 import io.segments.orchestrator.alert.Watch;
 import io.segments.orchestrator.config.RetentionConfig;
 import io.segments.orchestrator.config.ScheduleConfig;
+import io.segments.orchestrator.config.SuppressionConfig;
 import io.segments.orchestrator.definition.Definitions;
 import io.segments.orchestrator.destination.DestinationRequests;
 import io.segments.orchestrator.destination.Destinations;
+import io.segments.orchestrator.erasure.ErasedRecords;
+import io.segments.orchestrator.erasure.ErasureObserver;
+import io.segments.orchestrator.erasure.Erasures;
+import io.segments.orchestrator.inbox.Positions;
 import io.segments.orchestrator.run.RunLedger;
 import io.segments.orchestrator.run.RunObserver;
 import io.segments.orchestrator.run.Runs;
@@ -120,6 +126,25 @@ final class UseCases {
     @Singleton
     RunLedger runLedger(Runs runs, Transactions transactions, RunObserver observer) {
         return new RunLedger(runs, transactions, observer);
+    }
+
+    @Produces
+    @Singleton
+    ErasedRecords erasedRecords(
+            Erasures erasures,
+            Runs runs,
+            Syncs syncs,
+            Definitions definitions,
+            Positions positions,
+            Transactions transactions,
+            SuppressionConfig config,
+            ErasureObserver observer) {
+        return new ErasedRecords(
+                new ErasedRecords.Ports(erasures, runs, syncs, definitions),
+                positions,
+                transactions,
+                config.key().map(SuppressionKey::new),
+                observer);
     }
 
     @Produces

@@ -1,4 +1,4 @@
-/** What is known of segments and datasets, learned from the definitions topic. */
+/** What is known of segments, datasets and erasures, learned from the definitions topic. */
 @NullMarked
 package io.segments.orchestrator.definition;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param fields what was to be told, by field; personal data
  * @param place where it stands in the outbound set; empty when it was not told
+ * @param member whom it is about, as a keyed hash; empty when it was not told
  */
 public record RejectedRecord(
         RunKey run,
@@ -19,7 +20,8 @@ public record RejectedRecord(
         String detail,
         Instant at,
         Map<String, String> fields,
-        Optional<Place> place) {
+        Optional<Place> place,
+        Optional<String> member) {
 
     public RejectedRecord {
         fields = Map.copyOf(fields);

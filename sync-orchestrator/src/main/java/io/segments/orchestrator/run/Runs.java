@@ -48,6 +48,12 @@ public interface Runs {
 
     void reject(RejectedRecord rejected);
 
+    /** Rejected records of all syncs from the first one after a number, by number. */
+    List<RejectedRecord.Numbered> rejectedAfter(long number, int most);
+
+    /** Drops rejected records by their numbers. */
+    void drop(List<Long> numbers);
+
     /** Rejected records of a sync, newest first. */
     Page<RejectedRecord.Numbered> rejected(
             String workspace, String sync, RejectedRecord.Filter filter, PageRequest page);

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Runs in memory. */
@@ -22,7 +24,8 @@ public final class InMemoryRuns implements Runs {
     private final Map<String, Held> held = new HashMap<>();
     private final Map<String, Waiting> waiting = new HashMap<>();
     private final List<Instant> successes = new ArrayList<>();
-    private final List<RejectedRecord> rejected = new ArrayList<>();
+    private final NavigableMap<Long, RejectedRecord> rejected = new TreeMap<>();
+    private long numbers;
 
     @Override
     public Optional<Run> find(RunKey key) {
@@ -95,22 +98,35 @@ public final class InMemoryRuns implements Runs {
     }
 
     List<RejectedRecord> rejected() {
-        return List.copyOf(rejected);
+        return List.copyOf(rejected.values());
     }
 
     @Override
     public void reject(RejectedRecord record) {
-        rejected.add(record);
+        rejected.put(++numbers, record);
     }
 
     @Override
     public Page<RejectedRecord.Numbered> rejected(
             String workspace, String sync, RejectedRecord.Filter filter, PageRequest page) {
         return new Page<>(
-                rejected.reversed().stream()
-                        .map(one -> new RejectedRecord.Numbered(1 + rejected.indexOf(one), one))
+                rejected.descendingMap().entrySet().stream()
+                        .map(one -> new RejectedRecord.Numbered(one.getKey(), one.getValue()))
                         .toList(),
                 "");
+    }
+
+    @Override
+    public List<RejectedRecord.Numbered> rejectedAfter(long number, int most) {
+        return rejected.tailMap(number, false).entrySet().stream()
+                .limit(most)
+                .map(one -> new RejectedRecord.Numbered(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void drop(List<Long> those) {
+        rejected.keySet().removeAll(Set.copyOf(those));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Definitions and destinations in memory. */
-final class KnownThings implements Definitions, Destinations {
+public final class KnownThings implements Definitions, Destinations {
 
     private final Map<String, KnownSegment> segments = new HashMap<>();
     private final Map<String, KnownDataset> datasets = new HashMap<>();

@@ -145,7 +145,8 @@ public record RunStory(Workspace workspace, String sync, long run) {
         return failed(identity, outcome, reason, delivery);
     }
 
-    private RunStory failed(String identity, Outcome outcome, String reason, Delivery.Builder delivery) {
+    /** A record that was not accepted, of which a test says more. */
+    public RunStory failed(String identity, Outcome outcome, String reason, Delivery.Builder delivery) {
         var failure = DeliveryFailure.newBuilder()
                 .setDestination(workspace.id())
                 .setDelivery(delivery.setWorkspace(workspace.id())

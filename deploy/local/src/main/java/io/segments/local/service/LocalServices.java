@@ -72,6 +72,7 @@ public final class LocalServices {
         var environment = base();
         memberOfItsGroup(environment, "sync-orchestrator");
         environment.putAll(database("orchestrator"));
+        environment.put("SEGMENTS_SUPPRESSION_KEY", SUPPRESSION_KEY);
         asks(environment, evaluator);
         return service("sync-orchestrator", 8081, 320, environment);
     }

@@ -9,14 +9,16 @@ import io.segments.contract.evaluation.v1.ErasureShare;
 import io.segments.contract.evaluation.v1.EvaluatorServiceGrpc;
 import io.segments.contract.evaluation.v1.GetErasureProgressRequest;
 import io.segments.contract.evaluation.v1.GetErasureProgressResponse;
+import io.segments.contract.sync.v1.ErasedRecords;
 import io.segments.definition.config.EvaluatorConfig;
 import io.segments.definition.erasure.Owners;
 import io.segments.definition.erasure.wire.ErasureWire;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Asks an evaluator: any, because all that share a store see what the owners have said. */
+/** Asks an evaluator: any, because all that share a store see what the owners have said, and all hear what the orchestrator says. */
 @ApplicationScoped
 class GrpcOwners implements Owners {
 
@@ -59,7 +61,19 @@ class GrpcOwners implements Owners {
                 .transform(EvaluatorCalls::told)
                 .map(response -> new Progress(
                         response.getOwners(),
-                        response.getSharesList().stream().map(GrpcOwners::share).toList()));
+                        response.getSharesList().stream().map(GrpcOwners::share).toList(),
+                        response.hasRejectedRecords() ? records(response.getRejectedRecords()) : Optional.empty()));
+    }
+
+    /** A state that is not known here says nothing. */
+    private static Optional<Records> records(ErasedRecords said) {
+        return switch (said.getState()) {
+            case STATE_WAITING -> Optional.of(new Records(said.getVersion(), Records.State.WAITING));
+            case STATE_DROPPING -> Optional.of(new Records(said.getVersion(), Records.State.DROPPING));
+            case STATE_DROPPED -> Optional.of(new Records(said.getVersion(), Records.State.DROPPED));
+            case STATE_UNREADABLE -> Optional.of(new Records(said.getVersion(), Records.State.UNREADABLE));
+            case STATE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
     }
 
     private static Share share(ErasureShare share) {

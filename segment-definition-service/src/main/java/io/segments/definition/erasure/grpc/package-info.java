@@ -1,4 +1,4 @@
-/** Asks how far the owners are. */
+/** Erasures over gRPC, and asking how far the owners are. */
 @NullMarked
 package io.segments.definition.erasure.grpc;
 

@@ -37,7 +37,7 @@ public class ErasureResource {
     @Operation(summary = "Has a person erased; asking again for the same identifiers changes nothing")
     public Uni<ErasureView> ask(@PathParam("workspace") String workspace, @NotNull ErasureRequest request) {
         var actor = keeper(workspace);
-        var said = request.read();
+        var said = request.given().read();
         return catalog.ask(workspace, said.identifiers(), said.reason(), actor)
                 .map(saved -> ErasureView.of(saved.content()));
     }

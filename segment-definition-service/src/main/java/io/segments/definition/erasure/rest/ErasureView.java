@@ -6,7 +6,6 @@ import io.segments.definition.erasure.Erasure.ErasedSync;
 import io.segments.definition.erasure.ErasureCatalog.Standing;
 import io.segments.definition.erasure.Owners.Progress;
 import io.segments.definition.form.Form;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncs those that had told of the person
  * @param owners how many owners have to say that they are done; missing when nothing is waited for, or when nobody can say
  * @param ownersDone how many have said so
+ * @param rejectedRecords how far the orchestrator is with the person's rejected records: waiting, dropping, dropped or unreadable; missing when nothing is waited for, or when nobody can say
  * @param removeTime when no destination held the person any more
  * @param completeTime when everything was dropped
  * @param droppedRows how many rows of the membership store were dropped
@@ -45,6 +45,7 @@ public record ErasureView(
         List<SyncView> syncs,
         @Nullable Integer owners,
         @Nullable Long ownersDone,
+        @Nullable String rejectedRecords,
         @Nullable Instant removeTime,
         @Nullable Instant completeTime,
         @Nullable Long droppedRows,
@@ -54,9 +55,6 @@ public record ErasureView(
         String creator,
         Instant updateTime,
         String actor) {
-
-    /** What {@code docs/topics.md} says of both topics. */
-    private static final Duration KEPT = Duration.ofDays(7);
 
     /**
      * A sync that had told of the person.
@@ -98,15 +96,13 @@ public record ErasureView(
                         .map(SyncView::of)
                         .toList(),
                 progress.map(Progress::owners).orElse(null),
-                progress.map(known -> erasure.state() == Erasure.State.REQUESTED
-                                ? known.removed(erasure.version())
-                                : known.forgotten(erasure.version()))
-                        .orElse(null),
+                standing.ownersDone().orElse(null),
+                standing.records().map(records -> Form.word(records.state())).orElse(null),
                 proof.removed().orElse(null),
                 proof.completed().orElse(null),
                 proof.completed().isPresent() ? proof.droppedRows() : null,
-                proof.removed().map(at -> at.plus(KEPT)).orElse(null),
-                proof.completed().map(at -> at.plus(KEPT)).orElse(null),
+                proof.deliveriesKeptUntil().orElse(null),
+                proof.membershipCompactedAfter().orElse(null),
                 erasure.audit().created(),
                 erasure.creator(),
                 erasure.audit().updated(),

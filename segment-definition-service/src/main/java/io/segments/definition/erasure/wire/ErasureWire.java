@@ -22,6 +22,11 @@ public final class ErasureWire {
 
     /** The definition event that tells an erasure's full state. */
     public static byte[] event(Erasure erasure) {
+        return DefinitionEvent.newBuilder().setErasure(message(erasure)).build().toByteArray();
+    }
+
+    /** An erasure as it is told. */
+    public static io.segments.contract.definition.v1.Erasure message(Erasure erasure) {
         var message = io.segments.contract.definition.v1.Erasure.newBuilder()
                 .setWorkspace(erasure.workspace())
                 .setId(erasure.id())
@@ -38,15 +43,21 @@ public final class ErasureWire {
                 .setCreator(Actor.newBuilder().setSubject(erasure.creator()));
         erasure.proof().removed().ifPresent(at -> message.setRemovedTime(timestamp(at)));
         erasure.proof().completed().ifPresent(at -> message.setCompleteTime(timestamp(at)));
-        for (var sync : erasure.proof().syncs()) {
-            var said = io.segments.contract.definition.v1.ErasedSync.newBuilder()
-                    .setSync(sync.sync())
-                    .setDestination(sync.destination())
-                    .setReason(sync.reason());
-            sync.removed().ifPresent(at -> said.setRemovedTime(timestamp(at)));
-            message.addSyncs(said);
-        }
-        return DefinitionEvent.newBuilder().setErasure(message).build().toByteArray();
+        return message.addAllSyncs(messages(erasure.proof().syncs())).build();
+    }
+
+    /** Syncs as they are told. */
+    public static List<io.segments.contract.definition.v1.ErasedSync> messages(List<ErasedSync> syncs) {
+        return syncs.stream().map(ErasureWire::message).toList();
+    }
+
+    private static io.segments.contract.definition.v1.ErasedSync message(ErasedSync sync) {
+        var message = io.segments.contract.definition.v1.ErasedSync.newBuilder()
+                .setSync(sync.sync())
+                .setDestination(sync.destination())
+                .setReason(sync.reason());
+        sync.removed().ifPresent(at -> message.setRemovedTime(timestamp(at)));
+        return message.build();
     }
 
     /** The erasure of a definition event that this service wrote. */
@@ -58,7 +69,7 @@ public final class ErasureWire {
         }
     }
 
-    /** Syncs as they are told. */
+    /** Syncs as they were told. */
     public static List<ErasedSync> syncs(List<io.segments.contract.definition.v1.ErasedSync> told) {
         return told.stream()
                 .map(sync -> new ErasedSync(

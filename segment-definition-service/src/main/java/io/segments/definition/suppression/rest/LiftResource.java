@@ -32,7 +32,7 @@ public class LiftResource {
     public Uni<SuppressionResource.Changes> lift(
             @PathParam("workspace") String workspace, @NotNull SuppressionRequest request) {
         var actor = actors.in(workspace).require(Permission.SUPPRESS);
-        var people = request.readPeople();
+        var people = request.given().readPeople();
         return catalog.lift(workspace, people, actor)
                 .map(saved -> SuppressionResource.Changes.of(people.size(), saved));
     }

@@ -56,7 +56,7 @@ public class LookUpResource {
     @Operation(summary = "Says who of some people is suppressed")
     public Uni<LookedUp> lookUp(@PathParam("workspace") String workspace, @NotNull SuppressionRequest request) {
         actors.in(workspace).require(Permission.SUPPRESS);
-        return catalog.lookUp(workspace, request.readPeople())
+        return catalog.lookUp(workspace, request.given().readPeople())
                 .map(found -> new LookedUp(found.stream().map(Found::of).toList()));
     }
 }

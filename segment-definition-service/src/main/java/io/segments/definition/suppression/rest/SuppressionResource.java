@@ -58,7 +58,7 @@ public class SuppressionResource {
     @Operation(summary = "Suppresses people, all of them or none; repeating it changes nothing")
     public Uni<Changes> suppress(@PathParam("workspace") String workspace, @NotNull SuppressionRequest request) {
         var actor = keeper(workspace);
-        var said = request.readSuppressed();
+        var said = request.given().readSuppressed();
         return catalog.add(workspace, said.people(), said.terms(), actor)
                 .map(saved -> Changes.of(said.people().size(), saved));
     }

@@ -21,6 +21,14 @@ public final class SuppressionWire {
 
     /** The definition event that tells a suppression's full state. */
     public static byte[] event(Suppression suppression) {
+        return DefinitionEvent.newBuilder()
+                .setSuppression(message(suppression))
+                .build()
+                .toByteArray();
+    }
+
+    /** A suppression as it is told. */
+    public static io.segments.contract.definition.v1.Suppression message(Suppression suppression) {
         var message = io.segments.contract.definition.v1.Suppression.newBuilder()
                 .setWorkspace(suppression.workspace())
                 .setId(suppression.id())
@@ -38,7 +46,7 @@ public final class SuppressionWire {
                 .setUpdateTime(timestamp(suppression.audit().updated()))
                 .setActor(Actor.newBuilder().setSubject(suppression.audit().actor()));
         suppression.terms().end().ifPresent(end -> message.setEndTime(timestamp(end)));
-        return DefinitionEvent.newBuilder().setSuppression(message).build().toByteArray();
+        return message.build();
     }
 
     /** The suppression of a definition event that this service wrote. */

@@ -9,6 +9,7 @@ import io.segments.contract.sync.v1.Sync;
 import io.segments.contract.sync.v1.SyncEvent;
 import io.segments.evaluator.catalog.CatalogEntry;
 import io.segments.evaluator.catalog.Destination;
+import io.segments.evaluator.catalog.ErasedRecords;
 import io.segments.evaluator.catalog.PlanWaiver;
 import io.segments.evaluator.catalog.SyncDefinition;
 import io.segments.evaluator.catalog.SyncDefinition.RequestedRun;
@@ -47,8 +48,23 @@ final class SyncWire {
         var event = SyncEvent.parseFrom(value);
         return switch (event.getDefinitionCase()) {
             case SYNC -> Optional.of(new CatalogEntry.OfSync(of(event.getSync())));
+            case ERASED_RECORDS -> erasedRecords(event.getErasedRecords());
             case DEFINITION_NOT_SET -> Optional.empty();
         };
+    }
+
+    /** A state that is not known here says nothing: whoever waits for the records to be dropped goes on waiting. */
+    private static Optional<CatalogEntry> erasedRecords(io.segments.contract.sync.v1.ErasedRecords records) {
+        var key = new ErasedRecords.Key(Ids.required(records.getWorkspace()), Ids.required(records.getErasure()));
+        var state = switch (records.getState()) {
+            case STATE_WAITING -> Optional.of(ErasedRecords.State.WAITING);
+            case STATE_DROPPING -> Optional.of(ErasedRecords.State.DROPPING);
+            case STATE_DROPPED -> Optional.of(ErasedRecords.State.DROPPED);
+            case STATE_UNREADABLE -> Optional.of(ErasedRecords.State.UNREADABLE);
+            case STATE_UNSPECIFIED, UNRECOGNIZED -> Optional.<ErasedRecords.State>empty();
+        };
+        return state.map(
+                known -> new CatalogEntry.OfErasedRecords(new ErasedRecords(key, records.getVersion(), known)));
     }
 
     static CatalogEntry destination(byte[] value) throws InvalidProtocolBufferException {

@@ -1,5 +1,6 @@
 package io.segments.evaluator.emission.kafka;
 
+import io.segments.evaluator.catalog.Catalog;
 import io.segments.evaluator.config.EmissionConfig;
 import io.segments.evaluator.emission.Outlet;
 import io.segments.evaluator.kafka.KafkaClients;
@@ -13,11 +14,13 @@ public class KafkaOutlets implements Outlet.Opener {
     private final KafkaClients clients;
     private final TopicsConfig topics;
     private final EmissionConfig emission;
+    private final Catalog catalog;
 
-    public KafkaOutlets(KafkaClients clients, TopicsConfig topics, EmissionConfig emission) {
+    public KafkaOutlets(KafkaClients clients, TopicsConfig topics, EmissionConfig emission, Catalog catalog) {
         this.clients = clients;
         this.topics = topics;
         this.emission = emission;
+        this.catalog = catalog;
     }
 
     @Override
@@ -25,7 +28,7 @@ public class KafkaOutlets implements Outlet.Opener {
         var names = topics.settings().names();
         return KafkaOutlet.open(
                 clients.transactionalProducer(names.ownerTransactions(Integer.toString(partition))),
-                new OutgoingRecords(names, partition),
+                new OutgoingRecords(names, partition, catalog::named),
                 emission.largestRecord());
     }
 }

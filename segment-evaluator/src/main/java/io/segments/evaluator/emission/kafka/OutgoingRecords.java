@@ -9,6 +9,7 @@ import io.segments.evaluator.emission.ProgressEntry;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.Evaluation;
 import io.segments.evaluator.membership.MembershipChange;
+import io.segments.evaluator.outbound.OutboundRow;
 import io.segments.evaluator.outbound.PlannedRun;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.evaluator.wire.EvaluationWire;
@@ -30,6 +31,7 @@ final class OutgoingRecords {
 
     private final TopicNames names;
     private final int partition;
+    private final MemberNames members;
     private final EventHeaders changes = EventHeaders.of(Topic.MEMBERSHIP, SOURCE);
     private final EventHeaders evaluations = EventHeaders.of(Topic.EVALUATIONS, SOURCE);
     private final EventHeaders deliveries = EventHeaders.of(Topic.DELIVERIES, SOURCE);
@@ -42,9 +44,10 @@ final class OutgoingRecords {
     /** What the changes of an evaluation have in common. Most of them follow each other. */
     private record Common(Evaluation evaluation, String topic, EventHeaders headers, ChangeWire wire) {}
 
-    OutgoingRecords(TopicNames names, int partition) {
+    OutgoingRecords(TopicNames names, int partition, MemberNames members) {
         this.names = names;
         this.partition = partition;
+        this.members = members;
     }
 
     List<ProducerRecord<byte[], byte[]>> of(Outgoing outgoing) {
@@ -180,11 +183,18 @@ final class OutgoingRecords {
                 delivered.partition(),
                 null,
                 bytes(Keys.delivery(sync.workspace(), sync.sync(), identity)),
-                RunWire.delivery(delivered, partition).toByteArray(),
+                RunWire.delivery(delivered, partition, member(run, delivered.row()))
+                        .toByteArray(),
                 deliveries
                         .at(delivered.at())
                         .withId(EventIds.delivery(sync.workspace(), sync.sync(), run.run(), identity))
                         .add(RunWire.origin(delivered, partition).header()));
+    }
+
+    private String member(PlannedRun run, OutboundRow row) {
+        return row.memberKey()
+                .flatMap(memberKey -> members.of(run.sync(), memberKey))
+                .orElse("");
     }
 
     private ProducerRecord<byte[], byte[]> failure(Outgoing.Refused refused) {
@@ -194,7 +204,8 @@ final class OutgoingRecords {
                 partition,
                 null,
                 bytes(Keys.delivery(sync.workspace(), sync.sync(), refused.row().identity())),
-                RefusalWire.failure(refused, partition).toByteArray(),
+                RefusalWire.failure(refused, partition, member(refused.run(), refused.row()))
+                        .toByteArray(),
                 failures.at(refused.at()).withId(RefusalWire.id(refused, "failure")));
     }
 

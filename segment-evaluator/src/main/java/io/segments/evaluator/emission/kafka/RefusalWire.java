@@ -15,11 +15,11 @@ final class RefusalWire {
     private RefusalWire() {}
 
     /** Without the fields, which are what is wrong with it. */
-    static DeliveryFailure failure(Outgoing.Refused refused, int ownerPartition) {
+    static DeliveryFailure failure(Outgoing.Refused refused, int ownerPartition, String member) {
         var delivered = new Outgoing.Delivered(refused.run(), refused.partition(), refused.row(), refused.at());
         return DeliveryFailure.newBuilder()
                 .setDestination(refused.run().destination())
-                .setDelivery(RunWire.delivery(delivered, ownerPartition).getDelivery().toBuilder()
+                .setDelivery(RunWire.delivery(delivered, ownerPartition, member).getDelivery().toBuilder()
                         .clearFields())
                 .setOutcome(Outcome.OUTCOME_INVALID)
                 .setReason(refused.refusal().reason())

@@ -24,7 +24,8 @@ final class RunWire {
 
     private RunWire() {}
 
-    static DeliveryRecord delivery(Outgoing.Delivered delivered, int ownerPartition) {
+    /** @param member whom it is about, as a keyed hash; may be empty */
+    static DeliveryRecord delivery(Outgoing.Delivered delivered, int ownerPartition, String member) {
         var run = delivered.run();
         var row = delivered.row();
         return DeliveryRecord.newBuilder()
@@ -41,7 +42,8 @@ final class RunWire {
                         .setIdentity(row.identity())
                         .setOperation(operation(row.operation()))
                         .putAllFields(AttributeWire.values(row.fields()))
-                        .setEmitTime(timestamp(delivered.at())))
+                        .setEmitTime(timestamp(delivered.at()))
+                        .setMember(member))
                 .build();
     }
 

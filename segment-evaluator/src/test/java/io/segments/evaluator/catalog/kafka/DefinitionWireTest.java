@@ -12,6 +12,7 @@ import io.segments.contract.definition.v1.Exclusion;
 import io.segments.contract.definition.v1.MemberLimit;
 import io.segments.contract.definition.v1.Segment;
 import io.segments.contract.sync.v1.Behaviour;
+import io.segments.contract.sync.v1.ErasedRecords;
 import io.segments.contract.sync.v1.FieldMapping;
 import io.segments.contract.sync.v1.FieldTemplate;
 import io.segments.contract.sync.v1.IdentityRule;
@@ -19,6 +20,7 @@ import io.segments.contract.sync.v1.LiveSchedule;
 import io.segments.contract.sync.v1.MemberKeyIdentity;
 import io.segments.contract.sync.v1.Sync;
 import io.segments.contract.sync.v1.SyncEvent;
+import io.segments.evaluator.catalog.Catalog;
 import io.segments.evaluator.catalog.CatalogEntry;
 import io.segments.evaluator.catalog.Content;
 import io.segments.evaluator.catalog.SegmentDefinition;
@@ -37,6 +39,28 @@ class DefinitionWireTest {
         assertThat(DefinitionWire.read(DefinitionEvent.getDefaultInstance().toByteArray()))
                 .isEmpty();
         assertThat(SyncWire.sync(SyncEvent.getDefaultInstance().toByteArray())).isEmpty();
+    }
+
+    @Test
+    void whatBecameOfRejectedRecordsIsHeardUnlessItsStateIsNotKnown() throws Exception {
+        var records = ErasedRecords.newBuilder()
+                .setWorkspace("default")
+                .setErasure("x-1")
+                .setVersion(2)
+                .setState(ErasedRecords.State.STATE_DROPPED);
+        var catalog = new Catalog();
+
+        catalog.apply(SyncWire.sync(event(records)).orElseThrow());
+
+        var heard = catalog.erasedRecords("default", "x-1").orElseThrow();
+        assertThat(heard.version()).isEqualTo(2);
+        assertThat(heard.state()).isEqualTo(io.segments.evaluator.catalog.ErasedRecords.State.DROPPED);
+        assertThat(catalog.erasedRecords("default", "x-2")).isEmpty();
+        assertThat(SyncWire.sync(event(records.setStateValue(99)))).isEmpty();
+    }
+
+    private static byte[] event(ErasedRecords.Builder records) {
+        return SyncEvent.newBuilder().setErasedRecords(records).build().toByteArray();
     }
 
     @Test

@@ -58,7 +58,8 @@ public class FailureHandler implements TopicHandler {
                 storable(failure.getDetail()),
                 PlanMessages.instant(failure.getFailureTime()),
                 fields(delivery),
-                place(delivery)));
+                place(delivery),
+                Optional.of(storable(delivery.getMember())).filter(member -> !member.isEmpty())));
     }
 
     /** What is very large is not kept: it is for people to read. */

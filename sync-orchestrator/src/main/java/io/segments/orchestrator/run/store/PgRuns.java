@@ -148,6 +148,16 @@ class PgRuns implements Runs {
     }
 
     @Override
+    public List<RejectedRecord.Numbered> rejectedAfter(long number, int most) {
+        return jdbi.withHandle(handle -> RejectedRows.after(handle, number, most));
+    }
+
+    @Override
+    public void drop(List<Long> numbers) {
+        jdbi.useHandle(handle -> RejectedRows.drop(handle, numbers));
+    }
+
+    @Override
     public Page<RejectedRecord.Numbered> rejected(
             String workspace, String sync, RejectedRecord.Filter filter, PageRequest page) {
         var rows = jdbi.withHandle(handle -> RejectedRows.list(handle, workspace, sync, filter, page));

@@ -39,9 +39,9 @@ final class RejectedRows {
     static void insert(Handle handle, RejectedRecord rejected) {
         handle.createUpdate("""
                         insert into rejected_records
-                          (workspace, sync, run, identity, operation, outcome, reason, detail, at, fields, lane, place)
+                          (workspace, sync, run, identity, operation, outcome, reason, detail, at, fields, lane, place, member)
                         values (:workspace, :sync, :run, :identity, :operation, :outcome, :reason, :detail, :at,
-                          cast(:fields as json), :lane, :place)""")
+                          cast(:fields as json), :lane, :place, :member)""")
                 .bind("workspace", rejected.run().workspace())
                 .bind("sync", rejected.run().sync())
                 .bind("run", rejected.run().run())
@@ -54,6 +54,22 @@ final class RejectedRows {
                 .bind("fields", write(rejected.fields()))
                 .bind("lane", rejected.place().map(place -> place.lane().name()).orElse(null))
                 .bind("place", rejected.place().map(Place::place).orElse(null))
+                .bind("member", rejected.member().orElse(null))
+                .execute();
+    }
+
+    static List<Numbered> after(Handle handle, long number, int most) {
+        return handle.createQuery(
+                        "select * from rejected_records where sequence > :number order by sequence limit :most")
+                .bind("number", number)
+                .bind("most", most)
+                .map((row, _) -> read(row))
+                .list();
+    }
+
+    static void drop(Handle handle, List<Long> numbers) {
+        handle.createUpdate("delete from rejected_records where sequence in (<numbers>)")
+                .bindList("numbers", numbers)
                 .execute();
     }
 
@@ -74,7 +90,7 @@ final class RejectedRows {
                 .bind("identity", filter.identity().orElse(""))
                 .bind("before", page.afterNumber().orElse(Long.MAX_VALUE))
                 .bind("limit", page.toFetch())
-                .map((row, _) -> read(row, workspace, sync))
+                .map((row, _) -> read(row))
                 .list();
     }
 
@@ -122,12 +138,12 @@ final class RejectedRows {
                 .list();
     }
 
-    private static Numbered read(ResultSet row, String workspace, String sync) throws SQLException {
+    private static Numbered read(ResultSet row) throws SQLException {
         var lane = row.getString("lane");
         return new Numbered(
                 row.getLong("sequence"),
                 new RejectedRecord(
-                        new RunKey(workspace, sync, row.getLong("run")),
+                        new RunKey(row.getString("workspace"), row.getString("sync"), row.getLong("run")),
                         row.getString("identity"),
                         row.getString("operation"),
                         Outcome.valueOf(row.getString("outcome")),
@@ -137,7 +153,8 @@ final class RejectedRows {
                         read(row.getString("fields")),
                         lane == null
                                 ? Optional.empty()
-                                : Optional.of(new Place(Lane.valueOf(lane), row.getLong("place")))));
+                                : Optional.of(new Place(Lane.valueOf(lane), row.getLong("place"))),
+                        Optional.ofNullable(row.getString("member"))));
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -5,7 +5,7 @@ import io.segments.api.PageRequest;
 import io.segments.eventing.Keys;
 import io.segments.eventing.OutboxRow;
 import io.segments.eventing.Topic;
-import io.segments.eventing.Traceparent;
+import io.segments.orchestrator.outbox.Outbox;
 import io.segments.orchestrator.sync.Behaviour;
 import io.segments.orchestrator.sync.Drain;
 import io.segments.orchestrator.sync.RequestedRun;
@@ -32,9 +32,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 class PgSyncs implements Syncs {
 
     private final Jdbi jdbi;
+    private final Outbox outbox;
 
-    PgSyncs(Jdbi jdbi) {
+    PgSyncs(Jdbi jdbi, Outbox outbox) {
         this.jdbi = jdbi;
+        this.outbox = outbox;
     }
 
     @Override
@@ -170,7 +172,7 @@ class PgSyncs implements Syncs {
             if (rows == 1) {
                 FollowerRows.keep(handle, sync);
                 keep(handle, sync);
-                publish(handle, sync, sync.updated());
+                publish(sync, sync.updated());
             }
             return rows == 1;
         });
@@ -187,7 +189,7 @@ class PgSyncs implements Syncs {
                 FollowerRows.keep(handle, sync);
                 keep(handle, sync);
             }
-            publish(handle, sync, sync.updated());
+            publish(sync, sync.updated());
         });
     }
 
@@ -255,7 +257,7 @@ class PgSyncs implements Syncs {
                     .bind("workspace", sync.key().workspace())
                     .bind("id", sync.key().id())
                     .execute();
-            append(handle, OutboxRow.tombstone(Topic.SYNCS, key(sync), sync.version(), now));
+            outbox.append(OutboxRow.tombstone(Topic.SYNCS, key(sync), sync.version(), now));
         });
     }
 
@@ -275,7 +277,7 @@ class PgSyncs implements Syncs {
             var all = handle.createQuery("select content from syncs order by workspace, id for update")
                     .map(PgSyncs::read)
                     .list();
-            all.forEach(sync -> publish(handle, sync, now));
+            all.forEach(sync -> publish(sync, now));
             return all.size();
         });
     }
@@ -312,29 +314,12 @@ class PgSyncs implements Syncs {
                 .execute();
     }
 
-    private static void publish(Handle handle, Sync sync, Instant now) {
-        append(handle, OutboxRow.version(Topic.SYNCS, key(sync), sync.version(), SyncWire.event(sync), now));
-    }
-
-    private static void append(Handle handle, OutboxRow row) {
-        handle.createUpdate(positional(OutboxRow.INSERT))
-                .bind(0, row.id())
-                .bind(1, row.aggregateType())
-                .bind(2, row.aggregateId())
-                .bind(3, row.type())
-                .bind(4, row.payload())
-                .bind(5, row.traceparent().map(Traceparent::value).orElse(null))
-                .bind(6, row.occurredAt().atOffset(ZoneOffset.UTC))
-                .execute();
-        handle.createUpdate(positional(OutboxRow.DELETE)).bind(0, row.id()).execute();
+    private void publish(Sync sync, Instant now) {
+        outbox.append(OutboxRow.version(Topic.SYNCS, key(sync), sync.version(), SyncWire.event(sync), now));
     }
 
     private static String key(Sync sync) {
         return Keys.sync(sync.key().workspace(), sync.key().id());
-    }
-
-    private static String positional(String statement) {
-        return statement.replaceAll("\\$\\d+", "?");
     }
 
     private static Drain readDrain(ResultSet row, StatementContext context) throws SQLException {
