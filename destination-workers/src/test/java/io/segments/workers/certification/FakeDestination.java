@@ -228,6 +228,11 @@ public abstract class FakeDestination implements AutoCloseable {
         faults.addAll(List.of(some));
     }
 
+    /** Whether some of the next requests will fare badly. */
+    public final boolean isExpectingTrouble() {
+        return !faults.isEmpty();
+    }
+
     /** From now on the credential is refused, or taken again. */
     public final void expireCredential(boolean expired) {
         credentialExpired = expired;

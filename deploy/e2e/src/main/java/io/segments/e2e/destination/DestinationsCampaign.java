@@ -42,9 +42,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class DestinationsCampaign {
 
-    private static final Duration READY = Duration.ofMinutes(4);
-    private static final Duration ARRIVAL = Duration.ofMinutes(5);
-    private static final Duration QUIET = Duration.ofMinutes(4);
+    private static final Duration READY = Duration.ofMinutes(10);
+    private static final Duration ARRIVAL = Duration.ofMinutes(10);
+    private static final Duration QUIET = Duration.ofMinutes(10);
     private static final Duration AWAY = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofSeconds(2);
 

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 final class FakeVendor implements Destination {
 
     private static final int SECONDS_TO_WAIT = 2;
+    private static final Duration LONGEST_PEACE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration SLOWNESS = Duration.ofSeconds(1);
 
     private final Traits traits;
@@ -104,11 +106,21 @@ final class FakeVendor implements Destination {
                 fake.failAt(Set.of());
             }
             case REFUSED, UNREADABLE -> {}
-            default ->
+            default -> {
                 fake.next(Collections.nCopies(suffering.requests(), Fault.valueOf(trouble.name()))
                         .toArray(Fault[]::new));
+                awaitRequests();
+            }
         }
         suffering.afterwards().run();
+    }
+
+    /** A request has to come for something to go wrong with it, and there may be nothing to send for a while. */
+    private void awaitRequests() throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_PEACE.toNanos();
+        while (fake.isExpectingTrouble() && System.nanoTime() < deadline) {
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+        }
     }
 
     @Override
