@@ -7,6 +7,7 @@ import io.segments.local.LocalSystem;
 import io.segments.local.LogFile;
 import io.segments.local.Options;
 import io.segments.local.demo.Api;
+import io.segments.local.demo.Audience;
 import io.segments.local.demo.Definitions;
 import io.segments.local.demo.Truth;
 import io.segments.local.demo.Verdict;
@@ -147,7 +148,7 @@ public final class Campaign {
             throw new IllegalStateException("the audiences did not arrive");
         }
         arrived.countDown();
-        Audiences.ALL.forEach(audience -> report.before(audience, truth.held(audience)));
+        Audiences.ALL.forEach(audience -> report.before(audience.sync(), truth.held(audience)));
         for (var name : List.of(FaultPlan.DEFINITION, FaultPlan.ORCHESTRATOR)) {
             all.add(CompletableFuture.runAsync(lives(system, name), threads));
         }
@@ -206,8 +207,9 @@ public final class Campaign {
             shop.run();
         } while (!truth.compare(ROUND).stream().allMatch(Verdict::isTrue) && System.nanoTime() < deadline);
         Audiences.ALL.forEach(audience -> {
-            report.after(audience, truth.held(audience), truth.expected(audience));
-            report.fields(audience, truth.heldWithFields(audience), truth.expectedWithFields(audience));
+            report.after(
+                    audience.sync(), audience.upkeep().keepsLeavers(), truth.held(audience), truth.expected(audience));
+            report.fields(audience.sync(), truth.heldWithFields(audience), truth.expectedWithFields(audience));
         });
         var names = new TopicNames("segments");
         var log = MembershipLog.read(
@@ -216,7 +218,8 @@ public final class Campaign {
         shop.segments().forEach(segment -> compareLog(log, warehouse, segment));
         report.line(
                 "%,d changes on the public topic, each once; %,d evaluations".formatted(log.size(), log.evaluations()));
-        var accounts = new RunAccounts(syncs);
+        var accounts = new RunAccounts(
+                syncs, Audiences.ALL.stream().map(Audience::sync).toList());
         accounts.await(QUIET).forEach(report::defect);
         report.line("%,d runs, each accounted for to its barrier".formatted(accounts.runs()));
         new DryRuns(syncs, shop).await(QUIET).forEach(report::defect);

@@ -4,7 +4,7 @@ import io.segments.local.standin.Trouble;
 import java.time.Duration;
 
 /** Something that goes wrong. */
-sealed interface Fault {
+public sealed interface Fault {
 
     /** What the report calls it. */
     String kind();

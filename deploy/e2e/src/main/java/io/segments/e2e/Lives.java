@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The lives of one service: each is begun for a fault and ends with it, but for a freeze, which a service survives; the last one goes on. */
-final class Lives implements Runnable {
+public final class Lives implements Runnable {
 
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final Duration DIES_WITHIN = Duration.ofMinutes(4);
@@ -35,7 +35,7 @@ final class Lives implements Runnable {
      * @param work it has nothing to do before
      * @param arrived not many faults happen before: nobody would ever see the audiences arrive, and there would be nothing to lose
      */
-    Lives(
+    public Lives(
             LocalSystem system,
             String service,
             List<Fault.OfService> faults,

@@ -1,7 +1,6 @@
 package io.segments.e2e;
 
 import io.segments.local.Console;
-import io.segments.local.demo.Audience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a campaign did and found. Safe for use by many threads. */
-final class Report {
+public final class Report {
 
     private static final int SHOWN = 20;
 
@@ -26,72 +25,77 @@ final class Report {
     private final List<String> defects = new ArrayList<>();
 
     /** A report for the console; sets of ids go to files in a folder. */
-    Report(Console console, Path folder) {
+    public Report(Console console, Path folder) {
         this.console = console;
         this.folder = folder;
     }
 
-    synchronized void heading(String text) {
+    public synchronized void heading(String text) {
         console.heading(text);
     }
 
-    synchronized void line(String text) {
+    public synchronized void line(String text) {
         console.line(text);
     }
 
     /** A fault is over. */
-    synchronized void happened(Fault fault) {
-        faults.merge(fault.kind(), 1, Integer::sum);
-        console.line(fault.kind());
+    public synchronized void happened(Fault fault) {
+        happened(fault.kind());
+    }
+
+    /** Something of a kind that went wrong is over. */
+    public synchronized void happened(String kind) {
+        faults.merge(kind, 1, Integer::sum);
+        console.line(kind);
     }
 
     /** Something is not as it must be. */
-    synchronized void defect(String what) {
+    public synchronized void defect(String what) {
         defects.add(what);
         console.line("DEFECT " + what);
     }
 
     /** Whether there is a defect already. */
-    synchronized boolean isFailed() {
+    public synchronized boolean isFailed() {
         return !defects.isEmpty();
     }
 
-    /** What an audience's destination held before the faults. */
-    synchronized void before(Audience audience, Set<String> ids) {
-        before.put(audience.sync(), Set.copyOf(ids));
-        write(audience.sync() + ".before", ids);
+    /** What the destination of a sync held before the faults. */
+    public synchronized void before(String sync, Set<String> ids) {
+        before.put(sync, Set.copyOf(ids));
+        write(sync + ".before", ids);
     }
 
-    /** What it holds after them, against what hand-written SQL says. */
-    synchronized void after(Audience audience, Set<String> held, Set<String> truth) {
-        var earlier = before.getOrDefault(audience.sync(), Set.of());
-        write(audience.sync() + ".after", held);
+    /** What it holds after them, against what hand-written SQL says; where it keeps those who left, it may hold more. */
+    public synchronized void after(String sync, boolean keepsLeavers, Set<String> held, Set<String> truth) {
+        var earlier = before.getOrDefault(sync, Set.of());
+        write(sync + ".after", held);
         console.line("%-31s %,7d ids before, %,7d after: %,6d came, %,6d went; SQL says %,7d"
                 .formatted(
-                        audience.sync(),
+                        sync,
                         earlier.size(),
                         held.size(),
                         without(held, earlier).size(),
                         without(earlier, held).size(),
                         truth.size()));
-        var surplus = audience.upkeep().keepsLeavers() ? Set.<String>of() : without(held, truth);
+        var surplus = keepsLeavers ? Set.<String>of() : without(held, truth);
         if (!surplus.isEmpty() || !held.containsAll(truth)) {
-            write(audience.sync() + ".truth", truth);
+            write(sync + ".truth", truth);
             defect("%s: missing %s; surplus %s; all ids are in %s"
-                    .formatted(audience.sync(), some(without(truth, held)), some(surplus), folder));
+                    .formatted(sync, some(without(truth, held)), some(surplus), folder));
         }
     }
 
     /** What it holds of each id, against what hand-written SQL says. */
-    synchronized void fields(Audience audience, Set<String> held, Set<String> truth) {
+    public synchronized void fields(String sync, Set<String> held, Set<String> truth) {
         var missing = without(truth, held);
         if (!missing.isEmpty()) {
-            defect("%s: of some ids other fields are held than these: %s".formatted(audience.sync(), some(missing)));
+            defect("%s: of some ids other fields are held than these: %s".formatted(sync, some(missing)));
         }
     }
 
     /** Tells the faults by kind; the defects. */
-    synchronized List<String> end() {
+    public synchronized List<String> end() {
         console.heading("Faults");
         faults.forEach((kind, times) -> console.plain("%5d x %s".formatted(times, kind)));
         console.plain("%5d in all"

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** How people call a service that may die while it answers: again and again. What they do must be the same when it is done twice. */
-final class Stubborn {
+public final class Stubborn {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
@@ -13,7 +13,7 @@ final class Stubborn {
     private Stubborn() {}
 
     /** Returns when the call was answered and not refused. */
-    static void call(Runnable call) {
+    public static void call(Runnable call) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
@@ -32,7 +32,7 @@ final class Stubborn {
     }
 
     /** The same for what refers to something that a service learns of a moment later. */
-    static void onceKnown(Runnable call) {
+    public static void onceKnown(Runnable call) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

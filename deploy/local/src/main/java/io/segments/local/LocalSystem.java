@@ -180,6 +180,16 @@ public final class LocalSystem implements AutoCloseable {
         all.stream().map(tuned).forEach(service -> services.put(service.name(), service));
     }
 
+    /** Makes replicas of a destination's workers known, which are told {@code settings} as any worker is; none is started. */
+    public void describeReplicas(
+            Infrastructure infrastructure, String destination, int replicas, Map<String, String> settings) {
+        var local = new LocalServices(options.project(), ports, infrastructure, Map.of());
+        for (int replica = 1; replica <= replicas; replica++) {
+            var service = local.replica(destination, replica, settings);
+            services.put(service.name(), service);
+        }
+    }
+
     /** The names of the services that are known. */
     public List<String> serviceNames() {
         return List.copyOf(services.keySet());

@@ -9,8 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Time that passes only by waiting: hours of retries take no time. */
 public final class CertificationClock implements MonotonicClock, InstantSource {
 
-    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
-
     private final AtomicLong nanos = new AtomicLong();
 
     @Override
@@ -25,7 +23,7 @@ public final class CertificationClock implements MonotonicClock, InstantSource {
 
     @Override
     public Instant instant() {
-        return START.plusNanos(nanos());
+        return FakeDestination.START.plusNanos(nanos());
     }
 
     /** How much has passed since the beginning. */

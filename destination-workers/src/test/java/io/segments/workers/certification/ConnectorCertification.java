@@ -350,7 +350,7 @@ public abstract class ConnectorCertification {
         var settings = new HashMap<>(tested().settings());
         settings.putAll(more);
         var worker = CertifiedWorker.of(tested().factory(), settings, limits, listener);
-        tested().fake().clock(worker.clock()::nanos);
+        tested().fake().clock(worker.clock());
         return worker;
     }
 

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +26,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +34,29 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FakeDestination implements AutoCloseable {
 
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
     private final HttpServer server;
     private final Map<String, Set<String>> members = new ConcurrentHashMap<>();
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile LongSupplier nanos = () -> 0;
+    private final Map<Fault, Integer> suffered = new EnumMap<>(Fault.class);
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+    private volatile InstantSource clock = () -> START;
+    private volatile Pace pace = new Pace(17, Duration.ofMillis(100), true);
+    private volatile Set<String> poison = Set.of();
     private volatile boolean credentialExpired;
+
+    /**
+     * How it lives.
+     *
+     * @param secondsToWait for how long it asks to be left alone
+     * @param slowness how long a slow answer takes
+     * @param remembers whether it keeps what came
+     */
+    private record Pace(int secondsToWait, Duration slowness, boolean remembers) {}
 
     /** Something that goes wrong with one request. */
     public enum Fault {
@@ -49,6 +66,8 @@ public abstract class FakeDestination implements AutoCloseable {
         THROTTLED,
         /** The server fails. */
         SERVER_ERROR,
+        /** The server says that it is out of order for a while. */
+        UNAVAILABLE,
         /** There is no answer. */
         NO_ANSWER,
         /** It is taken, and the connection ends before the answer. */
@@ -153,6 +172,11 @@ public abstract class FakeDestination implements AutoCloseable {
         return Reply.of(500, "");
     }
 
+    /** How the vendor says that it is out of order for so long. */
+    protected Reply unavailable(int seconds) {
+        return Reply.of(503, "").with("Retry-After", Integer.toString(seconds));
+    }
+
     /** How the vendor refuses a credential. */
     protected Reply unauthorized() {
         return Reply.of(401, "");
@@ -168,7 +192,7 @@ public abstract class FakeDestination implements AutoCloseable {
 
     /** The time as the connector sees it. */
     protected final Instant now() {
-        return CertificationClock.START.plusNanos(nanos.getAsLong());
+        return clock.instant();
     }
 
     /** Notes that a request broke the contract. The suite fails for it, whatever was answered. */
@@ -204,23 +228,75 @@ public abstract class FakeDestination implements AutoCloseable {
         faults.addAll(List.of(some));
     }
 
+    /** Whether some of the next requests will fare badly. */
+    public final boolean isExpectingTrouble() {
+        return !faults.isEmpty();
+    }
+
     /** From now on the credential is refused, or taken again. */
     public final void expireCredential(boolean expired) {
         credentialExpired = expired;
     }
 
-    final void clock(LongSupplier clock) {
-        nanos = clock;
+    /** Whether an object is deleted, so that requests for it have to be refused in the vendor's way. */
+    protected final boolean isDeleted(String object) {
+        return deleted.contains(object);
+    }
+
+    /** An object is deleted: what else is kept of it goes as well. */
+    protected void deleted(String object) {}
+
+    /** Somebody deletes an object, with all of its members. */
+    public final synchronized void delete(String object) {
+        deleted.add(object);
+        members.remove(object);
+        deleted(object);
+    }
+
+    /** Somebody makes a deleted object again, without members. */
+    public final void restore(String object) {
+        deleted.remove(object);
+    }
+
+    /** From now on the server fails at each request that has one of these texts in it; at none when there are no texts. */
+    public final void failAt(Set<String> texts) {
+        poison = Set.copyOf(texts);
+    }
+
+    /** Nothing is wrong any more: faults that are still to come don't come, the credential is taken, and objects are there. */
+    public final void recover() {
+        faults.clear();
+        poison = Set.of();
+        credentialExpired = false;
+        deleted.clear();
+    }
+
+    /** How many requests fared so until now. */
+    public final Map<Fault, Integer> suffered() {
+        synchronized (suffered) {
+            return new EnumMap<>(suffered);
+        }
+    }
+
+    /** From now on it is used for long and in real time: it keeps no requests, and asks to be left alone for so long. */
+    public final void liveForLong(int secondsToWait, Duration slowness) {
+        clock = InstantSource.system();
+        pace = new Pace(secondsToWait, slowness, false);
+    }
+
+    final void clock(InstantSource time) {
+        clock = time;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = read(exchange);
             var beforehand = isBeforehand(request);
-            if (!beforehand) {
-                arrivals.add(new Arrival(nanos.getAsLong(), records(request), request));
+            if (!beforehand && pace.remembers()) {
+                arrivals.add(
+                        new Arrival(Duration.between(START, clock.instant()).toNanos(), records(request), request));
             }
-            var reply = beforehand ? take(request) : reply(request, faults.poll());
+            var reply = beforehand ? take(request) : reply(request, fault());
             if (reply != null) {
                 reply.headers()
                         .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
@@ -236,13 +312,30 @@ public abstract class FakeDestination implements AutoCloseable {
         }
     }
 
+    private @Nullable Fault fault() {
+        var fault = faults.poll();
+        if (fault != null) {
+            synchronized (suffered) {
+                suffered.merge(fault, 1, Integer::sum);
+            }
+        }
+        return fault;
+    }
+
+    private boolean isPoisoned(Request request) {
+        return poison.stream()
+                .anyMatch(text -> request.body().contains(text)
+                        || request.query().values().stream().anyMatch(value -> value.contains(text)));
+    }
+
     /** The answer; none when the connection just ends. */
     private @Nullable Reply reply(Request request, @Nullable Fault fault) throws InterruptedException {
         return switch (fault) {
             case null -> usual(request);
-            case THROTTLED_WITH_TIME -> throttled(17);
+            case THROTTLED_WITH_TIME -> throttled(pace.secondsToWait());
             case THROTTLED -> throttled();
             case SERVER_ERROR -> serverError();
+            case UNAVAILABLE -> unavailable(pace.secondsToWait());
             case NO_ANSWER -> {
                 closed.await();
                 yield null;
@@ -252,14 +345,17 @@ public abstract class FakeDestination implements AutoCloseable {
                 yield null;
             }
             case SLOW -> {
-                closed.await(100, TimeUnit.MILLISECONDS);
+                closed.await(pace.slowness().toMillis(), TimeUnit.MILLISECONDS);
                 yield usual(request);
             }
         };
     }
 
     private synchronized Reply usual(Request request) {
-        return credentialExpired || !isAuthentic(request) ? unauthorized() : take(request);
+        if (credentialExpired || !isAuthentic(request)) {
+            return unauthorized();
+        }
+        return isPoisoned(request) ? serverError() : take(request);
     }
 
     private static Request read(HttpExchange exchange) throws IOException {

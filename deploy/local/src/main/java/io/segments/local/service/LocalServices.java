@@ -95,6 +95,20 @@ public final class LocalServices {
         return named("destination-worker-" + profile.id(), "destination-workers", port, 256, environment);
     }
 
+    /** One replica of the workers of a destination, from 1 on; it is told {@code settings} as any worker is. */
+    public Service replica(String destination, int replica, Map<String, String> settings) {
+        var environment = base();
+        environment.put("SEGMENTS_DESTINATION_ID", destination);
+        environment.put("SEGMENTS_WORKER_INSTANCE", destination + "-" + replica);
+        environment.putAll(settings);
+        return named(replicaName(destination, replica), "destination-workers", 0, 256, environment);
+    }
+
+    /** The name of a replica. */
+    public static String replicaName(String destination, int replica) {
+        return "destination-worker-" + destination + "-" + replica;
+    }
+
     private static void asks(Map<String, String> environment, Service evaluator) {
         environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_HOST", "127.0.0.1");
         environment.put("QUARKUS_GRPC_CLIENTS_EVALUATOR_PORT", Integer.toString(evaluator.port()));

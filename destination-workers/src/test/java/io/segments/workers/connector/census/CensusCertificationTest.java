@@ -2,6 +2,8 @@ package io.segments.workers.connector.census;
 
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
+import io.segments.workers.certification.vendor.FakeService;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.FieldValue;
 import java.util.Map;
@@ -43,12 +45,12 @@ class CensusCertificationTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedAlone() {
-            return Optional.of(FakeService.REFUSED_ALONE);
+            return Optional.of(Refusal.ALONE.address());
         }
 
         @Override
         public Optional<String> refusedWithAll() {
-            return Optional.of(FakeService.REFUSED_WITH_ALL);
+            return Optional.of(Refusal.WITH_ALL.address());
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.segments.workers.certification.CertificationClock;
 import io.segments.workers.certification.Contract;
+import io.segments.workers.certification.vendor.FakeService;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.Capability;
@@ -103,7 +105,7 @@ class CensusConnectorTest {
 
     @Test
     void whoDoesNotMirrorTakesNoRemovals() {
-        service.operations = "[\"upsert\"]";
+        service.knows("[\"upsert\"]");
 
         assertThat(factory.declare(config()).capabilities()).containsExactly(Capability.UPSERT);
     }
@@ -175,7 +177,7 @@ class CensusConnectorTest {
         var outcomes = deliver(
                 config("failed-records", "deferred"),
                 operation(Kind.UPSERT, FakeService.UNMENTIONED, PLAN),
-                operation(Kind.UPSERT, FakeService.REFUSED_ALONE, PLAN));
+                operation(Kind.UPSERT, Refusal.ALONE.address(), PLAN));
 
         assertThat(outcomes.getFirst()).isInstanceOf(DeliveryOutcome.Retry.class);
         assertThat(outcomes.getLast())
@@ -185,10 +187,10 @@ class CensusConnectorTest {
     @Test
     void aServiceWhoseOwnTestFailsIsInTrouble() throws InterruptedException {
         var config = config();
-        service.works = false;
+        service.works(false);
         try (var connector = factory.create(config, new DestinationContext("crm", "nowhere:9092", clock))) {
             assertThat(connector.check()).get().isInstanceOf(Answer.Unavailable.class);
-            service.works = true;
+            service.works(true);
             assertThat(connector.check()).get().isInstanceOf(Answer.Each.class);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeBrazeCohorts;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.Operation.Kind;
 import java.util.List;

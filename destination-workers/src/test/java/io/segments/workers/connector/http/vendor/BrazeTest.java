@@ -3,6 +3,8 @@ package io.segments.workers.connector.http.vendor;
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeBraze;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.FieldValue;
 import java.math.BigDecimal;
@@ -53,12 +55,12 @@ class BrazeTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedAlone() {
-            return Optional.of(FakeBraze.REFUSED_ALONE);
+            return Optional.of(Refusal.ALONE.address());
         }
 
         @Override
         public Optional<String> refusedWithAll() {
-            return Optional.of(FakeBraze.REFUSED_WITH_ALL);
+            return Optional.of(Refusal.WITH_ALL.address());
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.segments.workers.connector.http.vendor;
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeCustomerIo;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,7 @@ class CustomerIoTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedWithAll() {
-            return Optional.of(FakeCustomerIo.REFUSED);
+            return Optional.of(Refusal.WITH_ALL.address());
         }
 
         @Override

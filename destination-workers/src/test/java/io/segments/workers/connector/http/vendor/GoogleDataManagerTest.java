@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeGoogle;
+import io.segments.workers.certification.vendor.FakeGoogleTokens;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.DeliveryOutcome;
 import io.segments.workers.spi.DestinationConnectorFactory;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 class GoogleDataManagerTest extends ConnectorCertification {
 
-    private static final String INVALID = "all@refused.example.org";
     private static final String ADA = "cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d";
 
     @Override
@@ -32,14 +34,14 @@ class GoogleDataManagerTest extends ConnectorCertification {
     }
 
     static Candidate google(String confirm) {
-        var google = new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens(), confirm);
+        var google = new Google(new FakeGoogle(), new FakeGoogleTokens(), confirm);
         google.fake().processes(1, "{\"requestStatus\":\"SUCCESS\"}");
         return google;
     }
 
     @Test
     void whatIsToBeProcessedIsAskedForUntilItWas() throws InterruptedException {
-        try (var google = new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens(), "processing");
+        try (var google = new Google(new FakeGoogle(), new FakeGoogleTokens(), "processing");
                 var deliveries = new Deliveries(google)) {
             google.fake().processes(2, "{\"requestStatus\":\"PARTIAL_SUCCESS\"}");
             var ada = List.of("ada@example.org");
@@ -55,7 +57,7 @@ class GoogleDataManagerTest extends ConnectorCertification {
 
     @Test
     void whatGoogleCouldNotProcessIsRejectedWithItsReasonAndItsOwnTroubleIsTriedAgain() throws InterruptedException {
-        try (var google = new Google(new FakeGoogle(hash(INVALID)), new FakeGoogleTokens(), "processing");
+        try (var google = new Google(new FakeGoogle(), new FakeGoogleTokens(), "processing");
                 var deliveries = new Deliveries(google)) {
             google.fake().processes(0, failed("NO_CONSENT"));
             assertThat(deliveries.untilSettled(Kind.UPSERT, List.of("ada@example.org", "bob@example.org")))
@@ -141,7 +143,7 @@ class GoogleDataManagerTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedAlone() {
-            return Optional.of(INVALID);
+            return Optional.of(Refusal.ALONE.address());
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeHubSpot;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.Operation.Kind;
@@ -73,7 +75,7 @@ class HubSpotTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedWithAll() {
-            return Optional.of(FakeHubSpot.REFUSED_WITH_ALL);
+            return Optional.of(Refusal.WITH_ALL.address());
         }
 
         @Override

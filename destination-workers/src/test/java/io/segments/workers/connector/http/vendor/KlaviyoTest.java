@@ -7,6 +7,8 @@ import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.FakeDestination;
 import io.segments.workers.certification.FakeDestination.Arrival;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeKlaviyo;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DestinationConnectorFactory;
@@ -134,7 +136,7 @@ class KlaviyoTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedWithAll() {
-            return Optional.of(FakeKlaviyo.REFUSED);
+            return Optional.of(Refusal.WITH_ALL.address());
         }
 
         @Override

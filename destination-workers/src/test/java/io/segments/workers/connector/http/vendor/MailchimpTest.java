@@ -3,6 +3,8 @@ package io.segments.workers.connector.http.vendor;
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeMailchimp;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +45,12 @@ class MailchimpTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedAlone() {
-            return Optional.of(FakeMailchimp.NOT_IN_THE_AUDIENCE);
+            return Optional.of(Refusal.ALONE.address());
         }
 
         @Override
         public Optional<String> refusedWithAll() {
-            return Optional.of(FakeMailchimp.REFUSED_WITH_ALL);
+            return Optional.of(Refusal.WITH_ALL.address());
         }
 
         @Override

@@ -1,27 +1,46 @@
 package io.segments.workers.connector.http.vendor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeMeta;
+import io.segments.workers.certification.vendor.Refusal;
+import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.FieldValue;
+import io.segments.workers.spi.Operation.Kind;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class MetaCustomAudienceTest extends ConnectorCertification {
 
-    private static final String INVALID = "all@refused.example.org";
     private static final String ADA = "cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d";
 
     @Override
     protected Candidate candidate() {
-        return new Meta(new FakeMeta(hash(INVALID)));
+        return new Meta(new FakeMeta());
+    }
+
+    @Test
+    void whileTheAudienceIsDeletedItsRecordsAreDeferredAndNotRefusedOneByOne() throws InterruptedException {
+        var people = List.of("ada@example.org", "bob@example.org");
+        try (var meta = new Meta(new FakeMeta());
+                var deliveries = new Deliveries(meta)) {
+            meta.fake().delete("7");
+            assertThat(deliveries.attempt(Kind.UPSERT, people)).isInstanceOf(Answer.ObjectUnavailable.class);
+
+            meta.fake().restore("7");
+            assertThat(deliveries.attempt(Kind.UPSERT, people)).isEqualTo(Answer.Each.delivered(2));
+        }
     }
 
     private static String hash(String text) {
@@ -68,7 +87,7 @@ class MetaCustomAudienceTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedWithAll() {
-            return Optional.of(INVALID);
+            return Optional.of(Refusal.WITH_ALL.address());
         }
 
         @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeSalesforce;
+import io.segments.workers.certification.vendor.FakeSalesforceTokens;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.DeliveryOutcome.Delivered;
 import io.segments.workers.spi.DeliveryOutcome.Rejected;
@@ -115,7 +118,7 @@ class SalesforceCampaignTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedAlone() {
-            return Optional.of(FakeSalesforce.REFUSED);
+            return Optional.of(Refusal.ALONE.address());
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.segments.workers.certification.CertificationClock;
 import io.segments.workers.certification.FakeDestination;
 import io.segments.workers.certification.FakeDestination.Fault;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeSlack;
 import io.segments.workers.spi.Answer;
 import io.segments.workers.spi.Batch;
 import io.segments.workers.spi.Declaration;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.segments.workers.certification.Candidate;
 import io.segments.workers.certification.ConnectorCertification;
 import io.segments.workers.certification.Manifests;
+import io.segments.workers.certification.vendor.FakeTikTok;
+import io.segments.workers.certification.vendor.Refusal;
 import io.segments.workers.spi.DestinationConnectorFactory;
 import io.segments.workers.spi.FieldValue;
 import java.security.MessageDigest;
@@ -16,12 +18,11 @@ import java.util.Optional;
 
 class TikTokTest extends ConnectorCertification {
 
-    private static final String INVALID = "all@refused.example.org";
     private static final String ADA = "cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d";
 
     @Override
     protected Candidate candidate() {
-        return new TikTok(new FakeTikTok(hash(INVALID)));
+        return new TikTok(new FakeTikTok());
     }
 
     private static String hash(String text) {
@@ -76,7 +77,7 @@ class TikTokTest extends ConnectorCertification {
 
         @Override
         public Optional<String> refusedWithAll() {
-            return Optional.of(INVALID);
+            return Optional.of(Refusal.WITH_ALL.address());
         }
 
         @Override

@@ -1,4 +1,4 @@
-/** Fakes of vendors, each in its own style, and the certification of the built-in manifests against them. */
+/** The certification of the built-in manifests against fakes of their vendors. */
 @NullMarked
 package io.segments.workers.connector.http.vendor;
 

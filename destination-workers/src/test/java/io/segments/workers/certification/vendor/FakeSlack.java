@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import io.segments.workers.certification.Contract;
 import io.segments.workers.certification.FakeDestination;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Channels of Slack, which keep the messages that were posted. What goes wrong is said in the body of a good answer. */
-final class FakeSlack extends FakeDestination {
+public final class FakeSlack extends FakeDestination {
 
     private static final Contract MESSAGE = Contract.beside(FakeSlack.class, "slack-message.schema.json");
     private static final String TOKEN = "Bearer xoxb-token-of-slack";
@@ -16,12 +16,12 @@ final class FakeSlack extends FakeDestination {
     private volatile String error = "";
 
     /** From now on messages are answered by this error; by none when it is empty. */
-    void fails(String code) {
+    public void fails(String code) {
         error = code;
     }
 
     /** The texts that were posted, in order. */
-    List<String> messages() {
+    public List<String> messages() {
         return List.copyOf(messages);
     }
 

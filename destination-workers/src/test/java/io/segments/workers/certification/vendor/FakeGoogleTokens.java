@@ -1,11 +1,11 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import io.segments.workers.certification.FakeDestination;
 import java.util.List;
 import java.util.Map;
 
 /** Google's token server: gives access tokens for a refresh token. */
-final class FakeGoogleTokens extends FakeDestination {
+public final class FakeGoogleTokens extends FakeDestination {
 
     private static final Map<String, String> ASKED = Map.of(
             "grant_type", "refresh_token",

@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Google's Data Manager API, as far as customer match goes. Members are named by the first of their hashed identifiers. */
-final class FakeGoogle extends FakeDestination {
+public final class FakeGoogle extends FakeDestination {
 
     private static final Contract INGEST = Contract.beside(FakeGoogle.class, "google-ingest.schema.json");
     private static final Contract REMOVE = Contract.beside(FakeGoogle.class, "google-remove.schema.json");
@@ -19,19 +19,13 @@ final class FakeGoogle extends FakeDestination {
     private static final Pattern TOKEN = Pattern.compile("Bearer ya29\\.\\d+");
     private static final String GOOD_TOKEN = "Bearer ya29.1";
 
-    private final String refused;
     private final Map<String, String> statuses = new HashMap<>();
     private volatile String next = "{\"requestStatus\":\"SUCCESS\"}";
     private volatile int processing;
     private int requests;
 
-    /** A fake that takes one hash for none. */
-    FakeGoogle(String refused) {
-        this.refused = refused;
-    }
-
     /** From now on requests are processed for so many looks, and then have this status. */
-    void processes(int looks, String status) {
+    public void processes(int looks, String status) {
         processing = looks;
         next = status;
     }
@@ -73,6 +67,9 @@ final class FakeGoogle extends FakeDestination {
 
     private Reply change(JsonNode body, boolean adds) {
         var list = body.at("/destinations/0/productDestinationId").asText();
+        if (isDeleted(list)) {
+            return error(400, "INVALID_ARGUMENT", "INVALID_USER_LIST_ID", "destinations[0].product_destination_id");
+        }
         var members = new ArrayList<String>();
         body.path("audienceMembers")
                 .forEach(member -> members.add(member.at("/userData/userIdentifiers/0")
@@ -81,12 +78,14 @@ final class FakeGoogle extends FakeDestination {
                         .next()
                         .getValue()
                         .asText()));
-        if (members.contains(refused)) {
-            return error(
-                    400,
-                    "INVALID_ARGUMENT",
-                    "INVALID_SHA256_FORMAT",
-                    "audience_members[" + members.indexOf(refused) + "].user_data.user_identifiers[0].email_address");
+        for (var i = 0; i < members.size(); i++) {
+            if (adds && Refusal.ALONE.covers(members.get(i))) {
+                return error(
+                        400,
+                        "INVALID_ARGUMENT",
+                        "INVALID_SHA256_FORMAT",
+                        "audience_members[" + i + "].user_data.user_identifiers[0].email_address");
+            }
         }
         members.forEach(member -> {
             if (adds) {

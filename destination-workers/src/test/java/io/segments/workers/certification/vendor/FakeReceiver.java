@@ -1,19 +1,21 @@
-package io.segments.workers.connector.webhook;
+package io.segments.workers.certification.vendor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.segments.workers.certification.Contract;
 import io.segments.workers.certification.FakeDestination;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A receiver of webhooks that keeps to {@code docs/connectors/webhook.md}. */
-final class FakeReceiver extends FakeDestination {
+public final class FakeReceiver extends FakeDestination {
 
-    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    static final String REFUSED_ALONE = "alone@refused.example.org";
-    static final String REFUSED_WITH_ALL = "all@refused.example.org";
+    public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private static final Contract BODY = Contract.beside(FakeReceiver.class, "webhook.schema.json");
 
@@ -26,14 +28,20 @@ final class FakeReceiver extends FakeDestination {
         }
         var body = Contract.json(request.body());
         var object = body.path("object").asText();
+        if (isDeleted(object)) {
+            return Reply.of(410, "no such audience");
+        }
         var rejected = new ArrayList<String>();
         for (var i = 0; i < body.path("operations").size(); i++) {
             var operation = body.path("operations").get(i);
             var identity = operation.path("identity").asText();
-            if (identity.equals(REFUSED_WITH_ALL)) {
+            if (operation.path("operation").asText().equals("remove")) {
+                continue;
+            }
+            if (Refusal.WITH_ALL.covers(identity)) {
                 return Reply.of(422, "no such country");
             }
-            if (identity.equals(REFUSED_ALONE)) {
+            if (Refusal.ALONE.covers(identity)) {
                 rejected.add("{\"index\":" + i + ",\"reason\":\"bad-address\"}");
             }
         }
@@ -41,7 +49,7 @@ final class FakeReceiver extends FakeDestination {
             var identity = operation.path("identity").asText();
             if (operation.path("operation").asText().equals("remove")) {
                 remove(object, identity);
-            } else if (!identity.equals(REFUSED_ALONE)) {
+            } else if (!Refusal.ALONE.covers(identity)) {
                 add(object, identity);
             }
         }
@@ -58,11 +66,19 @@ final class FakeReceiver extends FakeDestination {
         var timestamp = request.header("webhook-timestamp");
         return timestamp.matches("\\d+")
                 && request.header("webhook-signature")
-                        .equals(Signature.of(
-                                SECRET,
-                                request.header("webhook-id"),
-                                Long.parseLong(timestamp),
-                                request.body().getBytes(UTF_8)));
+                        .equals(signature(request.header("webhook-id"), timestamp, request.body()));
+    }
+
+    private static String signature(String id, String timestamp, String body) {
+        try {
+            var key = Base64.getDecoder().decode(SECRET.substring("whsec_".length()));
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            var signed = mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8));
+            return "v1," + Base64.getEncoder().encodeToString(signed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -75,7 +91,6 @@ final class FakeReceiver extends FakeDestination {
     }
 
     private static Request signed(String body) {
-        var bytes = body.getBytes(UTF_8);
         return new Request(
                 "POST",
                 "/",
@@ -83,7 +98,7 @@ final class FakeReceiver extends FakeDestination {
                 Map.of(
                         "webhook-id", "probe",
                         "webhook-timestamp", "1",
-                        "webhook-signature", Signature.of(SECRET, "probe", 1, bytes)),
+                        "webhook-signature", signature("probe", "1", body)),
                 body);
     }
 }

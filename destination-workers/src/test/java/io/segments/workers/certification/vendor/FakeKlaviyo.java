@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import static java.util.stream.Collectors.joining;
 
@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Profiles and lists of Klaviyo. Members of lists are profiles, which have ids of their own; the fake names them by address. */
-final class FakeKlaviyo extends FakeDestination {
-
-    static final String REFUSED = "never@refused.example.org";
+public final class FakeKlaviyo extends FakeDestination {
 
     private static final Contract IMPORT = Contract.beside(FakeKlaviyo.class, "klaviyo-import.schema.json");
     private static final Contract RELATIONSHIPS =
@@ -32,7 +30,7 @@ final class FakeKlaviyo extends FakeDestination {
     private volatile boolean spent;
 
     /** The name that the vendor's limits have in the manifest. */
-    static String endpoint(Request request) {
+    public static String endpoint(Request request) {
         if (request.path().equals("/api/profiles")) {
             return "profiles";
         }
@@ -47,7 +45,7 @@ final class FakeKlaviyo extends FakeDestination {
     }
 
     /** With the next answer somebody else has spent what was left of the minute. */
-    void spendQuota() {
+    public void spendQuota() {
         spent = true;
     }
 
@@ -109,7 +107,7 @@ final class FakeKlaviyo extends FakeDestination {
 
     private Reply load(JsonNode body) {
         var email = body.at("/data/attributes/email").asText();
-        if (email.equals(REFUSED)) {
+        if (Refusal.WITH_ALL.covers(email)) {
             return error(400, "invalid", "Invalid email address", "/data/attributes/email");
         }
         var status = ids.containsKey(email) ? 200 : 201;
@@ -123,6 +121,9 @@ final class FakeKlaviyo extends FakeDestination {
     }
 
     private Reply change(String list, boolean adds, JsonNode body) {
+        if (isDeleted(list)) {
+            return error(404, "not_found", "A list with id " + list + " does not exist.", "/data/");
+        }
         var profiles = body.path("data");
         for (var i = 0; i < profiles.size(); i++) {
             if (!emails.containsKey(profiles.get(i).path("id").asText())) {
@@ -141,7 +142,7 @@ final class FakeKlaviyo extends FakeDestination {
     }
 
     /** Somebody deleted the profile, or merged it with another one. */
-    synchronized void forget(String email) {
+    public synchronized void forget(String email) {
         var id = ids.remove(email);
         if (id != null) {
             emails.remove(id);

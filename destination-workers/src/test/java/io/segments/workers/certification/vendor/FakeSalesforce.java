@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Contacts and campaign members of Salesforce. Every address is a contact's, but for one; the fake names members by their contact's address. */
-final class FakeSalesforce extends FakeDestination {
+public final class FakeSalesforce extends FakeDestination {
 
-    static final String CAMPAIGN = "701000000000001AAA";
-    static final String UNKNOWN = "nobody@refused.example.org";
-    static final String REFUSED = "alone@refused.example.org";
+    public static final String CAMPAIGN = "701000000000001AAA";
+    public static final String UNKNOWN = "nobody@refused.example.org";
 
     private static final Contract MEMBERS = Contract.beside(FakeSalesforce.class, "salesforce-members.schema.json");
     private static final String DATA = "/services/data/v62.0";
@@ -117,9 +116,11 @@ final class FakeSalesforce extends FakeDestination {
         for (var record : records) {
             var campaign = record.path("CampaignId").asText();
             var address = emails.get(record.path("ContactId").asText());
-            if (address == null) {
+            if (isDeleted(campaign)) {
+                results.add(failed("ENTITY_IS_DELETED", "CampaignId"));
+            } else if (address == null) {
                 results.add(failed("INVALID_CROSS_REFERENCE_KEY", "ContactId"));
-            } else if (address.equals(REFUSED)) {
+            } else if (Refusal.ALONE.covers(address)) {
                 results.add(failed("FIELD_CUSTOM_VALIDATION_EXCEPTION", ""));
             } else if (memberships.containsKey(campaign + address)) {
                 results.add(failed("DUPLICATE_VALUE", ""));
@@ -159,13 +160,18 @@ final class FakeSalesforce extends FakeDestination {
         return Reply.of(200, "[" + String.join(",", results) + "]");
     }
 
+    @Override
+    protected void deleted(String object) {
+        memberships.keySet().removeIf(one -> one.startsWith(object));
+    }
+
     private static String failed(String code, String field) {
         return "{\"success\":false,\"errors\":[{\"statusCode\":\"" + code + "\",\"message\":\"no\",\"fields\":["
                 + (field.isEmpty() ? "" : "\"" + field + "\"") + "]}]}";
     }
 
     /** Somebody deleted the contact; the one with this address is another one now. */
-    synchronized void replace(String address) {
+    public synchronized void replace(String address) {
         emails.remove(contacts.remove(address));
     }
 

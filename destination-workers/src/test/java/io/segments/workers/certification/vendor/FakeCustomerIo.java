@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Customer.io's Track API, as far as segments go. */
-final class FakeCustomerIo extends FakeDestination {
-
-    static final String REFUSED = "refused@example.org";
+public final class FakeCustomerIo extends FakeDestination {
 
     private static final Contract BODY = Contract.beside(FakeCustomerIo.class, "customer-io.schema.json");
     private static final Pattern PATH = Pattern.compile("/api/v1/segments/(\\d+)/(add|remove)_customers");
@@ -34,9 +32,12 @@ final class FakeCustomerIo extends FakeDestination {
             violation("malformed: " + wrong);
             return malformed("ids is malformed");
         }
+        if (isDeleted(path.group(1))) {
+            return Reply.of(404, "{\"meta\":{\"error\":\"segment not found\"}}");
+        }
         var ids = Contract.json(request.body()).path("ids");
         for (var id : ids) {
-            if (id.asText().equals(REFUSED)) {
+            if (path.group(2).equals("add") && Refusal.WITH_ALL.covers(id.asText())) {
                 return malformed("an identifier can't be used");
             }
         }

@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Braze's cohorts for partners. A cohort has to be named before it has users. */
-final class FakeBrazeCohorts extends FakeDestination {
+public final class FakeBrazeCohorts extends FakeDestination {
 
-    static final String REFUSED = "nobody can be called so";
+    public static final String REFUSED = "nobody can be called so";
 
     private static final Contract COHORT = Contract.beside(FakeBrazeCohorts.class, "braze-cohort.schema.json");
     private static final Contract USERS = Contract.beside(FakeBrazeCohorts.class, "braze-cohort-users.schema.json");

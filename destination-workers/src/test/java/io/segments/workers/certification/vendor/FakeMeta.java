@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Customer list custom audiences of Meta. Members are named by the hash of their address, and of their telephone number where that came along. */
-final class FakeMeta extends FakeDestination {
-
-    /** SHA-256 of {@code all@refused.example.org}: stands for what Meta counts as invalid, without saying which it was. */
-    private final String invalid;
+public final class FakeMeta extends FakeDestination {
 
     private static final Contract BODY = Contract.beside(FakeMeta.class, "meta.schema.json");
     private static final Pattern PATH = Pattern.compile("/(\\d+)/users");
@@ -19,10 +16,6 @@ final class FakeMeta extends FakeDestination {
     private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final String USERS = "/7/users";
     private static final String TOKEN = "Bearer token-of-meta";
-
-    FakeMeta(String invalid) {
-        this.invalid = invalid;
-    }
 
     @Override
     protected Reply take(Request request) {
@@ -64,10 +57,16 @@ final class FakeMeta extends FakeDestination {
     }
 
     private Reply change(String audience, boolean adds, JsonNode payload) {
+        if (isDeleted(audience)) {
+            return Reply.of(400, """
+                    {"error":{"message":"Unsupported post request. Object with ID '%s' does not exist","type":"GraphMethodException","code":100,"error_subcode":33}}
+                    """.formatted(audience));
+        }
         var entries = 0;
         for (var row : payload.path("data")) {
             var member = row.get(0).asText();
-            if (member.equals(invalid)) {
+            // Meta counts what is invalid and does not say which it was
+            if (adds && Refusal.WITH_ALL.covers(member)) {
                 entries++;
             } else if (adds) {
                 add(audience, member);

@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -7,18 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** TikTok's streaming segment API: the outcome is a code in the body, with status 200. Members are named by the first hash of their row. */
-final class FakeTikTok extends FakeDestination {
+public final class FakeTikTok extends FakeDestination {
 
     private static final Contract BODY = Contract.beside(FakeTikTok.class, "tiktok.schema.json");
     private static final String MAPPING = "/open_api/v1.3/segment/mapping/";
     private static final String TOKEN = "token-of-tiktok";
-
-    private final String refused;
-
-    /** A fake that takes one hash for none, and does not say which it was. */
-    FakeTikTok(String refused) {
-        this.refused = refused;
-    }
 
     @Override
     protected Reply take(Request request) {
@@ -45,7 +38,7 @@ final class FakeTikTok extends FakeDestination {
         for (var row : body.path("batch_data")) {
             var member = row.path(0).path("id").asText();
             var audience = row.path(0).path("audience_ids").path(0).asText();
-            if (member.equals(refused)) {
+            if (adds && Refusal.WITH_ALL.covers(member)) {
                 failed = true;
             } else if (adds) {
                 add(audience, member);

@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Braze's /users/track: an attribute that is true makes a member. */
-final class FakeBraze extends FakeDestination {
+public final class FakeBraze extends FakeDestination {
 
-    static final String ATTRIBUTE = "vip club";
-    static final String REFUSED_ALONE = "alone@refused.example.org";
-    static final String REFUSED_WITH_ALL = "all@refused.example.org";
+    public static final String ATTRIBUTE = "vip club";
 
     private static final Contract BODY = Contract.beside(FakeBraze.class, "braze.schema.json");
     private static final String TRACK = "/users/track";
@@ -39,13 +37,13 @@ final class FakeBraze extends FakeDestination {
     private Reply track(JsonNode attributes) {
         var errors = new ArrayList<String>();
         for (var one : attributes) {
-            if (id(one).equals(REFUSED_WITH_ALL)) {
+            if (one.path(ATTRIBUTE).booleanValue() && Refusal.WITH_ALL.covers(id(one))) {
                 return Reply.of(400, "{\"message\":\"The request has an attribute that can't be used\"}");
             }
         }
         for (var i = 0; i < attributes.size(); i++) {
             var one = attributes.get(i);
-            if (id(one).equals(REFUSED_ALONE)) {
+            if (one.path(ATTRIBUTE).booleanValue() && Refusal.ALONE.covers(id(one))) {
                 errors.add("{\"type\":\"'email' is not valid\",\"input_array\":\"attributes\",\"index\":" + i + "}");
             } else if (one.path(ATTRIBUTE).booleanValue()) {
                 add(ATTRIBUTE, id(one));

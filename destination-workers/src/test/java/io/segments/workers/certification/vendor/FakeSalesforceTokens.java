@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Salesforce's token server: gives access tokens for assertions that an app has signed. */
-final class FakeSalesforceTokens extends FakeDestination {
+public final class FakeSalesforceTokens extends FakeDestination {
 
     private static final KeyPair KEYS = keys();
     private static final int LONGEST = 180;
@@ -57,7 +57,7 @@ final class FakeSalesforceTokens extends FakeDestination {
     }
 
     /** The app's private key. */
-    static String privateKey() {
+    public static String privateKey() {
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";

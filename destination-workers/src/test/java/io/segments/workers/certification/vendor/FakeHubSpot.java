@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Contacts and static lists of HubSpot. Members of lists are contacts, which have ids of their own; the fake names them by address. */
-final class FakeHubSpot extends FakeDestination {
-
-    static final String REFUSED_WITH_ALL = "all@refused.example.org";
+public final class FakeHubSpot extends FakeDestination {
 
     private static final Contract UPSERT = Contract.beside(FakeHubSpot.class, "hubspot-upsert.schema.json");
     private static final Contract READ = Contract.beside(FakeHubSpot.class, "hubspot-read.schema.json");
@@ -60,7 +58,7 @@ final class FakeHubSpot extends FakeDestination {
     private Reply upsert(JsonNode body) {
         var results = new ArrayList<String>();
         for (var input : body.path("inputs")) {
-            if (input.path("id").asText().equals(REFUSED_WITH_ALL)) {
+            if (Refusal.WITH_ALL.covers(input.path("id").asText())) {
                 return error(400, "VALIDATION_ERROR", "Property values were not valid");
             }
         }
@@ -96,6 +94,9 @@ final class FakeHubSpot extends FakeDestination {
     }
 
     private Reply change(String list, boolean adds, JsonNode body) {
+        if (isDeleted(list)) {
+            return error(404, "OBJECT_NOT_FOUND", "List does not exist with ID " + list);
+        }
         var missing = new ArrayList<String>();
         for (var one : body) {
             var email = emails.get(one.asText());
@@ -114,7 +115,7 @@ final class FakeHubSpot extends FakeDestination {
     }
 
     /** Somebody merged or deleted the contact; it has another id when it is created again. */
-    synchronized void forget(String email) {
+    public synchronized void forget(String email) {
         var id = ids.remove(email);
         if (id != null) {
             emails.remove(id);

@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lists of Iterable. */
-final class FakeIterable extends FakeDestination {
-
-    static final String REFUSED_ALONE = "forgotten@example.org";
-    static final String REFUSED_WITH_ALL = "all@refused.example.org";
+public final class FakeIterable extends FakeDestination {
 
     private static final Contract SUBSCRIBE = Contract.beside(FakeIterable.class, "iterable-subscribe.schema.json");
     private static final Contract UNSUBSCRIBE = Contract.beside(FakeIterable.class, "iterable-unsubscribe.schema.json");
@@ -37,14 +34,17 @@ final class FakeIterable extends FakeDestination {
 
     private Reply change(JsonNode body, boolean adds) {
         var list = body.path("listId").asText();
+        if (isDeleted(list)) {
+            return error(404, "NotFound");
+        }
         var forgotten = new ArrayList<String>();
         var unknown = new ArrayList<String>();
         var emails = body.path("subscribers").findValuesAsText("email");
-        if (emails.contains(REFUSED_WITH_ALL)) {
+        if (adds && emails.stream().anyMatch(Refusal.WITH_ALL::covers)) {
             return error(400, "InvalidEmailAddressError");
         }
         for (var email : emails) {
-            if (email.equals(REFUSED_ALONE)) {
+            if (adds && Refusal.ALONE.covers(email)) {
                 forgotten.add(email);
             } else if (adds) {
                 add(list, email);

@@ -1,4 +1,4 @@
-package io.segments.workers.connector.census;
+package io.segments.workers.certification.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.segments.workers.certification.Contract;
@@ -11,11 +11,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A service as somebody may have written it for Census: people by their address, and a read-only log. */
-final class FakeService extends FakeDestination {
+public final class FakeService extends FakeDestination {
 
-    static final String REFUSED_ALONE = "alone@refused.example.org";
-    static final String REFUSED_WITH_ALL = "all@refused.example.org";
-    static final String UNMENTIONED = "silent@refused.example.org";
+    public static final String UNMENTIONED = "silent@refused.example.org";
 
     private static final Contract SYNC_BATCH = Contract.beside(FakeService.class, "sync-batch.schema.json");
     private static final Set<String> DESCRIBING =
@@ -23,8 +21,18 @@ final class FakeService extends FakeDestination {
     private static final String TOKEN = "Bearer token-of-service";
 
     private final Map<String, JsonNode> records = new ConcurrentHashMap<>();
-    volatile String operations = "[\"upsert\",\"update\",\"mirror\"]";
-    volatile boolean works = true;
+    private volatile String operations = "[\"upsert\",\"update\",\"mirror\"]";
+    private volatile boolean works = true;
+
+    /** From now on it knows these operations of people, an array in JSON. */
+    public void knows(String some) {
+        operations = some;
+    }
+
+    /** Whether it says from now on that it works. */
+    public void works(boolean well) {
+        works = well;
+    }
 
     @Override
     protected boolean isBeforehand(Request request) {
@@ -89,8 +97,9 @@ final class FakeService extends FakeDestination {
         }
         var parameters = Contract.json(request.body()).path("params");
         var results = new ArrayList<String>();
+        var deletes = parameters.at("/sync_plan/operation").asText().equals("delete");
         for (var record : parameters.path("records")) {
-            if (record.path("email").asText().equals(REFUSED_WITH_ALL)) {
+            if (!deletes && Refusal.WITH_ALL.covers(record.path("email").asText())) {
                 return error(request, -32602, "no such country");
             }
         }
@@ -105,11 +114,12 @@ final class FakeService extends FakeDestination {
         if (email.equals(UNMENTIONED)) {
             return List.of();
         }
-        if (email.equals(REFUSED_ALONE)) {
+        var deletes = plan.path("operation").asText().equals("delete");
+        if (!deletes && Refusal.ALONE.covers(email)) {
             return List.of("{\"identifier\":\"" + email + "\",\"success\":false,\"error_message\":\"no such domain\"}");
         }
         var object = plan.at("/object/object_api_name").asText();
-        if (plan.path("operation").asText().equals("delete")) {
+        if (deletes) {
             records.remove(email);
             remove(object, email);
         } else {
@@ -120,7 +130,7 @@ final class FakeService extends FakeDestination {
     }
 
     /** A record as it was last written. */
-    JsonNode record(String email) {
+    public JsonNode record(String email) {
         return records.getOrDefault(email, Contract.json(""));
     }
 

@@ -1,4 +1,4 @@
-package io.segments.workers.connector.http.vendor;
+package io.segments.workers.certification.vendor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Static segments of a Mailchimp audience. */
-final class FakeMailchimp extends FakeDestination {
-
-    static final String NOT_IN_THE_AUDIENCE = "stranger@example.org";
-    static final String REFUSED_WITH_ALL = "all@refused.example.org";
+public final class FakeMailchimp extends FakeDestination {
 
     private static final Contract BODY = Contract.beside(FakeMailchimp.class, "mailchimp.schema.json");
     private static final Pattern PATH = Pattern.compile("/3\\.0/lists/aud1/segments/(\\d+)");
@@ -39,14 +36,17 @@ final class FakeMailchimp extends FakeDestination {
     }
 
     private Reply change(String segment, JsonNode body) {
+        if (isDeleted(segment)) {
+            return problem(404, "The requested resource could not be found.");
+        }
         var adds = texts(body.path("members_to_add"));
         var removes = texts(body.path("members_to_remove"));
-        if (adds.contains(REFUSED_WITH_ALL)) {
+        if (adds.stream().anyMatch(Refusal.WITH_ALL::covers)) {
             return problem(400, "Your merge fields were invalid.");
         }
         var strangers = new ArrayList<String>();
         for (var email : adds) {
-            if (email.equals(NOT_IN_THE_AUDIENCE)) {
+            if (Refusal.ALONE.covers(email)) {
                 strangers.add(email);
             } else {
                 add(segment, email);
