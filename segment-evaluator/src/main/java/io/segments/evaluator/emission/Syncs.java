@@ -43,7 +43,7 @@ public final class Syncs {
     private final Map<SyncKey, String> waiting = new HashMap<>();
     private final Set<SyncKey> seen = new HashSet<>();
     private final PlanNews news;
-    private boolean unfinished;
+    private final PlanTurns<SyncKey> turns = new PlanTurns<>();
 
     /** What a plan is made from, as far as a held one is worth making again when it changes. */
     private record Basis(long syncVersion, long evaluation, String withholding) {
@@ -76,9 +76,8 @@ public final class Syncs {
     /** The syncs whose rows may be emitted now, after what had to be planned was planned. */
     List<SyncDefinition> plan(CatalogView view) {
         var emittable = new ArrayList<SyncDefinition>();
-        unfinished = false;
         var begin = System.nanoTime();
-        for (var sync : view.syncs()) {
+        for (var sync : turns.order(view.syncs(), SyncDefinition::key)) {
             var decision = decide(sync);
             if (decision instanceof SyncPlanning.Plan(var request)
                     && System.nanoTime() - begin < LONGEST_STEP.toNanos()) {
@@ -92,7 +91,7 @@ public final class Syncs {
                 }
                 case SyncPlanning.Wait(var reason) -> await(sync.key(), reason);
                 // planned by the next step
-                case SyncPlanning.Plan _ -> unfinished = true;
+                case SyncPlanning.Plan _ -> turns.leave(sync.key());
             }
         }
         return emittable;
@@ -100,7 +99,7 @@ public final class Syncs {
 
     /** Whether the last call left syncs to be planned by the next one. */
     boolean isUnfinished() {
-        return unfinished;
+        return turns.isAnybodyLeft();
     }
 
     /** Where the planning of a sync stands. */

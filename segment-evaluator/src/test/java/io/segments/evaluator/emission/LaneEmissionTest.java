@@ -125,8 +125,9 @@ class LaneEmissionTest {
     void aRowWhoseTemplateCantBeRenderedIsRefusedAndTheOthersAreEmitted() {
         planned(1, 1, 3);
         var refusal = Refusal.ofTemplates(List.of("line 1, column 4: no"));
-        store.put(Lane.LIVE, new OutboundRow(
-                        2, 1, "id-2", Optional.empty(), Operation.UPSERT, Map.of(), Optional.of(refusal)));
+        store.put(
+                Lane.LIVE,
+                new OutboundRow(2, 1, "id-2", Optional.empty(), Operation.UPSERT, Map.of(), Optional.of(refusal)));
         var run = run(1, Lane.LIVE, 1, 3);
         emit(List.of(run), 100);
 

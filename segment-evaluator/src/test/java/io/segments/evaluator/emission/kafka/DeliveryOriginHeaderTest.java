@@ -11,6 +11,7 @@ import io.segments.evaluator.outbound.Lane;
 import io.segments.evaluator.outbound.Operation;
 import io.segments.evaluator.outbound.OutboundRow;
 import io.segments.evaluator.outbound.PlannedRun;
+import io.segments.evaluator.outbound.Refusal;
 import io.segments.evaluator.outbound.SyncKey;
 import io.segments.eventing.TopicNames;
 import io.segments.eventing.kafka.DeliveryOrigin;
@@ -69,7 +70,7 @@ class DeliveryOriginHeaderTest {
 
         assertThat(member(new Outgoing.Delivered(RUN, 1, row, NOW))).isEqualTo("mirror/7");
         assertThat(member(new Outgoing.Delivered(RUN, 1, rebuilt, NOW))).isEmpty();
-        var refusal = records.of(new Outgoing.Refused(RUN, 1, row, NOW)).getFirst();
+        var refusal = records.of(new Outgoing.Refused(RUN, 1, row, Refusal.TOO_LARGE, NOW)).getFirst();
         assertThat(DeliveryFailure.parseFrom(refusal.value()).getDelivery().getMember())
                 .isEqualTo("mirror/7");
     }
