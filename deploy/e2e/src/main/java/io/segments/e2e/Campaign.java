@@ -73,10 +73,7 @@ public final class Campaign {
         this.report = new Report(console, options.data().resolve("ids"));
         console.heading("Seed %d: %s named point, and %d faults at random instants; %,d users"
                 .formatted(
-                        seed,
-                        points == FaultPlan.Points.ALL ? "every" : "every other",
-                        randomFaults,
-                        options.users()));
+                        seed, points == FaultPlan.Points.ALL ? "every" : "every other", randomFaults, options.users()));
     }
 
     /** Runs it; the defects that were found, none when all is well. */

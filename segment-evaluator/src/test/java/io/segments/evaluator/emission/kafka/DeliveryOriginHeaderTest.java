@@ -70,7 +70,8 @@ class DeliveryOriginHeaderTest {
 
         assertThat(member(new Outgoing.Delivered(RUN, 1, row, NOW))).isEqualTo("mirror/7");
         assertThat(member(new Outgoing.Delivered(RUN, 1, rebuilt, NOW))).isEmpty();
-        var refusal = records.of(new Outgoing.Refused(RUN, 1, row, Refusal.TOO_LARGE, NOW)).getFirst();
+        var refusal = records.of(new Outgoing.Refused(RUN, 1, row, Refusal.TOO_LARGE, NOW))
+                .getFirst();
         assertThat(DeliveryFailure.parseFrom(refusal.value()).getDelivery().getMember())
                 .isEqualTo("mirror/7");
     }
