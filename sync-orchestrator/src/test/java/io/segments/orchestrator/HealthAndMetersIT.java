@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.segments.orchestrator.alert.AlertMeters;
+import io.segments.orchestrator.erasure.ErasureMeters;
 import io.segments.orchestrator.inbox.InboxMeters;
 import io.segments.orchestrator.run.RunMeters;
 import io.segments.orchestrator.schedule.ScheduleMeters;
@@ -59,6 +60,7 @@ class HealthAndMetersIT {
                         Arrays.stream(RunMeters.values()).map(RunMeters::id),
                         Arrays.stream(ScheduleMeters.values()).map(ScheduleMeters::id),
                         Arrays.stream(AlertMeters.values()).map(AlertMeters::id),
+                        Arrays.stream(ErasureMeters.values()).map(ErasureMeters::id),
                         Arrays.stream(InboxMeters.values()).map(InboxMeters::id))
                 .flatMap(ids -> ids)
                 .collect(Collectors.toSet());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a template says and whatever a record holds, there is a text or a reason. */
+/** Whatever a template says and whatever a record holds, there is a text or a reason. It stands here because what it tests is built before the testkit. */
 class TemplateProperties {
 
     private static final List<String> COLUMNS = List.of("a", "b", "c", "d");
