@@ -69,6 +69,11 @@ it('tells what a run would do, as it is and after a change that is not saved', a
   await field(3).getByLabel('Value', { exact: true }).fill('gold');
   await page.getByRole('button', { name: 'See what a run would do' }).click();
   await dialog.getByRole('row').filter({ hasText: 'updated' }).getByText('tier: gold').first().waitFor();
+  await page.keyboard.press('Escape');
+  await choose(field(3), 'Is', 'a template');
+  await field(3).getByLabel('Template', { exact: true }).fill('On {{ plan | upcase }}');
+  await page.getByRole('button', { name: 'See what a run would do' }).click();
+  await dialog.getByRole('row').filter({ hasText: 'updated' }).getByText('tier: On TRIAL').first().waitFor();
   await picture(page, '16-sync-dry-run');
   await page.keyboard.press('Escape');
   await page.goBack();

@@ -21,7 +21,7 @@ class TruthIT {
         var data = Path.of("target/campaign/" + seed).toAbsolutePath();
         var options = new Options(Options.Mode.CHECK, true, data, project, users, users * 10, 42);
 
-        int faults = Integer.getInteger("segments.e2e.faults", 4);
+        int faults = Integer.getInteger("segments.e2e.faults", 2);
         var points = faults < 20 ? FaultPlan.Points.HALF : FaultPlan.Points.ALL;
 
         var defects = new Campaign(options, points, faults, seed, new Console(System.out)).run();

@@ -29,7 +29,7 @@ class BigQueryConformanceIT extends ConformanceContract {
     }
 
     @Override
-    boolean isAtHand() {
+    boolean asksEveryWorld() {
         return false;
     }
 }

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,6 +46,8 @@ abstract class ConformanceContract extends WrittenSqlContract {
 
     /** One of so many cases is counted among those who are drawn, except in the full size. */
     private static final int FEW = 4;
+
+    private static final int DRAWN = ThreadLocalRandom.current().nextInt(FEW);
 
     private Generator<Exam> exams() {
         return ConditionGenerators.worlds()
@@ -73,8 +76,8 @@ abstract class ConformanceContract extends WrittenSqlContract {
         return size() >= FULL;
     }
 
-    /** Whether the engine itself is asked; of one that stands in for it, only one of so many worlds is, except in the full size. */
-    boolean isAtHand() {
+    /** Whether every world of the corpus is asked; otherwise one of so many, except in the full size. */
+    boolean asksEveryWorld() {
         return true;
     }
 
@@ -238,10 +241,10 @@ abstract class ConformanceContract extends WrittenSqlContract {
         }
     }
 
-    /** One of so many, and all in the full size. */
+    /** One of so many, others in each build, and all in the full size. */
     private <T> List<T> few(List<T> all) {
         return IntStream.range(0, all.size())
-                .filter(place -> size() >= FULL || place % FEW == 0)
+                .filter(place -> size() >= FULL || place % FEW == DRAWN)
                 .mapToObj(all::get)
                 .toList();
     }
@@ -320,7 +323,9 @@ abstract class ConformanceContract extends WrittenSqlContract {
     }
 
     private List<List<ConformanceCase>> corpusByWorld() {
-        return isAtHand() ? laboratory().corpusByWorld() : few(laboratory().corpusByWorld());
+        return asksEveryWorld()
+                ? laboratory().corpusByWorld()
+                : few(laboratory().corpusByWorld());
     }
 
     private List<ConformanceCase> corpus() {

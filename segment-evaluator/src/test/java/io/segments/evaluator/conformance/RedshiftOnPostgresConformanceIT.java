@@ -31,7 +31,7 @@ class RedshiftOnPostgresConformanceIT extends ConformanceContract {
     }
 
     @Override
-    boolean isAtHand() {
+    boolean asksEveryWorld() {
         return false;
     }
 }

@@ -41,7 +41,7 @@ class SnowflakeOnDuckDbConformanceTest extends ConformanceContract {
     }
 
     @Override
-    boolean isAtHand() {
+    boolean asksEveryWorld() {
         return false;
     }
 }

@@ -109,7 +109,7 @@ class ListsIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"ONE_DUCKDB", "POSTGRESQL_WAREHOUSE_AND_POSTGRESQL_STORE"})
     void limitsCountThoseWhomListsLetInAndExclusionsKeepListedOnesOut(Places places) throws Exception {
         var world = world(places);
         world.publish(list(1, 0));

@@ -156,7 +156,7 @@ public final class World {
                 .setState(Segment.State.STATE_ACTIVE)
                 .setDataset(DATASET)
                 .setLanguageLevel(1)
-                .setRefreshInterval(com.google.protobuf.Duration.newBuilder().setNanos(400_000_000))
+                .setRefreshInterval(com.google.protobuf.Duration.newBuilder().setSeconds(1))
                 .addExposedColumns("email");
     }
 

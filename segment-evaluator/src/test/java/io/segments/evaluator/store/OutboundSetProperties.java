@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every history of members, plans, emission, refusals, crashes and take-overs. */
 class OutboundSetProperties {
 
-    private static final int HISTORIES = 6;
+    private static final int HISTORIES = 3;
 
     @Test
     void afterQuiescingTheDestinationHoldsWhatIsDesiredMinusWhatItRejected() {

@@ -44,6 +44,8 @@ public final class TestingDuckDb {
     private static TestingStore open(String file) throws Exception {
         var properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
+        // For so few rows, threads cost more than they do.
+        properties.setProperty("threads", "1");
         var instance = new DuckDBDriver().connect("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
         try (var statement = instance.createStatement()) {
             statement.execute("attach '" + file + "' as store");
