@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The truth test. It fills two destinations with audiences that are kept in every way that there is, and changes warehouse, definitions and syncs at random while processes die, at every named point at least once and at
+ * The truth test. It fills two destinations with audiences that are kept in every way that there is, and changes warehouse, definitions and syncs at random while processes die, at named points and at
  * random instants, and while broker, database and destinations fail. When all is quiet, what every destination holds and what the public topic folds to must be what
  * hand-written SQL says, each change must be on the topic once, evaluations must have no gaps, checksums must agree, and the accounting of each run must add up.
  */
