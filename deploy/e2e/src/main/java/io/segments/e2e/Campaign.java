@@ -131,8 +131,11 @@ public final class Campaign {
             system.start(name, Map.of());
         }
         var all = new ArrayList<CompletableFuture<Void>>();
-        for (var name : List.of(FaultPlan.EVALUATOR, FaultPlan.EMAIL_WORKER, FaultPlan.AD_WORKER)) {
-            all.add(CompletableFuture.runAsync(lives(system, name), threads));
+        var evaluator = CompletableFuture.runAsync(
+                lives(system, FaultPlan.EVALUATOR, CompletableFuture.completedFuture(null)), threads);
+        all.add(evaluator);
+        for (var name : List.of(FaultPlan.EMAIL_WORKER, FaultPlan.AD_WORKER)) {
+            all.add(CompletableFuture.runAsync(lives(system, name, evaluator), threads));
         }
         for (var name : List.of(FaultPlan.DEFINITION, FaultPlan.ORCHESTRATOR)) {
             system.process(name).awaitReady(READY);
@@ -147,7 +150,7 @@ public final class Campaign {
         arrived.countDown();
         Audiences.ALL.forEach(audience -> report.before(audience.sync(), truth.held(audience)));
         for (var name : List.of(FaultPlan.DEFINITION, FaultPlan.ORCHESTRATOR)) {
-            all.add(CompletableFuture.runAsync(lives(system, name), threads));
+            all.add(CompletableFuture.runAsync(lives(system, name, CompletableFuture.completedFuture(null)), threads));
         }
         all.add(CompletableFuture.runAsync(new Surroundings(system, plan.surroundings(), instants, report), threads));
         passing.deleteSync();
@@ -166,8 +169,8 @@ public final class Campaign {
         return false;
     }
 
-    private Lives lives(LocalSystem system, String service) {
-        return new Lives(system, service, plan.services().getOrDefault(service, List.of()), work, arrived, report);
+    private Lives lives(LocalSystem system, String service, CompletableFuture<Void> fed) {
+        return new Lives(system, service, plan.services().getOrDefault(service, List.of()), work, arrived, fed, report);
     }
 
     private void changeUntil(CompletableFuture<Void> faultsAreOver, Shop shop) throws InterruptedException {

@@ -5,8 +5,11 @@ import io.segments.local.LocalSystem;
 import io.segments.local.service.ServiceProcess;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,9 +26,10 @@ public final class Lives implements Runnable {
 
     private final LocalSystem system;
     private final String service;
-    private final List<Fault.OfService> faults;
+    private final Deque<Fault.OfService> faults;
     private final CountDownLatch work;
     private final CountDownLatch arrived;
+    private final CompletableFuture<Void> fed;
     private final Report report;
     private final Keepsakes keepsakes;
 
@@ -34,6 +38,7 @@ public final class Lives implements Runnable {
      *
      * @param work it has nothing to do before
      * @param arrived not many faults happen before: nobody would ever see the audiences arrive, and there would be nothing to lose
+     * @param fed done when nothing happens any more to the service that gives this one its work; before, a point that it does not reach is put off
      */
     public Lives(
             LocalSystem system,
@@ -41,12 +46,14 @@ public final class Lives implements Runnable {
             List<Fault.OfService> faults,
             CountDownLatch work,
             CountDownLatch arrived,
+            CompletableFuture<Void> fed,
             Report report) {
         this.system = system;
         this.service = service;
-        this.faults = faults;
+        this.faults = new ArrayDeque<>(faults);
         this.work = work;
         this.arrived = arrived;
+        this.fed = fed;
         this.report = report;
         this.keepsakes = new Keepsakes(system);
     }
@@ -56,15 +63,16 @@ public final class Lives implements Runnable {
     public void run() {
         try {
             killIfItLives();
-            for (var i = 0; i < faults.size(); i++) {
-                if (i == EARLY && arrived.getCount() > 0) {
+            for (var i = 0; !faults.isEmpty(); i++) {
+                if (i >= EARLY && arrived.getCount() > 0) {
                     system.start(service, Map.of());
                     arrived.await();
                     killIfItLives();
                 }
                 // What follows a defect only hides it.
+                var fault = faults.removeFirst();
                 if (!report.isFailed()) {
-                    suffer(faults.get(i));
+                    suffer(fault);
                 }
             }
             begin();
@@ -84,7 +92,7 @@ public final class Lives implements Runnable {
 
     private void suffer(Fault.OfService fault) throws InterruptedException, IOException {
         switch (fault) {
-            case Fault.CrashAt crash -> dieAt(crash.point());
+            case Fault.CrashAt crash -> dieAt(crash);
             case Fault.Kill kill -> beKilledAt(kill.age(), kill.adult());
             case Fault.Freeze freeze -> freeze(freeze.time());
             case Fault.LoseStore _ -> keepsakes.loseStore();
@@ -95,17 +103,28 @@ public final class Lives implements Runnable {
             }
             case Fault.LoseSlot _ -> keepsakes.loseSlot(service);
         }
-        report.happened(fault);
+        if (!(fault instanceof Fault.CrashAt)) {
+            report.happened(fault);
+        }
     }
 
-    private void dieAt(String point) throws InterruptedException {
-        var life = system.start(service, Map.of(CrashPoints.VARIABLE, point));
+    private void dieAt(Fault.CrashAt crash) throws InterruptedException {
+        var binding = fed.isDone();
+        var life = system.start(service, Map.of(CrashPoints.VARIABLE, crash.point()));
         if (!diesInTime(life)) {
-            report.defect("%s never reached %s".formatted(service, point));
             life.kill();
+            report.happened(new Fault.Kill(service, DIES_WITHIN, true));
+            if (binding) {
+                report.defect("%s never reached %s".formatted(service, crash.point()));
+            } else {
+                report.line("%s had nothing to do that leads to %s; it is put off".formatted(service, crash.point()));
+                faults.addLast(crash);
+            }
         } else if (life.exitCode() != CrashPoints.EXIT_CODE) {
-            report.defect(
-                    "%s ended with exit code %d instead of dying at %s".formatted(service, life.exitCode(), point));
+            report.defect("%s ended with exit code %d instead of dying at %s"
+                    .formatted(service, life.exitCode(), crash.point()));
+        } else {
+            report.happened(crash);
         }
     }
 

@@ -25,6 +25,9 @@ final class LaneBuffer {
 
     private static final int RANGES_HELD = 2;
 
+    /** Small ranges are gone before the next read. */
+    private static final int LEAST_HELD = 1_000;
+
     private final Limits limits;
     private final MonotonicClock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -101,7 +104,8 @@ final class LaneBuffer {
     boolean isFull() {
         lock.lock();
         try {
-            return waiting.size() >= limits.records() * RANGES_HELD || bytes >= limits.bytes() * RANGES_HELD;
+            return waiting.size() >= Math.max(LEAST_HELD, limits.records() * RANGES_HELD)
+                    || bytes >= limits.bytes() * RANGES_HELD;
         } finally {
             lock.unlock();
         }

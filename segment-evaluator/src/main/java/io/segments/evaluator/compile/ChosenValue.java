@@ -63,8 +63,7 @@ final class ChosenValue {
     /** NULL where no row has a value. */
     Scope.Column value() {
         var value = Fragment.of("{}.{}", alias, CHOSEN);
-        return new Scope.Column(
-                wanted.column().name(), value, value, wanted.column().type());
+        return wanted.column().found(wanted.column().name(), value);
     }
 
     Fragment join(Scope row) {

@@ -3,11 +3,13 @@ package io.segments.evaluator.compile;
 import io.segments.condition.ColumnType;
 import io.segments.condition.Condition;
 import io.segments.condition.MemberLimit;
+import io.segments.condition.NodePath;
 import io.segments.evaluator.compile.CompiledUnit.OutputColumn;
 import io.segments.evaluator.compile.CompiledUnit.OutputSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
  * later one in which they have the same columns.
  */
 public final class Compiler {
+
+    private static final Fragment PASSED = Fragment.sql("passed");
+    private static final Fragment PASSING = Fragment.sql("passing");
 
     private final Dialect dialect;
     private final SourceDescriber sources;
@@ -264,6 +269,45 @@ public final class Compiler {
         } catch (Unanswerable e) {
             throw new CompilationException(List.of(e.at("$")));
         }
+    }
+
+    /**
+     * Whether anything is said otherwise now than before some time had passed: a SELECT of one row, whatever is in it, if a row of any of the
+     * datasets has a time that one of the passages is about, and of none otherwise.
+     *
+     * @param passages at least one
+     * @throws CompilationException when a column is not there
+     */
+    public Fragment passed(EvaluationContext context, Set<Passage> passages) {
+        try {
+            var rows = passages.stream()
+                    .map(passage -> passed(context, passage))
+                    .distinct()
+                    .toList();
+            return Fragment.of(
+                    "SELECT {}\nFROM (\n  {}\n) AS {}\nLIMIT {}",
+                    PASSED,
+                    Fragment.join("\nUNION ALL\n", rows).indented(),
+                    PASSED,
+                    dialect.limit(1));
+        } catch (Unanswerable e) {
+            throw new CompilationException(List.of(e.at(NodePath.ROOT.toString())));
+        }
+    }
+
+    private Fragment passed(EvaluationContext context, Passage passage) {
+        var column = passage.column();
+        var schema = context.schemas().find(column.dataset()).orElseThrow();
+        var rows = new Relation(schema, sources.describe(schema.source()), sources, dialect);
+        var time = rows.scope(PASSING).column(column.column()).value();
+        return Fragment.of(
+                "SELECT TRUE AS {}\nFROM {}\nWHERE {} >= {}\n  AND {} < {}",
+                PASSED,
+                rows.from(PASSING),
+                time,
+                Fragment.bind(passage.from(), passage.type()),
+                time,
+                Fragment.bind(passage.until(), passage.type()));
     }
 
     /** References by names that no warehouse has, for SQL that people read. */

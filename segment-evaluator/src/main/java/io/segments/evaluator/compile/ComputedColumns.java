@@ -44,7 +44,7 @@ final class ComputedColumns {
         return rows.computed(column.name()).orElseGet(() -> {
             var value = value(column, rows);
             requireType(column, rows, value);
-            var found = new Scope.Column(column.name(), value.value(), value.value(), value.type());
+            var found = value.found(column.name(), value.value());
             rows.add(column.name(), found);
             return found;
         });

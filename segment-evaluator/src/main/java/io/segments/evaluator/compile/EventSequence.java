@@ -245,11 +245,9 @@ final class EventSequence {
             step.step()
                     .within()
                     .map(span -> leaves.within(
-                            column(
-                                    step.time().name(),
-                                    PREVIOUS,
-                                    TIME,
-                                    step.time().type()),
+                            steps.get(reached.last())
+                                    .time()
+                                    .found(step.time().name(), Fragment.of("{}.{}", PREVIOUS, TIME)),
                             time.instants(new Window.MoreThanAgo(span))))
                     .ifPresent(isOver -> kept.add(isOver.conjunct()));
         }

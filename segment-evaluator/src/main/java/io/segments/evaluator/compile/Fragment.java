@@ -4,7 +4,9 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A piece of SQL: its text with placeholders, and the parameters that belong into them, in order. A constant becomes a
@@ -28,8 +30,10 @@ public record Fragment(List<Part> parts) {
          * A parameter.
          *
          * @param type the SQL type that the engine is to read it as
+         * @param compared the column whose times it is compared with; empty where it has any other meaning, or a column's times are
+         *     not taken as they are
          */
-        record Bind(Parameter value, String type) implements Part {}
+        record Bind(Parameter value, String type, Optional<TimeColumn> compared) implements Part {}
     }
 
     public Fragment {
@@ -47,7 +51,12 @@ public record Fragment(List<Part> parts) {
     }
 
     public static Fragment bind(Parameter value, String type) {
-        return new Fragment(List.of(new Part.Bind(value, type)));
+        return new Fragment(List.of(new Part.Bind(value, type, Optional.empty())));
+    }
+
+    /** A day or an instant that is put before or behind the times of a column, and has no other meaning. */
+    static Fragment compared(Parameter value, String type, Optional<TimeColumn> column) {
+        return new Fragment(List.of(new Part.Bind(value, type, column)));
     }
 
     /** Puts fragments into a text, one for each {@code {}}. */
@@ -107,10 +116,26 @@ public record Fragment(List<Part> parts) {
 
     /** The parameters in the order of their placeholders. */
     public List<Parameter> parameters() {
-        return parts.stream()
-                .filter(Part.Bind.class::isInstance)
-                .map(part -> ((Part.Bind) part).value())
+        return binds().map(Part.Bind::value).toList();
+    }
+
+    /** Those of them that only divide the times of a column. */
+    public List<Part.Bind> times() {
+        return binds().filter(bind -> bind.compared().isPresent()).toList();
+    }
+
+    /** What a query says whatever the time is: its text, the columns of its {@link #times}, and all other parameters. */
+    public List<String> timeless() {
+        return Stream.concat(
+                        Stream.of(text()),
+                        binds().map(bind -> bind.compared()
+                                .map(TimeColumn::toString)
+                                .orElseGet(() -> bind.value().toString())))
                 .toList();
+    }
+
+    private Stream<Part.Bind> binds() {
+        return parts.stream().filter(Part.Bind.class::isInstance).map(Part.Bind.class::cast);
     }
 
     /** The SQL with its constants written out, to be read and run by a person. */
@@ -119,7 +144,7 @@ public record Fragment(List<Part> parts) {
                 .map(part -> switch (part) {
                     case Part.Sql(var text) -> text;
                     case Part.Verbatim(var text) -> text;
-                    case Part.Bind(var value, var type) -> literals.literal(value, type);
+                    case Part.Bind(var value, var type, _) -> literals.literal(value, type);
                 })
                 .collect(Collectors.joining());
     }

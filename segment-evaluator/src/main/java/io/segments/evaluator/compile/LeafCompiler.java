@@ -58,7 +58,7 @@ final class LeafCompiler {
                         column,
                         time.days(compare),
                         LocalDate::getYear,
-                        day -> Fragment.bind(new Parameter.Day(day), type(column)));
+                        day -> Fragment.compared(new Parameter.Day(day), type(column), column.origin()));
             case PhysicalType.Moment _ -> within(column, time.instants(compare));
         };
     }
@@ -69,7 +69,7 @@ final class LeafCompiler {
                 column,
                 interval,
                 moment -> moment.atOffset(ZoneOffset.UTC).getYear(),
-                moment -> Fragment.bind(new Parameter.Moment(moment), dialect.valueType(column.type())));
+                moment -> Fragment.compared(new Parameter.Moment(moment), type(column), column.origin()));
     }
 
     private <T extends Comparable<? super T>> Predicate within(

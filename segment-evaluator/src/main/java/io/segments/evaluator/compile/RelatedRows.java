@@ -94,7 +94,7 @@ final class RelatedRows {
                 "last",
                 LATEST,
                 dialect.nullable(column.value()));
-        return pass.holds(leaves.within(column("last", last, column.type()), Interval.startingAt(begin)));
+        return pass.holds(leaves.within(column.found("last", last), Interval.startingAt(begin)));
     }
 
     /** Whether a test asks for any rows (true) or for none (false); empty for other tests. */
@@ -229,8 +229,8 @@ final class RelatedRows {
                 var sum = use.apply(sum(column, filter));
                 yield column("average", orMissing(sum, dialect.sumType(column.type())), column.type());
             }
-            case MIN -> column("min", use.apply(end(filter, "min", column, dialect::least)), column.type());
-            case MAX -> column("max", use.apply(end(filter, "max", column, dialect::greatest)), column.type());
+            case MIN -> column.found("min", use.apply(end(filter, "min", column, dialect::least)));
+            case MAX -> column.found("max", use.apply(end(filter, "max", column, dialect::greatest)));
             case COUNT_DISTINCT -> {
                 var type = countType();
                 var different = use.apply(pass.result(filter, "different", DIFFERENT, column.value()));

@@ -83,7 +83,13 @@ record Scope(
                                     described.type().jsonName(),
                                     type.columnType().jsonName()));
         }
-        return new Column(described.name(), raw, dialect.value(raw, type), type, type);
+        return new Column(
+                described.name(),
+                raw,
+                dialect.value(raw, type),
+                type,
+                type,
+                Optional.of(new TimeColumn(schema.id(), described.name())));
     }
 
     /** Whether a column that is JSON, or text, is described as what is written in it: JSON, or an array of texts. */
@@ -112,8 +118,20 @@ record Scope(
      * @param value as the language compares it
      * @param type of the value
      * @param stored the type of the column in the warehouse
+     * @param origin the column that every value, as it is compared, is a value of; empty where that cannot be told
      */
-    record Column(String name, Fragment raw, Fragment value, PhysicalType type, PhysicalType stored) {
+    record Column(
+            String name,
+            Fragment raw,
+            Fragment value,
+            PhysicalType type,
+            PhysicalType stored,
+            Optional<TimeColumn> origin) {
+
+        /** Something whose values are no column's. */
+        Column(String name, Fragment raw, Fragment value, PhysicalType type, PhysicalType stored) {
+            this(name, raw, value, type, stored, Optional.empty());
+        }
 
         /** Something that is no column of a table. */
         Column(String name, Fragment raw, Fragment value, PhysicalType type) {
@@ -133,6 +151,11 @@ record Scope(
                         "The related columns %s and %s are of different types, or arrays or JSON."
                                 .formatted(name, there.name));
             }
+        }
+
+        /** One of the column's values, or none, as a query has found it before. */
+        Column found(String as, Fragment found) {
+            return new Column(as, found, found, type, type, origin);
         }
 
         /** As it leaves a query. */

@@ -1,7 +1,6 @@
 package io.segments.evaluator.evaluation;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import io.segments.condition.ColumnType;
 import io.segments.condition.Value;
@@ -12,6 +11,7 @@ import io.segments.evaluator.compile.Compiler;
 import io.segments.evaluator.compile.EvaluationContext;
 import io.segments.evaluator.compile.Fragment;
 import io.segments.evaluator.compile.Parameter;
+import io.segments.evaluator.compile.Passage;
 import io.segments.evaluator.compile.SegmentCondition;
 import io.segments.evaluator.membership.Attempt;
 import io.segments.evaluator.membership.AttributeValue;
@@ -94,7 +94,7 @@ public final class QueriedUnits implements UnitComputation {
             long nullIds,
             Optional<Staging> staging,
             Map<SegmentKey, List<Attempt.Reason>> refused,
-            Map<SegmentKey, String> bases,
+            Map<SegmentKey, KnownContents.Basis> bases,
             Set<SegmentKey> unchanged) {}
 
     private Answer ask(UnitTask task, Snapshot snapshot) {
@@ -106,11 +106,7 @@ public final class QueriedUnits implements UnitComputation {
                 .filter(part -> !refused.containsKey(part.segment()))
                 .toList();
         var bases = bases(task, answerable, snapshot, context);
-        var unchanged = answerable.stream()
-                .filter(part ->
-                        bases.containsKey(part.segment()) && contents.isUnchanged(part, bases.get(part.segment())))
-                .map(UnitTask.Part::segment)
-                .collect(toSet());
+        var unchanged = unchanged(answerable, bases, snapshot, context);
         var parts = answerable.stream()
                 .filter(part -> !unchanged.contains(part.segment()))
                 .toList();
@@ -135,12 +131,12 @@ public final class QueriedUnits implements UnitComputation {
     }
 
     /** What segments follow from, as far as the warehouse tells what it holds. */
-    private Map<SegmentKey, String> bases(
+    private Map<SegmentKey, KnownContents.Basis> bases(
             UnitTask task, List<UnitTask.Part> parts, Snapshot snapshot, EvaluationContext context) {
         if (snapshot.content(Set.of()).isEmpty()) {
             return Map.of();
         }
-        var bases = new HashMap<SegmentKey, String>();
+        var bases = new HashMap<SegmentKey, KnownContents.Basis>();
         for (var part : parts) {
             if (task.tellsOfMemberships(part)) {
                 continue;
@@ -152,6 +148,29 @@ public final class QueriedUnits implements UnitComputation {
                     .ifPresent(content -> bases.put(part.segment(), contents.basis(task, part, compiled, content)));
         }
         return bases;
+    }
+
+    /** The segments of which nothing has changed that they follow from, nor has time passed any row by. */
+    private Set<SegmentKey> unchanged(
+            List<UnitTask.Part> parts,
+            Map<SegmentKey, KnownContents.Basis> bases,
+            Snapshot snapshot,
+            EvaluationContext context) {
+        var unchanged = new HashSet<SegmentKey>();
+        var asked = new HashMap<Set<Passage>, Boolean>();
+        asked.put(Set.of(), false);
+        for (var part : parts) {
+            Optional.ofNullable(bases.get(part.segment()))
+                    .flatMap(basis -> contents.passed(part, basis))
+                    .filter(passages -> !asked.computeIfAbsent(passages, _ -> isAnyRowPassed(passages, snapshot, context)))
+                    .ifPresent(_ -> unchanged.add(part.segment()));
+        }
+        return unchanged;
+    }
+
+    private static boolean isAnyRowPassed(Set<Passage> passages, Snapshot snapshot, EvaluationContext context) {
+        return !snapshot.list(snapshot.compiler().passed(context, passages), _ -> true)
+                .isEmpty();
     }
 
     private Computed compared(UnitTask task, Answer answer) {

@@ -122,7 +122,7 @@ class UnchangedUnitsTest {
     }
 
     @Test
-    void whatFollowsFromTheTimeIsComputedAgainAndWhatReferencedSegmentsHaveToo() {
+    void whatTimeHasPassedIsComputedAgainAndWhatReferencedSegmentsHaveToo() {
         var recent = new Condition.Compare("seen", Operator.WITHIN_LAST, new Span(1, TimeUnit.DAY));
         var followers = new Condition.InSegment("pros");
         await().until(() ->
@@ -130,12 +130,17 @@ class UnchangedUnitsTest {
         assertThat(members("recent")).containsExactly("a", "b");
         refresh(segment("followers", followers));
         assertThat(refresh(segment("pros", PRO), segment("followers", followers), segment("recent", recent)))
-                .containsExactlyInAnyOrder("pros", "followers");
+                .containsExactlyInAnyOrder("pros", "followers", "recent");
 
+        // nobody's time has passed, then that of both has, and then nobody's again
+        now = now.plus(Duration.ofHours(1));
+        assertThat(refresh(segment("recent", recent))).containsExactly("recent");
         now = now.plus(Duration.ofDays(1));
         assertThat(refresh(segment("pros", PRO), segment("followers", followers), segment("recent", recent)))
                 .containsExactlyInAnyOrder("pros", "followers");
         assertThat(members("recent")).isEmpty();
+        now = now.plus(Duration.ofDays(100));
+        assertThat(refresh(segment("recent", recent))).containsExactly("recent");
 
         refresh(segment("pros", new Condition.Not(PRO)));
         assertThat(refresh(segment("followers", followers))).isEmpty();

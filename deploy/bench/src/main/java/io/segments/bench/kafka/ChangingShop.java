@@ -14,6 +14,7 @@ final class ChangingShop {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration AGAIN_AFTER = Duration.ofMillis(20);
+    private static final Duration NAMED_AFTER = Duration.ofMillis(2_500);
     private static final int SHARES = 100;
 
     private final Path file;
@@ -26,6 +27,14 @@ final class ChangingShop {
     /** One of a hundred users becomes active, or is no longer. */
     void change() {
         update("UPDATE users SET active = NOT active WHERE id %% %d = %d".formatted(SHARES, changes++ % SHARES));
+    }
+
+    /** Waits until the evaluator takes the file's times for a name of what is in it; before, another change could have the same. */
+    void awaitNamed() {
+        var until = System.nanoTime() + NAMED_AFTER.toNanos();
+        for (var left = NAMED_AFTER.toNanos(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** Changes something. */

@@ -85,6 +85,8 @@ public final class SystemFigure {
             var before = System.nanoTime();
             changes = closed(refreshed(List.of(BUYERS)), BUYERS).changes();
             changed.add(millisSince(before));
+            shop.awaitNamed();
+            refreshed(List.of(BUYERS));
             before = System.nanoTime();
             refreshed(List.of(BUYERS));
             unchanged.add(millisSince(before));

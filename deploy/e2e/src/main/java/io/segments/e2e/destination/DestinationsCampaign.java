@@ -254,7 +254,14 @@ public final class DestinationsCampaign {
 
     private Lives lives(LocalSystem system, String service, List<Fault.OfService> kills) {
         // The audiences have arrived: there is work to do.
-        return new Lives(system, service, kills, new CountDownLatch(0), new CountDownLatch(0), report);
+        return new Lives(
+                system,
+                service,
+                kills,
+                new CountDownLatch(0),
+                new CountDownLatch(0),
+                CompletableFuture.completedFuture(null),
+                report);
     }
 
     private void judge(DemoWarehouse warehouse, People people, Truth truth, Api syncs) {

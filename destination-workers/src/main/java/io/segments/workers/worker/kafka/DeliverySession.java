@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,6 +41,7 @@ final class DeliverySession implements ConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(DeliverySession.class);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL_BESIDE_FULL_LANES = Duration.ofMillis(5);
     private static final int MOST_REFUSED_COMMITS = 200;
     private static final int TURNS_BETWEEN_POSITIONS = 10;
 
@@ -49,6 +53,7 @@ final class DeliverySession implements ConsumerRebalanceListener {
     private final Pace pace;
     private final SignsOfLife signsOfLife;
     private final Map<Integer, Station> stations = new TreeMap<>();
+    private final Semaphore news = new Semaphore(0);
 
     private int refusedCommits;
     private int turns;
@@ -85,8 +90,9 @@ final class DeliverySession implements ConsumerRebalanceListener {
 
     /** One turn: read, hand out, commit. */
     void turn() {
+        var patience = patience();
         signsOfLife.beforePoll();
-        poll();
+        poll(patience);
         signsOfLife.afterPoll();
         stations.values().stream().filter(Station::hasDied).findAny().ifPresent(dead -> {
             throw new IllegalStateException("the lane of partition " + dead.partition() + " has died");
@@ -114,9 +120,33 @@ final class DeliverySession implements ConsumerRebalanceListener {
         take(stations.keySet());
     }
 
-    private void poll() {
+    /**
+     * How long to wait for records. Where lanes are full, what they have done is waited for instead: a poll would not notice it, and they would have
+     * nothing to do until it ends.
+     */
+    private Duration patience() {
+        var full = consumer.paused().size();
+        if (full == 0) {
+            return POLL;
+        }
+        awaitNews(full == stations.size() ? POLL : POLL_BESIDE_FULL_LANES);
+        holdBackFullLanes();
+        return Duration.ZERO;
+    }
+
+    private void awaitNews(Duration longest) {
         try {
-            var records = consumer.poll(POLL);
+            if (news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private void poll(Duration patience) {
+        try {
+            var records = consumer.poll(patience);
             for (var partition : records.partitions()) {
                 handOut(partition.partition(), records.records(partition));
             }
@@ -251,7 +281,11 @@ final class DeliverySession implements ConsumerRebalanceListener {
 
     private Station open(int partition, long offset, long end) {
         var results = new ConcurrentLinkedQueue<StepResult>();
-        var station = new Station(partition, offset, lanes.lane(partition, end, results::add), results);
+        var lane = lanes.lane(partition, end, result -> {
+            results.add(result);
+            news.release();
+        });
+        var station = new Station(partition, offset, lane, results);
         stations.put(partition, station);
         return station;
     }
