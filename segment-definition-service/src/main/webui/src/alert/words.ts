@@ -3,6 +3,7 @@ import type { AlertOf, NoticeOf } from '../api/alerts';
 const KINDS: Readonly<Record<string, string>> = {
   'run-failed': 'A run failed',
   'rejected-share': 'Many records were rejected',
+  'deferred-share': 'Records are put off again and again',
   'count-deviation': 'An unusual number of records',
   'run-time': 'A run takes long',
   'full-run': 'A run over everybody',

@@ -144,7 +144,7 @@ public record Fragment(List<Part> parts) {
                 .map(part -> switch (part) {
                     case Part.Sql(var text) -> text;
                     case Part.Verbatim(var text) -> text;
-                    case Part.Bind(var value, var type, _) -> literals.literal(value, type);
+                    case Part.Bind bind -> literals.literal(bind.value(), bind.type());
                 })
                 .collect(Collectors.joining());
     }

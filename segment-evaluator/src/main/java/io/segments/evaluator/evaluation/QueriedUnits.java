@@ -162,7 +162,8 @@ public final class QueriedUnits implements UnitComputation {
         for (var part : parts) {
             Optional.ofNullable(bases.get(part.segment()))
                     .flatMap(basis -> contents.passed(part, basis))
-                    .filter(passages -> !asked.computeIfAbsent(passages, _ -> isAnyRowPassed(passages, snapshot, context)))
+                    .filter(passages ->
+                            !asked.computeIfAbsent(passages, _ -> isAnyRowPassed(passages, snapshot, context)))
                     .ifPresent(_ -> unchanged.add(part.segment()));
         }
         return unchanged;

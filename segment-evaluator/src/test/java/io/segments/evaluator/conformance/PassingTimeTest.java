@@ -61,31 +61,31 @@ class PassingTimeTest {
         var nothing = 0;
         var passed = 0;
         for (var cases : laboratory.corpusByWorld()) {
-            for (var one : cases) {
-                for (var step : List.of(STEPS.get(1), STEPS.get(3))) {
-                    switch (check(new Step(one.world(), one.condition(), step))) {
-                        case NOTHING_PASSED -> nothing++;
-                        case PASSED -> passed++;
-                        case ANOTHER -> {}
-                    }
+            for (var place = 0; place < cases.size(); place++) {
+                var one = cases.get(place);
+                switch (check(new Step(one.world(), one.condition(), STEPS.get(place % STEPS.size())))) {
+                    case NOTHING_PASSED -> nothing++;
+                    case PASSED -> passed++;
+                    case ANOTHER -> {}
                 }
             }
         }
-        assertThat(nothing).as("where nothing had passed").isGreaterThan(100);
-        assertThat(passed).as("where a row was passed").isGreaterThan(50);
+        assertThat(nothing).as("where nothing had passed").isGreaterThan(50);
+        assertThat(passed).as("where a row was passed").isGreaterThan(25);
     }
 
     @Test
     void nobodyMovesInRandomWorldsWhereNoRowIsPassed() {
-        Property.forAll(steps()).tries(Integer.getInteger("segments.conformance.size", 60)).holds(PassingTimeTest::check);
+        Property.forAll(steps())
+                .tries(Integer.getInteger("segments.conformance.size", 24))
+                .holds(PassingTimeTest::check);
     }
 
     /** A condition, asked once, and again some time later. */
     private record Step(World world, Condition condition, Duration time) {
 
         World later() {
-            return new World(
-                    world.tables(), world.asOf().plus(time), world.zone(), world.memberships(), world.lists());
+            return new World(world.tables(), world.asOf().plus(time), world.zone(), world.memberships(), world.lists());
         }
     }
 
@@ -106,8 +106,7 @@ class PassingTimeTest {
         var now = new Question(step.later(), before.compilation());
         var told = now.read(
                 warehouse,
-                snapshot -> passages(
-                                query(before, snapshot, step.condition()), query(now, snapshot, step.condition()))
+                snapshot -> passages(query(before, snapshot, step.condition()), query(now, snapshot, step.condition()))
                         .map(passages -> isPassed(now, snapshot, passages) ? Told.PASSED : Told.NOTHING_PASSED)
                         .orElse(Told.ANOTHER));
         if (told != Told.NOTHING_PASSED) {

@@ -11,6 +11,8 @@ public enum AlertKind {
     RUN_FAILED(Subject.SYNC, Unit.NONE, 0),
     /** More than a share of the records of the last run that ended were refused. */
     REJECTED_SHARE(Subject.SYNC, Unit.SHARE, 0.1),
+    /** More than a share of the records of each of the last three runs that ended and had any were put off. */
+    DEFERRED_SHARE(Subject.SYNC, Unit.SHARE, 0.5),
     /** The last run planned so many times more, or fewer, records than the ones before it did on average. */
     COUNT_DEVIATION(Subject.SYNC, Unit.FACTOR, 10),
     /** A run has been on its way for longer than this. */

@@ -49,6 +49,7 @@ public record Facts(List<OfSync> syncs, List<OfDestination> destinations, List<O
      * @param expected records that were planned
      * @param accounted records whose end is known
      * @param refused records that were rejected, or could not be sent
+     * @param deferred records that were put off, to be planned again
      */
     public record OfRun(
             long run,
@@ -57,7 +58,8 @@ public record Facts(List<OfSync> syncs, List<OfDestination> destinations, List<O
             Optional<Instant> planned,
             long expected,
             long accounted,
-            long refused) {
+            long refused,
+            long deferred) {
 
         boolean isEnded() {
             return state != RunState.RUNNING;

@@ -24,6 +24,8 @@ public final class Judgement {
     private static final long FEW = 1_000;
 
     private static final int FEWEST_REFUSED = 10;
+    /** What is put off once may well succeed the next time. */
+    private static final int RUNS_PUT_OFF = 3;
     private static final int FEWEST_RUNS = 3;
     private static final Set<String> UNASKED = Set.of("resync", "recovery", "identity", "mapping");
 
@@ -51,6 +53,7 @@ public final class Judgement {
             var last = ended.getFirst();
             failed(sync, last);
             refused(sync, last);
+            deferred(sync, ended);
             deviates(sync, last, ended.subList(1, ended.size()));
         }
         slow(sync);
@@ -103,6 +106,28 @@ public final class Judgement {
                                     run.run(),
                                     percent((double) run.refused() / run.accounted()),
                                     percent(most)));
+        }
+    }
+
+    private void deferred(OfSync sync, List<OfRun> ended) {
+        var most = threshold(AlertKind.DEFERRED_SHARE, sync);
+        var putOff = ended.stream()
+                .filter(run -> run.accounted() > 0)
+                .takeWhile(run -> run.deferred() >= FEWEST_REFUSED && run.deferred() > most * run.accounted())
+                .toList();
+        if (putOff.size() >= RUNS_PUT_OFF) {
+            var run = putOff.getFirst();
+            add(
+                    AlertKind.DEFERRED_SHARE,
+                    sync,
+                    run.run(),
+                    "%d of %d records of run %d were put off (%s %%), as those of the %d runs before it were. The destination's last requests tell why; an audience that is gone there is one reason."
+                            .formatted(
+                                    run.deferred(),
+                                    run.accounted(),
+                                    run.run(),
+                                    percent((double) run.deferred() / run.accounted()),
+                                    putOff.size() - 1));
         }
     }
 

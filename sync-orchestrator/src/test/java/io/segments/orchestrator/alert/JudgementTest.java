@@ -32,7 +32,7 @@ class JudgementTest {
 
     @Test
     void aRunThatWasLostOrWhollyRefusedHasFailed() {
-        var lost = new OfRun(7, RunState.LOST, "live", Optional.of(NOW), 10, 3, 0);
+        var lost = new OfRun(7, RunState.LOST, "live", Optional.of(NOW), 10, 3, 0, 0);
         assertThat(of(sync(lost)))
                 .extracting(Signal::kind, Signal::occasion)
                 .containsExactly(tuple(AlertKind.RUN_FAILED, 7L));
@@ -52,6 +52,23 @@ class JudgementTest {
         made(Optional.empty(), AlertKind.REJECTED_SHARE, rule(0.05));
         assertThat(of(sync(run(3, 1_000, 51))).getFirst().says())
                 .contains("51 of 1000 records of run 3 were refused (5.1 %), more than 5 %");
+    }
+
+    @Test
+    void recordsThatArePutOffRunAfterRunAreTold() {
+        var gone = sync(putOff(4, 0, 0), putOff(3, 40, 40), putOff(2, 40, 21), putOff(1, 30, 30));
+        assertThat(kinds(gone)).containsExactly(AlertKind.DEFERRED_SHARE);
+        assertThat(of(gone).getFirst().says())
+                .contains("40 of 40 records of run 3 were put off (100 %), as those of the 2 runs before it were");
+        assertThat(kinds(sync(putOff(3, 40, 40), putOff(2, 40, 40), putOff(1, 40, 20))))
+                .as("two may well pass")
+                .isEmpty();
+        assertThat(kinds(sync(putOff(3, 9, 9), putOff(2, 9, 9), putOff(1, 9, 9))))
+                .as("a few")
+                .isEmpty();
+        assertThat(kinds(sync(run(4, 40, 0), putOff(3, 40, 40), putOff(2, 40, 40), putOff(1, 40, 40))))
+                .as("it is over")
+                .isEmpty();
     }
 
     @Test
@@ -76,9 +93,9 @@ class JudgementTest {
 
     @Test
     void aRunOverEverythingIsToldWithItsReasonForAnHour() {
-        var full = new OfRun(5, RunState.COMPLETED, "recovery", Optional.of(NOW.minusSeconds(60)), 9, 9, 0);
+        var full = new OfRun(5, RunState.COMPLETED, "recovery", Optional.of(NOW.minusSeconds(60)), 9, 9, 0, 0);
         assertThat(of(sync(full)).getFirst().says()).contains("because deliveries were lost, or the store was rebuilt");
-        var old = new OfRun(5, RunState.COMPLETED, "resync", Optional.of(NOW.minusSeconds(3_600)), 9, 9, 0);
+        var old = new OfRun(5, RunState.COMPLETED, "resync", Optional.of(NOW.minusSeconds(3_600)), 9, 9, 0, 0);
         assertThat(of(sync(old))).isEmpty();
     }
 
@@ -162,12 +179,27 @@ class JudgementTest {
     }
 
     private static OfRun run(long number, long records, long refused) {
+        return ended(number, records, refused, 0);
+    }
+
+    private static OfRun putOff(long number, long records, long deferred) {
+        return ended(number, records, 0, deferred);
+    }
+
+    private static OfRun ended(long number, long records, long refused, long deferred) {
         return new OfRun(
-                number, RunState.COMPLETED, "live", Optional.of(NOW.minusSeconds(9)), records, records, refused);
+                number,
+                RunState.COMPLETED,
+                "live",
+                Optional.of(NOW.minusSeconds(9)),
+                records,
+                records,
+                refused,
+                deferred);
     }
 
     private static OfRun running(long number, Duration age) {
-        return new OfRun(number, RunState.RUNNING, "live", Optional.of(NOW.minus(age)), 10, 3, 0);
+        return new OfRun(number, RunState.RUNNING, "live", Optional.of(NOW.minus(age)), 10, 3, 0, 0);
     }
 
     private static Tuple tuple(Object... values) {

@@ -143,7 +143,7 @@ class WatchTest {
     }
 
     private void ended(long run, RunState state) {
-        runs = List.of(new OfRun(run, state, "live", Optional.of(clock.instant()), 5, 5, 0));
+        runs = List.of(new OfRun(run, state, "live", Optional.of(clock.instant()), 5, 5, 0, 0));
     }
 
     private void look() {

@@ -45,8 +45,10 @@ final class Replicas implements AutoCloseable {
                 name,
                 project.resolve("destination-workers/target/quarkus-app"),
                 LoopbackPort.free(),
+                // what the JVM chooses in a container of half a GiB
                 List.of(
                         "-XX:+UseSerialGC",
+                        "-Xms8m",
                         "-Xmx256m",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"),

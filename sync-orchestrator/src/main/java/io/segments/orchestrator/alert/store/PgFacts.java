@@ -50,7 +50,7 @@ class PgFacts implements Facts.Source {
                         select s.workspace, s.id, r.* from syncs s cross join lateral (
                           select run, state, planned_at, coalesce(plan ->> 'reason', '') as reason,
                             coalesce(cast(plan ->> 'upserts' as bigint), 0) + coalesce(cast(plan ->> 'removes' as bigint), 0) as expected,
-                            delivered + rejected + invalid + superseded + deferred as accounted, rejected + invalid as refused
+                            delivered + rejected + invalid + superseded + deferred as accounted, rejected + invalid as refused, deferred
                           from runs where workspace = s.workspace and sync = s.id order by run desc limit 12) r
                         where s.state = 'ACTIVE' order by s.workspace, s.id, r.run desc""")
                 .map((row, _) -> runs.computeIfAbsent(
@@ -62,7 +62,8 @@ class PgFacts implements Facts.Source {
                                 Rows.instant(row, "planned_at"),
                                 row.getLong("expected"),
                                 row.getLong("accounted"),
-                                row.getLong("refused"))))
+                                row.getLong("refused"),
+                                row.getLong("deferred"))))
                 .list();
         return runs;
     }
