@@ -26,6 +26,7 @@ public final class Judgement {
     private static final int FEWEST_REFUSED = 10;
     /** What is put off once may well succeed the next time. */
     private static final int RUNS_PUT_OFF = 3;
+
     private static final int FEWEST_RUNS = 3;
     private static final Set<String> UNASKED = Set.of("resync", "recovery", "identity", "mapping");
 
