@@ -141,7 +141,10 @@ class ErasureIT {
 
         says(Optional.of(records(2, ErasedRecords.State.STATE_COPIED)), 1, forgotten);
         advance();
-        workspace.get("/erasures/" + id).body("state", equalTo("forgetting")).body("rejectedRecords", equalTo("copied"));
+        workspace
+                .get("/erasures/" + id)
+                .body("state", equalTo("forgetting"))
+                .body("rejectedRecords", equalTo("copied"));
 
         says(Optional.of(records(2, ErasedRecords.State.STATE_DROPPED)), 1, forgotten);
         advance();

@@ -24,7 +24,8 @@ public record Target(String name, Set<String> workspaces, Set<Table> tables, Dur
         return workspaces.contains("*") || workspaces.contains(workspace);
     }
 
-    boolean has(Table table) {
+    /** Whether a table is written. */
+    public boolean has(Table table) {
         return tables.contains(table);
     }
 

@@ -99,8 +99,7 @@ public final class WriteBack {
     }
 
     private Runnable finished(Instant began) {
-        return () ->
-                ports.turns().written(target.name(), began, clock.instant().plus(target.interval()));
+        return () -> ports.turns().written(target.name(), began, clock.instant().plus(target.interval()));
     }
 
     /** One transaction of the warehouse; whether there is more to write. */
@@ -113,7 +112,8 @@ public final class WriteBack {
                 runs = writeRuns(session);
             }
             if (target.has(Table.REJECTED_RECORDS)) {
-                // Who may be in the copy is asked for before what is owed: so that whatever was dropped of them is owed.
+                // Who may be in the copy is asked for before what is owed: so that whatever was dropped of them is
+                // owed.
                 var erased = transactions.in(() -> ports.erased().in(target.name()));
                 var owed = transactions.in(() -> ports.copies().owed(target.name(), MOST_AT_ONCE));
                 drop(session, owed);
@@ -173,8 +173,7 @@ public final class WriteBack {
         }
         var oldest = clock.instant().minus(target.retention());
         var records = rejected.stream()
-                .filter(record ->
-                        target.includes(record.rejected().run().workspace()))
+                .filter(record -> target.includes(record.rejected().run().workspace()))
                 .filter(record -> !record.rejected().at().isBefore(oldest))
                 .toList();
         session.writeRejected(records);

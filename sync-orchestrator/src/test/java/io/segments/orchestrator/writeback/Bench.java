@@ -106,8 +106,7 @@ final class Bench implements WriteBackObserver {
     }
 
     List<String> query(String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
+        try (var connection = DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql.replace("segments.", schema + "."))) {
             var found = new ArrayList<String>();
@@ -119,8 +118,7 @@ final class Bench implements WriteBackObserver {
     }
 
     void execute(String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
+        try (var connection = DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
                 var statement = connection.createStatement()) {
             statement.execute(sql.replace("segments.", schema + "."));
         }

@@ -115,12 +115,12 @@ class PgRuns implements Runs {
 
     @Override
     public List<Revised> changedAfter(long revision, int most) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from runs where revision > :revision order by revision limit :most")
-                        .bind("revision", revision)
-                        .bind("most", most)
-                        .map((row, context) -> new Revised(row.getLong("revision"), RunRow.read(row, context)))
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from runs where revision > :revision order by revision limit :most")
+                .bind("revision", revision)
+                .bind("most", most)
+                .map((row, context) -> new Revised(row.getLong("revision"), RunRow.read(row, context)))
+                .list());
     }
 
     @Override

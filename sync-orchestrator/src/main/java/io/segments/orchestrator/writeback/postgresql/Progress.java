@@ -41,8 +41,8 @@ final class Progress {
     }
 
     private long lock(Table table) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into " + name + " (table_name, position, workspaces) values (?, 0, ?) on conflict do nothing")) {
+        try (var insert = connection.prepareStatement("insert into " + name
+                + " (table_name, position, workspaces) values (?, 0, ?) on conflict do nothing")) {
             insert.setString(1, table.word());
             insert.setString(2, scope);
             insert.executeUpdate();

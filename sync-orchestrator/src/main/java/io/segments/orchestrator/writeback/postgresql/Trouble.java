@@ -22,9 +22,7 @@ final class Trouble {
         if (state.startsWith("28")) {
             return "it refuses the user or the password";
         }
-        return state.equals(PERMISSION)
-                ? "the user may not create or write the tables"
-                : "it refuses what is written";
+        return state.equals(PERMISSION) ? "the user may not create or write the tables" : "it refuses what is written";
     }
 
     /** The code that counts: a failed batch is an exception around it. */

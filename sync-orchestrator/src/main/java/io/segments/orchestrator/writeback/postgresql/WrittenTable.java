@@ -50,7 +50,9 @@ record WrittenTable<T>(String name, List<String> key, List<Column<T>> columns, L
         var table = "create table %s (\n%s,\n    primary key (%s)\n)"
                 .formatted(
                         in(schema),
-                        columns.stream().map(column -> "    " + column.declared()).collect(joining(",\n")),
+                        columns.stream()
+                                .map(column -> "    " + column.declared())
+                                .collect(joining(",\n")),
                         String.join(", ", key));
         var index = "create index %s on %s (%s)".formatted(indexName(), in(schema), String.join(", ", indexed));
         return indexed.isEmpty() ? List.of(table) : List.of(table, index);

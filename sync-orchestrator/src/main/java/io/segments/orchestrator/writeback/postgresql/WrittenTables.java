@@ -42,7 +42,9 @@ final class WrittenTables {
                     planned("members_without_identity", Plan::invalid),
                     planned("withheld", Plan::withheld),
                     planned("left_by_ramp", Plan::left),
-                    number("emitted", run -> run.emission().map(Run.Emission::records).orElse(0L)),
+                    number(
+                            "emitted",
+                            run -> run.emission().map(Run.Emission::records).orElse(0L)),
                     number("delivered", run -> run.tally().of(Outcome.DELIVERED)),
                     number(
                             "rejected",
@@ -71,7 +73,8 @@ final class WrittenTables {
                     text("reason", record -> record.rejected().reason()),
                     text("detail", record -> record.rejected().detail()),
                     instant("time", record -> Optional.of(record.rejected().at())),
-                    new Column<>("fields", "json", record -> json(record.rejected().fields())),
+                    new Column<>(
+                            "fields", "json", record -> json(record.rejected().fields())),
                     new Column<>(
                             "retryable",
                             "boolean",

@@ -21,8 +21,7 @@ final class WriteBackTargets {
 
     @Produces
     @Singleton
-    WriteBack.Ports ports(
-            Runs runs, RejectedCopies copies, CopiedErasures erased, Positions positions, Turns turns) {
+    WriteBack.Ports ports(Runs runs, RejectedCopies copies, CopiedErasures erased, Positions positions, Turns turns) {
         return new WriteBack.Ports(runs, copies, erased, positions, turns);
     }
 

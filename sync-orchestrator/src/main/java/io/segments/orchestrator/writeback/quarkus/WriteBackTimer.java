@@ -15,11 +15,13 @@ class WriteBackTimer {
     private static final String SELDOM = "10s";
 
     void start(@Observes StartupEvent event, Scheduler timer, WriteBacks writeBacks, WriteBackMetrics metrics) {
-        writeBacks.targets().forEach(target -> timer.newJob("write-back-" + target.target())
-                .setInterval(OFTEN)
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setTask(_ -> target.look(), true)
-                .schedule());
+        writeBacks
+                .targets()
+                .forEach(target -> timer.newJob("write-back-" + target.target())
+                        .setInterval(OFTEN)
+                        .setConcurrentExecution(ConcurrentExecution.SKIP)
+                        .setTask(_ -> target.look(), true)
+                        .schedule());
         timer.newJob("written-back")
                 .setInterval(SELDOM)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)

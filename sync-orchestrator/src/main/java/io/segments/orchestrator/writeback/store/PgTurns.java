@@ -25,10 +25,7 @@ class PgTurns implements Turns {
         return jdbi.withHandle(handle -> {
             handle.createUpdate("""
                             insert into write_backs (target, due_at, written_at) values (:target, :now, :now)
-                            on conflict (target) do nothing""")
-                    .bind("target", target)
-                    .bind("now", at(now))
-                    .execute();
+                            on conflict (target) do nothing""").bind("target", target).bind("now", at(now)).execute();
             var failures = handle.createQuery(
                             "update write_backs set due_at = :until where target = :target and due_at <= :now returning failures")
                     .bind("target", target)

@@ -74,12 +74,14 @@ class WrittenTablesIT {
     @Test
     void aTableThatIsNotWantedIsNotCreated() throws Exception {
         var database = InfrastructureIsolation.fresh("writtenruns").createDatabase();
-        var address = new PostgresqlWarehouse.Address(
-                database.jdbcUrl(), database.user(), database.password(), "segments");
+        var address =
+                new PostgresqlWarehouse.Address(database.jdbcUrl(), database.user(), database.password(), "segments");
         try (var session = new PostgresqlWarehouse(address, Set.of(Table.SYNC_RUNS), "*").open()) {
             session.commit();
         }
-        assertThat(database(database, "select count(*) from pg_tables where tablename in ('rejected_records', 'sync_runs')"))
+        assertThat(database(
+                        database,
+                        "select count(*) from pg_tables where tablename in ('rejected_records', 'sync_runs')"))
                 .isEqualTo("1");
     }
 
