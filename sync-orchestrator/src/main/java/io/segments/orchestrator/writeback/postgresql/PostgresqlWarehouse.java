@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
+import org.postgresql.Driver;
 
 /** A schema of a PostgreSQL database. */
 public final class PostgresqlWarehouse implements Warehouse {
@@ -37,6 +38,11 @@ public final class PostgresqlWarehouse implements Warehouse {
         this.address = address;
         this.tables = Set.copyOf(tables);
         this.scope = scope;
+    }
+
+    /** Whether the driver knows what an address means. */
+    public static boolean understands(String url) {
+        return Driver.parseURL(url, null) != null;
     }
 
     @Override

@@ -76,6 +76,11 @@ final class TargetSettings {
     private void checkUrl(String name, String url) {
         if (!url.isEmpty() && !url.startsWith(POSTGRESQL)) {
             note(name, ".url", "must start with " + POSTGRESQL);
+        } else if (!url.isEmpty() && !PostgresqlWarehouse.understands(url)) {
+            note(
+                    name,
+                    ".url",
+                    "is no address that the driver understands, such as " + POSTGRESQL + "host:5432/database");
         }
         if (url.contains("password=")) {
             note(name, ".url", "holds a password; give it as password");

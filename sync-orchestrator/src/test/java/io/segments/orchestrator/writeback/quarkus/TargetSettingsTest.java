@@ -61,6 +61,7 @@ class TargetSettingsTest {
         target("a", "url", "mysql://dwh?password=hidden", "schema", "A b", "workspaces", "A shop", "tables", "members");
         target("b", "url", URL, "user", "u", "password", "p", "retention", "15d", "interval", "10ms");
         target("c", "url", URL, "user", "u", "password", "p", "retention", "0s");
+        target("d", "url", "jdbc:postgresql://host:port/x", "user", "u", "password", "p");
         target("Big", "url", URL, "user", "u", "password", "p", "schema", "big");
 
         assertThatThrownBy(this::read)
@@ -76,6 +77,7 @@ class TargetSettingsTest {
                         "a.tables must be sync_runs, rejected_records or both",
                         "b.retention must not be more than segments.retention.runs, which is PT336H",
                         "b.interval must be one second or more",
+                        "d.url is no address that the driver understands",
                         "c.retention must be more than nothing",
                         "segments.write-back.targets.c has the url and the schema of b")
                 .doesNotContain("hidden", "dwh");
