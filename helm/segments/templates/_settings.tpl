@@ -108,6 +108,22 @@ segments:
 {{- toYaml (mergeOverwrite (deepCopy (default dict .warehouse.settings)) $settings) -}}
 {{- end -}}
 
+{{/* The tables that the orchestrator writes to. */}}
+{{- define "segments.settings.writeBack" -}}
+segments:
+  write-back:
+    targets:
+      {{- range $id, $target := . }}
+      {{ $id }}:
+        {{- $variable := include "segments.variable" $id }}
+        {{- $settings := dict "user" (printf "${WRITE_BACK_%s_USERNAME}" $variable) "password" (printf "${WRITE_BACK_%s_PASSWORD}" $variable) }}
+        {{- range $key := list "url" "schema" "workspaces" "tables" "retention" "interval" }}
+        {{- with get $target $key }}{{ $_ := set $settings $key . }}{{ end }}
+        {{- end }}
+        {{- toYaml $settings | nindent 8 }}
+      {{- end }}
+{{- end -}}
+
 {{- define "segments.settings.worker" -}}
 {{- $worker := .worker -}}
 segments:

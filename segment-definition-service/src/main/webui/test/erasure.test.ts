@@ -29,6 +29,7 @@ describe('somebody who is erased', () => {
     expect(recordsOf({ ...ERASURE, rejectedRecords: 'unreadable' })).toContain('segments.suppression.key');
     expect(recordsOf(forgetting)).toContain('orchestrator');
     expect(recordsOf({ ...forgetting, rejectedRecords: 'waiting' })).toContain('looked for');
+    expect(recordsOf({ ...forgetting, rejectedRecords: 'copied' })).toContain('written back');
     expect(recordsOf({ ...forgetting, rejectedRecords: 'dropped' })).toBeUndefined();
     expect(recordsOf({ ...ERASURE, state: 'forgetting' })).toBeUndefined();
   });

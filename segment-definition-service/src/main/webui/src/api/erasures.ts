@@ -23,7 +23,7 @@ export interface Erasure {
   readonly syncs: readonly ErasedSync[];
   readonly owners?: number;
   readonly ownersDone?: number;
-  readonly rejectedRecords?: 'waiting' | 'dropping' | 'dropped' | 'unreadable';
+  readonly rejectedRecords?: 'waiting' | 'dropping' | 'copied' | 'dropped' | 'unreadable';
   readonly removeTime?: string;
   readonly completeTime?: string;
   readonly droppedRows?: number;

@@ -48,6 +48,7 @@ export function stepOf({ state, owners, ownersDone, syncs }: Erasure): string {
 export function recordsOf({ state, owners, rejectedRecords }: Erasure): string | undefined {
   if (rejectedRecords === 'unreadable') return 'The orchestrator does not recognise them among rejected records: its segments.suppression.key is missing, or not that of the definition service';
   if (state !== 'forgetting' || rejectedRecords === 'dropped' || owners === undefined) return undefined;
+  if (rejectedRecords === 'copied') return 'Their rejected records are still in a table that they are written back to; when it can be reached, they are dropped there';
   return rejectedRecords === undefined ? 'Waiting for the orchestrator to drop their rejected records' : 'Their rejected records are looked for';
 }
 

@@ -55,6 +55,9 @@ class RefusedValuesTest {
                 .hasMessageContaining("partitons");
         assertThatThrownBy(() -> SegmentsChart.rendered("minimal", Map.of("evaluator.warehouses.lake.pth", "x")))
                 .hasMessageContaining("pth");
+        assertThatThrownBy(() -> SegmentsChart.rendered("minimal", Map.of("orchestrator.writeBack.dwh.scema", "x")))
+                .hasMessageContaining("scema")
+                .hasMessageContaining("missing properties 'url', 'secret'");
     }
 
     @Test

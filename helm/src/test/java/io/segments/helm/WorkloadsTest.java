@@ -51,6 +51,25 @@ class WorkloadsTest {
     }
 
     @Test
+    void tablesThatAreWrittenBackToAreKnownToTheOrchestratorAlone() {
+        var rendered = SegmentsChart.rendered("postgresql-store");
+        var target = rendered.settings("-orchestrator").at("/segments/write-back/targets/company-dwh");
+        assertThat(target.path("password").asText()).isEqualTo("${WRITE_BACK_COMPANY_DWH_PASSWORD}");
+        assertThat(target.at("/tables/0").asText()).isEqualTo("sync_runs");
+        assertThat(target.has("schema")).isFalse();
+        assertThat(rendered.workloads())
+                .filteredOn(workload -> workload.toString().contains("\"written-tables\""))
+                .singleElement()
+                .satisfies(workload -> assertThat(Rendered.name(workload)).endsWith("-orchestrator"));
+        assertThat(rendered.one("NetworkPolicy", "-orchestrator").toString()).contains("10.40.0.0/16");
+        assertThat(SegmentsChart.rendered("minimal")
+                        .settings("-orchestrator")
+                        .at("/segments/write-back")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void aDestinationsCredentialIsReadableByItsWorkersAlone() {
         var rendered = SegmentsChart.rendered("postgresql-store");
         assertThat(rendered.workloads())

@@ -139,6 +139,13 @@ class ErasureIT {
         advance();
         workspace.get("/erasures/" + id).body("state", equalTo("forgetting"));
 
+        says(Optional.of(records(2, ErasedRecords.State.STATE_COPIED)), 1, forgotten);
+        advance();
+        workspace
+                .get("/erasures/" + id)
+                .body("state", equalTo("forgetting"))
+                .body("rejectedRecords", equalTo("copied"));
+
         says(Optional.of(records(2, ErasedRecords.State.STATE_DROPPED)), 1, forgotten);
         advance();
         workspace.get("/erasures/" + id).body("state", equalTo("completed"));

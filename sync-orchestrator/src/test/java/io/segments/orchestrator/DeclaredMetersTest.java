@@ -21,10 +21,14 @@ import io.segments.orchestrator.schedule.ScheduleMeters;
 import io.segments.orchestrator.schedule.quarkus.JobMetrics;
 import io.segments.orchestrator.schedule.quarkus.ScheduleMetrics;
 import io.segments.orchestrator.testing.Told;
+import io.segments.orchestrator.writeback.Table;
+import io.segments.orchestrator.writeback.WriteBackMeters;
+import io.segments.orchestrator.writeback.quarkus.WriteBackMetrics;
 import io.segments.testkit.TestingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,10 @@ class DeclaredMetersTest {
         new AlertMetrics(meters).tried(Channel.Kind.EMAIL, MessengerObserver.Outcome.TOLD);
         new JobMetrics(meters).heard(JobObserver.Outcome.COUNTED);
         new ErasureMetrics(meters).dropped(1);
+        var writeBack = new WriteBackMetrics(meters, clock);
+        writeBack.wrote("dwh", Table.SYNC_RUNS, 3);
+        writeBack.failed("dwh", "it is away", Duration.ofSeconds(10));
+        writeBack.written(Map.of("dwh", clock.instant().minusSeconds(90)));
         metrics.held();
         metrics.accounted(Outcome.DELIVERED, 3);
         metrics.changed(Run.unknown(KEY), Told.completed(KEY, NOW));
@@ -54,14 +62,16 @@ class DeclaredMetersTest {
                                 Arrays.stream(RunMeters.values()).map(RunMeters::id),
                                 Arrays.stream(ScheduleMeters.values()).map(ScheduleMeters::id),
                                 Arrays.stream(ErasureMeters.values()).map(ErasureMeters::id),
+                                Arrays.stream(WriteBackMeters.values()).map(WriteBackMeters::id),
                                 Arrays.stream(AlertMeters.values()).map(AlertMeters::id))
                         .flatMap(ids -> ids)
                         .toArray(String[]::new));
         assertThat(meters.getMeters().stream().flatMap(meter -> meter.getId().getTags().stream()))
                 .extracting(tag -> tag.getKey())
-                .containsOnly("outcome", "state", "destination", "kind", "channel");
+                .containsOnly("outcome", "state", "destination", "kind", "channel", "target", "table");
         assertThat(meters.getMeters())
                 .allSatisfy(meter -> assertThat(meter.getId().getDescription()).isNotBlank());
+        assertThat(meters.get(WriteBackMeters.AGE.id()).gauge().value()).isEqualTo(90.0);
     }
 
     @Test

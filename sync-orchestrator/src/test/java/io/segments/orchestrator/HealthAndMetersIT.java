@@ -17,6 +17,7 @@ import io.segments.orchestrator.schedule.ScheduleMeters;
 import io.segments.orchestrator.testing.RunStory;
 import io.segments.orchestrator.testing.Soon;
 import io.segments.orchestrator.testing.Workspace;
+import io.segments.orchestrator.writeback.WriteBackMeters;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Set;
@@ -61,6 +62,7 @@ class HealthAndMetersIT {
                         Arrays.stream(ScheduleMeters.values()).map(ScheduleMeters::id),
                         Arrays.stream(AlertMeters.values()).map(AlertMeters::id),
                         Arrays.stream(ErasureMeters.values()).map(ErasureMeters::id),
+                        Arrays.stream(WriteBackMeters.values()).map(WriteBackMeters::id),
                         Arrays.stream(InboxMeters.values()).map(InboxMeters::id))
                 .flatMap(ids -> ids)
                 .collect(Collectors.toSet());
@@ -72,7 +74,8 @@ class HealthAndMetersIT {
         assertThat(ours)
                 .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(tag -> tag.getKey())
-                .isSubsetOf(Set.of("destination", "state", "outcome", "topic", "reason", "kind", "channel"));
+                .isSubsetOf(Set.of(
+                        "destination", "state", "outcome", "topic", "reason", "kind", "channel", "target", "table"));
         assertThat(meters.get(RunMeters.UNBALANCED.id()).counter().count())
                 .as("every run that completed accounts for what it emitted")
                 .isZero();

@@ -77,6 +77,8 @@ public interface Owners {
             WAITING,
             /** They are looked for. */
             DROPPING,
+            /** The orchestrator has dropped them, and perhaps not yet in a table that it writes them back to. */
+            COPIED,
             /** There are none, and none will be kept. */
             DROPPED,
             /** It does not have the key that the identifiers were hashed with. */

@@ -16,6 +16,8 @@ public record ErasedRecords(Key key, long version, State state) {
         WAITING,
         /** They are looked for. */
         DROPPING,
+        /** They are dropped by the orchestrator, and perhaps not yet in a table that it writes them back to. */
+        COPIED,
         /** There are none, and none will be kept. */
         DROPPED,
         /** The orchestrator does not recognise the person. */

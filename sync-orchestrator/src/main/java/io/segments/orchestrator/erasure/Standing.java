@@ -13,6 +13,8 @@ public record Standing(String workspace, String erasure, long version, State sta
         WAITING,
         /** They are looked for. */
         DROPPING,
+        /** They are dropped here, and perhaps not yet in a table that they are written back to. */
+        COPIED,
         /** All that there were are dropped, and so is what comes. */
         DROPPED,
         /** The person is not recognised, because their identifiers were hashed with another key. */

@@ -31,6 +31,12 @@ public interface Runs {
 
     void save(Run run);
 
+    /** Runs of all syncs that changed after a revision, by revision; of each the newest. */
+    List<Revised> changedAfter(long revision, int most);
+
+    /** A run, and the number of its last change. */
+    record Revised(long revision, Run run) {}
+
     /** Remembers that records of a destination were found to be gone. */
     void remember(String destination, Instant loss);
 

@@ -25,7 +25,9 @@ public final class InMemoryRuns implements Runs {
     private final Map<String, Waiting> waiting = new HashMap<>();
     private final List<Instant> successes = new ArrayList<>();
     private final NavigableMap<Long, RejectedRecord> rejected = new TreeMap<>();
+    private final NavigableMap<Long, RunKey> revisions = new TreeMap<>();
     private long numbers;
+    private long revision;
 
     @Override
     public Optional<Run> find(RunKey key) {
@@ -74,6 +76,16 @@ public final class InMemoryRuns implements Runs {
     @Override
     public void save(Run run) {
         runs.put(run.key(), run);
+        revisions.values().remove(run.key());
+        revisions.put(++revision, run.key());
+    }
+
+    @Override
+    public List<Revised> changedAfter(long after, int most) {
+        return revisions.tailMap(after, false).entrySet().stream()
+                .limit(most)
+                .flatMap(changed -> find(changed.getValue()).map(run -> new Revised(changed.getKey(), run)).stream())
+                .toList();
     }
 
     @Override

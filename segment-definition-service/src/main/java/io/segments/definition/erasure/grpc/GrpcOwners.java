@@ -70,6 +70,7 @@ class GrpcOwners implements Owners {
         return switch (said.getState()) {
             case STATE_WAITING -> Optional.of(new Records(said.getVersion(), Records.State.WAITING));
             case STATE_DROPPING -> Optional.of(new Records(said.getVersion(), Records.State.DROPPING));
+            case STATE_COPIED -> Optional.of(new Records(said.getVersion(), Records.State.COPIED));
             case STATE_DROPPED -> Optional.of(new Records(said.getVersion(), Records.State.DROPPED));
             case STATE_UNREADABLE -> Optional.of(new Records(said.getVersion(), Records.State.UNREADABLE));
             case STATE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncs those that had told of the person
  * @param owners how many owners have to say that they are done; missing when nothing is waited for, or when nobody can say
  * @param ownersDone how many have said so
- * @param rejectedRecords how far the orchestrator is with the person's rejected records: waiting, dropping, dropped or unreadable; missing when nothing is waited for, or when nobody can say
+ * @param rejectedRecords how far the orchestrator is with the person's rejected records: waiting, dropping, copied, dropped or unreadable; missing when nothing is waited for, or when nobody can say
  * @param removeTime when no destination held the person any more
  * @param completeTime when everything was dropped
  * @param droppedRows how many rows of the membership store were dropped

@@ -59,6 +59,7 @@ final class SyncWire {
         var state = switch (records.getState()) {
             case STATE_WAITING -> Optional.of(ErasedRecords.State.WAITING);
             case STATE_DROPPING -> Optional.of(ErasedRecords.State.DROPPING);
+            case STATE_COPIED -> Optional.of(ErasedRecords.State.COPIED);
             case STATE_DROPPED -> Optional.of(ErasedRecords.State.DROPPED);
             case STATE_UNREADABLE -> Optional.of(ErasedRecords.State.UNREADABLE);
             case STATE_UNSPECIFIED, UNRECOGNIZED -> Optional.<ErasedRecords.State>empty();

@@ -56,6 +56,10 @@ class DefinitionWireTest {
         assertThat(heard.version()).isEqualTo(2);
         assertThat(heard.state()).isEqualTo(io.segments.evaluator.catalog.ErasedRecords.State.DROPPED);
         assertThat(catalog.erasedRecords("default", "x-2")).isEmpty();
+        catalog.apply(SyncWire.sync(event(records.setState(ErasedRecords.State.STATE_COPIED)))
+                .orElseThrow());
+        assertThat(catalog.erasedRecords("default", "x-1").orElseThrow().state())
+                .isEqualTo(io.segments.evaluator.catalog.ErasedRecords.State.COPIED);
         assertThat(SyncWire.sync(event(records.setStateValue(99)))).isEmpty();
     }
 

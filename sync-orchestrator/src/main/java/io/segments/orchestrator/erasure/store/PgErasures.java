@@ -96,8 +96,12 @@ class PgErasures implements Erasures, KnownErasures {
     public void looked(String keyId, long after, long last, boolean all) {
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
-                            update erasures set looked_to = greatest(looked_to, :last), done = :all
-                            where stage = 'FORGOTTEN' and key_id = :key and not done""")
+                            with looked as (
+                              update erasures set looked_to = greatest(looked_to, :last), done = :all
+                              where stage = 'FORGOTTEN' and key_id = :key and not done returning workspace, id, done)
+                            insert into erasure_copies (copy, workspace, erasure)
+                            select name, workspace, id from looked cross join rejected_copies where done
+                            on conflict do nothing""")
                     .bind("last", last)
                     .bind("all", all)
                     .bind("key", keyId)
@@ -119,11 +123,13 @@ class PgErasures implements Erasures, KnownErasures {
     public List<Standing> untold(Optional<String> keyId, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select workspace, id, version, state from (
-                          select *, case when done then 'DROPPED' when key_id <> :key then 'UNREADABLE'
+                          select *, case
+                            when done and exists (select from erasure_copies c where c.workspace = e.workspace and c.erasure = e.id) then 'COPIED'
+                            when done then 'DROPPED' when key_id <> :key then 'UNREADABLE'
                             when stage = 'REQUESTED' then 'WAITING' else 'DROPPING' end as state
-                          from erasures
+                          from erasures e
                           where stage <> 'CANCELLED' and (not done or told_state <> 'DROPPED' or told_version <> version)
-                          for update skip locked
+                          for update of e skip locked
                         ) erased
                         where (told_version, told_state) is distinct from (version, state)
                         order by workspace, id limit :most""")

@@ -100,15 +100,27 @@ class PgRuns implements Runs {
     public void save(Run run) {
         jdbi.useHandle(handle -> RunRow.bind(handle.createUpdate("""
                         insert into runs (workspace, sync, run, plan, destination, planned_at, emitted, barriers, emitted_at,
-                          acknowledged, acknowledged_at, lost_at, delivered, rejected, invalid, superseded, deferred, state, settled, ended_at)
+                          acknowledged, acknowledged_at, lost_at, delivered, rejected, invalid, superseded, deferred, state, settled, ended_at, revision)
                         values (:workspace, :sync, :run, cast(:plan as json), :destination, :plannedAt, :emitted, :barriers, :emittedAt,
-                          :acknowledged, :acknowledgedAt, :lostAt, :delivered, :rejected, :invalid, :superseded, :deferred, :state, :settled, :endedAt)
+                          :acknowledged, :acknowledgedAt, :lostAt, :delivered, :rejected, :invalid, :superseded, :deferred, :state, :settled, :endedAt,
+                          nextval('run_revisions'))
                         on conflict (workspace, sync, run) do update set plan = excluded.plan, destination = excluded.destination,
                           planned_at = excluded.planned_at, emitted = excluded.emitted, barriers = excluded.barriers,
                           emitted_at = excluded.emitted_at, acknowledged = excluded.acknowledged,
                           acknowledged_at = excluded.acknowledged_at, lost_at = excluded.lost_at, delivered = excluded.delivered,
                           rejected = excluded.rejected, invalid = excluded.invalid, superseded = excluded.superseded,
-                          deferred = excluded.deferred, state = excluded.state, settled = excluded.settled, ended_at = excluded.ended_at"""), run).execute());
+                          deferred = excluded.deferred, state = excluded.state, settled = excluded.settled, ended_at = excluded.ended_at,
+                          revision = excluded.revision"""), run).execute());
+    }
+
+    @Override
+    public List<Revised> changedAfter(long revision, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from runs where revision > :revision order by revision limit :most")
+                .bind("revision", revision)
+                .bind("most", most)
+                .map((row, context) -> new Revised(row.getLong("revision"), RunRow.read(row, context)))
+                .list());
     }
 
     @Override
@@ -222,7 +234,8 @@ class PgRuns implements Runs {
                 .bind("workspace", workspace)
                 .bind("sync", sync)
                 .execute());
-        jdbi.useHandle(handle -> List.of("runs", "answered_requests", "rejected_records", "held_plans", "waiting_syncs")
+        jdbi.useHandle(handle -> RejectedRows.drop(handle, workspace, sync));
+        jdbi.useHandle(handle -> List.of("runs", "answered_requests", "held_plans", "waiting_syncs")
                 .forEach(table -> handle.createUpdate(
                                 "delete from " + table + " where workspace = :workspace and sync = :sync")
                         .bind("workspace", workspace)

@@ -68,9 +68,25 @@ final class RejectedRows {
     }
 
     static void drop(Handle handle, List<Long> numbers) {
-        handle.createUpdate("delete from rejected_records where sequence in (<numbers>)")
+        handle.createUpdate(dropping("sequence in (<numbers>)"))
                 .bindList("numbers", numbers)
                 .execute();
+    }
+
+    /** Those of a sync. */
+    static void drop(Handle handle, String workspace, String sync) {
+        handle.createUpdate(dropping("workspace = :workspace and sync = :sync"))
+                .bind("workspace", workspace)
+                .bind("sync", sync)
+                .execute();
+    }
+
+    /** What is dropped before its time has to be dropped from every copy, too. */
+    private static String dropping(String which) {
+        return """
+                with dropped as (delete from rejected_records where %s returning sequence)
+                insert into rejected_copy_drops (copy, number) select name, sequence from dropped cross join rejected_copies
+                on conflict do nothing""".formatted(which);
     }
 
     static List<Numbered> list(

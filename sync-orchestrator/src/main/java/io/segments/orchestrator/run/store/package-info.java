@@ -1,4 +1,4 @@
-/** Runs and rejected records in PostgreSQL. */
+/** Runs, rejected records and what their copies are owed, in PostgreSQL. */
 @NullMarked
 package io.segments.orchestrator.run.store;
 
