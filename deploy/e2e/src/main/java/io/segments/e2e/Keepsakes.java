@@ -3,6 +3,7 @@ package io.segments.e2e;
 import io.segments.embedded.process.DirectoryTree;
 import io.segments.local.LocalSystem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,7 +27,10 @@ final class Keepsakes {
             select pg_terminate_backend(active_pid, 5000) from pg_replication_slots where database = current_database() and active;
             select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()""";
 
+    private static final String REBUILT = " and is rebuilt: ";
+
     private final LocalSystem system;
+    private long rebuilds;
 
     Keepsakes(LocalSystem system) {
         this.system = system;
@@ -41,6 +45,20 @@ final class Keepsakes {
     void copyStore() throws IOException {
         empty(copy());
         transfer(store(), copy());
+        rebuilds = rebuilds();
+    }
+
+    /** Whether the store was rebuilt since the copy was made: then it is another one, and only a person may put the copy in its place. */
+    boolean isCopyOutdated() throws IOException {
+        return rebuilds() > rebuilds;
+    }
+
+    /** The evaluator says so before it commits that the store is another one. */
+    private long rebuilds() throws IOException {
+        var log = system.storeFolder().resolveSibling("logs").resolve(FaultPlan.EVALUATOR + ".log");
+        try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.contains(REBUILT)).count();
+        }
     }
 
     private static void empty(Path folder) throws IOException {

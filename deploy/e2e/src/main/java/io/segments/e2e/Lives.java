@@ -99,6 +99,11 @@ public final class Lives implements Runnable {
             case Fault.RestoreStore restore -> {
                 keepsakes.copyStore();
                 beKilledAt(restore.age(), true);
+                if (keepsakes.isCopyOutdated()) {
+                    report.line("the copy of the store is from before a rebuild, and is not put back");
+                    report.happened(new Fault.Kill(service, restore.age(), true));
+                    return;
+                }
                 keepsakes.putBackStore();
             }
             case Fault.LoseSlot _ -> keepsakes.loseSlot(service);
