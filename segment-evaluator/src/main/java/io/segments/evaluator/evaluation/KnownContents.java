@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What segments were last computed from, so that the same need not be computed again. It is the query itself with its parameters, so whatever a definition, a dataset, a
  * time zone or the compiler change about it makes it another one, together with what the query reads: the content of the warehouse, of lists, and of
- * referenced segments. Time that passes changes parameters too; those that only divide the times of a column make a difference where a row has a time in between. Kept in memory: after a start, or with another owner, everything is computed once. Safe for use by several threads.
+ * referenced segments. Time that passes changes parameters too; those that only divide the times of a column make a difference where a row has a time in between.
+ *
+ * <p>Kept in memory: after a start, or with another owner, everything is computed once. Safe for use by several threads.
  */
 final class KnownContents {
 
@@ -55,18 +57,18 @@ final class KnownContents {
      * @param content names what the query reads of the warehouse
      */
     Basis basis(UnitTask task, UnitTask.Part part, CompiledUnit compiled, String content) {
+        var query = Fragment.concat(compiled.rows(), compiled.census());
         var texts = new ArrayList<String>();
         texts.add(task.dataset().warehouse());
         texts.add(content);
-        texts.addAll(compiled.rows().timeless());
-        texts.addAll(compiled.census().timeless());
+        texts.addAll(query.timeless());
         texts.add(part.projection().toString());
         texts.add(new TreeMap<>(part.basis().lists()).toString());
         part.basis().references().stream()
                 .sorted(Comparator.comparing(SegmentKey::segment))
                 .map(this::membership)
                 .forEach(texts::add);
-        return new Basis(digest(texts), compiled.rows().times());
+        return new Basis(digest(texts), query.times());
     }
 
     /**

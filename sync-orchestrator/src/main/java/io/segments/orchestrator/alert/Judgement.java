@@ -23,7 +23,7 @@ public final class Judgement {
     /** Few records deviate without meaning anything. */
     private static final long FEW = 1_000;
 
-    private static final int FEWEST_REFUSED = 10;
+    private static final int FEWEST_RECORDS = 10;
     /** What is put off once may well succeed the next time. */
     private static final int RUNS_PUT_OFF = 3;
 
@@ -95,7 +95,7 @@ public final class Judgement {
 
     private void refused(OfSync sync, OfRun run) {
         var most = threshold(AlertKind.REJECTED_SHARE, sync);
-        if (run.refused() >= FEWEST_REFUSED && run.refused() > most * run.accounted()) {
+        if (run.refused() >= FEWEST_RECORDS && run.refused() > most * run.accounted()) {
             add(
                     AlertKind.REJECTED_SHARE,
                     sync,
@@ -114,7 +114,7 @@ public final class Judgement {
         var most = threshold(AlertKind.DEFERRED_SHARE, sync);
         var putOff = ended.stream()
                 .filter(run -> run.accounted() > 0)
-                .takeWhile(run -> run.deferred() >= FEWEST_REFUSED && run.deferred() > most * run.accounted())
+                .takeWhile(run -> run.deferred() >= FEWEST_RECORDS && run.deferred() > most * run.accounted())
                 .toList();
         if (putOff.size() >= RUNS_PUT_OFF) {
             var run = putOff.getFirst();

@@ -1,5 +1,6 @@
 package io.segments.orchestrator.alert;
 
+import io.segments.orchestrator.retry.RetryPause;
 import io.segments.orchestrator.transaction.Transactions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,8 +16,6 @@ public final class Messenger {
     /** Longer than any channel takes for all that one instance takes at once. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofDays(1);
 
     private final Notices notices;
@@ -90,7 +89,7 @@ public final class Messenger {
             return;
         }
         transactions.in(() -> {
-            notices.failed(told.notice().id(), problem, now.plus(pause(told.attempts())));
+            notices.failed(told.notice().id(), problem, now.plus(RetryPause.after(told.attempts())));
             return true;
         });
         observer.tried(kind, MessengerObserver.Outcome.FAILED);
@@ -102,11 +101,5 @@ public final class Messenger {
             return true;
         });
         observer.tried(kind, MessengerObserver.Outcome.GIVEN_UP);
-    }
-
-    /** Twice as long after each attempt. */
-    static Duration pause(int attempts) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

@@ -3,6 +3,7 @@ package io.segments.orchestrator.writeback;
 import io.segments.orchestrator.erasure.CopiedErasures;
 import io.segments.orchestrator.erasure.CopiedErasures.Erased;
 import io.segments.orchestrator.inbox.Positions;
+import io.segments.orchestrator.retry.RetryPause;
 import io.segments.orchestrator.run.RejectedCopies;
 import io.segments.orchestrator.run.RejectedCopies.Owed;
 import io.segments.orchestrator.run.Runs;
@@ -26,8 +27,6 @@ public final class WriteBack {
 
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Target target;
     private final Warehouse warehouse;
@@ -88,7 +87,7 @@ public final class WriteBack {
             }
             remember(more ? this::goOn : finished(began));
         } catch (UnwrittenException e) {
-            var pause = pause(failures);
+            var pause = RetryPause.after(failures);
             remember(() -> ports.turns().failed(target.name(), clock.instant().plus(pause)));
             observer.failed(target.name(), String.valueOf(e.getMessage()), pause);
         }
@@ -194,11 +193,5 @@ public final class WriteBack {
             work.run();
             return true;
         });
-    }
-
-    /** Twice as long after each failure. */
-    static Duration pause(int failures) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

@@ -7,6 +7,7 @@ import io.segments.orchestrator.alert.Facts.OfRun;
 import io.segments.orchestrator.alert.Facts.OfSync;
 import io.segments.orchestrator.alert.Facts.RunState;
 import io.segments.orchestrator.alert.Notice.Type;
+import io.segments.orchestrator.retry.RetryPause;
 import io.segments.orchestrator.transaction.InMemoryTransactions;
 import io.segments.testkit.TestingClock;
 import java.time.Duration;
@@ -137,9 +138,9 @@ class WatchTest {
 
     @Test
     void pausesGrowToAnHour() {
-        assertThat(Messenger.pause(0)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(Messenger.pause(1)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(Messenger.pause(50)).isEqualTo(Duration.ofHours(1));
+        assertThat(RetryPause.after(0)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(RetryPause.after(1)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(RetryPause.after(50)).isEqualTo(Duration.ofHours(1));
     }
 
     private void ended(long run, RunState state) {

@@ -1,5 +1,6 @@
 package io.segments.orchestrator.writeback.quarkus;
 
+import io.segments.api.Slug;
 import io.segments.orchestrator.config.WriteBackConfig.TargetConfig;
 import io.segments.orchestrator.writeback.Table;
 import io.segments.orchestrator.writeback.Target;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 /** Targets as they are configured. All that is wrong with them is said at once, and none of it with a value that may be a secret. */
 final class TargetSettings {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final String POSTGRESQL = "jdbc:postgresql://";
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -48,7 +48,7 @@ final class TargetSettings {
     }
 
     private Configured read(String name, TargetConfig config) {
-        if (!SLUG.matcher(name).matches()) {
+        if (!Slug.isValid(name)) {
             note(name, "", "is no id: lower-case letters, digits and hyphens, starting with a letter");
         }
         var url = required(name, "url", config.url());
@@ -102,7 +102,7 @@ final class TargetSettings {
 
     private Set<String> workspaces(String name, TargetConfig config) {
         for (var workspace : config.workspaces()) {
-            if (!workspace.equals("*") && !SLUG.matcher(workspace).matches()) {
+            if (!workspace.equals("*") && !Slug.isValid(workspace)) {
                 note(name, ".workspaces", "has something that is no id of a workspace, nor *");
             }
         }
